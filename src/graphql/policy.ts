@@ -1,0 +1,24 @@
+import { Authorized, Extensions } from 'type-graphql';
+
+/** Who may call a root field. Every root field carries one of these; a test walks the schema. */
+export type RootPolicy = 'public' | 'signed-in' | 'staff';
+/**
+ * Why a field of an object may be read by whoever holds the object.
+ * `object`: an access function decided who gets the object at all. `open`: nothing in it is protected.
+ * `guarded`: the field has a resolver of its own that decides.
+ */
+export type FieldPolicy = 'object' | 'open' | 'guarded';
+
+const both = (...decorators: (MethodDecorator & PropertyDecorator)[]): MethodDecorator => (target, key, descriptor) => {
+  for (const decorate of decorators) (decorate as MethodDecorator)(target, key, descriptor);
+};
+/** Visitors too. What they get is decided inside. */
+export const Public = (): MethodDecorator => Extensions({ policy: 'public' satisfies RootPolicy }) as MethodDecorator;
+/** Anyone with an account; others get `UNAUTHENTICATED`. */
+export const SignedIn = (): MethodDecorator => both(Authorized() as never, Extensions({ policy: 'signed-in' satisfies RootPolicy }) as never);
+/** The operator of the deployment; other accounts get `FORBIDDEN`. */
+export const StaffOnly = (): MethodDecorator => both(Authorized('staff') as never, Extensions({ policy: 'staff' satisfies RootPolicy }) as never);
+/** On an object type: the policy of its fields. On a field: its own. */
+export const Access = (policy: FieldPolicy): ClassDecorator & MethodDecorator & PropertyDecorator => Extensions({ policy }) as never;
+/** For the cost of a plain list: how many items it holds at most. */
+export const ListSize = (size: number): MethodDecorator & PropertyDecorator => Extensions({ listSize: size }) as never;

@@ -1,0 +1,63 @@
+import { createUnionType, Field, InterfaceType, ObjectType, registerEnumType, type ClassType } from 'type-graphql';
+import { FAILURE_KINDS, INPUT_FAILURES, type Failure, type FailureKind } from '../kernel/failure.ts';
+import type { Locale } from '../kernel/viewer.ts';
+import { Access } from './policy.ts';
+import { ListSize } from './policy.ts';
+
+export const UserErrorCode = Object.fromEntries(FAILURE_KINDS.map((kind) => [kind, kind])) as Record<FailureKind, FailureKind>;
+registerEnumType(UserErrorCode, {
+  name: 'UserErrorCode',
+  description: 'Why a mutation was refused. New codes may be added: treat an unknown one as a general refusal.',
+  valuesConfig: Object.fromEntries(FAILURE_KINDS.map((kind) => [kind, { description: describe(kind) }])),
+});
+function describe(kind: FailureKind): string {
+  const words = kind.toLowerCase().replaceAll('_', ' ');
+  return `Refused: ${words}.`;
+}
+
+@InterfaceType('UserError', { description: 'A refusal that the person can act on.' })
+export abstract class UserErrorType {
+  @Field(() => UserErrorCode, { description: 'For the program.' })
+  readonly code!: FailureKind;
+  @Field({ description: "For the person, in the viewer's language. It may change." })
+  readonly message!: string;
+  @ListSize(5)
+  @Field(() => [String], { nullable: true, description: 'Where in the arguments, from the outside in.' })
+  readonly path?: string[] | null;
+}
+
+@Access('open')
+@ObjectType('InvalidInputError', { implements: UserErrorType, simpleResolvers: true, description: 'The input breaks a rule; `path` names the field to change.' })
+export class InvalidInputErrorType extends UserErrorType {}
+
+@Access('open')
+@ObjectType('NotFoundError', { implements: UserErrorType, simpleResolvers: true, description: 'What the input names is not there, or not visible to the viewer.' })
+export class NotFoundErrorType extends UserErrorType {}
+
+@Access('open')
+@ObjectType('RefusedError', { implements: UserErrorType, simpleResolvers: true, description: 'The state of things does not allow it; `code` names the rule.' })
+export class RefusedErrorType extends UserErrorType {}
+
+/** The union of refusals of one mutation. It always holds the three general ones; `special` adds those that carry facts. */
+export function userErrors(name: string, special: readonly ClassType<UserErrorType>[] = []): object {
+  return createUnionType({
+    name,
+    description: 'Why the mutation was refused.',
+    types: () => [InvalidInputErrorType, NotFoundErrorType, RefusedErrorType, ...special] as never,
+  });
+}
+
+export type Translate = (locale: Locale, key: string, params?: Readonly<Record<string, string | number>>) => string;
+let translate: Translate = (_locale, key) => key;
+/** Given once by the composition: this layer does not import adapters. */
+export const useTranslations = (given: Translate): void => void (translate = given);
+export const messageOf = (locale: Locale, key: string, params?: Readonly<Record<string, string | number>>): string => translate(locale, key, params);
+
+type Special<F extends Failure> = { [Kind in F['kind']]?: (failure: Extract<F, { kind: Kind }>) => Record<string, unknown> & { __typename: string } };
+
+/** A refusal as the GraphQL object that stands for it; `special` makes the objects that carry facts beside the code. */
+export function toUserError<F extends Failure>(failure: F, locale: Locale, special: Special<F> = {}): UserErrorType {
+  const make = (special as Record<string, ((failure: F) => object) | undefined>)[failure.kind];
+  const __typename = INPUT_FAILURES.has(failure.kind) ? 'InvalidInputError' : failure.kind === 'NOT_FOUND' ? 'NotFoundError' : 'RefusedError';
+  return { __typename, code: failure.kind, message: translate(locale, `failures.${failure.kind}`, failure.params), path: failure.path ? [...failure.path] : null, ...make?.(failure) } as UserErrorType;
+}

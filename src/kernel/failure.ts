@@ -1,0 +1,49 @@
+/**
+ * Why a use case refused. A closed set over the whole product; on the wire it is the enum `UserErrorCode`.
+ * The message of each stands under `failures.<kind>` in the language files.
+ */
+export const FAILURE_KINDS = [
+  // input that the person can correct
+  'REQUIRED', 'TOO_SHORT', 'TOO_LONG', 'INVALID', 'OUT_OF_RANGE', 'TAKEN',
+  // something that is not there, or that the viewer may not know of
+  'NOT_FOUND',
+  // accounts
+  'WRONG_CREDENTIALS', 'TOO_MANY_ATTEMPTS', 'CODE_EXPIRED', 'EMAIL_NOT_VERIFIED', 'ACCOUNT_LOCKED',
+  // communities
+  'ALREADY_MEMBER', 'NOT_A_MEMBER', 'BANNED', 'MUTED', 'COMMUNITY_FULL', 'RULES_NOT_ACKNOWLEDGED', 'ANSWER_REQUIRED', 'INVITATION_REQUIRED', 'INVITATION_SPENT', 'INVITATION_EXPIRED',
+  'ALREADY_REQUESTED', 'ALREADY_DECIDED', 'OWNER_CANNOT_LEAVE', 'ROLE_TOO_LOW',
+  // tiers and money
+  'ENTITLEMENT_MISSING', 'ALREADY_SUBSCRIBED', 'PRICE_NOT_OFFERED', 'ORDER_CLOSED', 'PAYMENTS_UNAVAILABLE', 'NO_SUBSCRIPTION', 'ALREADY_CANCELED', 'AMOUNT_TOO_SMALL',
+  // content
+  'ARCHIVED', 'DELETED', 'FILE_TOO_LARGE', 'FILE_TYPE_REFUSED', 'FILE_UNREADABLE',
+  // chat
+  'ROOM_CLOSED', 'SLOW_MODE',
+  // growth
+  'NOT_ELIGIBLE', 'ALREADY_INVITED', 'ALREADY_A_KOL', 'TARGET_NOT_MET', 'NO_SUCH_LEVEL',
+] as const;
+export type FailureKind = (typeof FAILURE_KINDS)[number];
+
+/** A refusal: its kind, where in the input it lies, and the figures its message names. */
+export interface Failure<Kind extends FailureKind = FailureKind> {
+  readonly kind: Kind;
+  /** Names of input fields, from the outside in. */
+  readonly path?: readonly string[];
+  readonly params?: Readonly<Record<string, string | number>>;
+}
+
+export const failure = <Kind extends FailureKind>(kind: Kind, path?: readonly string[], params?: Record<string, string | number>): Failure<Kind> => ({ kind, ...(path ? { path } : {}), ...(params ? { params } : {}) });
+export const notFound = (...path: string[]): Failure<'NOT_FOUND'> => failure('NOT_FOUND', path);
+
+export type InputFailure = Failure<'REQUIRED' | 'TOO_SHORT' | 'TOO_LONG' | 'INVALID' | 'OUT_OF_RANGE' | 'TAKEN'>;
+export const INPUT_FAILURES: ReadonlySet<FailureKind> = new Set(['REQUIRED', 'TOO_SHORT', 'TOO_LONG', 'INVALID', 'OUT_OF_RANGE', 'TAKEN']);
+
+/** Trimmed text within bounds in characters, or the refusal that says what to change. */
+export function boundedText(text: string, path: readonly string[], bounds: { min?: number; max: number }): { ok: true; value: string } | { ok: false; failure: InputFailure } {
+  const value = text.trim();
+  const length = [...value].length;
+  if (value.includes('\u0000')) return { ok: false, failure: failure('INVALID', path) };
+  if (length === 0 && (bounds.min ?? 0) > 0) return { ok: false, failure: failure('REQUIRED', path) };
+  if (length < (bounds.min ?? 0)) return { ok: false, failure: failure('TOO_SHORT', path, { min: bounds.min! }) };
+  if (length > bounds.max) return { ok: false, failure: failure('TOO_LONG', path, { max: bounds.max }) };
+  return { ok: true, value };
+}

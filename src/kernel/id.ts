@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import { badInput } from './request-error.ts';
+
+/** Ids on the wire are TypeIDs: a prefix and the 26 Crockford characters of a UUIDv7 (https://github.com/jetify-com/typeid). */
+export const ID_PREFIXES = {
+  User: 'user', Session: 'session', Community: 'community', Member: 'member', RulesVersion: 'rules', JoinRequest: 'join', Invitation: 'invite', Tier: 'tier', Grant: 'grant',
+  Topic: 'topic', Post: 'post', PostRevision: 'revision', Comment: 'comment', Media: 'media', Plan: 'plan', Price: 'price', Order: 'order', Subscription: 'sub',
+  Room: 'room', Message: 'message', GrowthLevel: 'level', PointsEntry: 'points', KolLevel: 'kollevel', KolInvitation: 'kolinvite', KolStanding: 'kol', Event: 'event',
+} as const;
+export type IdKind = keyof typeof ID_PREFIXES;
+
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
+const VALUES = new Map([...ALPHABET].map((character, value) => [character, BigInt(value)]));
+const KINDS = new Map<string, IdKind>(Object.entries(ID_PREFIXES).map(([kind, prefix]) => [prefix, kind as IdKind]));
+
+/** A UUIDv7 (RFC 9562): 48 bits of milliseconds, then random bits, so that new rows lie together in an index. */
+export function newId(now: number = Date.now()): string {
+  const bytes = randomBytes(16);
+  bytes.writeUIntBE(now, 0, 6);
+  bytes[6] = (bytes[6]! & 0x0f) | 0x70;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  const hex = bytes.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+/** The wire form of a database key. */
+export function encodeId(kind: IdKind, uuid: string): string {
+  let value = BigInt(`0x${uuid.replaceAll('-', '')}`);
+  let suffix = '';
+  for (let index = 0; index < 26; index++) {
+    suffix = ALPHABET[Number(value & 31n)]! + suffix;
+    value >>= 5n;
+  }
+  return `${ID_PREFIXES[kind]}_${suffix}`;
+}
+
+/** The database key of an id of this kind; any other text is `BAD_USER_INPUT`. */
+export function decodeId(kind: IdKind, id: string): string {
+  const parsed = parseId(id);
+  if (parsed.kind !== kind) throw badInput('errors.wrong-id-kind', { expected: ID_PREFIXES[kind] });
+  return parsed.uuid;
+}
+
+/** What kind of object an id names, and its database key. */
+export function parseId(id: string): { kind: IdKind; uuid: string } {
+  const cut = id.lastIndexOf('_');
+  const kind = KINDS.get(id.slice(0, cut));
+  const suffix = id.slice(cut + 1);
+  if (cut < 1 || kind === undefined || suffix.length !== 26 || suffix[0]! > '7') throw badInput('errors.malformed-id');
+  let value = 0n;
+  for (const character of suffix) {
+    const digit = VALUES.get(character);
+    if (digit === undefined) throw badInput('errors.malformed-id');
+    value = (value << 5n) | digit;
+  }
+  const hex = value.toString(16).padStart(32, '0');
+  return { kind, uuid: `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}` };
+}

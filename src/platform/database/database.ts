@@ -1,0 +1,76 @@
+import type { EntitySchemaWithMeta } from '@mikro-orm/core';
+import { Migrator, type Migration } from '@mikro-orm/migrations';
+import { MikroORM, defineConfig, type EntityManager as OrmEntityManager } from '@mikro-orm/postgresql';
+import { CamelCasePlugin, sql, type Kysely } from 'kysely';
+import type { Pool } from 'pg';
+import { QueryLog } from './query-log.ts';
+import { StatementGuard } from './statement-guard.ts';
+import { typeParsers } from './type-parsers.ts';
+
+export type EntityManager = OrmEntityManager;
+export type EntityClass = abstract new () => object;
+export interface MigrationEntry {
+  readonly name: string;
+  readonly class: new (...args: never[]) => Migration;
+}
+export interface DatabaseOptions {
+  readonly url: string;
+  readonly entities: readonly (EntityClass | EntitySchemaWithMeta)[];
+  readonly migrations: readonly MigrationEntry[];
+  readonly poolSize?: number;
+  /** The server cancels a statement that runs longer, in milliseconds. */
+  readonly statementTimeout?: number;
+  /** Refuse statements over tenant tables that name no community and no key: on in tests and development. */
+  readonly isGuarded?: boolean;
+}
+/** The door to PostgreSQL: rows through `reader`, entities through a unit of work only. */
+export interface Database {
+  readonly orm: MikroORM;
+  /** Untyped here; each module reads it as the tables it may see. */
+  readonly reader: Kysely<any>;
+  readonly queryLog: QueryLog;
+  /** Kysely on the connection of this entity manager's transaction. */
+  readerOf(em: EntityManager): Kysely<any>;
+  isConnected(): Promise<boolean>;
+  /** The time of the database server: the authority in a deployment of several processes. */
+  serverTime(): Promise<Date>;
+  close(): Promise<void>;
+}
+
+const camelCase = new CamelCasePlugin({ maintainNestedObjectKeys: true });
+
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const queryLog = new QueryLog();
+  const orm = await MikroORM.init(ormOptions(options, queryLog));
+  const guard = options.isGuarded ? new StatementGuard(tenantTables(orm)) : null;
+  const readerOf = (em: EntityManager): Kysely<any> => {
+    const db = em.getKysely<any>();
+    return (guard ? db.withPlugin(guard) : db).withPlugin(camelCase);
+  };
+  const reader = readerOf(orm.em.fork() as EntityManager);
+  return {
+    orm, reader, queryLog, readerOf,
+    isConnected: () => orm.isConnected(),
+    serverTime: async () => (await sql<{ now: Date }>`select clock_timestamp() as now`.execute(reader)).rows[0]!.now,
+    close: () => orm.close(),
+  };
+}
+
+/** Also used by the ORM's command line. */
+export function ormOptions({ url, entities, migrations, poolSize = 10, statementTimeout = 10_000 }: DatabaseOptions, queryLog = new QueryLog()) {
+  return defineConfig({
+    clientUrl: url,
+    entities: [...entities] as never,
+    extensions: [Migrator],
+    pool: { min: 0, max: poolSize },
+    driverOptions: { statement_timeout: statementTimeout, types: typeParsers, onPoolCreated: (pool: Pool) => queryLog.watch(pool) },
+    // Foreign keys carry the community, which the ORM cannot express: they stand in the migrations.
+    schemaGenerator: { createForeignKeyConstraints: false },
+    migrations: { path: 'migrations', emit: 'ts', snapshot: false, migrationsList: migrations.map((entry) => ({ name: entry.name, class: entry.class as never })) },
+  });
+}
+
+function tenantTables(orm: MikroORM): ReadonlySet<string> {
+  const tables = [...orm.getMetadata().getAll().values()].filter((meta) => 'communityId' in meta.properties).map((meta) => meta.tableName);
+  return new Set(tables);
+}

@@ -1,0 +1,88 @@
+import type { Kysely } from 'kysely';
+import type { Clock } from '../../kernel/clock.ts';
+import type { NewEvent } from '../../kernel/event.ts';
+import { newId } from '../../kernel/id.ts';
+import type { Result } from '../../kernel/result.ts';
+import type { JobQueue } from '../jobs/jobs.ts';
+import type { Database, EntityManager } from './database.ts';
+
+/** One transaction. Only what a command does through it is written, and only it can emit. */
+export interface Tx {
+  readonly em: EntityManager;
+  /** Rows inside this transaction; what `em` holds is flushed by `flush` first. */
+  readonly db: Kysely<any>;
+  readonly now: Date;
+  /** Durable reactions to the event are queued in this transaction. */
+  emit(event: NewEvent): void;
+  /** Queues a job in this transaction. */
+  enqueue(name: string, data: object, options?: { startAfter?: Date; key?: string }): void;
+  /** Runs when the transaction has committed; a hint only, as the process may end before. */
+  afterCommit(hint: () => void): void;
+  flush(): Promise<void>;
+}
+export interface UnitOfWork {
+  /** Commits when the result is ok; a refusal and a fault roll back. Serialization failures and deadlocks are tried again. */
+  run<T, F>(work: (tx: Tx) => Promise<Result<T, F>>): Promise<Result<T, F>>;
+}
+
+const ATTEMPTS = 4;
+const RETRYABLE = new Set(['40001', '40P01']);
+
+class Refused extends Error {
+  readonly result: unknown;
+  constructor(result: unknown) {
+    super('refused');
+    this.result = result;
+  }
+}
+
+export function createUnitOfWork(database: Database, queue: JobQueue, clock: Clock): UnitOfWork {
+  const attempt = async <T, F>(work: (tx: Tx) => Promise<Result<T, F>>): Promise<Result<T, F>> => {
+    const hints: (() => void)[] = [];
+    const result = await (database.orm.em.fork() as EntityManager).transactional(async (em) => {
+      const { tx, writeQueue } = openTx(em as EntityManager, database, queue, clock, hints);
+      const outcome = await work(tx);
+      if (!outcome.ok) throw new Refused(outcome);
+      await em.flush();
+      await writeQueue();
+      return outcome;
+    });
+    for (const hint of hints) hint();
+    return result;
+  };
+  return {
+    async run<T, F>(work: (tx: Tx) => Promise<Result<T, F>>): Promise<Result<T, F>> {
+      for (let tries = 1; ; tries++) {
+        try {
+          return await attempt(work);
+        } catch (error) {
+          if (error instanceof Refused) return error.result as Result<T, F>;
+          if (tries >= ATTEMPTS || !RETRYABLE.has(codeOf(error))) throw error;
+        }
+      }
+    },
+  };
+}
+
+function openTx(em: EntityManager, database: Database, queue: JobQueue, clock: Clock, hints: (() => void)[]): { tx: Tx; writeQueue: () => Promise<void> } {
+  const queued: { name: string; data: object; options?: { startAfter?: Date; key?: string } }[] = [];
+  const db = database.readerOf(em);
+  const now = clock.now();
+  const tx: Tx = {
+    em, db, now,
+    emit(event) {
+      const made = { ...event, id: newId(now.getTime()), occurredAt: now.toISOString() };
+      for (const name of queue.reactionsTo(event.name)) queued.push({ name, data: made });
+    },
+    enqueue: (name, data, options) => void queued.push({ name, data, ...(options ? { options } : {}) }),
+    afterCommit: (hint) => void hints.push(hint),
+    flush: () => em.flush(),
+  };
+  const writeQueue = async (): Promise<void> => {
+    for (const { name, data, options } of queued) await queue.insert(em, name, data, options);
+    if (queued.length > 0) hints.push(() => queue.wake(queued.map(({ name }) => name)));
+  };
+  return { tx, writeQueue };
+}
+
+const codeOf = (error: unknown): string => String((error as { code?: unknown; cause?: { code?: unknown } }).code ?? (error as { cause?: { code?: unknown } }).cause?.code ?? '');
