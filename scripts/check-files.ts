@@ -11,7 +11,7 @@ type Check = (file: string) => string[];
 const FOLDERS = ['src', 'test', 'scripts', 'bench', 'migrations'];
 const ROLES = ['entity', 'type', 'mutation', 'query', 'subscription', 'field', 'test'];
 const VAGUE = ['manager', 'managers', 'helper', 'helpers', 'util', 'utils', 'common', 'base'];
-const MODULE_FILES = ['index.ts', 'access.ts', 'events.ts', 'README.md'];
+const MODULE_FILES = ['index.ts', 'deps.ts', 'access.ts', 'events.ts', 'README.md'];
 const MODULE_FOLDERS = ['model', 'access', 'commands', 'queries', 'reactions', 'jobs', 'graphql'];
 const KEBAB = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const WARN_LINES = 200;
