@@ -1,0 +1,86 @@
+import { describe, expect, test } from '@jest/globals';
+import { createMemoryRateLimiter } from '../../src/platform/rate-limit/memory-rate-limiter.ts';
+import type { RateDecision, RateLimiter } from '../../src/platform/rate-limit/rate-limiter.ts';
+import { createRedisRateLimiter } from '../../src/platform/rate-limit/redis-rate-limiter.ts';
+import { hasRedis, redisServer } from './support/redis-server.ts';
+
+const buckets = { user: { points: 10, seconds: 60 }, mail: { points: 1, seconds: 2 } };
+type Limiter = RateLimiter<keyof typeof buckets>;
+const figures = ({ allowed, limit, remaining }: RateDecision): unknown[] => [allowed, limit, remaining];
+
+async function expectLimits(limiter: Limiter): Promise<void> {
+  const before = Date.now();
+  expect(figures(await limiter.consume('user', 'a', 4))).toEqual([true, 10, 6]);
+  expect(figures(await limiter.consume('user', 'a', 6))).toEqual([true, 10, 0]);
+  const refused = await limiter.consume('user', 'a');
+  expect(figures(refused)).toEqual([false, 10, 0]);
+  expect(refused.retryAfterSeconds).toBeGreaterThanOrEqual(58);
+  expect(refused.retryAfterSeconds).toBeLessThanOrEqual(60);
+  expect(refused.resetAt.getTime()).toBeGreaterThan(before + 55_000);
+  expect(figures(await limiter.consume('user', 'b', 10))).toEqual([true, 10, 0]);
+  expect(figures(await limiter.consume('mail', 'a'))).toEqual([true, 1, 0]);
+  expect(figures(await limiter.consume('mail', 'a'))).toEqual([false, 1, 0]);
+  await limiter.forget('user', 'a');
+  expect(figures(await limiter.consume('user', 'a'))).toEqual([true, 10, 9]);
+  expect((await limiter.consume('user', 'c', 5_000)).allowed).toBe(false);
+}
+
+test('in memory: keys and buckets are apart, and what is refused says when to come back', async () => {
+  const limiter = createMemoryRateLimiter(buckets);
+  await expectLimits(limiter);
+  await limiter.close();
+});
+
+/** Resolves each time the limiter tells that state. */
+function stateWatcher(): { onState: (state: string) => void; until: (state: string) => Promise<void> } {
+  let now = 'unknown';
+  const waiting = new Map<string, (() => void)[]>();
+  return {
+    onState(state) {
+      now = state;
+      for (const resolve of waiting.get(state) ?? []) resolve();
+      waiting.delete(state);
+    },
+    until: (state) => (now === state ? Promise.resolve() : new Promise((resolve) => waiting.set(state, [...(waiting.get(state) ?? []), resolve]))),
+  };
+}
+
+describe('without a reachable Redis', () => {
+  test('memory limits, and nothing throws', async () => {
+    const limiter = createRedisRateLimiter({ url: 'redis://127.0.0.1:1', buckets });
+    await expectLimits(limiter);
+    await limiter.close();
+  });
+});
+
+// eslint-disable-next-line no-restricted-syntax -- npm brings no redis-server; where none is installed the two tests above still show memory and a dead Redis
+const withRedis = hasRedis ? describe : describe.skip;
+
+withRedis('with a Redis server', () => {
+  test('limits are shared by processes', async () => {
+    await using server = await redisServer();
+    const [one, other] = [stateWatcher(), stateWatcher()];
+    const first = createRedisRateLimiter({ url: server.url, buckets, onState: one.onState });
+    const second = createRedisRateLimiter({ url: server.url, buckets, onState: other.onState });
+    await Promise.all([one.until('connected'), other.until('connected')]);
+    await expectLimits(first);
+    expect(figures(await second.consume('user', 'b'))).toEqual([false, 10, 0]);
+    await Promise.all([first.close(), second.close()]);
+  });
+
+  test('when Redis dies the limit goes on in memory, and goes back when Redis is there again', async () => {
+    await using server = await redisServer();
+    const states = stateWatcher();
+    const limiter = createRedisRateLimiter({ url: server.url, buckets, onState: states.onState });
+    await states.until('connected');
+    expect(figures(await limiter.consume('user', 'a', 9))).toEqual([true, 10, 1]);
+    await server.stop();
+    await states.until('lost');
+    expect(figures(await limiter.consume('user', 'a', 10))).toEqual([true, 10, 0]);
+    expect(figures(await limiter.consume('user', 'a'))).toEqual([false, 10, 0]);
+    await server.start();
+    await states.until('connected');
+    expect(figures(await limiter.consume('user', 'a', 2))).toEqual([true, 10, 8]);
+    await limiter.close();
+  });
+});
