@@ -24,7 +24,7 @@ export function checkFiles(root: string): FileReport {
   const errors = files.flatMap((file) => [conventionalName, roleInPlace, moduleAnatomy].flatMap((check) => check(file)));
   const sizes = files.filter(isCode).map((file) => ({ file, lines: lineCount(path.join(root, file)) }));
   return {
-    errors: [...errors, ...sizes.filter(({ lines }) => lines > MAX_LINES).map(({ file, lines }) => `${file}: ${lines} lines, ${MAX_LINES} at most`), ...moduleSizes(files)],
+    errors: [...errors, ...sizes.filter(({ lines }) => lines > MAX_LINES).map(({ file, lines }) => `${file}: ${lines} lines, ${MAX_LINES} at most`), ...wholeModules(files)],
     warnings: sizes.filter(({ lines }) => lines > WARN_LINES && lines <= MAX_LINES).map(({ file, lines }) => `${file}: ${lines} lines, split it by use case before ${MAX_LINES}`),
   };
 }
@@ -68,16 +68,17 @@ const moduleAnatomy: Check = (file) => {
   const [first, ...rest] = inside[0]!.split('/') as [string, ...string[]];
   if (rest.length === 0) return MODULE_FILES.includes(first) ? [] : [`${file}: a module holds ${MODULE_FILES.join(', ')} and folders`];
   const faults = MODULE_FOLDERS.includes(first) ? [] : [`${file}: a module's folders are ${MODULE_FOLDERS.join(', ')}`];
+  if (first === 'graphql' && rest.at(-1) !== 'index.ts' && partsOf(file).roles.length === 0) faults.push(`${file}: files of graphql/ carry a role: ${ROLES.slice(1, -1).join(', ')}`);
   return rest.length > MAX_MODULE_DEPTH ? [...faults, `${file}: more than ${MAX_MODULE_DEPTH} levels of folders`] : faults;
 };
 
-function moduleSizes(files: readonly string[]): string[] {
-  const counts = new Map<string, number>();
-  for (const file of files.filter(isCode)) {
-    const module = /^src\/modules\/([^/]+)\//.exec(file)?.[1];
-    if (module !== undefined) counts.set(module, (counts.get(module) ?? 0) + 1);
-  }
-  return [...counts].filter(([, count]) => count > MAX_MODULE_FILES).map(([module, count]) => `src/modules/${module}: ${count} files, ${MAX_MODULE_FILES} at most`);
+function wholeModules(files: readonly string[]): string[] {
+  const modules = Map.groupBy(files.filter((file) => /^src\/modules\/[^/]+\//.test(file)), (file) => file.split('/').slice(0, 3).join('/'));
+  return [...modules].flatMap(([module, own]) => {
+    const wanted = [`${module}/README.md`, `${module}/index.ts`, ...(own.some((file) => file.startsWith(`${module}/graphql/`)) ? [`${module}/graphql/index.ts`] : [])];
+    const count = own.filter(isCode).length;
+    return [...wanted.filter((file) => !own.includes(file)).map((file) => `${file} is missing`), ...(count > MAX_MODULE_FILES ? [`${module}: ${count} files, ${MAX_MODULE_FILES} at most`] : [])];
+  });
 }
 
 if (import.meta.main) {

@@ -2,6 +2,7 @@ import { afterEach, expect, test } from '@jest/globals';
 import { checkFiles } from '../../scripts/check-files.ts';
 import { plant, ROOT, type PlantedTree } from './planted-tree.ts';
 
+const DOORS = { 'src/modules/chat/README.md': '', 'src/modules/chat/index.ts': '', 'src/modules/chat/graphql/index.ts': '' };
 const lines = (count: number): string => 'export {};\n'.repeat(count);
 let tree: PlantedTree | undefined;
 afterEach(() => tree?.remove());
@@ -12,7 +13,7 @@ test('the sources keep names, places and sizes', () => {
 
 test('a module as it should be has no faults', () => {
   tree = plant({
-    'src/modules/chat/README.md': '', 'src/modules/chat/index.ts': '', 'src/modules/chat/access.ts': '', 'src/modules/chat/events.ts': '',
+    ...DOORS, 'src/modules/chat/access.ts': '', 'src/modules/chat/events.ts': '',
     'src/modules/chat/model/room.entity.ts': '', 'src/modules/chat/commands/send-message.ts': lines(200), 'src/modules/chat/graphql/send-message.mutation.ts': '',
     'test/modules/chat/send-message.test.ts': '', 'migrations/20261121000000_chat.ts': '',
   });
@@ -28,9 +29,10 @@ test.each([
   { file: 'src/modules/chat/commands/send.test.ts', fault: 'src/modules/chat/commands/send.test.ts: tests stand in test/' },
   { file: 'src/modules/chat/policy.ts', fault: 'src/modules/chat/policy.ts: a module holds index.ts, deps.ts, access.ts, events.ts, README.md and folders' },
   { file: 'src/modules/chat/services/send.ts', fault: "src/modules/chat/services/send.ts: a module's folders are model, access, commands, queries, reactions, jobs, graphql" },
+  { file: 'src/modules/chat/graphql/loaders.ts', fault: 'src/modules/chat/graphql/loaders.ts: files of graphql/ carry a role: type, mutation, query, subscription, field' },
   { file: 'src/modules/chat/model/a/b/c/d.ts', fault: 'src/modules/chat/model/a/b/c/d.ts: more than 3 levels of folders' },
 ])('finds: $fault', ({ file, fault }) => {
-  tree = plant({ [file]: '' });
+  tree = plant({ ...DOORS, [file]: '' });
   expect(checkFiles(tree.root).errors).toEqual([fault]);
 });
 
@@ -40,6 +42,11 @@ test('a file over 300 lines is an error, over 200 a warning', () => {
 });
 
 test('a module of more than 40 files is an error', () => {
-  tree = plant(Object.fromEntries(Array.from({ length: 41 }, (_, index) => [`src/modules/chat/commands/command-${index}.ts`, ''])));
+  tree = plant({ ...DOORS, ...Object.fromEntries(Array.from({ length: 39 }, (_, index) => [`src/modules/chat/commands/command-${index}.ts`, ''])) });
   expect(checkFiles(tree.root).errors).toEqual(['src/modules/chat: 41 files, 40 at most']);
+});
+
+test('a module without its doors and its page is an error', () => {
+  tree = plant({ 'src/modules/chat/graphql/room.type.ts': '' });
+  expect(checkFiles(tree.root).errors).toEqual(['src/modules/chat/README.md is missing', 'src/modules/chat/index.ts is missing', 'src/modules/chat/graphql/index.ts is missing']);
 });
