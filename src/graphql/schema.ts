@@ -31,7 +31,7 @@ export async function createSchema<Modules extends object>(modules: Modules, api
     authChecker: ({ context }: { context: Context }, roles) => checkViewer(context, roles),
     validate: false,
   });
-  return { schema: resolveTypesByName(schema), nodeLoaders };
+  return { schema: describeRoots(resolveTypesByName(schema)), nodeLoaders };
 }
 
 function checkViewer({ viewer }: Context, roles: string[]): boolean {
@@ -53,6 +53,13 @@ function resolverContainer(modules: object): ContainerType {
 /** Values say what they are: type-graphql would resolve abstract types asynchronously, which costs a promise per value and which graphql-jit cannot do. */
 export function resolveTypesByName(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) if (isAbstractType(type)) type.resolveType = (value: { __typename: string }) => value.__typename;
+  return schema;
+}
+
+const ROOTS = { Query: 'Everything that can be read.', Mutation: 'Everything that can be done. One refusal leaves the other fields alone.', Subscription: 'What happens, as it happens.' };
+/** type-graphql makes the root types itself, without a word. */
+function describeRoots(schema: GraphQLSchema): GraphQLSchema {
+  for (const [name, description] of Object.entries(ROOTS)) Object.assign(schema.getType(name) ?? {}, { description });
   return schema;
 }
 

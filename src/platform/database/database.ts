@@ -66,7 +66,7 @@ export function ormOptions({ url, entities, migrations, poolSize = 10, statement
     driverOptions: { statement_timeout: statementTimeout, types: typeParsers, onPoolCreated: (pool: Pool) => queryLog.watch(pool) },
     // Foreign keys carry the community, which the ORM cannot express: they stand in the migrations.
     schemaGenerator: { createForeignKeyConstraints: false },
-    migrations: { path: 'migrations', emit: 'ts', snapshot: false, migrationsList: migrations.map((entry) => ({ name: entry.name, class: entry.class as never })) },
+    migrations: { path: 'migrations', emit: 'ts', snapshot: false, silent: true, migrationsList: migrations.map((entry) => ({ name: entry.name, class: entry.class as never })) },
   });
 }
 

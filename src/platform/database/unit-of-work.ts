@@ -5,6 +5,7 @@ import { newId } from '../../kernel/id.ts';
 import type { Result } from '../../kernel/result.ts';
 import type { JobQueue } from '../jobs/jobs.ts';
 import type { Database, EntityManager } from './database.ts';
+import { once, type IdempotentCall } from './idempotency.ts';
 
 /** One transaction. Only what a command does through it is written, and only it can emit. */
 export interface Tx {
@@ -19,6 +20,8 @@ export interface Tx {
   /** Runs when the transaction has committed; a hint only, as the process may end before. */
   afterCommit(hint: () => void): void;
   flush(): Promise<void>;
+  /** Same key, same answer: `work` the first time, `replay` with the id of its result after that. */
+  once<T, F>(call: IdempotentCall, work: () => Promise<Result<{ id: string; value: T }, F>>, replay: (id: string) => Promise<T>): Promise<Result<T, F>>;
 }
 export interface UnitOfWork {
   /** Commits when the result is ok; a refusal and a fault roll back. Serialization failures and deadlocks are tried again. */
@@ -77,6 +80,11 @@ function openTx(em: EntityManager, database: Database, queue: JobQueue, clock: C
     enqueue: (name, data, options) => void queued.push({ name, data, ...(options ? { options } : {}) }),
     afterCommit: (hint) => void hints.push(hint),
     flush: () => em.flush(),
+    once: (call, work, replay) => once(db, now, call, async () => {
+      const result = await work();
+      if (result.ok) await em.flush();
+      return result;
+    }, replay),
   };
   const writeQueue = async (): Promise<void> => {
     for (const { name, data, options } of queued) await queue.insert(em, name, data, options);

@@ -1,5 +1,5 @@
 import { hash as argon2Hash, verify as argon2Verify } from '@node-rs/argon2';
-import { RequestError } from '../../kernel/request-error.ts';
+import { boundedQueue } from '../concurrency/bounded-queue.ts';
 
 // OWASP's first choice for argon2id; each hashing takes this much memory, hence the queue.
 const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
@@ -12,27 +12,6 @@ export interface Passwords {
   verify(hash: string | null, password: string): Promise<boolean>;
   /** Whether the hash was made with other parameters and should be made anew at the next sign-in. */
   isOutdated(hash: string): boolean;
-}
-
-type Queue = <T>(work: () => Promise<T>) => Promise<T>;
-
-/** At most `concurrency` at once and `waiting` behind them; more is refused, as a flood of sign-ins must not take all memory. */
-function boundedQueue(concurrency: number, waiting: number): Queue {
-  let running = 0;
-  const queue: (() => void)[] = [];
-  return async (work) => {
-    if (running >= concurrency) {
-      if (queue.length >= waiting) throw new RequestError('UNAVAILABLE', 'errors.unavailable', {}, { retryAfter: 1 });
-      await new Promise<void>((resolve) => queue.push(resolve));
-    } else running += 1;
-    try {
-      return await work();
-    } finally {
-      const next = queue.shift();
-      if (next === undefined) running -= 1;
-      else next();
-    }
-  };
 }
 
 // The same characters can be typed in several forms (NIST SP 800-63B §5.1.1.2).

@@ -1,0 +1,26 @@
+import type { Reaction } from '../kernel/event.ts';
+import type { JobDefinition } from '../platform/jobs/jobs.ts';
+import type { ModuleApi } from '../graphql/schema.ts';
+import { createCommunities, type Communities } from '../modules/communities/index.ts';
+import { communitiesApi } from '../modules/communities/graphql/index.ts';
+import type { Platform } from './platform.ts';
+
+/** Everything that resolvers may ask for, by module. */
+export interface Modules {
+  readonly communities: Communities;
+}
+
+/** Makes the modules in the order of their imports; what a lower one needs from a higher one is registered here. */
+export function createModules({ uow, database, clock, config }: Platform): Modules {
+  const { reader } = database;
+  const communities = createCommunities({ uow, reader, clock, creation: config.accounts.communityCreation });
+  return { communities };
+}
+
+export const apisOf = (modules: Modules): readonly ModuleApi<Modules>[] => [communitiesApi(modules.communities)];
+
+/** The background work of all modules. */
+export function workOf(modules: Modules): { reactions: readonly Reaction[]; jobs: readonly JobDefinition[] } {
+  const all: readonly { reactions: readonly Reaction[]; jobs: readonly JobDefinition[] }[] = [modules.communities];
+  return { reactions: all.flatMap(({ reactions }) => reactions), jobs: all.flatMap(({ jobs }) => jobs) };
+}

@@ -1,0 +1,18 @@
+import type { Clock } from '../../kernel/clock.ts';
+import type { Reader } from '../../platform/database/tables.ts';
+import type { UnitOfWork } from '../../platform/database/unit-of-work.ts';
+import type { UserTables } from '../identity/index.ts';
+import type { CommunityTables } from './model/community.entity.ts';
+import type { MemberTables } from './model/member.entity.ts';
+
+/** The tables that statements of this module may name. */
+export type Tables = CommunityTables & MemberTables & UserTables;
+export type CommunitiesReader = Reader<Tables>;
+
+export interface CommunitiesDeps {
+  readonly uow: UnitOfWork;
+  readonly reader: CommunitiesReader;
+  readonly clock: Clock;
+  /** Who may open a community: everybody with an account, or the operator only. */
+  readonly creation: 'anyone' | 'staff';
+}

@@ -1,0 +1,1 @@
+export { User, type UserRow, type UserTables } from './model/user.entity.ts';

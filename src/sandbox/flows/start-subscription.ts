@@ -1,0 +1,102 @@
+import { periodEnd } from '../calendar.ts';
+import { newId } from '../ids.ts';
+import { embedded } from '../http/listing.ts';
+import { planOf } from '../resources/prices.ts';
+import type { SessionDraft } from '../tables.ts';
+import type { LineItem, Subscription, SubscriptionItem } from '../wire-types.ts';
+import type { World } from '../world.ts';
+
+const DAY = 86_400;
+
+export interface NewSubscription {
+  draft: SessionDraft;
+  customer: string;
+  currency: string;
+  paymentMethod: string;
+}
+
+function trialEndOf(world: World, draft: SessionDraft): number | null {
+  const { trialDays, trialEnd } = draft.subscriptionData;
+  return trialDays === null ? trialEnd : world.clock.seconds() + trialDays * DAY;
+}
+
+function subscribedItem(subscription: string, item: LineItem, start: number, trialEnd: number | null): SubscriptionItem {
+  const plan = planOf(item.price);
+  return {
+    id: newId('si', 14),
+    object: 'subscription_item',
+    billing_thresholds: null,
+    created: start,
+    current_period_end: trialEnd ?? periodEnd(start, plan, start),
+    current_period_start: start,
+    current_trial: null,
+    discounts: [],
+    metadata: item.metadata ?? {},
+    plan,
+    price: item.price,
+    quantity: item.quantity,
+    subscription,
+    tax_rates: [],
+  };
+}
+
+/** Makes the subscription of a completed session; its first invoice follows. */
+export function createSubscription(world: World, given: NewSubscription): Subscription {
+  const id = newId('sub');
+  const now = world.clock.seconds();
+  const trialEnd = trialEndOf(world, given.draft);
+  const items = given.draft.lineItems
+    .filter((item) => item.price.recurring)
+    .map((item) => subscribedItem(id, item, now, trialEnd));
+  const subscription: Subscription = {
+    id,
+    object: 'subscription',
+    application: null,
+    application_fee_percent: null,
+    automatic_tax: { disabled_reason: null, enabled: false, liability: null },
+    billing_cycle_anchor: trialEnd ?? now,
+    billing_cycle_anchor_config: null,
+    billing_mode: { flexible: { proration_discounts: 'included' }, type: 'flexible' },
+    billing_schedules: [],
+    billing_thresholds: null,
+    cancel_at: null,
+    cancel_at_period_end: false,
+    canceled_at: null,
+    cancellation_details: { comment: null, feedback: null, feedback_option: null, reason: null },
+    collection_method: 'charge_automatically',
+    created: now,
+    currency: given.currency,
+    customer: given.customer,
+    customer_account: null,
+    days_until_due: null,
+    default_payment_method: given.paymentMethod,
+    default_source: null,
+    default_tax_rates: [],
+    description: given.draft.subscriptionData.description,
+    discounts: [],
+    ended_at: null,
+    invoice_settings: { account_tax_ids: null, custom_fields: null, description: null, footer: null, issuer: { type: 'self' } },
+    items: embedded(items, `/v1/subscription_items?subscription=${id}`),
+    latest_invoice: null,
+    livemode: false,
+    managed_payments: { enabled: false },
+    metadata: given.draft.subscriptionData.metadata,
+    next_pending_invoice_item_invoice: null,
+    on_behalf_of: null,
+    pause_collection: null,
+    payment_settings: { payment_method_options: null, payment_method_types: null, save_default_payment_method: 'off' },
+    pending_invoice_item_interval: null,
+    pending_setup_intent: null,
+    pending_update: null,
+    schedule: null,
+    start_date: now,
+    status: trialEnd === null ? 'active' : 'trialing',
+    test_clock: null,
+    transfer_data: null,
+    trial_end: trialEnd,
+    trial_settings: { end_behavior: { missing_payment_method: 'create_invoice' } },
+    trial_start: trialEnd === null ? null : now,
+  };
+  world.tables.subscription.set(id, subscription);
+  return subscription;
+}

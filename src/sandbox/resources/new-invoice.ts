@@ -1,0 +1,214 @@
+import { newId } from '../ids.ts';
+import { embedded } from '../http/listing.ts';
+import type { Customer, Invoice, InvoiceLineItem, LineItem, Subscription, SubscriptionItem } from '../wire-types.ts';
+import { findCustomer, findProduct, type World } from '../world.ts';
+import { emit } from '../webhooks/events.ts';
+
+export type BillingReason = 'subscription_create' | 'subscription_cycle';
+
+interface LineSource {
+  amount: number;
+  description: string;
+  item: SubscriptionItem | LineItem;
+  period: { start: number; end: number };
+  parent: InvoiceLineItem['parent'];
+  subscription: string;
+}
+
+function invoiceLine(invoice: string, { amount, description, item, period, parent, subscription }: LineSource): InvoiceLineItem {
+  return {
+    id: newId('il'),
+    object: 'line_item',
+    amount,
+    currency: item.price.currency,
+    description,
+    discount_amounts: [],
+    discountable: true,
+    discounts: [],
+    invoice,
+    livemode: false,
+    metadata: {},
+    parent,
+    period,
+    pretax_credit_amounts: [],
+    pricing: {
+      price_details: { price: item.price.id, product: item.price.product },
+      type: 'price_details',
+      unit_amount_decimal: amount === 0 ? '0' : item.price.unit_amount_decimal,
+    },
+    quantity: item.quantity,
+    quantity_decimal: String(item.quantity),
+    subscription,
+    subtotal: amount,
+    taxes: [],
+  };
+}
+
+/** The line of a subscribed item for its current period; a trial costs nothing. */
+function subscribedLine(world: World, invoice: string, subscription: Subscription, item: SubscriptionItem): InvoiceLineItem {
+  const name = findProduct(world, item.price.product).name;
+  const isTrial = subscription.status === 'trialing';
+  return invoiceLine(invoice, {
+    amount: isTrial ? 0 : item.price.unit_amount * item.quantity,
+    description: isTrial ? `Trial period for ${name}` : `${item.quantity} × ${name}`,
+    item,
+    period: { start: item.current_period_start, end: item.current_period_end },
+    parent: {
+      invoice_item_details: null,
+      subscription_item_details: {
+        invoice_item: null,
+        proration: false,
+        proration_details: { credited_items: null },
+        subscription: subscription.id,
+        subscription_item: item.id,
+      },
+      type: 'subscription_item_details',
+    },
+    subscription: subscription.id,
+  });
+}
+
+/** A one-time price sold together with a subscription stands on its first invoice. */
+function oneTimeLine(invoice: string, subscription: Subscription, item: LineItem, now: number): InvoiceLineItem {
+  return invoiceLine(invoice, {
+    amount: item.amount_total,
+    description: item.description ?? '',
+    item,
+    period: { start: now, end: now },
+    parent: {
+      invoice_item_details: {
+        invoice_item: newId('ii'),
+        proration: false,
+        proration_details: { credited_items: null },
+        subscription: subscription.id,
+      },
+      subscription_item_details: null,
+      type: 'invoice_item_details',
+    },
+    subscription: subscription.id,
+  });
+}
+
+function nextNumber(customer: Customer): string {
+  const sequence = customer.next_invoice_sequence;
+  customer.next_invoice_sequence = sequence + 1;
+  return `${customer.invoice_prefix}-${String(sequence).padStart(4, '0')}`;
+}
+
+export interface NewInvoice {
+  subscription: Subscription;
+  reason: BillingReason;
+  period: { start: number; end: number };
+  oneTimeItems?: LineItem[];
+}
+
+/** Makes the invoice of a subscription's current period: created as a draft, finalized at once. */
+export function createInvoice(world: World, { subscription, reason, period, oneTimeItems = [] }: NewInvoice): Invoice {
+  const id = newId('in');
+  const now = world.clock.seconds();
+  const lines = [
+    ...oneTimeItems.map((item) => oneTimeLine(id, subscription, item, now)),
+    ...subscription.items.data.map((item) => subscribedLine(world, id, subscription, item)),
+  ];
+  const customer = findCustomer(world, subscription.customer);
+  const total = lines.reduce((sum, line) => sum + line.amount, 0);
+  const invoice = buildInvoice({ id, now, lines, customer, total, subscription, reason, period });
+  world.tables.invoice.set(id, invoice);
+  subscription.latest_invoice = id;
+  emit(world, 'invoice.created', invoice);
+  Object.assign(invoice, { status: 'open', number: nextNumber(customer), effective_at: now });
+  invoice.status_transitions.finalized_at = now;
+  emit(world, 'invoice.finalized', invoice);
+  return invoice;
+}
+
+interface Computed extends NewInvoice {
+  id: string;
+  now: number;
+  lines: InvoiceLineItem[];
+  customer: Customer;
+  total: number;
+}
+
+function buildInvoice({ id, now, lines, customer, total, subscription, reason, period }: Computed): Invoice {
+  return {
+    id,
+    object: 'invoice',
+    account_country: 'US',
+    account_name: 'Sandbox',
+    account_tax_ids: null,
+    amount_due: total,
+    amount_overpaid: 0,
+    amount_paid: 0,
+    amount_remaining: total,
+    amount_shipping: 0,
+    application: null,
+    attempt_count: 0,
+    attempted: false,
+    auto_advance: true,
+    automatic_tax: { disabled_reason: null, enabled: false, liability: null, provider: null, status: null },
+    automatically_finalizes_at: null,
+    billing_reason: reason,
+    collection_method: 'charge_automatically',
+    created: now,
+    currency: subscription.currency,
+    custom_fields: null,
+    customer: customer.id,
+    customer_account: null,
+    customer_address: customer.address ?? null,
+    customer_email: customer.email,
+    customer_name: customer.name ?? null,
+    customer_phone: customer.phone ?? null,
+    customer_shipping: null,
+    customer_tax_exempt: 'none',
+    customer_tax_ids: [],
+    default_payment_method: null,
+    default_source: null,
+    default_tax_rates: [],
+    description: null,
+    discounts: [],
+    due_date: null,
+    effective_at: null,
+    ending_balance: null,
+    footer: null,
+    from_invoice: null,
+    hosted_invoice_url: null,
+    invoice_pdf: null,
+    issuer: { type: 'self' },
+    last_finalization_error: null,
+    latest_revision: null,
+    lines: embedded(lines, `/v1/invoices/${id}/lines`),
+    livemode: false,
+    metadata: {},
+    next_payment_attempt: null,
+    number: null,
+    on_behalf_of: null,
+    parent: {
+      quote_details: null,
+      subscription_details: { metadata: subscription.metadata, subscription: subscription.id },
+      type: 'subscription_details',
+    },
+    payment_settings: { default_mandate: null, payment_method_options: null, payment_method_types: null },
+    period_end: period.end,
+    period_start: period.start,
+    post_payment_credit_notes_amount: 0,
+    pre_payment_credit_notes_amount: 0,
+    receipt_number: null,
+    rendering: null,
+    shipping_cost: null,
+    shipping_details: null,
+    starting_balance: 0,
+    statement_descriptor: null,
+    status: 'draft',
+    status_transitions: { finalized_at: null, marked_uncollectible_at: null, paid_at: null, voided_at: null },
+    subtotal: total,
+    subtotal_excluding_tax: total,
+    test_clock: null,
+    total,
+    total_discount_amounts: [],
+    total_excluding_tax: total,
+    total_pretax_credit_amounts: [],
+    total_taxes: [],
+    webhooks_delivered_at: null,
+  };
+}

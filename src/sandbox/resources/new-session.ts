@@ -1,0 +1,207 @@
+import { newId } from '../ids.ts';
+import { choice, clearable, flag, group, integer, list, metadata, required, text, url, type Params } from '../http/params.ts';
+import { invalidParameter, missingParameter, refused } from '../stripe-error.ts';
+import type { SessionDraft } from '../tables.ts';
+import type { LineItem, Session } from '../wire-types.ts';
+import { findCustomer, type World } from '../world.ts';
+import { mergedMetadata } from '../metadata.ts';
+import { buildLineItems, lineItemFields } from './session-line-items.ts';
+
+const MINUTE = 60;
+const DAY = 86_400;
+
+export const sessionFields = {
+  mode: required(choice('payment', 'subscription')),
+  line_items: list(lineItemFields),
+  success_url: required(url()),
+  cancel_url: url(),
+  ui_mode: choice('hosted_page'),
+  customer: text(),
+  customer_email: text(512),
+  customer_creation: choice('always', 'if_required'),
+  client_reference_id: text(200),
+  metadata: metadata(),
+  expires_at: integer(),
+  locale: choice('auto', 'en', 'zh', 'zh-HK', 'zh-TW'),
+  submit_type: choice('auto', 'book', 'donate', 'pay', 'subscribe'),
+  allowed_payment_method_types: list(choice('card')),
+  payment_method_collection: choice('always'),
+  billing_address_collection: choice('auto'),
+  allow_promotion_codes: flag(),
+  payment_intent_data: group({
+    description: text(1_000),
+    metadata: metadata(),
+    receipt_email: text(512),
+    transfer_group: text(),
+  }),
+  subscription_data: group({
+    billing_mode: group({ type: required(choice('flexible')) }),
+    description: clearable(text(500)),
+    metadata: metadata(),
+    trial_end: integer(),
+    trial_period_days: integer(1, 730),
+  }),
+};
+
+type Given = Params<typeof sessionFields>;
+
+function requireConsistent(given: Given): void {
+  const wrongData = given.mode === 'payment' ? 'subscription_data' : 'payment_intent_data';
+  if (given[wrongData]) throw refused(`You can not pass \`${wrongData}\` in \`${given.mode}\` mode.`, { param: wrongData });
+  if (given.mode === 'subscription' && given.customer_creation) {
+    throw refused('`customer_creation` can only be used in `payment` mode.', { param: 'customer_creation' });
+  }
+  if (given.customer !== undefined && given.customer_email !== undefined) {
+    throw invalidParameter('You may only specify one of these parameters: customer, customer_email.', undefined, 'customer');
+  }
+  if (given.allow_promotion_codes) throw refused('The sandbox has no promotion codes.', { param: 'allow_promotion_codes' });
+}
+
+function expiry(world: World, given: number | undefined): number {
+  const now = world.clock.seconds();
+  const at = given ?? now + DAY;
+  if (at < now + 30 * MINUTE || at > now + DAY) {
+    const message = 'The `expires_at` timestamp must be between 30 minutes and 24 hours from Checkout Session creation.';
+    throw invalidParameter(message, undefined, 'expires_at');
+  }
+  return at;
+}
+
+function draftOf(id: string, given: Given, lineItems: LineItem[]): SessionDraft {
+  const { payment_intent_data: intent, subscription_data: subscription } = given;
+  return {
+    id,
+    lineItems,
+    paymentIntent: null,
+    intentData: {
+      description: intent?.description ?? null,
+      metadata: mergedMetadata({}, intent?.metadata),
+      receiptEmail: intent?.receipt_email ?? null,
+      transferGroup: intent?.transfer_group ?? null,
+    },
+    subscriptionData: {
+      description: subscription?.description ?? null,
+      metadata: mergedMetadata({}, subscription?.metadata),
+      trialEnd: subscription?.trial_end ?? null,
+      trialDays: subscription?.trial_period_days ?? null,
+    },
+  };
+}
+
+function requireTrialAhead(world: World, draft: SessionDraft): void {
+  const { trialDays, trialEnd } = draft.subscriptionData;
+  if (trialDays !== null && trialEnd !== null) {
+    throw invalidParameter('You may only specify one of trial_end and trial_period_days.', undefined, 'subscription_data[trial_end]');
+  }
+  if (trialEnd !== null && trialEnd < world.clock.seconds() + 2 * DAY) {
+    throw invalidParameter('The `trial_end` date has to be at least 2 days in the future.', undefined, 'subscription_data[trial_end]');
+  }
+}
+
+function customerFields(world: World, given: Given): Pick<Session, 'customer' | 'customer_creation' | 'customer_details' | 'customer_email'> {
+  const customer = given.customer === undefined ? null : findCustomer(world, given.customer, 'customer');
+  const email = customer?.email ?? given.customer_email ?? null;
+  const creation = given.mode === 'subscription' ? 'always' : (given.customer_creation ?? 'if_required');
+  return {
+    customer: customer?.id ?? null,
+    customer_creation: customer ? null : creation,
+    customer_details:
+      email === null
+        ? null
+        : { address: null, business_name: null, email, individual_name: null, name: null, phone: null, tax_exempt: 'none', tax_ids: null },
+    customer_email: given.customer_email ?? null,
+  };
+}
+
+/** Opens a session; its page is where the person pays. */
+export function createSession(world: World, given: Given): Session {
+  requireConsistent(given);
+  const expiresAt = expiry(world, given.expires_at);
+  const person = customerFields(world, given);
+  const items = buildLineItems(world, given.line_items, given.mode);
+  const first = items[0];
+  if (!first) throw missingParameter('line_items');
+  const id = newId('cs_test', 58);
+  const draft = draftOf(id, given, items);
+  requireTrialAhead(world, draft);
+  const hasTrial = draft.subscriptionData.trialDays !== null || draft.subscriptionData.trialEnd !== null;
+  const total = items.reduce((sum, item) => sum + (hasTrial && item.price.recurring ? 0 : item.amount_total), 0);
+  const session = buildSession(world, given, { id, expiresAt, total, currency: first.currency, person });
+  world.tables.draft.set(id, draft);
+  world.tables['checkout.session'].set(id, session);
+  return session;
+}
+
+interface Computed {
+  id: string;
+  expiresAt: number;
+  total: number;
+  currency: string;
+  person: ReturnType<typeof customerFields>;
+}
+
+function buildSession(world: World, given: Given, { id, expiresAt, total, currency, person }: Computed): Session {
+  return {
+    id,
+    object: 'checkout.session',
+    adaptive_pricing: { enabled: false },
+    after_expiration: null,
+    allow_promotion_codes: null,
+    allowed_payment_method_types: given.allowed_payment_method_types ?? null,
+    amount_subtotal: total,
+    amount_total: total,
+    automatic_tax: { enabled: false, liability: null, provider: null, status: null },
+    billing_address_collection: given.billing_address_collection ?? null,
+    cancel_url: given.cancel_url ?? null,
+    client_reference_id: given.client_reference_id ?? null,
+    client_secret: null,
+    collected_information: null,
+    consent: null,
+    consent_collection: null,
+    created: world.clock.seconds(),
+    currency,
+    currency_conversion: null,
+    custom_fields: [],
+    custom_text: { after_submit: null, shipping_address: null, submit: null, terms_of_service_acceptance: null },
+    ...person,
+    customer_account: null,
+    discounts: [],
+    expires_at: expiresAt,
+    integration_identifier: null,
+    invoice: null,
+    invoice_creation: null,
+    livemode: false,
+    locale: given.locale ?? null,
+    managed_payments: { enabled: false },
+    metadata: mergedMetadata({}, given.metadata),
+    mode: given.mode,
+    origin_context: null,
+    payment_intent: null,
+    payment_link: null,
+    payment_method_collection: given.mode === 'subscription' ? 'always' : 'if_required',
+    payment_method_configuration_details: null,
+    payment_method_options: { card: { request_three_d_secure: 'automatic' } },
+    payment_method_types: ['card'],
+    payment_status: 'unpaid',
+    permissions: null,
+    phone_number_collection: { enabled: false },
+    recovered_from: null,
+    saved_payment_method_options: null,
+    setup_intent: null,
+    shipping_address_collection: null,
+    shipping_cost: null,
+    shipping_options: [],
+    status: 'open',
+    submit_type: given.submit_type ?? null,
+    subscription: null,
+    success_url: given.success_url,
+    total_details: { amount_discount: 0, amount_shipping: 0, amount_tax: 0 },
+    ui_mode: 'hosted_page',
+    url: pageUrl(world, id),
+    wallet_options: null,
+  };
+}
+
+export function pageUrl(world: World, id: string): string {
+  return `${world.baseUrl}/c/pay/${id}`;
+}

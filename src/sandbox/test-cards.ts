@@ -1,0 +1,39 @@
+export interface TestCard {
+  number: string;
+  brand: string;
+  /** Why a payment on the page fails, if it does. */
+  declinesNow: Decline | null;
+  /** Why a renewal fails, if it does. */
+  declinesLater: Decline | null;
+}
+
+export interface Decline {
+  code: 'card_declined' | 'expired_card';
+  declineCode: string;
+  message: string;
+}
+
+const generic: Decline = { code: 'card_declined', declineCode: 'generic_decline', message: 'Your card was declined.' };
+const insufficient: Decline = { code: 'card_declined', declineCode: 'insufficient_funds', message: 'Your card has insufficient funds.' };
+const expired: Decline = { code: 'expired_card', declineCode: 'expired_card', message: 'Your card has expired.' };
+
+/** Stripe's own test numbers, with the same behaviour; the last four digits tell them apart. */
+export const TEST_CARDS: readonly TestCard[] = [
+  { number: '4242424242424242', brand: 'visa', declinesNow: null, declinesLater: null },
+  { number: '4000000000000002', brand: 'visa', declinesNow: generic, declinesLater: generic },
+  { number: '4000000000009995', brand: 'visa', declinesNow: insufficient, declinesLater: insufficient },
+  { number: '4000000000000069', brand: 'visa', declinesNow: expired, declinesLater: expired },
+  { number: '4000000000000341', brand: 'visa', declinesNow: null, declinesLater: generic },
+];
+
+export const WORKING_CARD = '4242424242424242';
+export const DECLINING_CARD = '4000000000000002';
+
+export function testCard(number: string): TestCard | undefined {
+  const digits = number.replaceAll(/\D/g, '');
+  return TEST_CARDS.find((card) => card.number === digits);
+}
+
+export function testCardByLast4(last4: string): TestCard | undefined {
+  return TEST_CARDS.find((card) => card.number.endsWith(last4));
+}

@@ -1,0 +1,59 @@
+import { beforeAll, expect, test } from '@jest/globals';
+import { buildSchema, parse, type GraphQLSchema } from 'graphql';
+import { execFile } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { breakingChanges, operationFaults, type NamedDocument } from '../../scripts/schema/changes.ts';
+import { conventionFaults } from '../../scripts/schema/conventions.ts';
+import { composeSchema } from '../../src/compose.ts';
+import { printSortedSchema } from '../../src/graphql/schema.ts';
+import { plant, ROOT } from './planted-tree.ts';
+
+const read = (file: string): string => fs.readFileSync(path.join(ROOT, 'schema', file), 'utf8');
+const operationFiles = (): string[] => fs.readdirSync(path.join(ROOT, 'schema', 'operations'), { recursive: true }).map(String).filter((file) => file.endsWith('.graphql')).sort();
+const operations = (): NamedDocument[] => operationFiles().map((file) => ({ name: file, document: parse(read(`operations/${file}`)) }));
+
+let emitted: GraphQLSchema;
+beforeAll(async () => {
+  emitted = await composeSchema();
+});
+
+test('the committed schema is what the sources emit', () => {
+  expect(read('schema.graphql')).toBe(printSortedSchema(emitted));
+});
+
+test('a field that is not committed is a difference', () => {
+  const planted = read('schema.graphql').replace('type Query {', 'type Query {\n  """Planted."""\n  planted: String\n');
+  expect(planted).not.toBe(printSortedSchema(emitted));
+});
+
+test('the schema follows the conventions', () => {
+  expect(conventionFaults(emitted)).toEqual([]);
+});
+
+test('no change since the release breaks a client unannounced', async () => {
+  expect(await breakingChanges(buildSchema(read('released.graphql')), emitted, read('CHANGELOG.md'))).toEqual([]);
+});
+
+test('the operations of our clients are valid and use nothing past its date', () => {
+  expect(operations().length).toBeGreaterThan(0);
+  expect(operationFaults(emitted, operations(), new Date().toISOString().slice(0, 10))).toEqual([]);
+});
+
+const generatesTheSame = async (root: string): Promise<boolean> => {
+  const cli = path.join(ROOT, 'node_modules', '@graphql-codegen', 'cli', 'esm', 'bin.js');
+  return promisify(execFile)(process.execPath, [cli, '--config', 'codegen.yml', '--check', '--silent'], { cwd: root }).then(() => true, () => false);
+};
+
+test('the typed operations are what the schema and the operations generate', async () => {
+  const files = ['schema/schema.graphql', ...operationFiles().map((file) => `schema/operations/${file}`), ...fs.readdirSync(path.join(ROOT, 'schema', 'generated')).map((file) => `schema/generated/${file}`), 'codegen.yml'];
+  const tree = plant(Object.fromEntries(files.map((file) => [file, fs.readFileSync(path.join(ROOT, file), 'utf8')])));
+  try {
+    expect(await generatesTheSame(tree.root)).toBe(true);
+    fs.writeFileSync(path.join(tree.root, 'schema/operations/planted.graphql'), 'query Planted { __typename }');
+    expect(await generatesTheSame(tree.root)).toBe(false);
+  } finally {
+    tree.remove();
+  }
+}, 60_000);

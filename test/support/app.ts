@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto';
+import { graphql as execute, type ExecutionResult } from 'graphql';
+import { compose, type Composition } from '../../src/compose.ts';
+import { requireConfig, type Config } from '../../src/config.ts';
+import { VISITOR, type Viewer } from '../../src/kernel/viewer.ts';
+import { createDatabase } from '../../src/platform/database/databases.ts';
+import { TestClock } from './test-clock.ts';
+import { createWorld, type World } from './world.ts';
+
+export interface Answer {
+  readonly data: any;
+  readonly errors: readonly { message: string; extensions: { code?: string }; path?: readonly (string | number)[] }[];
+}
+export interface TestApp extends Composition {
+  readonly clock: TestClock;
+  readonly world: World;
+  readonly databaseUrl: string;
+  /** Runs a document as this viewer; a visitor when absent. */
+  run(document: string, variables?: Record<string, unknown>, viewer?: Viewer): Promise<Answer>;
+  stop(): Promise<void>;
+}
+let count = 0;
+
+/** The whole product on a database of its own. */
+export async function startApp(environment: Record<string, string> = {}): Promise<TestApp> {
+  const databaseUrl = await createTestDatabase();
+  const clock = new TestClock();
+  const app = await compose(testConfig(databaseUrl, environment), { clock, jobRetryDelay: 0 });
+  const run = async (document: string, variables: Record<string, unknown> = {}, viewer: Viewer = VISITOR): Promise<Answer> => {
+    const contextValue = app.createContext({ viewer, requestId: 'test', ip: null });
+    const { data, errors = [] } = (await execute({ schema: app.schema, source: document, variableValues: variables, contextValue })) as ExecutionResult;
+    const told = errors.map((error) => ({ message: error.message, path: error.path, extensions: { code: (error.originalError as { code?: string } | undefined)?.code ?? (error.extensions.code as string) } }));
+    return JSON.parse(JSON.stringify({ data, errors: told })) as Answer;
+  };
+  return { ...app, clock, databaseUrl, world: createWorld(app), run, stop: () => app.close() };
+}
+
+export async function createTestDatabase(): Promise<string> {
+  const admin = process.env.TEST_ADMIN_URL!;
+  const name = `test_${process.env.JEST_WORKER_ID}_${process.pid}_${++count}`;
+  await createDatabase(admin, name, process.env.TEST_TEMPLATE!);
+  return admin.replace(/\/[^/]*$/, `/${name}`);
+}
+
+export function testConfig(databaseUrl: string, environment: Record<string, string> = {}): Config {
+  const secret = (): string => randomBytes(32).toString('hex');
+  return requireConfig({
+    NODE_ENV: 'test', DATABASE_URL: databaseUrl, PUBLIC_URL: 'http://127.0.0.1:4000', TOKEN_SECRET: secret(), MEDIA_SECRET: secret(),
+    STRIPE_SECRET_KEY: 'sk_test_xingqun', STRIPE_WEBHOOK_SECRET: `whsec_${secret()}`, STRIPE_API_BASE: 'http://127.0.0.1:9', DATABASE_POOL_SIZE: '5', ...environment,
+  });
+}
