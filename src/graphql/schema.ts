@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { GraphQLSchema, isAbstractType, lexicographicSortSchema, printSchema } from 'graphql';
+import { isAbstractType, lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
 import { buildSchema, type ClassType, type ContainerType } from 'type-graphql';
 import { forbidden, unauthenticated } from '../kernel/request-error.ts';
 import type { IdKind } from '../kernel/id.ts';
