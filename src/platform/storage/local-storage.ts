@@ -28,8 +28,13 @@ export function createLocalStorage({ directory, publicUrl, secrets, clock }: Loc
       const path = pathOf(key);
       const draft = `${path}.${randomBytes(6).toString('hex')}`;
       await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-      await writeFile(draft, bytes, { mode: 0o600 });
-      await rename(draft, path);
+      try {
+        await writeFile(draft, bytes, { mode: 0o600 });
+        await rename(draft, path);
+      } catch (error) {
+        await rm(draft, { force: true });
+        throw error;
+      }
     },
     async get(key) {
       const contentType = requireKey(key);

@@ -3,7 +3,7 @@ import { SECOND } from '../../kernel/clock.ts';
 
 export interface StoredObject { readonly bytes: Buffer; readonly contentType: string }
 
-/** Where media lie. Keys are ours: `pictures/2026/…​.jpg`; the ending says the content type. */
+/** Where media lie. Keys are ours: `pictures/0190c1f2.jpg`; the ending says the content type. */
 export interface Storage {
   put(key: string, bytes: Uint8Array, contentType: string): Promise<void>;
   get(key: string): Promise<StoredObject | null>;
