@@ -1,24 +1,7 @@
 'use strict';
 
-/** May import the door of (transitive). The order of nouns is a decision: docs/architecture.md §3. */
-const EDGES = {
-  identity: [],
-  communities: ['identity'],
-  tiers: ['communities'],
-  media: ['communities'],
-  topics: ['tiers'],
-  posts: ['topics', 'media'],
-  comments: ['posts'],
-  billing: ['tiers'],
-  chat: ['posts', 'media'],
-  growth: ['tiers'],
-  kol: ['growth'],
-};
+const { EDGES, reachable } = require('./scripts/module-edges.cjs');
 
-const reachable = (name, seen = new Set()) => {
-  for (const next of EDGES[name]) if (!seen.has(next)) reachable(next, seen.add(next));
-  return [...seen];
-};
 const either = (names) => `(?:${names.join('|')})`;
 const vendor = (...names) => `(?:^|node_modules/)${either(names)}(?:/|$)`;
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });

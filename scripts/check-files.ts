@@ -6,7 +6,7 @@ export interface FileReport {
   readonly errors: readonly string[];
   readonly warnings: readonly string[];
 }
-type Check = (file: string) => string[];
+type Check = (file: string, root: string) => string[];
 
 const FOLDERS = ['src', 'test', 'scripts', 'bench', 'migrations'];
 const ROLES = ['entity', 'type', 'mutation', 'query', 'subscription', 'field', 'test'];
@@ -21,7 +21,7 @@ const MAX_MODULE_DEPTH = 3;
 
 export function checkFiles(root: string): FileReport {
   const files = sourceFiles(root);
-  const errors = files.flatMap((file) => [conventionalName, roleInPlace, moduleAnatomy].flatMap((check) => check(file)));
+  const errors = files.flatMap((file) => [conventionalName, roleInPlace, moduleAnatomy].flatMap((check) => check(file, root)));
   const sizes = files.filter(isCode).map((file) => ({ file, lines: lineCount(path.join(root, file)) }));
   return {
     errors: [...errors, ...sizes.filter(({ lines }) => lines > MAX_LINES).map(({ file, lines }) => `${file}: ${lines} lines, ${MAX_LINES} at most`), ...wholeModules(files)],
@@ -41,7 +41,7 @@ const lineCount = (file: string): number => fs.readFileSync(file, 'utf8').split(
 
 /** The words of a file's name and the role that follows them: `send-message` and `mutation`. */
 function partsOf(file: string): { name: string; roles: string[] } {
-  const [name = '', ...roles] = path.basename(file).replace(/\.(?:d\.ts|ts|js|cjs)$/, '').split('.');
+  const [name = '', ...roles] = path.basename(file).replace(/\.(?:d\.c?ts|ts|js|cjs)$/, '').split('.');
   return { name, roles };
 }
 
@@ -62,11 +62,14 @@ const roleInPlace: Check = (file) => {
   return /^src\/(?:modules\/[^/]+\/)?graphql\//.test(file) ? [] : [`${file}: ".${role}" stands in graphql/`];
 };
 
-const moduleAnatomy: Check = (file) => {
+/** Beside its fixed files a module may hold ports: what it asks of modules that it cannot import. */
+const isPort = (file: string): boolean => /^export interface /m.test(fs.readFileSync(file, 'utf8'));
+
+const moduleAnatomy: Check = (file, root) => {
   const [, module, ...inside] = /^src\/modules\/([^/]+)\/(.+)$/.exec(file) ?? [];
   if (module === undefined) return [];
   const [first, ...rest] = inside[0]!.split('/') as [string, ...string[]];
-  if (rest.length === 0) return MODULE_FILES.includes(first) ? [] : [`${file}: a module holds ${MODULE_FILES.join(', ')} and folders`];
+  if (rest.length === 0) return MODULE_FILES.includes(first) || isPort(path.join(root, file)) ? [] : [`${file}: a module holds ${MODULE_FILES.join(', ')}, ports and folders`];
   const faults = MODULE_FOLDERS.includes(first) ? [] : [`${file}: a module's folders are ${MODULE_FOLDERS.join(', ')}`];
   if (first === 'graphql' && rest.at(-1) !== 'index.ts' && partsOf(file).roles.length === 0) faults.push(`${file}: files of graphql/ carry a role: ${ROLES.slice(1, -1).join(', ')}`);
   return rest.length > MAX_MODULE_DEPTH ? [...faults, `${file}: more than ${MAX_MODULE_DEPTH} levels of folders`] : faults;

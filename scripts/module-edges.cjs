@@ -1,0 +1,24 @@
+'use strict';
+
+/** The doors that each module may import, and by them what those may import: docs/architecture.md §3. */
+const EDGES = {
+  identity: [],
+  communities: ['identity'],
+  tiers: ['communities'],
+  media: ['communities'],
+  topics: ['tiers'],
+  posts: ['topics', 'media'],
+  comments: ['posts'],
+  billing: ['tiers'],
+  chat: ['posts', 'media'],
+  growth: ['tiers'],
+  kol: ['growth'],
+};
+
+/** Every module that this one may import, itself left out. */
+const reachable = (name, seen = new Set()) => {
+  for (const next of EDGES[name]) if (!seen.has(next)) reachable(next, seen.add(next));
+  return [...seen];
+};
+
+module.exports = { EDGES, reachable };

@@ -1,0 +1,2 @@
+export declare const EDGES: Readonly<Record<string, readonly string[]>>;
+export declare function reachable(name: string): string[];
