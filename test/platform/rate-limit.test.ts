@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { addressKey } from '../../src/platform/rate-limit/address-key.ts';
 import { createMemoryRateLimiter } from '../../src/platform/rate-limit/memory-rate-limiter.ts';
 import type { RateDecision, RateLimiter } from '../../src/platform/rate-limit/rate-limiter.ts';
 import { createRedisRateLimiter } from '../../src/platform/rate-limit/redis-rate-limiter.ts';
@@ -6,7 +7,7 @@ import { hasRedis, redisServer } from './support/redis-server.ts';
 
 const buckets = { user: { points: 10, seconds: 60 }, mail: { points: 1, seconds: 2 } };
 type Limiter = RateLimiter<keyof typeof buckets>;
-const figures = ({ allowed, limit, remaining }: RateDecision): unknown[] => [allowed, limit, remaining];
+const figures = ({ isAllowed, limit, remaining }: RateDecision): unknown[] => [isAllowed, limit, remaining];
 
 async function expectLimits(limiter: Limiter): Promise<void> {
   const before = Date.now();
@@ -22,7 +23,13 @@ async function expectLimits(limiter: Limiter): Promise<void> {
   expect(figures(await limiter.consume('mail', 'a'))).toEqual([false, 1, 0]);
   await limiter.forget('user', 'a');
   expect(figures(await limiter.consume('user', 'a'))).toEqual([true, 10, 9]);
-  expect((await limiter.consume('user', 'c', 5_000)).allowed).toBe(false);
+  expect((await limiter.consume('user', 'c', 5_000)).isAllowed).toBe(false);
+  const user = limiter.bucket('user');
+  expect([user.limit, ...figures(await user.consume('d', 8))]).toEqual([10, true, 10, 2]);
+  await user.refund('d', 5);
+  expect(figures(await user.consume('d'))).toEqual([true, 10, 6]);
+  await user.refund('e', 7);
+  expect(figures(await user.consume('e'))).toEqual([true, 10, 9]);
 }
 
 test('in memory: keys and buckets are apart, and what is refused says when to come back', async () => {
@@ -30,6 +37,11 @@ test('in memory: keys and buckets are apart, and what is refused says when to co
   await expectLimits(limiter);
   await limiter.close();
 });
+
+test.each([
+  { ip: '203.0.113.7', key: '203.0.113.7' }, { ip: '::ffff:203.0.113.7', key: '203.0.113.7' }, { ip: '2001:db8:1:2:3:4:5:6', key: '2001:db8:1:2::/64' }, { ip: '2001:DB8:1:2::1', key: '2001:db8:1:2::/64' },
+  { ip: '2001:db8::1', key: '2001:db8:0:0::/64' }, { ip: '::1', key: '0:0:0:0::/64' }, { ip: 'fe80::1%eth0', key: 'fe80:0:0:0::/64' }, { ip: 'unknown', key: 'unknown' },
+])('$ip is limited as $key', ({ ip, key }) => expect(addressKey(ip)).toBe(key));
 
 /** Resolves each time the limiter tells that state. */
 function stateWatcher(): { onState: (state: string) => void; until: (state: string) => Promise<void> } {
