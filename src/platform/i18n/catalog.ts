@@ -1,7 +1,11 @@
 import type { Messages } from './messages.ts';
 import { errors } from './locales/errors.ts';
+import { failures } from './locales/failures.ts';
+import { mails } from './locales/mails.ts';
 
 /** Every part's texts: a part of the product adds its file under `locales/` and a line here. */
 export const CATALOG: Readonly<Record<string, Messages>> = {
   errors,
+  failures,
+  mails,
 };
