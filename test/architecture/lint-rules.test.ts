@@ -4,6 +4,7 @@ import path from 'node:path';
 import { plant, ROOT, type PlantedTree } from './planted-tree.ts';
 
 const COMMAND = 'src/modules/posts/commands';
+const marked = (subject: string, mark: string): string => `${subject}.${mark}('x', () => {});`;
 const lines = (count: number): string => 'export {};\n'.repeat(count);
 
 /** One violation per file: the rule that must name it and the line it stands in. */
@@ -15,9 +16,9 @@ const PLANTED = [
   { rule: 'no-restricted-syntax', message: /Entities are loaded/, file: `${COMMAND}/c.ts`, text: 'export const load = (tx: { em: { find(): unknown } }) => tx.em.find();' },
   { rule: 'no-restricted-syntax', message: /signature holds/, file: 'src/platform/payments/a.ts', text: 'export const read = (s: { webhooks: { constructEventWithoutVerification(): unknown } }) => s.webhooks.constructEventWithoutVerification();' },
   { rule: 'no-restricted-syntax', message: /Say the type/, file: 'src/kernel/a.ts', text: 'export const value: any = 1;' },
-  { rule: 'no-restricted-syntax', message: /Every test runs/, file: 'test/a.test.ts', text: "import { test } from '@jest/globals'; test.only('x', () => {});" },
+  { rule: 'no-restricted-syntax', message: /Every test runs/, file: 'test/a.test.ts', text: `import { test } from '@jest/globals'; ${marked('test', 'only')}` },
   { rule: 'no-restricted-syntax', message: /Every test runs/, file: 'test/b.test.ts', text: "declare const xit: (name: string) => void; xit('x');" },
-  { rule: 'no-restricted-syntax', message: /Every test runs/, file: 'test/c.test.ts', text: "import { describe } from '@jest/globals'; describe.skip('x', () => {});" },
+  { rule: 'no-restricted-syntax', message: /Every test runs/, file: 'test/c.test.ts', text: `import { describe } from '@jest/globals'; ${marked('describe', 'skip')}` },
   { rule: 'xingqun/no-outer-em', message: /not of the transaction/, file: `${COMMAND}/d.ts`, text: 'export const save = (em: { persist(x: object): void }, uow: { run(f: (tx: object) => void): void }) => uow.run((tx) => em.persist(tx));' },
   { rule: 'xingqun/no-outer-em', message: /not of the transaction/, file: `${COMMAND}/e.ts`, text: 'export const save = (deps: { em: object }, uow: { run(f: (tx: object) => unknown): void }) => uow.run((tx) => [tx, deps.em]);' },
   { rule: 'xingqun/no-outer-em', message: /not of the transaction/, file: `${COMMAND}/f.ts`, text: 'export const save = (em: object, write: (em: object) => void, uow: { run(f: (tx: object) => unknown): void }) => uow.run((tx) => { write(em); return tx; });' },
