@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import type { Config } from '../config.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { createDevelopmentMailbox, type DevelopmentMailbox } from '../platform/mail/development-mailbox.ts';
+import type { Mailer } from '../platform/mail/mailer.ts';
+import { createSmtpMailer } from '../platform/mail/smtp-mailer.ts';
+import type { Logger } from '../platform/observability/logger.ts';
+import { createMemoryRateLimiter } from '../platform/rate-limit/memory-rate-limiter.ts';
+import type { Bucket, RateLimiter } from '../platform/rate-limit/rate-limiter.ts';
+import { createRedisRateLimiter } from '../platform/rate-limit/redis-rate-limiter.ts';
+import { createLocalStorage, type LocalStorage } from '../platform/storage/local-storage.ts';
+import { createS3Storage } from '../platform/storage/s3-storage.ts';
+import type { Storage } from '../platform/storage/storage.ts';
+import { createWechatClient, type WechatClient } from '../platform/wechat/code-to-session.ts';
+
+const HOUR_SECONDS = 3_600;
+const SIGN_IN_SECONDS = 900;
+
+/** Whose points are counted: a person, an address, or an e-mail address. */
+export type BucketName = 'user' | 'address' | 'documents' | 'credentials' | 'account' | 'mails' | 'uploads';
+
+function bucketsOf({ windowSeconds, userPoints, addressPoints, newDocuments, signInAttempts, mailsPerHour, uploadsPerHour }: Config['limits']): Readonly<Record<BucketName, Bucket>> {
+  return {
+    user: { points: userPoints, seconds: windowSeconds },
+    address: { points: addressPoints, seconds: windowSeconds },
+    documents: { points: newDocuments, seconds: windowSeconds },
+    credentials: { points: signInAttempts * 10, seconds: SIGN_IN_SECONDS },
+    account: { points: signInAttempts, seconds: SIGN_IN_SECONDS },
+    mails: { points: mailsPerHour, seconds: HOUR_SECONDS },
+    uploads: { points: uploadsPerHour, seconds: HOUR_SECONDS },
+  };
+}
+
+/** Shared by all processes when there is a Redis, else of this process. */
+export function openRateLimiter(config: Config, logger: Logger): RateLimiter<BucketName> {
+  const buckets = bucketsOf(config.limits);
+  const url = config.database.redisUrl;
+  if (url === null) return createMemoryRateLimiter(buckets);
+  return createRedisRateLimiter({
+    url, buckets,
+    onState: (state, error) => (state === 'connected' ? logger.info('rate limits are shared over Redis') : logger.warn({ err: error }, 'Redis is lost: this process limits by its own memory')),
+  });
+}
+
+/** The mail server, or the mailbox whose page shows what would have been sent. */
+export function openMailer({ accounts: { smtpUrl, mailFrom } }: Config, clock: Clock): { readonly mailer: Mailer; readonly mailbox: DevelopmentMailbox | null } {
+  if (smtpUrl !== null) return { mailer: createSmtpMailer({ url: smtpUrl, from: mailFrom ?? 'xingqun@localhost' }), mailbox: null };
+  const mailbox = createDevelopmentMailbox(clock);
+  return { mailer: mailbox, mailbox };
+}
+
+/** The bucket, or the local folder, whose links the HTTP server must check. */
+export function openStorage({ media, process, http }: Config, clock: Clock): { readonly storage: Storage; readonly local: LocalStorage | null } {
+  if (media.s3Bucket === null) {
+    const local = createLocalStorage({ directory: join(process.dataDirectory, 'media'), publicUrl: http.publicUrl, secrets: media.secrets, clock });
+    return { storage: local, local };
+  }
+  const { s3AccessKeyId: accessKeyId, s3SecretAccessKey: secretAccessKey } = media;
+  const credentials = accessKeyId === null || secretAccessKey === null ? null : { accessKeyId, secretAccessKey };
+  return { storage: createS3Storage({ bucket: media.s3Bucket, region: media.s3Region, endpoint: media.s3Endpoint, credentials, forcePathStyle: media.s3ForcePathStyle }), local: null };
+}
+
+/** WeChat's sign-in, when the deployment has a mini-program. */
+export function openWechat({ accounts: { wechatAppId, wechatAppSecret, wechatApiBase } }: Config, logger: Logger): WechatClient | null {
+  if (wechatAppId === null || wechatAppSecret === null) return null;
+  return createWechatClient({ appId: wechatAppId, appSecret: wechatAppSecret, apiBase: wechatApiBase, onBusy: (reason) => logger.warn({ reason }, 'WeChat does not answer') });
+}
