@@ -8,7 +8,7 @@ const ENVIRONMENT = restricted('MemberExpression[object.name="process"][property
 const ENVIRONMENT_IMPORT = restricted('ImportDeclaration[source.value=/^(?:node:)?process$/] ImportSpecifier[imported.name="env"]', 'Only src/config.ts reads process.env: add a setting there.');
 const UNVERIFIED = restricted('MemberExpression[property.name="constructEventWithoutVerification"]', 'A webhook is believed only when its signature holds.');
 const FIND = restricted(`CallExpression[callee.property.name=${FINDERS}]:matches([callee.object.name="em"], [callee.object.property.name="em"])`, 'Entities are loaded in access.ts and queries/ only, where the viewer is judged.');
-const FOCUSED = restricted('MemberExpression[object.name=/^(?:it|test|describe)$/][property.name=/^(?:only|skip|todo)$/]', 'Every test runs.');
+const FOCUSED = restricted(':not(ConditionalExpression) > MemberExpression[object.name=/^(?:it|test|describe)$/][property.name=/^(?:only|skip|todo)$/]', 'Every test runs.');
 const FOCUSED_NAME = restricted('CallExpression[callee.name=/^(?:fit|fdescribe|xit|xtest|xdescribe)$/]', 'Every test runs.');
 const ANY = restricted('TSAnyKeyword:not(TSTypeReference[typeName.name="Kysely"] TSAnyKeyword):not(CallExpression[callee.property.name="getKysely"] TSAnyKeyword)', 'Say the type; only the tables of a Kysely may be any.');
 const EVERYWHERE = [UNVERIFIED, FOCUSED, FOCUSED_NAME];

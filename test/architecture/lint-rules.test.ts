@@ -17,7 +17,7 @@ const PLANTED = [
   { rule: 'no-restricted-syntax', message: /signature holds/, file: 'src/platform/payments/a.ts', text: 'export const read = (s: { webhooks: { constructEventWithoutVerification(): unknown } }) => s.webhooks.constructEventWithoutVerification();' },
   { rule: 'no-restricted-syntax', message: /Say the type/, file: 'src/kernel/a.ts', text: 'export const value: any = 1;' },
   { rule: 'no-restricted-syntax', message: /Every test runs/, file: 'test/a.test.ts', text: `import { test } from '@jest/globals'; ${marked('test', 'only')}` },
-  { rule: 'no-restricted-syntax', message: /Every test runs/, file: 'test/b.test.ts', text: "declare const xit: (name: string) => void; xit('x');" },
+  { rule: 'no-restricted-syntax', message: /Every test runs/, file: 'test/b.test.ts', text: "declare const fit: (name: string) => void; fit('x');" },
   { rule: 'no-restricted-syntax', message: /Every test runs/, file: 'test/c.test.ts', text: `import { describe } from '@jest/globals'; ${marked('describe', 'skip')}` },
   { rule: 'xingqun/no-outer-em', message: /not of the transaction/, file: `${COMMAND}/d.ts`, text: 'export const save = (em: { persist(x: object): void }, uow: { run(f: (tx: object) => void): void }) => uow.run((tx) => em.persist(tx));' },
   { rule: 'xingqun/no-outer-em', message: /not of the transaction/, file: `${COMMAND}/e.ts`, text: 'export const save = (deps: { em: object }, uow: { run(f: (tx: object) => unknown): void }) => uow.run((tx) => [tx, deps.em]);' },
@@ -40,6 +40,7 @@ const SOUND = {
   'src/platform/mail/sound.ts': "import type { Kysely } from 'kysely'; export const get = (db: Kysely<any>) => [db, fetch('https://example.org')];",
   'src/modules/posts/access.ts': 'export const load = (em: { findOne(id: string): unknown }) => em.findOne("1");',
   'src/modules/posts/queries/feed.ts': 'export const load = (tx: { em: { find(): unknown } }) => tx.em.find();',
+  'test/sound.test.ts': `import { describe } from '@jest/globals'; export const withRedis = process.env.REDIS_URL ? describe : ${marked('describe', 'skip').split('(')[0]};`,
   [`${COMMAND}/sound.ts`]: 'interface Tx { em: { persist(x: object): void } } export const save = (uow: { run(f: (tx: Tx) => void): void }) => uow.run(({ em }) => { em.persist({}); });',
   [`${COMMAND}/sound-too.ts`]: 'interface Tx { em: { persist(x: object): void } } export const save = (uow: { run(f: (tx: Tx) => void): void }) => uow.run((tx) => { const { em } = tx; em.persist({}); tx.em.persist({}); });',
 };
