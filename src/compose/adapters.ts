@@ -7,7 +7,6 @@ import { createSmtpMailer } from '../platform/mail/smtp-mailer.ts';
 import type { Logger } from '../platform/observability/logger.ts';
 import { createMemoryRateLimiter } from '../platform/rate-limit/memory-rate-limiter.ts';
 import type { Bucket, RateLimiter } from '../platform/rate-limit/rate-limiter.ts';
-import { createRedisRateLimiter } from '../platform/rate-limit/redis-rate-limiter.ts';
 import { createLocalStorage, type LocalStorage } from '../platform/storage/local-storage.ts';
 import { createS3Storage } from '../platform/storage/s3-storage.ts';
 import type { Storage } from '../platform/storage/storage.ts';
@@ -31,11 +30,12 @@ function bucketsOf({ windowSeconds, userPoints, addressPoints, newDocuments, sig
   };
 }
 
-/** Shared by all processes when there is a Redis, else of this process. */
-export function openRateLimiter(config: Config, logger: Logger): RateLimiter<BucketName> {
+/** Shared by all processes when there is a Redis, else of this process; the Redis client is loaded only then. */
+export async function openRateLimiter(config: Config, logger: Logger): Promise<RateLimiter<BucketName>> {
   const buckets = bucketsOf(config.limits);
   const url = config.database.redisUrl;
   if (url === null) return createMemoryRateLimiter(buckets);
+  const { createRedisRateLimiter } = await import('../platform/rate-limit/redis-rate-limiter.ts');
   return createRedisRateLimiter({
     url, buckets,
     onState: (state, error) => (state === 'connected' ? logger.info('rate limits are shared over Redis') : logger.warn({ err: error }, 'Redis is lost: this process limits by its own memory')),
