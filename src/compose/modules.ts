@@ -3,24 +3,32 @@ import type { JobDefinition } from '../platform/jobs/jobs.ts';
 import type { ModuleApi } from '../graphql/schema.ts';
 import { createCommunities, type Communities } from '../modules/communities/index.ts';
 import { communitiesApi } from '../modules/communities/graphql/index.ts';
+import { createTiers, createUnlockPathRegistry, type Tiers } from '../modules/tiers/index.ts';
+import { tiersApi } from '../modules/tiers/graphql/index.ts';
 import type { Platform } from './platform.ts';
 
 /** Everything that resolvers may ask for, by module. */
 export interface Modules {
   readonly communities: Communities;
+  readonly tiers: Tiers;
 }
 
 /** Makes the modules in the order of their imports; what a lower one needs from a higher one is registered here. */
 export function createModules({ uow, database, clock, config }: Platform): Modules {
   const { reader } = database;
   const communities = createCommunities({ uow, reader, clock, creation: config.accounts.communityCreation });
-  return { communities };
+  const unlockPaths = createUnlockPathRegistry();
+  const tiers = createTiers({ uow, reader, clock, unlockPaths });
+  return { communities, tiers };
 }
 
-export const apisOf = (modules: Modules): readonly ModuleApi<Modules>[] => [communitiesApi(modules.communities)];
+export const apisOf = (modules: Modules): readonly ModuleApi<Modules>[] => [
+  communitiesApi(modules.communities),
+  tiersApi(modules.tiers, modules.communities),
+];
 
 /** The background work of all modules. */
 export function workOf(modules: Modules): { reactions: readonly Reaction[]; jobs: readonly JobDefinition[] } {
-  const all: readonly { reactions: readonly Reaction[]; jobs: readonly JobDefinition[] }[] = [modules.communities];
+  const all: readonly { reactions: readonly Reaction[]; jobs: readonly JobDefinition[] }[] = [modules.communities, modules.tiers];
   return { reactions: all.flatMap(({ reactions }) => reactions), jobs: all.flatMap(({ jobs }) => jobs) };
 }

@@ -1,0 +1,44 @@
+import { newId } from '../../../kernel/id.ts';
+import type { Tx } from '../../../platform/database/unit-of-work.ts';
+import { grantBySource } from '../access.ts';
+import { Grant, type GrantSource } from '../model/grant.entity.ts';
+
+export interface GrantInput {
+  readonly communityId: string;
+  readonly userId: string;
+  readonly source: { readonly kind: GrantSource; readonly id: string };
+  readonly tierId?: string | null;
+  readonly entitlements?: readonly string[];
+  readonly startsAt: Date;
+  /** Null: without end. */
+  readonly endsAt: Date | null;
+  readonly reason?: string | null;
+  readonly givenBy?: string | null;
+}
+
+/** Gives access from one source. Given again for the same source it changes tier, rights and dates, and lifts a revocation. */
+export async function giveGrant(tx: Tx, input: GrantInput): Promise<string> {
+  const { communityId, userId, source } = input;
+  const fields = { tierId: input.tierId ?? null, entitlements: [...(input.entitlements ?? [])], startsAt: input.startsAt, endsAt: input.endsAt, revokedAt: null, reason: input.reason ?? null };
+  const existing = await grantBySource(tx, communityId, source);
+  const grant = existing ?? tx.em.create(Grant, { id: newId(tx.now.getTime()), communityId, userId, sourceKind: source.kind, sourceId: source.id, givenBy: input.givenBy ?? null, createdAt: tx.now, ...fields });
+  if (existing) tx.em.assign(existing, fields);
+  await tx.flush();
+  await accessChanged(tx, communityId, userId);
+  return grant.id;
+}
+
+/** Ends what a source gave; nothing happens when it gave nothing. */
+export async function endGrant(tx: Tx, input: { communityId: string; source: { kind: GrantSource; id: string }; at: Date; reason?: string | null }): Promise<boolean> {
+  const grant = await grantBySource(tx, input.communityId, input.source);
+  if (!grant) return false;
+  grant.revoke(input.at, input.reason ?? null);
+  await tx.flush();
+  await accessChanged(tx, input.communityId, grant.userId);
+  return true;
+}
+
+async function accessChanged(tx: Tx, communityId: string, userId: string): Promise<void> {
+  await tx.db.updateTable('member').set((eb) => ({ accessVersion: eb('accessVersion', '+', 1) })).where('communityId', '=', communityId).where('userId', '=', userId).execute();
+  tx.emit({ name: 'tiers.access-changed', communityId, payload: { communityId, userId } });
+}

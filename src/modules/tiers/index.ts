@@ -1,0 +1,46 @@
+import type { Reaction } from '../../kernel/event.ts';
+import type { Viewer } from '../../kernel/viewer.ts';
+import type { JobDefinition } from '../../platform/jobs/jobs.ts';
+import { createTier, type CreateTierInput } from './commands/create-tier.ts';
+import { endComplimentaryGrant } from './commands/end-complimentary-grant.ts';
+import { giveComplimentaryGrant, type ComplimentaryGrantInput } from './commands/give-complimentary-grant.ts';
+import { updateTier, type UpdateTierInput } from './commands/update-tier.ts';
+import type { TiersDeps } from './deps.ts';
+import { grantsOf } from './queries/grants.ts';
+import { rightsOf } from './queries/rights.ts';
+import { currentTiers, tierById, tiersById, tiersOf } from './queries/tiers.ts';
+
+/** Tiers, grants, and what a person may do as a function of all grants. */
+export function createTiers(deps: TiersDeps) {
+  const { reader, clock } = deps;
+  return {
+    createTier: (viewer: Viewer, input: CreateTierInput) => createTier(deps, viewer, input),
+    updateTier: (viewer: Viewer, tierId: string, input: UpdateTierInput) => updateTier(deps, viewer, tierId, input),
+    giveComplimentaryGrant: (viewer: Viewer, input: ComplimentaryGrantInput) => giveComplimentaryGrant(deps, viewer, input),
+    endComplimentaryGrant: (viewer: Viewer, grantId: string, reason: string | null) => endComplimentaryGrant(deps, viewer, grantId, reason),
+    tierById: (id: string) => tierById(reader, id),
+    tiersById: (ids: readonly string[]) => tiersById(reader, ids),
+    tiersOf: (communityIds: readonly string[]) => tiersOf(reader, communityIds),
+    currentTiers: (communityId: string, userIds: readonly string[]) => currentTiers(reader, communityId, userIds, clock.now()),
+    grantsOf: (communityId: string, userId: string) => grantsOf(reader, communityId, userId),
+    /** What the viewer may do in the community now. */
+    rightsOf: (viewer: Viewer, communityId: string) => rightsOf(reader, communityId, viewer.userId, clock.now()),
+    unlockPaths: deps.unlockPaths,
+    now: () => clock.now(),
+    reactions: [] as readonly Reaction[],
+    jobs: [] as readonly JobDefinition[],
+  };
+}
+export type Tiers = ReturnType<typeof createTiers>;
+
+export { endGrant, giveGrant, type GrantInput } from './commands/give-grant.ts';
+export type { ComplimentaryGrantInput } from './commands/give-complimentary-grant.ts';
+export type { CreateTierInput } from './commands/create-tier.ts';
+export type { UpdateTierInput } from './commands/update-tier.ts';
+export type { TiersDeps } from './deps.ts';
+export type { AccessChanged } from './events.ts';
+export { checkEntitlements, isEntitlement } from './model/entitlement.ts';
+export { Grant, GRANT_SOURCES, type GrantRow, type GrantSource, type GrantTables } from './model/grant.entity.ts';
+export { Tier, type TierRow, type TierTables } from './model/tier.entity.ts';
+export { allows, NO_RIGHTS, peopleWith, rightsOf, type Rights } from './queries/rights.ts';
+export { createUnlockPathRegistry, type UnlockPath, type UnlockPathProvider, type UnlockPathRegistry } from './unlock-paths.ts';

@@ -1,0 +1,44 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { column } from '../../../platform/database/columns.ts';
+import type { RowOf, TableOf } from '../../../platform/database/tables.ts';
+
+/** Where a grant comes from. Together with the source's id it names the grant: giving it again changes its dates. */
+export const GRANT_SOURCES = ['ORDER', 'SUBSCRIPTION', 'COMPLIMENTARY', 'GROWTH_LEVEL', 'KOL_LEVEL'] as const;
+export type GrantSource = (typeof GRANT_SOURCES)[number];
+
+export const GrantSchema = defineEntity({
+  name: 'Grant',
+  tableName: 'access_grant',
+  uniques: [{ name: 'access_grant_source_unique', properties: ['communityId', 'sourceKind', 'sourceId'] }],
+  indexes: [{ name: 'access_grant_person_index', properties: ['communityId', 'userId'] }],
+  properties: {
+    id: column.key(),
+    communityId: column.reference(),
+    userId: column.reference(),
+    /** Null: the grant gives single entitlements. */
+    tierId: column.reference().nullable(),
+    entitlements: p.array().columnType('text[]'),
+    sourceKind: p.text().$type<GrantSource>(),
+    sourceId: p.text(),
+    startsAt: column.time(),
+    /** Null: without end. */
+    endsAt: column.time().nullable(),
+    revokedAt: column.time().nullable(),
+    reason: p.text().nullable(),
+    givenBy: column.reference().nullable(),
+    createdAt: column.time(),
+  },
+});
+export class Grant extends GrantSchema.class {
+  /** Ends it at a time; an earlier end stays. */
+  revoke(at: Date, reason: string | null): void {
+    if (this.revokedAt === null || this.revokedAt === undefined || this.revokedAt > at) this.revokedAt = at;
+    if (reason !== null) this.reason = reason;
+  }
+}
+GrantSchema.setClass(Grant);
+
+export type GrantRow = RowOf<typeof GrantSchema>;
+export interface GrantTables {
+  access_grant: TableOf<typeof GrantSchema>;
+}

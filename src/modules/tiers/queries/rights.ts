@@ -1,0 +1,60 @@
+import { sql } from 'kysely';
+import { ROLES, hasPermission, type Role } from '../../communities/index.ts';
+import type { TiersReader } from '../deps.ts';
+import { isRunningAt } from './running.ts';
+
+/** What a person may do in a community beyond their role, and until when that is certain. */
+export interface Rights {
+  readonly entitlements: ReadonlySet<string>;
+  /** Null for everyone who is not an active member. */
+  readonly role: Role | null;
+  /** The role opens every gate. */
+  readonly hasAll: boolean;
+  /** The next end of a grant; null when nothing ends. */
+  readonly validUntil: Date | null;
+}
+export const NO_RIGHTS: Rights = { entitlements: new Set(), role: null, hasAll: false, validUntil: null };
+export const allows = (rights: Rights, entitlement: string | null): boolean => entitlement === null || rights.hasAll || rights.entitlements.has(entitlement);
+
+const ROLES_WITH_ALL = ROLES.filter((role) => hasPermission(role, 'content.read-all'));
+
+/** A person's rights as a function of membership, default tier and all grants at a time. One statement. */
+export async function rightsOf(db: TiersReader, communityId: string, userId: string | null, at: Date): Promise<Rights> {
+  if (userId === null) return NO_RIGHTS;
+  const rows = await db
+    .selectFrom('member')
+    .leftJoin('access_grant', (join) => join
+      .onRef('access_grant.communityId', '=', 'member.communityId').onRef('access_grant.userId', '=', 'member.userId')
+      .on((eb) => isRunningAt(eb as never, at)))
+    .leftJoin('tier', (join) => join.onRef('tier.communityId', '=', 'member.communityId')
+      .on((eb) => eb.or([eb('tier.isDefault', '=', true), eb('tier.id', '=', eb.ref('access_grant.tierId'))])))
+    .select(['member.role', 'access_grant.entitlements as granted', 'access_grant.endsAt', 'access_grant.revokedAt', 'tier.entitlements as ofTier'])
+    .where('member.communityId', '=', communityId).where('member.userId', '=', userId).where('member.status', '=', 'ACTIVE')
+    .execute();
+  if (rows.length === 0) return NO_RIGHTS;
+  const ends = rows.flatMap((row) => [row.endsAt, row.revokedAt]).filter((end) => end !== null).map((end) => end.getTime());
+  return {
+    entitlements: new Set(rows.flatMap((row) => [...(row.granted ?? []), ...(row.ofTier ?? [])])),
+    role: rows[0]!.role,
+    hasAll: hasPermission(rows[0]!.role, 'content.read-all'),
+    validUntil: ends.length === 0 ? null : new Date(Math.min(...ends)),
+  };
+}
+
+/** Those of the people who are active members and have the right (any member when null) at a time. One statement, for live delivery. */
+export async function peopleWith(db: TiersReader, communityId: string, userIds: readonly string[], entitlement: string | null, at: Date): Promise<Set<string>> {
+  if (userIds.length === 0) return new Set();
+  let query = db.selectFrom('member').select('member.userId').where('member.communityId', '=', communityId).where('member.userId', 'in', userIds).where('member.status', '=', 'ACTIVE');
+  if (entitlement !== null) {
+    const wanted = sql<string[]>`array[${entitlement}]::text[]`;
+    query = query.where((eb) => eb.or([
+      eb('member.role', 'in', ROLES_WITH_ALL),
+      eb.exists(eb.selectFrom('tier').select('tier.id').where('tier.communityId', '=', communityId).where('tier.isDefault', '=', true).where('tier.entitlements', '@>', wanted)),
+      eb.exists(eb.selectFrom('access_grant').leftJoin('tier', (join) => join.onRef('tier.id', '=', 'access_grant.tierId')).select('access_grant.id')
+        .where('access_grant.communityId', '=', communityId).whereRef('access_grant.userId', '=', 'member.userId')
+        .where((inner) => isRunningAt(inner as never, at))
+        .where((inner) => inner.or([inner('access_grant.entitlements', '@>', wanted), inner('tier.entitlements', '@>', wanted)]))),
+    ]));
+  }
+  return new Set((await query.execute()).map(({ userId }) => userId));
+}
