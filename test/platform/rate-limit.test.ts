@@ -65,7 +65,7 @@ describe('without a reachable Redis', () => {
   });
 });
 
-// eslint-disable-next-line no-restricted-syntax -- npm brings no redis-server; where none is installed the two tests above still show memory and a dead Redis
+// npm brings no redis-server; where none is installed the two tests above still show memory and a dead Redis
 const withRedis = hasRedis ? describe : describe.skip;
 
 withRedis('with a Redis server', () => {
