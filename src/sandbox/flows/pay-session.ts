@@ -1,3 +1,4 @@
+import { newId } from '../ids.ts';
 import { createCustomer } from '../resources/customers.ts';
 import { createInvoice } from '../resources/new-invoice.ts';
 import { createInvoicePayment } from '../resources/invoice-payments.ts';
@@ -51,26 +52,28 @@ function rememberPayer(session: Session, { email, name }: Payer): void {
   };
 }
 
+/** Makes the subscription, so that the completed session names it; what follows is told after the completion. */
 function beginSubscription(world: World, session: Session, draft: SessionDraft, method: PaymentMethod): () => void {
   const { customer, currency } = session;
   if (customer === null) throw new Error('A subscription needs a customer.');
-  const now = world.clock.seconds();
-  const subscription = createSubscription(world, { draft, customer, currency, paymentMethod: method.id });
+  const firstInvoice = newId('in');
+  const subscription = createSubscription(world, { draft, customer, currency, paymentMethod: method.id, firstInvoice });
   session.subscription = subscription.id;
+  session.invoice = firstInvoice;
   return () => {
     emit(world, 'customer.subscription.created', subscription);
     const oneTimeItems = draft.lineItems.filter((item) => !item.price.recurring);
-    const period = { start: now, end: now };
-    const invoice = createInvoice(world, { subscription, reason: 'subscription_create', period, oneTimeItems });
-    session.invoice = invoice.id;
+    const period = { start: subscription.created, end: subscription.created };
+    const invoice = createInvoice(world, { id: firstInvoice, subscription, reason: 'subscription_create', period, oneTimeItems });
     const payment = draft.paymentIntent === null ? null : createInvoicePayment(world, invoice, draft.paymentIntent);
-    if (payment) Object.assign(invoice, { attempt_count: 1 });
+    if (payment) invoice.attempt_count = 1;
     markPaid(world, invoice, payment);
   };
 }
 
-function complete(world: World, session: Session, method: PaymentMethod): void {
+function complete(world: World, session: Session, method: PaymentMethod, payer: Payer): void {
   const draft = find(world, 'draft', session.id);
+  rememberPayer(session, payer);
   if (session.mode === 'subscription' && session.customer !== null) attachCard(world, method, session.customer);
   session.status = 'complete';
   session.payment_status = session.amount_total === 0 ? 'no_payment_required' : 'paid';
@@ -83,14 +86,14 @@ function complete(world: World, session: Session, method: PaymentMethod): void {
 /** The person presses "pay" with a card. A decline leaves the session open. */
 export function paySession(world: World, session: Session, card: TestCard, payer: Payer): 'paid' | 'declined' {
   const draft = find(world, 'draft', session.id);
-  rememberPayer(session, payer);
   const method = createCard(world, card, payer);
+  if (!card.declinesNow) ensureCustomer(world, session, payer);
   if (session.amount_total > 0) {
     const intent = intentOf(world, session, draft);
+    intent.customer = session.customer;
     chargeIntent(world, intent, method, card.declinesNow);
   }
   if (card.declinesNow) return 'declined';
-  ensureCustomer(world, session, payer);
-  complete(world, session, method);
+  complete(world, session, method, payer);
   return 'paid';
 }

@@ -1,4 +1,5 @@
 import { periodEnd } from '../calendar.ts';
+import { newId } from '../ids.ts';
 import { createInvoice } from '../resources/new-invoice.ts';
 import type { Subscription, SubscriptionItem } from '../wire-types.ts';
 import type { World } from '../world.ts';
@@ -19,6 +20,6 @@ export function renewSubscription(world: World, subscription: Subscription): voi
     items: { ...subscription.items, data: items },
     ...(subscription.status === 'trialing' && { status: 'active' }),
   });
-  const invoice = createInvoice(world, { subscription, reason: 'subscription_cycle', period });
+  const invoice = createInvoice(world, { id: newId('in'), subscription, reason: 'subscription_cycle', period });
   collectInvoice(world, invoice);
 }

@@ -13,6 +13,7 @@ export interface NewSubscription {
   customer: string;
   currency: string;
   paymentMethod: string;
+  firstInvoice: string;
 }
 
 function trialEndOf(world: World, draft: SessionDraft): number | null {
@@ -77,7 +78,7 @@ export function createSubscription(world: World, given: NewSubscription): Subscr
     ended_at: null,
     invoice_settings: { account_tax_ids: null, custom_fields: null, description: null, footer: null, issuer: { type: 'self' } },
     items: embedded(items, `/v1/subscription_items?subscription=${id}`),
-    latest_invoice: null,
+    latest_invoice: given.firstInvoice,
     livemode: false,
     managed_payments: { enabled: false },
     metadata: given.draft.subscriptionData.metadata,

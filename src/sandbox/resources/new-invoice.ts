@@ -1,93 +1,10 @@
-import { newId } from '../ids.ts';
 import { embedded } from '../http/listing.ts';
-import type { Customer, Invoice, InvoiceLineItem, LineItem, Subscription, SubscriptionItem } from '../wire-types.ts';
-import { findCustomer, findProduct, type World } from '../world.ts';
+import type { Customer, Invoice, InvoiceLineItem, LineItem, Subscription } from '../wire-types.ts';
+import { findCustomer, type World } from '../world.ts';
 import { emit } from '../webhooks/events.ts';
+import { oneTimeLine, subscribedLine } from './invoice-lines.ts';
 
 export type BillingReason = 'subscription_create' | 'subscription_cycle';
-
-interface LineSource {
-  amount: number;
-  description: string;
-  item: SubscriptionItem | LineItem;
-  period: { start: number; end: number };
-  parent: InvoiceLineItem['parent'];
-  subscription: string;
-}
-
-function invoiceLine(invoice: string, { amount, description, item, period, parent, subscription }: LineSource): InvoiceLineItem {
-  return {
-    id: newId('il'),
-    object: 'line_item',
-    amount,
-    currency: item.price.currency,
-    description,
-    discount_amounts: [],
-    discountable: true,
-    discounts: [],
-    invoice,
-    livemode: false,
-    metadata: {},
-    parent,
-    period,
-    pretax_credit_amounts: [],
-    pricing: {
-      price_details: { price: item.price.id, product: item.price.product },
-      type: 'price_details',
-      unit_amount_decimal: amount === 0 ? '0' : item.price.unit_amount_decimal,
-    },
-    quantity: item.quantity,
-    quantity_decimal: String(item.quantity),
-    subscription,
-    subtotal: amount,
-    taxes: [],
-  };
-}
-
-/** The line of a subscribed item for its current period; a trial costs nothing. */
-function subscribedLine(world: World, invoice: string, subscription: Subscription, item: SubscriptionItem): InvoiceLineItem {
-  const name = findProduct(world, item.price.product).name;
-  const isTrial = subscription.status === 'trialing';
-  return invoiceLine(invoice, {
-    amount: isTrial ? 0 : item.price.unit_amount * item.quantity,
-    description: isTrial ? `Trial period for ${name}` : `${item.quantity} × ${name}`,
-    item,
-    period: { start: item.current_period_start, end: item.current_period_end },
-    parent: {
-      invoice_item_details: null,
-      subscription_item_details: {
-        invoice_item: null,
-        proration: false,
-        proration_details: { credited_items: null },
-        subscription: subscription.id,
-        subscription_item: item.id,
-      },
-      type: 'subscription_item_details',
-    },
-    subscription: subscription.id,
-  });
-}
-
-/** A one-time price sold together with a subscription stands on its first invoice. */
-function oneTimeLine(invoice: string, subscription: Subscription, item: LineItem, now: number): InvoiceLineItem {
-  return invoiceLine(invoice, {
-    amount: item.amount_total,
-    description: item.description ?? '',
-    item,
-    period: { start: now, end: now },
-    parent: {
-      invoice_item_details: {
-        invoice_item: newId('ii'),
-        proration: false,
-        proration_details: { credited_items: null },
-        subscription: subscription.id,
-      },
-      subscription_item_details: null,
-      type: 'invoice_item_details',
-    },
-    subscription: subscription.id,
-  });
-}
 
 function nextNumber(customer: Customer): string {
   const sequence = customer.next_invoice_sequence;
@@ -96,6 +13,7 @@ function nextNumber(customer: Customer): string {
 }
 
 export interface NewInvoice {
+  id: string;
   subscription: Subscription;
   reason: BillingReason;
   period: { start: number; end: number };
@@ -103,8 +21,8 @@ export interface NewInvoice {
 }
 
 /** Makes the invoice of a subscription's current period: created as a draft, finalized at once. */
-export function createInvoice(world: World, { subscription, reason, period, oneTimeItems = [] }: NewInvoice): Invoice {
-  const id = newId('in');
+export function createInvoice(world: World, given: NewInvoice): Invoice {
+  const { id, subscription, reason, period, oneTimeItems = [] } = given;
   const now = world.clock.seconds();
   const lines = [
     ...oneTimeItems.map((item) => oneTimeLine(id, subscription, item, now)),
@@ -123,7 +41,6 @@ export function createInvoice(world: World, { subscription, reason, period, oneT
 }
 
 interface Computed extends NewInvoice {
-  id: string;
   now: number;
   lines: InvoiceLineItem[];
   customer: Customer;

@@ -5,6 +5,7 @@ import type { SessionDraft } from '../tables.ts';
 import type { LineItem, Session } from '../wire-types.ts';
 import { findCustomer, type World } from '../world.ts';
 import { mergedMetadata } from '../metadata.ts';
+import { buildSession } from './build-session.ts';
 import { buildLineItems, lineItemFields } from './session-line-items.ts';
 
 const MINUTE = 60;
@@ -43,9 +44,9 @@ export const sessionFields = {
   }),
 };
 
-type Given = Params<typeof sessionFields>;
+export type SessionParams = Params<typeof sessionFields>;
 
-function requireConsistent(given: Given): void {
+function requireConsistent(given: SessionParams): void {
   const wrongData = given.mode === 'payment' ? 'subscription_data' : 'payment_intent_data';
   if (given[wrongData]) throw refused(`You can not pass \`${wrongData}\` in \`${given.mode}\` mode.`, { param: wrongData });
   if (given.mode === 'subscription' && given.customer_creation) {
@@ -67,7 +68,7 @@ function expiry(world: World, given: number | undefined): number {
   return at;
 }
 
-function draftOf(id: string, given: Given, lineItems: LineItem[]): SessionDraft {
+function draftOf(id: string, given: SessionParams, lineItems: LineItem[]): SessionDraft {
   const { payment_intent_data: intent, subscription_data: subscription } = given;
   return {
     id,
@@ -98,7 +99,7 @@ function requireTrialAhead(world: World, draft: SessionDraft): void {
   }
 }
 
-function customerFields(world: World, given: Given): Pick<Session, 'customer' | 'customer_creation' | 'customer_details' | 'customer_email'> {
+function customerFields(world: World, given: SessionParams): Pick<Session, 'customer' | 'customer_creation' | 'customer_details' | 'customer_email'> {
   const customer = given.customer === undefined ? null : findCustomer(world, given.customer, 'customer');
   const email = customer?.email ?? given.customer_email ?? null;
   const creation = given.mode === 'subscription' ? 'always' : (given.customer_creation ?? 'if_required');
@@ -114,7 +115,7 @@ function customerFields(world: World, given: Given): Pick<Session, 'customer' | 
 }
 
 /** Opens a session; its page is where the person pays. */
-export function createSession(world: World, given: Given): Session {
+export function createSession(world: World, given: SessionParams): Session {
   requireConsistent(given);
   const expiresAt = expiry(world, given.expires_at);
   const person = customerFields(world, given);
@@ -130,78 +131,4 @@ export function createSession(world: World, given: Given): Session {
   world.tables.draft.set(id, draft);
   world.tables['checkout.session'].set(id, session);
   return session;
-}
-
-interface Computed {
-  id: string;
-  expiresAt: number;
-  total: number;
-  currency: string;
-  person: ReturnType<typeof customerFields>;
-}
-
-function buildSession(world: World, given: Given, { id, expiresAt, total, currency, person }: Computed): Session {
-  return {
-    id,
-    object: 'checkout.session',
-    adaptive_pricing: { enabled: false },
-    after_expiration: null,
-    allow_promotion_codes: null,
-    allowed_payment_method_types: given.allowed_payment_method_types ?? null,
-    amount_subtotal: total,
-    amount_total: total,
-    automatic_tax: { enabled: false, liability: null, provider: null, status: null },
-    billing_address_collection: given.billing_address_collection ?? null,
-    cancel_url: given.cancel_url ?? null,
-    client_reference_id: given.client_reference_id ?? null,
-    client_secret: null,
-    collected_information: null,
-    consent: null,
-    consent_collection: null,
-    created: world.clock.seconds(),
-    currency,
-    currency_conversion: null,
-    custom_fields: [],
-    custom_text: { after_submit: null, shipping_address: null, submit: null, terms_of_service_acceptance: null },
-    ...person,
-    customer_account: null,
-    discounts: [],
-    expires_at: expiresAt,
-    integration_identifier: null,
-    invoice: null,
-    invoice_creation: null,
-    livemode: false,
-    locale: given.locale ?? null,
-    managed_payments: { enabled: false },
-    metadata: mergedMetadata({}, given.metadata),
-    mode: given.mode,
-    origin_context: null,
-    payment_intent: null,
-    payment_link: null,
-    payment_method_collection: given.mode === 'subscription' ? 'always' : 'if_required',
-    payment_method_configuration_details: null,
-    payment_method_options: { card: { request_three_d_secure: 'automatic' } },
-    payment_method_types: ['card'],
-    payment_status: 'unpaid',
-    permissions: null,
-    phone_number_collection: { enabled: false },
-    recovered_from: null,
-    saved_payment_method_options: null,
-    setup_intent: null,
-    shipping_address_collection: null,
-    shipping_cost: null,
-    shipping_options: [],
-    status: 'open',
-    submit_type: given.submit_type ?? null,
-    subscription: null,
-    success_url: given.success_url,
-    total_details: { amount_discount: 0, amount_shipping: 0, amount_tax: 0 },
-    ui_mode: 'hosted_page',
-    url: pageUrl(world, id),
-    wallet_options: null,
-  };
-}
-
-export function pageUrl(world: World, id: string): string {
-  return `${world.baseUrl}/c/pay/${id}`;
 }

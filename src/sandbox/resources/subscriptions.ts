@@ -47,7 +47,9 @@ function detailsOf(given: Params<{ d: typeof details }>['d'], isRequested: boole
 
 function cancellation(world: World, subscription: Subscription, given: Update): Partial<Cancellation> {
   const { cancel_at: at, cancel_at_period_end: atPeriodEnd, cancellation_details: why } = given;
-  if (at === undefined && atPeriodEnd === undefined) return {};
+  if (at === undefined && atPeriodEnd === undefined) {
+    return why ? { cancellation_details: detailsOf(why, subscription.cancel_at !== null) } : {};
+  }
   if (at !== undefined && atPeriodEnd !== undefined) {
     throw invalidParameter('You may only specify one of cancel_at and cancel_at_period_end.', undefined, 'cancel_at');
   }
@@ -65,7 +67,8 @@ function cancellation(world: World, subscription: Subscription, given: Update): 
 
 function updateSubscription(world: World, id: string, given: Update): Subscription {
   const subscription = find(world, 'subscription', id);
-  if (subscription.ended_at !== null) {
+  const { cancellation_details: _why, metadata: _metadata, ...other } = given;
+  if (subscription.ended_at !== null && Object.values(other).some((value) => value !== undefined)) {
     throw refused('A canceled subscription can only update its cancellation_details and metadata.');
   }
   if (given.default_payment_method) find(world, 'payment_method', given.default_payment_method, 'default_payment_method');

@@ -1,0 +1,65 @@
+import { TEST_CARDS } from '../test-cards.ts';
+import type { LineItem, Session } from '../wire-types.ts';
+import { html, page, type Html } from './html.ts';
+import { money, type Language, type Texts } from './texts.ts';
+
+function itemRow(item: LineItem, { tag, texts }: Language): Html {
+  const recurring = item.price.recurring;
+  const period = recurring && `${recurring.interval_count > 1 ? `×${recurring.interval_count} ` : ''}${texts.perPeriod[recurring.interval]}`;
+  return html`<tr>
+    <td>${item.description}</td>
+    <td>${texts.quantity} ${item.quantity}</td>
+    <td>${money(item.amount_total, item.currency, tag)} ${period}</td>
+  </tr>`;
+}
+
+function cardOptions(texts: Texts): Html[] {
+  return TEST_CARDS.map(({ number }) => {
+    const meaning = texts.cards[number as keyof Texts['cards']];
+    return html`<option value="${number}">${number.replaceAll(/(\d{4})(?=\d)/g, '$1 ')} · ${meaning}</option>`;
+  });
+}
+
+function emailField(session: Session, texts: Texts): Html {
+  const known = session.customer_details?.email;
+  if (known) return html`<p>${texts.email}: ${known}</p>`;
+  return html`<label>${texts.email} <input type="email" name="email" autocomplete="email" required /></label>`;
+}
+
+function form(session: Session, texts: Texts): Html {
+  const pay = session.mode === 'subscription' ? texts.subscribe : texts.pay;
+  const cancel = html`<button name="action" value="cancel" formnovalidate>${texts.cancel}</button>`;
+  return html`<form method="POST" action="/c/pay/${session.id}" class="stack">
+    ${emailField(session, texts)}
+    <label>${texts.name} <input name="name" autocomplete="cc-name" /></label>
+    <label>${texts.card} <select name="card">${cardOptions(texts)}</select></label>
+    <button name="action" value="pay">${pay}</button>
+    <button name="action" value="decline">${texts.decline}</button>
+    ${session.cancel_url !== null && cancel}
+  </form>`;
+}
+
+export interface CheckoutView {
+  session: Session;
+  lineItems: LineItem[];
+  /** Why the last attempt did not go through. */
+  problem: string | null;
+  language: Language;
+}
+
+/** The page of an open session: what is bought, and buttons to pay, be declined or cancel. */
+export function checkoutPage({ session, lineItems, problem, language }: CheckoutView): string {
+  const { tag, texts } = language;
+  const body = html`<h1>${texts.checkout}</h1>
+    ${problem !== null && html`<p class="error" role="alert">${problem}</p>`}
+    <table>${lineItems.map((item) => itemRow(item, language))}</table>
+    <p class="total">${texts.total} ${money(session.amount_total, session.currency, tag)}</p>
+    ${form(session, texts)}`;
+  return page(tag, texts.checkout, texts.banner, body);
+}
+
+/** A page that only says something, with a way on where there is one. */
+export function messagePage(message: string, next: string | null, { tag, texts }: Language): string {
+  const way = next === null ? null : html`<p><a href="${next}">${texts.back}</a></p>`;
+  return page(tag, texts.checkout, texts.banner, html`<h1>${message}</h1>${way}`);
+}

@@ -1,0 +1,79 @@
+import { mergedMetadata } from '../metadata.ts';
+import type { Session } from '../wire-types.ts';
+import type { World } from '../world.ts';
+import type { SessionParams } from './new-session.ts';
+
+export interface ComputedFields {
+  id: string;
+  expiresAt: number;
+  total: number;
+  currency: string;
+  person: Pick<Session, 'customer' | 'customer_creation' | 'customer_details' | 'customer_email'>;
+}
+
+/** The whole object as it is when the session is opened. */
+export function buildSession(world: World, given: SessionParams, { id, expiresAt, total, currency, person }: ComputedFields): Session {
+  return {
+    id,
+    object: 'checkout.session',
+    adaptive_pricing: { enabled: false },
+    after_expiration: null,
+    allow_promotion_codes: null,
+    allowed_payment_method_types: given.allowed_payment_method_types ?? null,
+    amount_subtotal: total,
+    amount_total: total,
+    automatic_tax: { enabled: false, liability: null, provider: null, status: null },
+    billing_address_collection: given.billing_address_collection ?? null,
+    cancel_url: given.cancel_url ?? null,
+    client_reference_id: given.client_reference_id ?? null,
+    client_secret: null,
+    collected_information: null,
+    consent: null,
+    consent_collection: null,
+    created: world.clock.seconds(),
+    currency,
+    currency_conversion: null,
+    custom_fields: [],
+    custom_text: { after_submit: null, shipping_address: null, submit: null, terms_of_service_acceptance: null },
+    ...person,
+    customer_account: null,
+    discounts: [],
+    expires_at: expiresAt,
+    integration_identifier: null,
+    invoice: null,
+    invoice_creation: null,
+    livemode: false,
+    locale: given.locale ?? null,
+    managed_payments: { enabled: false },
+    metadata: mergedMetadata({}, given.metadata),
+    mode: given.mode,
+    origin_context: null,
+    payment_intent: null,
+    payment_link: null,
+    payment_method_collection: given.mode === 'subscription' ? 'always' : 'if_required',
+    payment_method_configuration_details: null,
+    payment_method_options: { card: { request_three_d_secure: 'automatic' } },
+    payment_method_types: ['card'],
+    payment_status: 'unpaid',
+    permissions: null,
+    phone_number_collection: { enabled: false },
+    recovered_from: null,
+    saved_payment_method_options: null,
+    setup_intent: null,
+    shipping_address_collection: null,
+    shipping_cost: null,
+    shipping_options: [],
+    status: 'open',
+    submit_type: given.submit_type ?? null,
+    subscription: null,
+    success_url: given.success_url,
+    total_details: { amount_discount: 0, amount_shipping: 0, amount_tax: 0 },
+    ui_mode: 'hosted_page',
+    url: pageUrl(world, id),
+    wallet_options: null,
+  };
+}
+
+export function pageUrl(world: World, id: string): string {
+  return `${world.baseUrl}/c/pay/${id}`;
+}

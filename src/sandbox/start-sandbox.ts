@@ -1,0 +1,136 @@
+import { createClock } from './clock.ts';
+import { nextDueAt, runDues } from './flows/dues.ts';
+import { changeCard } from './flows/change-card.ts';
+import { forgetOld } from './housekeeping.ts';
+import { createFaults, type RequestFault } from './http/faults.ts';
+import { createServer } from './http/server.ts';
+import { isLoopbackHost } from './loopback.ts';
+import { pageUrl } from './resources/build-session.ts';
+import { createEndpoint } from './resources/webhook-endpoints.ts';
+import { openStateFile, type StateFile } from './state-file.ts';
+import { createTables } from './tables.ts';
+import { createDeliveries, type DeliverySettings } from './webhooks/deliveries.ts';
+import type { World } from './world.ts';
+
+const LONGEST_TIMER = 30_000;
+const OWN_ENDPOINT = 'The application under test';
+
+export interface SandboxOptions {
+  /** 0 takes a free one. */
+  port: number;
+  host?: '127.0.0.1' | '::1' | 'localhost';
+  /** Where signed events go; only loopback. */
+  webhookUrl: string;
+  webhookSecret: string;
+  /** Keeps the state between starts; without it everything is gone at the end. */
+  stateFile?: string;
+  /** What the sandbox's clock runs with, in milliseconds. */
+  now?: () => number;
+}
+
+export interface Sandbox {
+  readonly url: string;
+  readonly port: number;
+  /** Milliseconds of the sandbox's own clock. */
+  now(): number;
+  /** Moves the clock forward and runs what falls due on the way. Events go out in the background. */
+  advanceTo(time: Date | number): Promise<void>;
+  /** Resolves when no event is due for delivery; at once while deliveries are paused. */
+  deliverPending(): Promise<void>;
+  /** Faults of deliveries: pausing, dropping, failing, doubling, reordering. */
+  setDelivery(settings: DeliverySettings): void;
+  pause(): void;
+  resume(): void;
+  /** A fault of the next requests to the API. */
+  failNextRequest(fault: RequestFault): void;
+  /** Gives a customer another test card. */
+  changeCard(customer: string, card: string): void;
+  stop(): Promise<void>;
+}
+
+/** The one endpoint of the options; its address and secret may differ from the last start. */
+function configureEndpoint(world: World, { webhookUrl, webhookSecret }: SandboxOptions): void {
+  const known = [...world.tables.webhook_endpoint.values()].find((each) => each.description === OWN_ENDPOINT);
+  if (known) Object.assign(known, { url: webhookUrl, secret: webhookSecret });
+  else createEndpoint(world, { url: webhookUrl, secret: webhookSecret, enabledEvents: ['*'], description: OWN_ENDPOINT });
+}
+
+function renewPageUrls(world: World): void {
+  for (const session of world.tables['checkout.session'].values()) {
+    if (session.status === 'open') session.url = pageUrl(world, session.id);
+  }
+}
+
+function createWorld(options: SandboxOptions): { world: World; state: StateFile | null } {
+  const path = options.stateFile;
+  const state = path === undefined ? null : openStateFile(path, () => ({ clockOffset: world.clock.offset(), tables: world.tables }));
+  const { clockOffset, tables } = state?.load() ?? { clockOffset: 0, tables: {} };
+  const clock = createClock(options.now ?? Date.now, clockOffset);
+  const world: World = { tables: createTables(tables), clock, baseUrl: '', request: null };
+  return { world, state };
+}
+
+/** Things also fall due while nobody asks: a timer looks when the next one is expected. */
+function watchDues(world: World, after: () => void): { look: () => void; stop: () => void } {
+  let timer: NodeJS.Timeout | undefined;
+  const look = (): void => {
+    clearTimeout(timer);
+    if (runDues(world, world.clock.now())) after();
+    const wait = (nextDueAt(world) ?? Infinity) - world.clock.now();
+    timer = setTimeout(look, Math.min(Math.max(wait, 0), LONGEST_TIMER)).unref();
+  };
+  return { look, stop: () => clearTimeout(timer) };
+}
+
+/** Starts a Stripe that runs on this machine only and moves no money. */
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const { host = '127.0.0.1', port } = options;
+  if (!isLoopbackHost(host)) throw new Error(`The sandbox listens on loopback only, not on ${host}.`);
+  const { world, state } = createWorld(options);
+  configureEndpoint(world, options);
+  const faults = createFaults();
+  const deliveries = createDeliveries(world, () => state?.changed());
+  const after = (): void => {
+    state?.changed();
+    deliveries.wake();
+  };
+  const dues = watchDues(world, after);
+  const advanceTo = (time: number): void => {
+    if (time < world.clock.now()) throw new Error('The sandbox clock only goes forward.');
+    runDues(world, time);
+    world.clock.moveTo(time);
+    forgetOld(world);
+    dues.look();
+    after();
+  };
+  const app = createServer(world, { world, deliveries, faults, advanceTo, after });
+  await app.listen({ host, port });
+  const address = app.addresses()[0];
+  const actualPort = address?.port ?? port;
+  world.baseUrl = `http://${host === '::1' ? '[::1]' : host}:${actualPort}`;
+  renewPageUrls(world);
+  forgetOld(world);
+  dues.look();
+  after();
+  return {
+    url: world.baseUrl,
+    port: actualPort,
+    now: () => world.clock.now(),
+    advanceTo: async (time) => advanceTo(typeof time === 'number' ? time : time.getTime()),
+    deliverPending: () => deliveries.pending(),
+    setDelivery: (settings) => deliveries.set(settings),
+    pause: () => deliveries.set({ paused: true }),
+    resume: () => deliveries.set({ paused: false }),
+    failNextRequest: (fault) => faults.add(fault),
+    changeCard(customer, card) {
+      changeCard(world, customer, card);
+      after();
+    },
+    async stop() {
+      dues.stop();
+      await app.close();
+      await deliveries.stop();
+      await state?.flush();
+    },
+  };
+}
