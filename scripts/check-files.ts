@@ -71,7 +71,7 @@ const moduleAnatomy: Check = (file, root) => {
   const [first, ...rest] = inside[0]!.split('/') as [string, ...string[]];
   if (rest.length === 0) return MODULE_FILES.includes(first) || isPort(path.join(root, file)) ? [] : [`${file}: a module holds ${MODULE_FILES.join(', ')}, ports and folders`];
   const faults = MODULE_FOLDERS.includes(first) ? [] : [`${file}: a module's folders are ${MODULE_FOLDERS.join(', ')}`];
-  if (first === 'graphql' && rest.at(-1) !== 'index.ts' && partsOf(file).roles.length === 0) faults.push(`${file}: files of graphql/ carry a role: ${ROLES.slice(1, -1).join(', ')}`);
+  if (first === 'graphql' && !['index.ts', 'loaders.ts'].includes(rest.at(-1)!) && partsOf(file).roles.length === 0) faults.push(`${file}: files of graphql/ carry a role: ${ROLES.slice(1, -1).join(', ')}`);
   return rest.length > MAX_MODULE_DEPTH ? [...faults, `${file}: more than ${MAX_MODULE_DEPTH} levels of folders`] : faults;
 };
 
