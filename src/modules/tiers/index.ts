@@ -40,6 +40,7 @@ export type { UpdateTierInput } from './commands/update-tier.ts';
 export type { TiersDeps } from './deps.ts';
 export type { AccessChanged } from './events.ts';
 export { checkEntitlements, isEntitlement } from './model/entitlement.ts';
+export { ACCESS_REASONS, askGate, type AccessReason, type GateAnswer } from './model/gate.ts';
 export { Grant, GRANT_SOURCES, type GrantRow, type GrantSource, type GrantTables } from './model/grant.entity.ts';
 export { Tier, type TierRow, type TierTables } from './model/tier.entity.ts';
 export { allows, NO_RIGHTS, peopleWith, rightsOf, type Rights } from './queries/rights.ts';

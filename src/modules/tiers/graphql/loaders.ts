@@ -1,7 +1,11 @@
 import DataLoader from 'dataloader';
 import { defineLoaders } from '../../../graphql/context.ts';
-import type { TierRow, Tiers, Rights } from '../index.ts';
+import type { Rights, TierRow, Tiers, UnlockPath } from '../index.ts';
 
+interface GateKey {
+  readonly communityId: string;
+  readonly entitlement: string;
+}
 interface MemberKey {
   readonly communityId: string;
   readonly userId: string;
@@ -22,5 +26,9 @@ export const tierLoaders = defineLoaders(({ tiers }: { tiers: Tiers }, viewer) =
     for (const [communityId, members] of byCommunity) found.set(communityId, await tiers.currentTiers(communityId, members.map(({ userId }) => userId)));
     return keys.map(({ communityId, userId }) => found.get(communityId)?.get(userId) ?? null);
   }, { cacheKeyFn: ({ communityId, userId }) => `${communityId}:${userId}` }),
+  /** The ways to a right, asked once per answer. */
+  unlockPaths: new DataLoader<GateKey, readonly UnlockPath[], string>((keys) => Promise.all(keys.map(({ communityId, entitlement }) => tiers.unlockPaths.pathsTo(viewer, communityId, entitlement))), {
+    cacheKeyFn: ({ communityId, entitlement }) => `${communityId}:${entitlement}`,
+  }),
   viewerRights: new DataLoader<string, Rights>((ids) => Promise.all(ids.map((id) => tiers.rightsOf(viewer, id)))),
 }));

@@ -2,7 +2,7 @@ import { messages } from '../messages.ts';
 
 export const mails = messages({
   'zh-CN': {
-    'mail.greeting': '{{name}}，您好：',
+    'mail.greeting': '您好！',
     'mail.ignore': '如果这不是您本人的操作，请忽略此邮件。',
     'mail.expires_one': '此链接 {{count}} 小时内有效，只能使用一次。',
     'mail.expires_other': '此链接 {{count}} 小时内有效，只能使用一次。',
@@ -20,7 +20,7 @@ export const mails = messages({
     'mail.account-locked.text': '因多次登录失败，您的账号已暂时锁定。打开下面的链接重置密码即可解锁：',
   },
   en: {
-    'mail.greeting': 'Hello {{name}},',
+    'mail.greeting': 'Hello,',
     'mail.ignore': 'If this was not you, please ignore this mail.',
     'mail.expires_one': 'The link works once, within {{count}} hour.',
     'mail.expires_other': 'The link works once, within {{count}} hours.',
