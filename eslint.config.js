@@ -34,6 +34,7 @@ export default tseslint.config(
       'xingqun/no-outer-em': 'error',
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-console': 'off',
+      'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx', 'hack', 'not implemented'], location: 'anywhere' }],
       'max-lines': ['error', { max: 300 }],
     },
   },
