@@ -9,7 +9,9 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const dist = path.join(root, 'dist');
 const stamp = path.join(dist, '.sources');
 const INPUTS = ['src', 'migrations', 'scripts', 'schema/operations', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
+const COMPILER = path.join(root, 'node_modules', '@typescript', 'native', 'bin', 'tsc');
 const GRAPHIQL = path.join(root, 'scripts', 'build-graphiql.js');
+const EXIT_CONFIGURATION = 78;
 
 /** Every file below these paths, sorted, relative to the root. */
 function filesOf(inputs) {
@@ -47,10 +49,14 @@ function copyAssets() {
 }
 
 function build(sources) {
+  if (!fs.existsSync(COMPILER)) {
+    process.stderr.write('The compiler is not installed. Run: npm ci --include=dev\n');
+    process.exit(EXIT_CONFIGURATION);
+  }
   const started = performance.now();
   process.stdout.write('Compiling …\n');
   fs.rmSync(dist, { recursive: true, force: true });
-  run(path.join(root, 'node_modules', '@typescript', 'native', 'bin', 'tsc'), '-p', 'tsconfig.build.json');
+  run(COMPILER, '-p', 'tsconfig.build.json');
   copyAssets();
   if (fs.existsSync(GRAPHIQL)) run(GRAPHIQL);
   fs.writeFileSync(stamp, sources);

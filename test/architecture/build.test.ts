@@ -32,3 +32,8 @@ test('sources that do not compile fail the build, and the next build tries again
   fs.writeFileSync(at('src/other.ts'), 'export type A = number;');
   expect(build().status).toBe(0);
 }, 60_000);
+
+test('without the compiler it says so in one line', () => {
+  fs.rmSync(at('node_modules'));
+  expect(spawnSync(process.execPath, ['scripts/build.js'], { cwd: tree.root, encoding: 'utf8' })).toMatchObject({ status: 78, stdout: '', stderr: 'The compiler is not installed. Run: npm ci --include=dev\n' });
+});
