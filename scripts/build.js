@@ -1,5 +1,5 @@
 // Compiles into dist/, or does nothing when dist/ was made from exactly these sources.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -34,9 +34,11 @@ function fingerprint() {
   return hash.digest('hex');
 }
 
+/** Ends the build with the exit code of a step that fails. */
 function run(script, ...args) {
-  const { status } = spawnSync(process.execPath, [script, ...args], { cwd: root, stdio: 'inherit' });
-  if (status !== 0) process.exit(status ?? 1);
+  return new Promise((resolve) => {
+    spawn(process.execPath, [script, ...args], { cwd: root, stdio: 'inherit' }).on('exit', (code) => (code === 0 ? resolve() : process.exit(code ?? 1)));
+  });
 }
 
 /** Files that the compiler does not carry over, such as translations and pages. */
@@ -48,7 +50,7 @@ function copyAssets() {
   }
 }
 
-function build(sources) {
+async function build(sources) {
   if (!fs.existsSync(COMPILER)) {
     process.stderr.write('The compiler is not installed. Run: npm ci --include=dev\n');
     process.exit(EXIT_CONFIGURATION);
@@ -56,13 +58,12 @@ function build(sources) {
   const started = performance.now();
   process.stdout.write('Compiling …\n');
   fs.rmSync(dist, { recursive: true, force: true });
-  run(COMPILER, '-p', 'tsconfig.build.json');
+  await Promise.all([run(COMPILER, '-p', 'tsconfig.build.json'), fs.existsSync(GRAPHIQL) ? run(GRAPHIQL) : null]);
   copyAssets();
-  if (fs.existsSync(GRAPHIQL)) run(GRAPHIQL);
   fs.writeFileSync(stamp, sources);
   process.stdout.write(`Compiled in ${((performance.now() - started) / 1000).toFixed(1)} s\n`);
 }
 
 const sources = fingerprint();
 const upToDate = fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === sources;
-if (!upToDate || process.argv.includes('--force')) build(sources);
+if (!upToDate || process.argv.includes('--force')) await build(sources);
