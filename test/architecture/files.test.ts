@@ -28,7 +28,7 @@ test.each([
   { file: 'src/modules/chat/queries/room.entity.ts', fault: "src/modules/chat/queries/room.entity.ts: entities stand in a module's model/" },
   { file: 'src/modules/chat/commands/send.test.ts', fault: 'src/modules/chat/commands/send.test.ts: tests stand in test/' },
   { file: 'src/modules/chat/policy.ts', fault: 'src/modules/chat/policy.ts: a module holds index.ts, deps.ts, access.ts, events.ts, README.md, ports and folders' },
-  { file: 'src/modules/chat/services/send.ts', fault: "src/modules/chat/services/send.ts: a module's folders are model, access, commands, queries, reactions, jobs, graphql" },
+  { file: 'src/modules/chat/services/send.ts', fault: "src/modules/chat/services/send.ts: a module's folders are model, access, commands, queries, reactions, jobs, live, graphql" },
   { file: 'src/modules/chat/graphql/room.ts', fault: 'src/modules/chat/graphql/room.ts: files of graphql/ carry a role: type, mutation, query, subscription, field' },
   { file: 'src/modules/chat/model/a/b/c/d.ts', fault: 'src/modules/chat/model/a/b/c/d.ts: more than 3 levels of folders' },
 ])('finds: $fault', ({ file, fault }) => {
