@@ -22,3 +22,5 @@ export const StaffOnly = (): MethodDecorator => both(Authorized('staff') as neve
 export const Access = (policy: FieldPolicy): ClassDecorator & MethodDecorator & PropertyDecorator => Extensions({ policy }) as never;
 /** For the cost of a plain list: how many items it holds at most. */
 export const ListSize = (size: number): MethodDecorator & PropertyDecorator => Extensions({ listSize: size }) as never;
+/** The field tries a secret: each use counts as an attempt, and a request holds one. */
+export const Credential = (): MethodDecorator => Extensions({ credential: true }) as never;

@@ -5,6 +5,7 @@ import { forbidden, unauthenticated } from '../kernel/request-error.ts';
 import type { IdKind } from '../kernel/id.ts';
 import type { Context, NodeLoader } from './context.ts';
 import { NodeResolver } from './node.ts';
+import { RateLimitResolver } from './rate-limit.query.ts';
 import { DateTime } from './scalars.ts';
 
 /** What the `graphql/` folder of a module hands to the composition. */
@@ -24,7 +25,7 @@ export async function createSchema<Modules extends object>(modules: Modules, api
   const nodeLoaders = new Map<IdKind, NodeLoader>();
   for (const api of apis) for (const [kind, load] of Object.entries(api.nodes ?? {})) nodeLoaders.set(kind as IdKind, load);
   const schema = await buildSchema({
-    resolvers: [NodeResolver, ...apis.flatMap((api) => api.resolvers)] as never,
+    resolvers: [NodeResolver, RateLimitResolver, ...apis.flatMap((api) => api.resolvers)] as never,
     orphanedTypes: apis.flatMap((api) => api.types ?? []) as never,
     scalarsMap: [{ type: Date, scalar: DateTime }],
     container: resolverContainer(modules),

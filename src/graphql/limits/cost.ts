@@ -57,7 +57,7 @@ function costOfField(request: Request, definition: Field, fields: readonly Typed
   if (isLeafType(type) || !isCompositeType(type)) return 0;
   const isList = isListType(getNullableType(definition.type));
   const below = costOfSelections(request, selectionsBelow(fields), type, isList ? null : ownPageSize);
-  const items = listLevels(definition.type) === 0 ? 1 : sizeOf(definition, ownPageSize ?? parentPageSize) ** listLevels(definition.type);
+  const items = listLevels(definition.type) === 0 ? 1 : (ownPageSize ?? sizeOf(definition, parentPageSize)) ** listLevels(definition.type);
   return items * (1 + below);
 }
 

@@ -1,0 +1,76 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import type { GatewayInterface } from '@apollo/server-gateway-interface';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { costFacts, rateLimitHeaders } from './answer-facts.ts';
+import { cacheControl } from './cache-policy.ts';
+import type { Context } from './context.ts';
+import { maskError, type ReportFault } from './error-masker.ts';
+import type { Executor } from './executor.ts';
+import { prefersGraphqlJson } from './media-type.ts';
+import { admittedOf, objectsIn } from './operations/admitted.ts';
+import type { OperationDoor } from './operations/operation-door.ts';
+
+export interface ApolloOptions {
+  readonly schema: GraphQLSchema;
+  readonly executor: Executor;
+  readonly door: OperationDoor;
+  readonly reportFault: ReportFault;
+  readonly now: () => number;
+}
+
+/**
+ * The HTTP side of GraphQL: negotiation, cross-site request forgery, methods. Documents come from the door, which has parsed,
+ * bounded and validated them before; execution is ours.
+ */
+export function createApollo({ schema, executor, door, reportFault, now }: ApolloOptions): ApolloServer<Context> {
+  return new ApolloServer<Context>({
+    gateway: asGateway(schema, executor),
+    documentStore: { get: async (key: string) => door.cache.byHash(key.slice(-64))?.document, set: async () => {}, delete: async () => false },
+    // The cache control plugin wraps every resolver of the schema, which alone makes a feed 3 times slower.
+    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), answers(door, now)],
+    formatError: (_formatted, error) => maskError(error, { locale: 'en', reportFault }).toJSON(),
+    persistedQueries: false,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    logger: { debug() {}, info() {}, warn() {}, error() {} },
+  });
+}
+
+/** Apollo Server takes an executor through its interface to gateways only. */
+const asGateway = (schema: GraphQLSchema, execute: Executor): GatewayInterface => ({
+  load: async () => ({
+    executor: async ({ document, operation, request, context }) => {
+      const result = await execute({ document, operation, variables: request.variables ?? {}, context: context as Context });
+      const admitted = admittedOf(context as Context);
+      if (admitted) void admitted.charge.refund(admitted.cost - objectsIn(result.data)).catch(() => {});
+      return result;
+    },
+  }),
+  onSchemaLoadOrUpdate: (callback) => {
+    callback({ apiSchema: schema, coreSupergraphSdl: '' });
+    return () => {};
+  },
+  stop: async () => {},
+});
+
+/** Nothing runs that the door has not let in; every answer says what it cost and who may keep it. */
+const answers = (door: OperationDoor, now: () => number): ApolloServerPlugin<Context> => ({
+  requestDidStart: async () => ({
+    async didResolveOperation({ contextValue, document }) {
+      if (admittedOf(contextValue)?.document.document !== document) throw new GraphQLError('The operation did not pass the door');
+    },
+    async willSendResponse({ contextValue, response, request }) {
+      if (response.body.kind !== 'single') return;
+      const { singleResult } = response.body;
+      singleResult.extensions = { ...singleResult.extensions, cost: costFacts(contextValue, door.limits.maxCost) };
+      // Variables that do not fit: under `application/json` the status belongs to HTTP alone.
+      const isRefused = singleResult.data === undefined;
+      if (isRefused && response.http.status === 400 && !prefersGraphqlJson(request.http?.headers.get('accept'))) response.http.status = 200;
+      response.http.headers.set('cache-control', cacheControl(admittedOf(contextValue)?.document, contextValue.viewer, (singleResult.errors?.length ?? 0) > 0));
+      for (const [name, value] of rateLimitHeaders(contextValue, now())) response.http.headers.set(name, value);
+    },
+  }),
+});
+

@@ -1,0 +1,94 @@
+import {
+  GraphQLError, execute, getNamedType, isInputObjectType, typeFromAST,
+  type DocumentNode, type ExecutionResult, type GraphQLSchema, type OperationDefinitionNode, type TypeNode,
+} from 'graphql';
+import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
+import { RequestError } from '../kernel/request-error.ts';
+import type { Context } from './context.ts';
+import { maskError, type ReportFault } from './error-masker.ts';
+import type { Variables } from './limits/variables.ts';
+
+export type ExecutorKind = 'compiled' | 'reference';
+export interface Execution {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly variables: Variables;
+  readonly context: Context;
+  /** The event, when this is one event of a subscription. */
+  readonly rootValue?: unknown;
+}
+export type Executor = (execution: Execution) => Promise<ExecutionResult>;
+export interface ExecutorOptions {
+  readonly kind: ExecutorKind;
+  readonly milliseconds: number;
+  readonly reportFault: ReportFault;
+}
+const USES_BEFORE_COMPILING = 2;
+
+/** Executes an operation within its time, and answers nothing that is not meant for clients. */
+export function createExecutor(schema: GraphQLSchema, { kind, milliseconds, reportFault }: ExecutorOptions): Executor {
+  const run = kind === 'compiled' ? compilingExecutor(schema) : referenceExecutor(schema);
+  return async (execution) => {
+    const result = await within(milliseconds, run(execution));
+    if (!result.errors) return result;
+    const masking = { locale: execution.context.locale, reportFault, operationName: execution.operation.name?.value ?? null };
+    return { ...result, errors: result.errors.map((error) => maskError(error, masking)) };
+  };
+}
+
+/** What the operation still waits for in the database is cancelled there by `statement_timeout`. */
+export async function within(milliseconds: number, work: Promise<ExecutionResult>): Promise<ExecutionResult> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<ExecutionResult>((resolve) => {
+    const error = (): GraphQLError => new GraphQLError('timeout', { originalError: new RequestError('TIMEOUT', 'errors.timeout') });
+    timer = setTimeout(() => resolve({ data: null, errors: [error()] }), milliseconds);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const referenceExecutor = (schema: GraphQLSchema): Executor => async ({ document, variables, context, rootValue }) =>
+  execute({ schema, document, contextValue: context, variableValues: variables, rootValue, hideSuggestions: true });
+
+/**
+ * Executes queries with code compiled for them (graphql-jit), everything else with graphql-js.
+ *
+ * Left to graphql-js: mutations and events; operations with a variable of an input object type, because graphql-jit does not
+ * apply the defaults of its fields; the first uses of an operation, because compiling takes longer than one execution;
+ * and every request that fails before execution, so that such errors are the standard ones.
+ */
+function compilingExecutor(schema: GraphQLSchema): Executor {
+  const reference = referenceExecutor(schema);
+  // What is compiled lives exactly as long as the document that it was compiled for.
+  const operations = new WeakMap<OperationDefinitionNode, { uses: number; compiled?: CompiledQuery | null }>();
+  return async (execution) => {
+    const { operation, document, context, variables } = execution;
+    if (operation.operation !== 'query') return reference(execution);
+    let entry = operations.get(operation);
+    if (!entry) operations.set(operation, (entry = { uses: 0 }));
+    if (entry.compiled === undefined && ++entry.uses > USES_BEFORE_COMPILING) entry.compiled = compile(schema, document, operation);
+    if (!entry.compiled) return reference(execution);
+    const result = (await entry.compiled.query(undefined, context, { ...variables })) as ExecutionResult;
+    if (!result.errors) return result;
+    return result.data === undefined ? reference(execution) : { ...result, errors: result.errors.map(toGraphQLError) };
+  };
+}
+
+function compile(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): CompiledQuery | null {
+  const takesInputObject = (operation.variableDefinitions ?? []).some(({ type }) => isInputObjectType(namedType(schema, type)));
+  if (takesInputObject) return null;
+  const compiled = compileQuery(schema, document, operation.name?.value);
+  return isCompiledQuery(compiled) ? compiled : null;
+}
+const namedType = (schema: GraphQLSchema, type: TypeNode) => getNamedType(typeFromAST(schema, type as never));
+
+/** The errors graphql-jit makes lack `extensions`, without which they are no GraphQL errors to others. */
+function toGraphQLError(error: GraphQLError): GraphQLError {
+  if (error.extensions !== undefined) return error;
+  const { message, path, locations, originalError } = error;
+  const made = new GraphQLError(message, { path, originalError });
+  return locations ? Object.defineProperty(made, 'locations', { value: locations, enumerable: true }) : made;
+}

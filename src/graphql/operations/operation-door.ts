@@ -1,0 +1,110 @@
+import type { GraphQLSchema } from 'graphql';
+import { badInput, RequestError } from '../../kernel/request-error.ts';
+import type { Viewer } from '../../kernel/viewer.ts';
+import { costOf } from '../limits/cost.ts';
+import type { Limits } from '../limits/limits.ts';
+import { mergeSelections } from '../limits/merged-selections.ts';
+import { charge, take, type Charge, type RateLimits } from '../limits/rate-limits.ts';
+import { checkVariables, type Variables } from '../limits/variables.ts';
+import { DocumentCache } from './document-cache.ts';
+import { openDocument, type ValidDocument } from './documents.ts';
+import { RegisteredDocuments, resolveSource } from './registered-documents.ts';
+import type { TrustedDocuments } from './trusted-documents.ts';
+
+export type Transport = 'http' | 'websocket';
+export type Openness = 'on' | 'staff' | 'off';
+
+/** An operation as a client asks for it, over either transport. */
+export interface RequestedOperation {
+  readonly source: string | null;
+  readonly documentId: string | null;
+  readonly operationName: string | null;
+  readonly variables: Variables | null;
+  readonly extensions: Readonly<Record<string, unknown>> | null;
+}
+export interface Caller {
+  readonly viewer: Viewer;
+  readonly ip: string | null;
+  readonly transport: Transport;
+}
+/** An operation that may be executed: valid, within its limits, and paid for. */
+export interface AdmittedOperation {
+  readonly document: ValidDocument;
+  readonly variables: Variables;
+  readonly cost: number;
+  readonly charge: Charge;
+}
+export interface OperationDoorOptions {
+  readonly schema: GraphQLSchema;
+  readonly limits: Limits;
+  readonly rateLimits: RateLimits;
+  readonly trusted: TrustedDocuments;
+  readonly introspection: Openness;
+  /** Milliseconds since 1970; from the deployment's clock. */
+  readonly now: () => number;
+  /** Whom an address is limited as. */
+  readonly addressKey: (ip: string) => string;
+}
+/** The one way in for operations: HTTP and WebSocket pass the same checks in the same order. */
+export interface OperationDoor {
+  readonly cache: DocumentCache;
+  readonly limits: Limits;
+  admit(request: RequestedOperation, caller: Caller): Promise<AdmittedOperation>;
+}
+
+export function createOperationDoor(options: OperationDoorOptions): OperationDoor {
+  const { schema, limits, rateLimits, trusted, now } = options;
+  const cache = new DocumentCache();
+  const registered = new RegisteredDocuments();
+
+  const open = async (source: string, { ip }: Caller): Promise<ValidDocument> => {
+    const known = cache.bySource(source);
+    if (known) return known;
+    await take(rateLimits.documents, ip, 1, now);
+    const document = openDocument(schema, source, limits, trusted.holds(source));
+    cache.keep(document);
+    return document;
+  };
+
+  return {
+    cache, limits,
+    async admit(request, { ip, ...who }) {
+      const caller = { ...who, ip: ip === null ? null : options.addressKey(ip) };
+      const { source, registerAs } = resolveSource(request, trusted, registered);
+      const variables = request.variables ?? {};
+      checkVariables(variables, limits);
+      const document = await open(source, caller);
+      checkTrust(trusted, document, caller.viewer);
+      if (registerAs !== null) registered.keep(registerAs, source);
+      checkOperation(document, request.operationName, caller, options.introspection);
+      await countCredentials(options, document, caller);
+      const cost = costOf(schema, document.operation, document.fragments, variables, limits);
+      if (cost > limits.maxCost && !trusted.holds(source)) throw tooExpensive(Math.min(cost, Number.MAX_SAFE_INTEGER), limits.maxCost);
+      return { document, variables, cost, charge: await charge(rateLimits, { userId: caller.viewer.userId, ip: caller.ip }, cost, now) };
+    },
+  };
+}
+
+const tooExpensive = (cost: number, max: number): RequestError => new RequestError('TOO_COMPLEX', 'errors.too-complex', { cost, max }, { requested: cost, limit: max });
+
+function checkTrust(trusted: TrustedDocuments, document: ValidDocument, viewer: Viewer): void {
+  if (trusted.mode === 'open' || viewer.isStaff || trusted.trusts(document)) return;
+  throw new RequestError('DOCUMENT_NOT_TRUSTED', 'errors.document-not-trusted');
+}
+
+function checkOperation({ operation, usesIntrospection }: ValidDocument, operationName: string | null, { viewer, transport }: Caller, introspection: Openness): void {
+  if (operationName && operationName !== operation.name?.value) throw badInput('errors.unknown-operation');
+  const isSubscription = operation.operation === 'subscription';
+  if (transport === 'websocket' && !isSubscription) throw new RequestError('OPERATION_NOT_ALLOWED', 'errors.subscriptions-only');
+  if (transport === 'http' && isSubscription) throw new RequestError('OPERATION_NOT_ALLOWED', 'errors.operation-not-allowed');
+  const mayIntrospect = introspection === 'on' || (introspection === 'staff' && viewer.isStaff);
+  if (usesIntrospection && !mayIntrospect) throw new RequestError('OPERATION_NOT_ALLOWED', 'errors.introspection-off');
+}
+
+/** Every try of a secret counts, also those of a document that is refused for holding several. */
+async function countCredentials({ schema, limits, rateLimits, now }: OperationDoorOptions, { operation, fragments }: ValidDocument, { ip }: Caller): Promise<void> {
+  const fields = schema.getRootType(operation.operation)?.getFields() ?? {};
+  const tries = [...mergeSelections([{ selectionSet: operation.selectionSet, typeName: undefined }], fragments).values()].filter((group) => fields[group[0]!.node.name.value]?.extensions['credential'] === true).length;
+  await take(rateLimits.credentials, ip, tries, now);
+  if (tries > limits.maxCredentialFields) throw new RequestError('TOO_COMPLEX', 'errors.one-credential', { max: limits.maxCredentialFields });
+}

@@ -1,0 +1,32 @@
+import type { ReportFault } from '../../graphql/error-masker.ts';
+import type { Authentication } from '../options.ts';
+import { CLOSE } from './close-codes.ts';
+import type { SocketRegistry } from './socket-registry.ts';
+
+export interface SessionWatchOptions {
+  readonly registry: SocketRegistry;
+  readonly authentication: Authentication;
+  readonly milliseconds: number;
+  readonly now: () => number;
+  readonly reportFault: ReportFault;
+}
+
+/** Ends sockets whose token has expired or whose session has ended, with one question for all of them. Returns what stops it. */
+export function watchSessions({ registry, authentication, milliseconds, now, reportFault }: SessionWatchOptions): () => void {
+  let isBusy = false;
+  const check = async (): Promise<void> => {
+    const signedIn = [...registry.all].filter(({ viewer }) => viewer?.sessionId != null);
+    for (const socket of signedIn) if (socket.expiresAt !== null && socket.expiresAt.getTime() <= now()) socket.close(CLOSE.tokenExpired);
+    const ids = [...new Set(signedIn.map(({ viewer }) => viewer!.sessionId!))];
+    if (ids.length === 0) return;
+    const valid = await authentication.validSessions(ids);
+    for (const socket of signedIn) if (!valid.has(socket.viewer!.sessionId!)) socket.close(CLOSE.sessionEnded);
+  };
+  const timer = setInterval(() => {
+    if (isBusy) return;
+    isBusy = true;
+    void check().catch((error: unknown) => void reportFault(error, { area: 'websocket' })).finally(() => (isBusy = false));
+  }, milliseconds);
+  timer.unref();
+  return () => clearInterval(timer);
+}
