@@ -3,6 +3,7 @@ import { Platform } from './0001-platform.ts';
 import { Identity } from './0002-identity.ts';
 import { Communities } from './0003-communities.ts';
 import { Tiers } from './0004-tiers.ts';
+import { Chat } from './0010-chat.ts';
 
 /** In the order they run. Forward only, one purpose each. */
 export const migrations: readonly MigrationEntry[] = [
@@ -10,4 +11,5 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '0002-identity', class: Identity },
   { name: '0003-communities', class: Communities },
   { name: '0004-tiers', class: Tiers },
+  { name: '0010-chat', class: Chat },
 ];

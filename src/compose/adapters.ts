@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import type { Clock } from '../kernel/clock.ts';
+import type { Hints } from '../platform/live/hints.ts';
+import { createMemoryHints } from '../platform/live/memory-hints.ts';
+import { createPostgresHints } from '../platform/live/postgres-hints.ts';
 import { createDevelopmentMailbox, type DevelopmentMailbox } from '../platform/mail/development-mailbox.ts';
 import type { Mailer } from '../platform/mail/mailer.ts';
 import { createSmtpMailer } from '../platform/mail/smtp-mailer.ts';
@@ -40,6 +43,14 @@ export async function openRateLimiter(config: Config, logger: Logger): Promise<R
     url, buckets,
     onState: (state, error) => (state === 'connected' ? logger.info('rate limits are shared over Redis') : logger.warn({ err: error }, 'Redis is lost: this process limits by its own memory')),
   });
+}
+
+/** Redis when there is one, else PostgreSQL; memory for a process that is alone. Correctness never depends on it. */
+export async function openHints(config: Config, isAlone: boolean, onError: (error: unknown) => void): Promise<Hints> {
+  if (isAlone) return createMemoryHints();
+  if (config.database.redisUrl === null) return createPostgresHints(config.database.url, onError);
+  const { createRedisHints } = await import('../platform/live/redis-hints.ts');
+  return createRedisHints(config.database.redisUrl, onError);
 }
 
 /** The mail server, or the mailbox whose page shows what would have been sent. */

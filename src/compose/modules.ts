@@ -1,6 +1,8 @@
 import type { Reaction } from '../kernel/event.ts';
 import type { JobDefinition } from '../platform/jobs/jobs.ts';
 import type { ModuleApi } from '../graphql/schema.ts';
+import { createChat, type Chat } from '../modules/chat/index.ts';
+import { chatApi } from '../modules/chat/graphql/index.ts';
 import { createCommunities, type Communities } from '../modules/communities/index.ts';
 import { communitiesApi } from '../modules/communities/graphql/index.ts';
 import { createTiers, createUnlockPathRegistry, type Tiers } from '../modules/tiers/index.ts';
@@ -11,24 +13,27 @@ import type { Platform } from './platform.ts';
 export interface Modules {
   readonly communities: Communities;
   readonly tiers: Tiers;
+  readonly chat: Chat;
 }
 
 /** Makes the modules in the order of their imports; what a lower one needs from a higher one is registered here. */
-export function createModules({ uow, database, clock, config }: Platform): Modules {
+export function createModules({ uow, database, clock, config, hints, reportFault }: Platform): Modules {
   const { reader } = database;
   const communities = createCommunities({ uow, reader, clock, creation: config.accounts.communityCreation });
   const unlockPaths = createUnlockPathRegistry();
   const tiers = createTiers({ uow, reader, clock, unlockPaths });
-  return { communities, tiers };
+  const chat = createChat({ uow, reader, clock, hints, reportFault });
+  return { communities, tiers, chat };
 }
 
 export const apisOf = (modules: Modules): readonly ModuleApi<Modules>[] => [
   communitiesApi(modules.communities),
   tiersApi(modules.tiers, modules.communities),
+  chatApi(modules.chat),
 ];
 
 /** The background work of all modules. */
 export function workOf(modules: Modules): { reactions: readonly Reaction[]; jobs: readonly JobDefinition[] } {
-  const all: readonly { reactions: readonly Reaction[]; jobs: readonly JobDefinition[] }[] = [modules.communities, modules.tiers];
+  const all: readonly { reactions: readonly Reaction[]; jobs: readonly JobDefinition[] }[] = [modules.communities, modules.tiers, modules.chat];
   return { reactions: all.flatMap(({ reactions }) => reactions), jobs: all.flatMap(({ jobs }) => jobs) };
 }

@@ -6,13 +6,19 @@ import { purgeIdempotencyKeys } from '../platform/database/idempotency.ts';
 import { createUnitOfWork, type UnitOfWork } from '../platform/database/unit-of-work.ts';
 import { job, type Jobs } from '../platform/jobs/jobs.ts';
 import { openJobs } from '../platform/jobs/pg-boss.ts';
+import type { Hints } from '../platform/live/hints.ts';
+import type { DevelopmentMailbox } from '../platform/mail/development-mailbox.ts';
+import type { Mailer } from '../platform/mail/mailer.ts';
 import { createFaultReporter, type ReportFault } from '../platform/observability/faults.ts';
 import { createLogger, type Logger } from '../platform/observability/logger.ts';
 import { createMetrics, type Metrics } from '../platform/observability/metrics.ts';
+import type { RateLimiter } from '../platform/rate-limit/rate-limiter.ts';
 import { createAccessTokens, type AccessTokens } from '../platform/tokens/access-tokens.ts';
 import { createPasswords, type Passwords } from '../platform/tokens/passwords.ts';
+import type { WechatClient } from '../platform/wechat/code-to-session.ts';
 import { migrations } from '../../migrations/index.ts';
 import { entities } from '../entities.ts';
+import { openHints, openMailer, openRateLimiter, openWechat, type BucketName } from './adapters.ts';
 
 /** The adapters to the outside, opened for one process. */
 export interface Platform {
@@ -26,12 +32,21 @@ export interface Platform {
   readonly uow: UnitOfWork;
   readonly accessTokens: AccessTokens;
   readonly passwords: Passwords;
+  readonly limiter: RateLimiter<BucketName>;
+  readonly hints: Hints;
+  readonly mailer: Mailer;
+  /** Where mails stay when there is no mail server. */
+  readonly mailbox: DevelopmentMailbox | null;
+  /** Null without a mini-program. */
+  readonly wechat: WechatClient | null;
   close(): Promise<void>;
 }
-/** What tests put in place of the real thing: time, and patience. */
+/** What tests and `npm start` know better: time, patience, and that nobody else is there. */
 export interface PlatformOverrides {
   readonly clock?: Clock;
   readonly jobRetryDelay?: number;
+  /** No other process works on this database: hints stay in memory. */
+  readonly isAlone?: boolean;
 }
 
 export async function openPlatform(config: Config, overrides: PlatformOverrides = {}): Promise<Platform> {
@@ -48,14 +63,19 @@ export async function openPlatform(config: Config, overrides: PlatformOverrides 
     url: config.database.url, onError: (error) => void reportFault(error, { area: 'jobs' }),
     ...(overrides.jobRetryDelay === undefined ? {} : { retryDelay: overrides.jobRetryDelay }),
   });
+  const hints = await openHints(config, overrides.isAlone ?? false, (error) => logger.warn({ err: error }, 'hints between processes are disturbed: readers poll'));
+  const limiter = await openRateLimiter(config, logger);
+  const { mailer, mailbox } = openMailer(config, clock);
   const platform: Platform = {
     config, clock, logger, metrics, reportFault, database, jobs,
     uow: createUnitOfWork(database, jobs, clock),
     accessTokens: createAccessTokens({ secrets: config.accounts.tokenSecrets as [string, ...string[]], issuer: config.http.publicUrl, seconds: config.accounts.accessTokenSeconds, clock }),
-    passwords: createPasswords(),
+    passwords: createPasswords(), limiter, hints, mailer, mailbox, wechat: openWechat(config, logger),
     async close() {
       ownClock?.stop();
       await jobs.stop();
+      await hints.close();
+      await Promise.all([mailer.close(), limiter.close()]);
       await database.close();
     },
   };

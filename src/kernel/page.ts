@@ -1,4 +1,4 @@
-import { decodeCursor, encodeCursor, type CursorKeys } from './cursor.ts';
+import { decodeCursor, encodeCursor, type CursorKeys, type CursorShape } from './cursor.ts';
 import { badInput } from './request-error.ts';
 
 export const DEFAULT_PAGE_SIZE = 20;
@@ -19,7 +19,7 @@ export interface Page<T> {
 /** How a list is ordered: where its cursors are valid, the types of its sort keys, and the keys of a row. */
 export interface Ordering<T> {
   readonly scope: string;
-  readonly shape: readonly ('string' | 'number')[];
+  readonly shape: CursorShape;
   readonly keysOf: (row: T) => CursorKeys;
 }
 

@@ -25,7 +25,7 @@ let count = 0;
 export async function startApp(environment: Record<string, string> = {}): Promise<TestApp> {
   const databaseUrl = await createTestDatabase();
   const clock = new TestClock();
-  const app = await compose(testConfig(databaseUrl, environment), { clock, jobRetryDelay: 0 });
+  const app = await compose(testConfig(databaseUrl, environment), { clock, jobRetryDelay: 0, isAlone: true });
   const run = async (document: string, variables: Record<string, unknown> = {}, viewer: Viewer = VISITOR): Promise<Answer> => {
     const contextValue = app.createContext({ viewer, requestId: 'test', ip: null });
     const { data, errors = [] } = (await execute({ schema: app.schema, source: document, variableValues: variables, contextValue })) as ExecutionResult;

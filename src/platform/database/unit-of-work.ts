@@ -24,12 +24,13 @@ export interface Tx {
   once<T, F>(call: IdempotentCall, work: () => Promise<Result<{ id: string; value: T }, F>>, replay: (id: string) => Promise<T>): Promise<Result<T, F>>;
 }
 export interface UnitOfWork {
-  /** Commits when the result is ok; a refusal and a fault roll back. Serialization failures and deadlocks are tried again. */
+  /** Commits when the result is ok; a refusal and a fault roll back. Serialization failures, deadlocks and lost races for a unique value are tried again. */
   run<T, F>(work: (tx: Tx) => Promise<Result<T, F>>): Promise<Result<T, F>>;
 }
 
 const ATTEMPTS = 4;
-const RETRYABLE = new Set(['40001', '40P01']);
+/** Also a unique violation: tried again, the command sees the twin and refuses it by name. */
+const RETRYABLE = new Set(['40001', '40P01', '23505']);
 
 class Refused extends Error {
   readonly result: unknown;

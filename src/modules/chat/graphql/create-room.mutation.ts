@@ -1,0 +1,49 @@
+import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+import type { Context } from '../../../graphql/context.ts';
+import { IDEMPOTENCY_KEY } from '../../../graphql/idempotency.ts';
+import { toPayload } from '../../../graphql/payload.ts';
+import { Access, ListSize, SignedIn } from '../../../graphql/policy.ts';
+import { userErrors, type UserErrorType } from '../../../graphql/user-error.ts';
+import { decodeId } from '../../../kernel/id.ts';
+import type { Chat } from '../index.ts';
+import { RoomType } from './room.type.ts';
+
+@InputType({ description: 'A new room.' })
+export class CreateRoomInput {
+  @Field(() => ID, { description: 'The community it belongs to.' })
+  communityId!: string;
+  @Field(() => String, { description: 'The name for people: up to 60 characters, unlike that of other rooms.' })
+  name!: string;
+  @Field(() => String, { nullable: true, description: 'What it is about: up to 500 characters.' })
+  description?: string | null;
+  @Field(() => String, { nullable: true, description: 'The right that lets one in, such as `rooms.join.vip`; every member enters when absent.' })
+  entitlement?: string | null;
+  @Field(() => ID, { description: IDEMPOTENCY_KEY })
+  idempotencyKey!: string;
+}
+const CreateRoomError = userErrors('CreateRoomError');
+
+@Access('object')
+@ObjectType({ description: 'The outcome of `createRoom`.', simpleResolvers: true })
+export class CreateRoomPayload {
+  @Field(() => RoomType, { nullable: true, description: 'The new room; null when refused.' })
+  room?: RoomType | null;
+  @ListSize(5)
+  @Field(() => [CreateRoomError], { description: 'Why it was refused; empty on success.' })
+  errors!: UserErrorType[];
+}
+
+@Resolver()
+export class CreateRoomMutation {
+  private readonly chat: Chat;
+
+  constructor(modules: { chat: Chat }) {
+    this.chat = modules.chat;
+  }
+  @SignedIn()
+  @Mutation(() => CreateRoomPayload, { nullable: true, description: 'Opens a room. Needs the permission to manage rooms.' })
+  async createRoom(@Arg('input', () => CreateRoomInput, { description: 'The room.' }) input: CreateRoomInput, @Ctx() context: Context): Promise<CreateRoomPayload> {
+    const result = await this.chat.createRoom(context.viewer, { ...input, communityId: decodeId('Community', input.communityId) });
+    return toPayload(context, result, (standing) => ({ room: new RoomType(standing) }));
+  }
+}

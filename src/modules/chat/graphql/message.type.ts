@@ -1,0 +1,39 @@
+import { Field, ObjectType } from 'type-graphql';
+import { connectionOf } from '../../../graphql/connection.ts';
+import { NodeType } from '../../../graphql/node.ts';
+import { Access } from '../../../graphql/policy.ts';
+import { SafeInt } from '../../../graphql/scalars.ts';
+import type { MessageRow } from '../index.ts';
+
+@Access('object')
+@ObjectType('Message', { implements: NodeType, simpleResolvers: true, description: 'A message in a room.' })
+export class MessageType extends NodeType {
+  readonly __typename = 'Message';
+  readonly row: MessageRow;
+
+  constructor(row: MessageRow) {
+    super();
+    this.row = row;
+  }
+  @Field(() => SafeInt, { description: "The position in the room's log of the event that sent it." })
+  get seq(): number {
+    return this.row.seq;
+  }
+  @Field(() => SafeInt, { description: 'Counted from 1 among the messages of the room.' })
+  get ordinal(): number {
+    return this.row.ordinal;
+  }
+  @Field(() => String, { description: 'The text; empty once it is recalled.' })
+  get body(): string {
+    return this.row.body;
+  }
+  @Field(() => Date, { description: 'When it was sent.' })
+  get createdAt(): Date {
+    return this.row.createdAt;
+  }
+  @Field(() => Date, { nullable: true, description: 'When it was taken back; null when it was not.' })
+  get recalledAt(): Date | null {
+    return this.row.recalledAt;
+  }
+}
+export const MessageConnectionType = connectionOf('Message', () => MessageType);

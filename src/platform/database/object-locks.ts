@@ -1,0 +1,33 @@
+import pg from 'pg';
+
+/** One at a time per name, over all processes. Held without a transaction, so that outside calls may be made meanwhile. */
+export interface ObjectLocks {
+  run<T>(name: string, work: () => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+const CONNECTIONS = 4;
+const IDLE_MILLISECONDS = 10_000;
+/** A holder that hangs must not collect waiters without end. */
+const LONGEST_WAIT = '60s';
+
+/** Advisory locks on connections of their own: waiting for one never takes a connection from requests. Do not nest. */
+export function createObjectLocks({ url, onError }: { url: string; onError: (error: unknown) => void }): ObjectLocks {
+  const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS, idleTimeoutMillis: IDLE_MILLISECONDS, allowExitOnIdle: true, options: `-c lock_timeout=${LONGEST_WAIT}` });
+  pool.on('error', onError);
+  return {
+    async run(name, work) {
+      const client = await pool.connect();
+      let isHeld = false;
+      try {
+        await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [name]);
+        isHeld = true;
+        return await work();
+      } finally {
+        const isFree = !isHeld || (await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [name]).then(() => true, () => false));
+        // A connection that could not give the lock back loses it by closing.
+        client.release(!isFree);
+      }
+    },
+    close: () => pool.end(),
+  };
+}
