@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { isAbstractType, lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
-import { buildSchema, type ClassType, type ContainerType } from 'type-graphql';
+import { buildSchema, type ClassType, type ContainerType, type PubSub } from 'type-graphql';
 import { forbidden, unauthenticated } from '../kernel/request-error.ts';
 import type { IdKind } from '../kernel/id.ts';
 import type { Context, NodeLoader } from './context.ts';
@@ -31,9 +31,18 @@ export async function createSchema<Modules extends object>(modules: Modules, api
     container: resolverContainer(modules),
     authChecker: ({ context }: { context: Context }, roles) => checkViewer(context, roles),
     validate: false,
+    pubSub: NO_TOPICS,
   });
   return { schema: describeRoots(resolveTypesByName(schema)), nodeLoaders };
 }
+
+/** Subscriptions bring their own `subscribe`; the library wants to be given topics nevertheless. */
+const NO_TOPICS: PubSub = {
+  publish: () => {},
+  subscribe() {
+    throw new Error('A subscription needs a `subscribe` of its own');
+  },
+};
 
 function checkViewer({ viewer }: Context, roles: string[]): boolean {
   if (viewer.userId === null) throw unauthenticated();

@@ -40,7 +40,7 @@ async function serve(options: GraphqlRouteOptions, request: FastifyRequest, repl
         return await admittedContext(options, request, httpGraphQLRequest);
       } catch (thrown) {
         refusal = refusalOf(thrown, { locale: options.viewers.localeOf(request), reportFault: options.api.reportFault });
-        throw new GraphQLError('refused', { originalError: thrown instanceof Error ? thrown : undefined, extensions: { code: refusal.code } });
+        throw new GraphQLError('refused', { extensions: { code: refusal.code } });
       }
     },
   });

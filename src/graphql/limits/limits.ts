@@ -3,6 +3,8 @@ import { MAX_PAGE_SIZE } from '../../kernel/page.ts';
 /** What one request may ask for. Known documents of our own clients are exempt from the shape and the cost, not from the rest. */
 export interface Limits {
   readonly maxTokens: number;
+  /** Brackets within brackets, of any kind. */
+  readonly maxNesting: number;
   readonly maxDepth: number;
   readonly maxIntrospectionDepth: number;
   readonly maxAliases: number;
@@ -25,6 +27,7 @@ export interface Limits {
 
 export const LIMITS: Limits = {
   maxTokens: 2_000,
+  maxNesting: 60,
   maxDepth: 12,
   maxIntrospectionDepth: 18,
   maxAliases: 30,

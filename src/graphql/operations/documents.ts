@@ -3,6 +3,7 @@ import { GraphQLError, Kind, parse, specifiedRules, validate, type DocumentNode,
 import { RequestError } from '../../kernel/request-error.ts';
 import { checkShape, isIntrospection } from '../limits/document-shape.ts';
 import type { Limits } from '../limits/limits.ts';
+import { checkTokens } from '../limits/tokens.ts';
 import { mergeSelections, type Fragments } from '../limits/merged-selections.ts';
 
 /** A document that was parsed, bounded and validated: one operation, ready to be executed. */
@@ -30,7 +31,7 @@ export const hashOf = (source: string): string => createHash('sha256').update(so
 
 /** Parses, bounds and validates a text. Documents of our own clients are not bounded: they were written with care and reviewed. */
 export function openDocument(schema: GraphQLSchema, source: string, limits: Limits, isTrusted: boolean): ValidDocument {
-  const document = parseBounded(source, isTrusted ? undefined : limits.maxTokens);
+  const document = parseBounded(source, isTrusted ? null : limits);
   const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
   if (operations.length > 1) throw new RequestError('BAD_USER_INPUT', 'errors.one-operation');
   const fragments: Fragments = new Map(document.definitions.flatMap((definition) => (definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition] as const] : [])));
@@ -47,13 +48,13 @@ export function openDocument(schema: GraphQLSchema, source: string, limits: Limi
   };
 }
 
-function parseBounded(source: string, maxTokens: number | undefined): DocumentNode {
+function parseBounded(source: string, bounds: Limits | null): DocumentNode {
   try {
-    return parse(source, { maxTokens });
+    if (bounds) checkTokens(source, bounds);
+    return parse(source);
   } catch (error) {
-    if (!(error instanceof GraphQLError)) throw error;
-    if (maxTokens !== undefined && error.message.includes('Document contains more than')) throw new RequestError('TOO_COMPLEX', 'errors.too-many-tokens', { max: maxTokens });
-    throw new InvalidDocument([standardError('GRAPHQL_PARSE_FAILED', error)]);
+    if (error instanceof GraphQLError) throw new InvalidDocument([standardError('GRAPHQL_PARSE_FAILED', error)]);
+    throw error;
   }
 }
 
