@@ -5,28 +5,43 @@ import { createChat, type Chat } from '../modules/chat/index.ts';
 import { chatApi } from '../modules/chat/graphql/index.ts';
 import { createCommunities, type Communities } from '../modules/communities/index.ts';
 import { communitiesApi } from '../modules/communities/graphql/index.ts';
+import { createIdentity, type Identity } from '../modules/identity/index.ts';
+import { identityApi } from '../modules/identity/graphql/index.ts';
 import { createTiers, createUnlockPathRegistry, type Tiers } from '../modules/tiers/index.ts';
 import { tiersApi } from '../modules/tiers/graphql/index.ts';
+import * as texts from '../platform/i18n/index.ts';
+import { addressKey } from '../platform/rate-limit/address-key.ts';
+import * as opaqueTokens from '../platform/tokens/opaque-tokens.ts';
 import type { Platform } from './platform.ts';
 
 /** Everything that resolvers may ask for, by module. */
 export interface Modules {
+  readonly identity: Identity;
   readonly communities: Communities;
   readonly tiers: Tiers;
   readonly chat: Chat;
 }
 
 /** Makes the modules in the order of their imports; what a lower one needs from a higher one is registered here. */
-export function createModules({ uow, database, clock, config, hints, reportFault }: Platform): Modules {
+export function createModules(platform: Platform): Modules {
+  const { uow, database, clock, config, hints, reportFault } = platform;
   const { reader } = database;
+  const identity = identityOver(platform);
   const communities = createCommunities({ uow, reader, clock, creation: config.accounts.communityCreation });
   const unlockPaths = createUnlockPathRegistry();
   const tiers = createTiers({ uow, reader, clock, unlockPaths });
   const chat = createChat({ uow, reader, clock, hints, reportFault });
-  return { communities, tiers, chat };
+  return { identity, communities, tiers, chat };
+}
+
+function identityOver({ uow, database: { reader }, clock, config, passwords, accessTokens, limiter, mailer, wechat }: Platform): Identity {
+  const { refreshTokenSeconds, staffEmails } = config.accounts;
+  const settings = { refreshTokenSeconds, staffEmails, webUrl: config.http.webUrl ?? config.http.publicUrl };
+  return createIdentity({ uow, reader, clock, passwords, accessTokens, limiter, mailer, wechat, opaqueTokens, texts, addressKey, settings });
 }
 
 export const apisOf = (modules: Modules): readonly ModuleApi<Modules>[] => [
+  identityApi(modules.identity),
   communitiesApi(modules.communities),
   tiersApi(modules.tiers, modules.communities),
   chatApi(modules.chat),
@@ -34,6 +49,6 @@ export const apisOf = (modules: Modules): readonly ModuleApi<Modules>[] => [
 
 /** The background work of all modules. */
 export function workOf(modules: Modules): { reactions: readonly Reaction[]; jobs: readonly JobDefinition[] } {
-  const all: readonly { reactions: readonly Reaction[]; jobs: readonly JobDefinition[] }[] = [modules.communities, modules.tiers, modules.chat];
+  const all: readonly { reactions: readonly Reaction[]; jobs: readonly JobDefinition[] }[] = [modules.identity, modules.communities, modules.tiers, modules.chat];
   return { reactions: all.flatMap(({ reactions }) => reactions), jobs: all.flatMap(({ jobs }) => jobs) };
 }

@@ -14,14 +14,18 @@ export const randomName = (prefix: string): string => `${prefix}-${randomBytes(6
 export function createWorld({ platform, modules }: Composition) {
   const { uow } = platform;
   const world = {
-    /** A person with an account. */
-    async aUser({ displayName = '小满', isStaff = false }: { displayName?: string; isStaff?: boolean } = {}): Promise<SignedInViewer> {
+    /** A person with an account. For a staff token over HTTP the address must be one of `STAFF_EMAILS`, too. */
+    async aUser({ displayName = '小满', isStaff = false, email = `${randomName('user')}@example.com`, isEmailVerified = isStaff }: { displayName?: string; isStaff?: boolean; email?: string; isEmailVerified?: boolean } = {}): Promise<SignedInViewer> {
       const id = newId();
       await uow.run(async (tx) => {
-        tx.em.create(User, { id, displayName, email: `${randomName('user')}@example.com`, createdAt: tx.now });
+        tx.em.create(User, { id, displayName, email, emailVerifiedAt: isEmailVerified ? tx.now : null, createdAt: tx.now });
         return { ok: true, value: null };
       });
       return { userId: id, sessionId: null, isStaff, locale: 'en' };
+    },
+    /** A bearer token of a session of its own, for requests over HTTP and WebSocket. */
+    async tokenOf(viewer: SignedInViewer): Promise<string> {
+      return (await modules.identity.openSessionFor(viewer.userId)).tokens.accessToken;
     },
     async aCommunity({ owner, ...input }: { owner?: SignedInViewer; visibility?: Visibility; capacity?: number; name?: string } = {}): Promise<{ owner: SignedInViewer; community: CommunityRow }> {
       const by = owner ?? (await world.aUser({ displayName: '星主' }));

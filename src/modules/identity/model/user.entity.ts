@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { column } from '../../../platform/database/columns.ts';
 import type { Locale } from '../../../kernel/viewer.ts';
+import { column } from '../../../platform/database/columns.ts';
 import type { RowOf, TableOf } from '../../../platform/database/tables.ts';
 
 export const UserSchema = defineEntity({
@@ -8,10 +8,11 @@ export const UserSchema = defineEntity({
   tableName: 'user_account',
   properties: {
     id: column.key(),
-    /** Lower-cased; null for accounts that sign in with WeChat only. */
+    /** In lower case; null for accounts that sign in with WeChat only. */
     email: p.text().nullable().unique(),
     emailVerifiedAt: column.time().nullable(),
-    passwordHash: p.text().nullable().lazy(),
+    /** The address that replaces `email` once its mail is answered. */
+    pendingEmail: p.text().nullable(),
     displayName: p.text(),
     bio: p.text().default(''),
     avatarMediaId: column.reference().nullable(),
@@ -19,7 +20,20 @@ export const UserSchema = defineEntity({
     createdAt: column.time(),
   },
 });
-export class User extends UserSchema.class {}
+export class User extends UserSchema.class {
+  /** The mail to this address was answered: it is the person's. False when the account has moved on to another address. */
+  confirmEmail(address: string, now: Date): boolean {
+    if (this.email === address) {
+      this.emailVerifiedAt ??= now;
+      return true;
+    }
+    if (this.pendingEmail !== address) return false;
+    this.email = address;
+    this.emailVerifiedAt = now;
+    this.pendingEmail = null;
+    return true;
+  }
+}
 UserSchema.setClass(User);
 
 export type UserRow = RowOf<typeof UserSchema>;
