@@ -1,16 +1,24 @@
 import type { EntityClass } from './platform/database/database.ts';
 import { IdempotencyKeySchema } from './platform/database/idempotency.ts';
+import { CheckoutAttempt, MembershipSubscription, Order, Plan, Price, ProviderObjectSchema, StripeEventSchema } from './modules/billing/index.ts';
 import { Message, ReadPosition, Room, RoomEvent } from './modules/chat/index.ts';
-import { Community, Member } from './modules/communities/index.ts';
+import { Community, Invitation, JoinRequest, Member, RulesVersion } from './modules/communities/index.ts';
+import { GrowthLevel, MemberGrowth, PointRuleEntity, PointsEntry, PointsSource } from './modules/growth/index.ts';
 import { Credential, MailToken, RefreshToken, Session, SignInFailures, User } from './modules/identity/index.ts';
 import { Grant, Tier } from './modules/tiers/index.ts';
+import { Comment, ReactionRecord } from './modules/comments/index.ts';
+import { Post, PostRevision } from './modules/posts/index.ts';
+import { Topic } from './modules/topics/index.ts';
 import type { EntitySchemaWithMeta } from '@mikro-orm/core';
 
 /** Every table of the product. */
 export const entities: readonly (EntityClass | EntitySchemaWithMeta)[] = [
   IdempotencyKeySchema,
   User, Credential, Session, RefreshToken, MailToken, SignInFailures,
-  Community, Member,
+  Community, Member, RulesVersion, Invitation, JoinRequest,
   Tier, Grant,
+  Topic, Post, PostRevision, Comment, ReactionRecord,
+  Plan, Price, Order, CheckoutAttempt, MembershipSubscription, ProviderObjectSchema, StripeEventSchema,
   Room, Message, RoomEvent, ReadPosition,
+  PointRuleEntity, GrowthLevel, PointsSource, PointsEntry, MemberGrowth,
 ];

@@ -1,25 +1,44 @@
-import { notFound, type Failure } from '../../kernel/failure.ts';
+import { failure, notFound, type Failure } from '../../kernel/failure.ts';
 import { forbidden } from '../../kernel/request-error.ts';
 import { ok, refuse, type Result } from '../../kernel/result.ts';
 import { signedIn, type SignedInViewer, type Viewer } from '../../kernel/viewer.ts';
-import type { CommunitiesReader } from './deps.ts';
-import type { CommunityRow } from './model/community.entity.ts';
-import type { MemberRow } from './model/member.entity.ts';
+import type { Tx } from '../../platform/database/unit-of-work.ts';
+import type { CommunitiesReader, Tables } from './deps.ts';
+import { Community, OPEN_DOORS, type CommunityRow } from './model/community.entity.ts';
+import { Invitation } from './model/invitation.entity.ts';
+import { JoinRequest, OPEN_STATUSES } from './model/join-request.entity.ts';
+import { Member, type MemberRow } from './model/member.entity.ts';
 import { hasPermission, type Permission } from './model/role.ts';
 
 /** A community as the viewer stands in it; `member` is null for everyone who is not an active member. */
 export interface Standing {
   readonly community: CommunityRow;
   readonly member: MemberRow | null;
+  readonly isBanned: boolean;
 }
 export type MemberStanding = Standing & { readonly member: MemberRow };
 
+/** The communities among these that the viewer may know of, by id, in two statements. */
+export async function standingsIn(db: CommunitiesReader, viewer: Viewer, communityIds: readonly string[]): Promise<Map<string, Standing>> {
+  const communities = await db.selectFrom('community').selectAll().where('id', 'in', [...communityIds]).execute();
+  return standingsOf(db, viewer, communities);
+}
+
+/** As `standingsIn`, for communities that were read already. */
+export async function standingsOf(db: CommunitiesReader, viewer: Viewer, communities: readonly CommunityRow[]): Promise<Map<string, Standing>> {
+  const ids = communities.map(({ id }) => id);
+  const own = viewer.userId === null || ids.length === 0 ? [] : await db.selectFrom('member').selectAll().where('communityId', 'in', ids).where('userId', '=', viewer.userId).execute();
+  const members = new Map(own.map((member) => [member.communityId, member]));
+  const standings = communities.map((community): Standing => {
+    const member = members.get(community.id);
+    return { community, member: member?.status === 'ACTIVE' ? member : null, isBanned: member?.status === 'BANNED' };
+  });
+  return new Map(standings.filter(({ community, member }) => isVisible(community, member, viewer)).map((standing) => [standing.community.id, standing]));
+}
+
 /** The community, when the viewer may know of it. */
 export async function standingIn(db: CommunitiesReader, viewer: Viewer, communityId: string): Promise<Standing | null> {
-  const community = await db.selectFrom('community').selectAll().where('id', '=', communityId).executeTakeFirst();
-  if (!community) return null;
-  const member = viewer.userId === null ? null : await activeMember(db, communityId, viewer.userId);
-  return isVisible(community, member, viewer) ? { community, member } : null;
+  return (await standingsIn(db, viewer, [communityId])).get(communityId) ?? null;
 }
 
 export const isVisible = (community: CommunityRow, member: MemberRow | null, viewer: Viewer): boolean => community.visibility !== 'PRIVATE' || member !== null || viewer.isStaff;
@@ -32,11 +51,81 @@ export async function activeMember(db: CommunitiesReader, communityId: string, u
  * The standing of a signed-in member who holds a permission. Not signed in: `UNAUTHENTICATED`. Not visible: the failure.
  * Visible, but the role lacks the permission: `FORBIDDEN`.
  */
-export async function requirePermission(db: CommunitiesReader, viewer: Viewer, communityId: string, permission: Permission, path: string): Promise<Result<MemberStanding & { viewer: SignedInViewer }, Failure<'NOT_FOUND'>>> {
+export async function requirePermission(db: CommunitiesReader, viewer: Viewer, communityId: string, permission: Permission, ...path: string[]): Promise<Result<MemberStanding & { viewer: SignedInViewer }, Failure<'NOT_FOUND'>>> {
   const person = signedIn(viewer);
   const standing = await standingIn(db, viewer, communityId);
-  if (standing === null) return refuse(notFound(path));
-  const { community, member } = standing;
+  if (standing === null) return refuse(notFound(...path));
+  const { member } = standing;
   if (member === null || !hasPermission(member.role, permission)) throw forbidden();
-  return ok({ community, member, viewer: person });
+  return ok({ ...standing, member, viewer: person });
 }
+
+export type SpeakerFailure = Failure<'BANNED' | 'NOT_A_MEMBER' | 'MUTED' | 'RULES_NOT_ACKNOWLEDGED'>;
+
+/** Why somebody may read but not write here; null for those who may. A mute names its end in `until`. */
+export function maySpeak({ community, member, isBanned }: Standing, now: Date, ...path: string[]): SpeakerFailure | null {
+  if (isBanned) return failure('BANNED', path);
+  if (member === null) return failure('NOT_A_MEMBER', path);
+  if (member.mutedUntil && member.mutedUntil > now) return failure('MUTED', path, { until: member.mutedUntil.toISOString() });
+  if (member.acknowledgedRulesVersion < community.currentRulesVersion) return failure('RULES_NOT_ACKNOWLEDGED', path, { version: community.currentRulesVersion });
+  return null;
+}
+
+/** The standing of a signed-in member who may write here now. */
+export async function requireSpeaker(db: CommunitiesReader, viewer: Viewer, communityId: string, now: Date, ...path: string[]): Promise<Result<MemberStanding & { viewer: SignedInViewer }, SpeakerFailure | Failure<'NOT_FOUND'>>> {
+  const person = signedIn(viewer);
+  const standing = await standingIn(db, viewer, communityId);
+  if (standing === null) return refuse(notFound(...path));
+  const silence = maySpeak(standing, now, ...path);
+  return silence ? refuse(silence) : ok({ ...(standing as MemberStanding), viewer: person });
+}
+
+/** Those who keep the door make invitations; where it stands open, every member does. */
+export const mayInvite = ({ community, member }: Standing): boolean => member !== null && (hasPermission(member.role, 'members.invite') || OPEN_DOORS.includes(community.visibility));
+
+/** A community whose members nobody else changes until this transaction ends, and the member who acts. */
+export interface Chair {
+  readonly community: Community;
+  readonly actor: Member;
+}
+
+/** Locks the community; first of all locks, so that no two transactions wait for each other. */
+export async function lockCommunity({ db, em }: Tx, communityId: string): Promise<Community | null> {
+  await db.selectFrom('community').select('id').where('id', '=', communityId).forNoKeyUpdate().execute();
+  return em.findOne(Community, { id: communityId });
+}
+
+/** As `requirePermission`, with the community locked. The role is read again under the lock: it may just have been taken. */
+export async function takeChair(tx: Tx, viewer: Viewer, communityId: string, permission: Permission, ...path: string[]): Promise<Result<Chair, Failure<'NOT_FOUND'>>> {
+  const standing = await requirePermission(tx.db, viewer, communityId, permission, ...path);
+  if (!standing.ok) return standing;
+  const community = (await lockCommunity(tx, communityId))!;
+  const actor = await memberOfUser(tx, communityId, standing.value.viewer.userId);
+  if (!actor?.may(permission)) throw forbidden();
+  return ok({ community, actor });
+}
+
+/** A member of any status, and a chair in the same community. Members are known to members only: to others there is none. */
+export async function chairOver(tx: Tx, viewer: Viewer, memberId: string, permission: Permission): Promise<Result<Chair & { member: Member }, Failure<'NOT_FOUND'>>> {
+  const { userId } = signedIn(viewer);
+  const communityId = await communityOf(tx, 'member', memberId);
+  if (communityId === null || !(await activeMember(tx.db, communityId, userId))) return refuse(notFound('memberId'));
+  const chair = await takeChair(tx, viewer, communityId, permission, 'memberId');
+  if (!chair.ok) return chair;
+  const member = (await tx.em.findOne(Member, { id: memberId, communityId }))!;
+  return ok({ ...chair.value, member });
+}
+
+/** The community of an object, before anybody has judged whether the viewer may know of it. */
+export async function communityOf({ db }: Tx, table: keyof Tables & ('member' | 'join_request' | 'invitation'), id: string): Promise<string | null> {
+  const row = (await db.selectFrom(table).select('communityId').where('id', '=', id).executeTakeFirst()) as { communityId: string } | undefined;
+  return row?.communityId ?? null;
+}
+
+export const memberOfUser = ({ em }: Tx, communityId: string, userId: string): Promise<Member | null> => em.findOne(Member, { communityId, userId });
+export const membersOfUsers = ({ em }: Tx, communityId: string, userIds: readonly string[]): Promise<Member[]> => em.find(Member, { communityId, userId: { $in: [...userIds] } });
+export const joinRequest = ({ em }: Tx, communityId: string, id: string): Promise<JoinRequest | null> => em.findOne(JoinRequest, { communityId, id });
+export const openRequestOf = ({ em }: Tx, communityId: string, userId: string): Promise<JoinRequest | null> => em.findOne(JoinRequest, { communityId, userId, status: { $in: [...OPEN_STATUSES] } });
+/** Whoever waits for room, first come first. */
+export const firstWaiting = ({ em }: Tx, communityId: string, limit: number): Promise<JoinRequest[]> => em.find(JoinRequest, { communityId, status: 'WAITING' }, { orderBy: { waitingNumber: 'asc' }, limit });
+export const invitation = ({ em }: Tx, communityId: string, id: string): Promise<Invitation | null> => em.findOne(Invitation, { communityId, id });

@@ -1,11 +1,9 @@
-import { Args, Field, FieldResolver, Int, ObjectType, registerEnumType, Resolver, Root } from 'type-graphql';
-import { emptyPage } from '../../../kernel/page.ts';
-import { PageArgs, toConnection, type Connection } from '../../../graphql/connection.ts';
+import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { connectionOf } from '../../../graphql/connection.ts';
 import { NodeType } from '../../../graphql/node.ts';
-import { Access } from '../../../graphql/policy.ts';
+import { Access, ListSize } from '../../../graphql/policy.ts';
 import { CurrencyCode } from '../../../graphql/scalars.ts';
-import { VISIBILITIES, type Communities, type CommunityRow, type Standing, type Visibility } from '../index.ts';
-import { MemberConnectionType, MemberType } from './member.type.ts';
+import { VISIBILITIES, type CommunityRow, type RulesVersionRow, type Standing, type Visibility } from '../index.ts';
 
 export const VisibilityEnum = Object.fromEntries(VISIBILITIES.map((value) => [value, value])) as Record<Visibility, Visibility>;
 registerEnumType(VisibilityEnum, {
@@ -64,28 +62,39 @@ export class CommunityType extends NodeType {
   get memberCount(): number {
     return this.row.memberCount;
   }
+  @ListSize(5)
+  @Field(() => [String], { description: 'What whoever applies is asked; answered in this order.' })
+  get joinQuestions(): readonly string[] {
+    return this.row.joinQuestions;
+  }
   @Field(() => Date, { description: 'When it was opened.' })
   get createdAt(): Date {
     return this.row.createdAt;
   }
 }
 
-@Resolver(() => CommunityType)
-export class CommunityFields {
-  private readonly communities: Communities;
+@Access('object')
+@ObjectType('RulesVersion', { implements: NodeType, simpleResolvers: true, description: 'What a community asks of its members. It never changes: new rules are a new version.' })
+export class RulesVersionType extends NodeType {
+  readonly __typename = 'RulesVersion';
+  readonly row: RulesVersionRow;
 
-  constructor(modules: { communities: Communities }) {
-    this.communities = modules.communities;
+  constructor(row: RulesVersionRow) {
+    super();
+    this.row = row;
   }
-  @Access('guarded')
-  @FieldResolver(() => MemberType, { nullable: true, description: 'The viewer as a member; null for everyone who is not an active member.' })
-  viewerMember(@Root() { standing }: CommunityType): MemberType | null {
-    return standing.member && new MemberType(standing.member);
+  @Field(() => Int, { description: 'Counted from 1.' })
+  get version(): number {
+    return this.row.version;
   }
-  @Access('guarded')
-  @FieldResolver(() => MemberConnectionType, { description: 'Active members in order of joining; empty for those who are not members.' })
-  async members(@Root() { row, standing }: CommunityType, @Args(() => PageArgs) page: PageArgs): Promise<Connection<MemberType>> {
-    const members = standing.member ? await this.communities.membersOf(row.id, page) : emptyPage<never>();
-    return toConnection(members, (member) => new MemberType(member));
+  @Field(() => String, { description: 'The text of the rules.' })
+  get body(): string {
+    return this.row.body;
+  }
+  @Field(() => Date, { description: 'Since when it holds.' })
+  get publishedAt(): Date {
+    return this.row.publishedAt;
   }
 }
+export const RulesVersionConnectionType = connectionOf('RulesVersion', () => RulesVersionType);
+export const CommunityConnectionType = connectionOf('Community', () => CommunityType);

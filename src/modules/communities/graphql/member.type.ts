@@ -1,8 +1,11 @@
-import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Ctx, Field, FieldResolver, Int, ObjectType, registerEnumType, Resolver, Root } from 'type-graphql';
 import { connectionOf } from '../../../graphql/connection.ts';
+import type { Context } from '../../../graphql/context.ts';
 import { NodeType } from '../../../graphql/node.ts';
 import { Access } from '../../../graphql/policy.ts';
-import { ROLES, type MemberRow, type Role } from '../index.ts';
+import { hasPermission, MEMBER_STATUSES, outranks, ROLES, type Communities, type MemberRow, type MemberStatus, type Permission, type Role } from '../index.ts';
+import { CommunityType } from './community.type.ts';
+import { communityLoaders } from './loaders.field.ts';
 
 export const RoleEnum = Object.fromEntries(ROLES.map((role) => [role, role])) as Record<Role, Role>;
 registerEnumType(RoleEnum, {
@@ -14,6 +17,17 @@ registerEnumType(RoleEnum, {
     ADMIN: { description: 'Keeps order.' },
     GUEST: { description: 'Invited to contribute; reads everything.' },
     MEMBER: { description: 'Everybody else.' },
+  },
+});
+const MemberStatusEnum = Object.fromEntries(MEMBER_STATUSES.map((status) => [status, status])) as Record<MemberStatus, MemberStatus>;
+registerEnumType(MemberStatusEnum, {
+  name: 'MemberStatus',
+  description: 'Whether a person is in a community, or how they went.',
+  valuesConfig: {
+    ACTIVE: { description: 'In it.' },
+    LEFT: { description: 'Went by themselves; may come back.' },
+    REMOVED: { description: 'Was put out; may come back.' },
+    BANNED: { description: 'Was put out and may not come back.' },
   },
 });
 
@@ -31,9 +45,17 @@ export class MemberType extends NodeType {
   get role(): Role {
     return this.row.role;
   }
+  @Field(() => MemberStatusEnum, { description: 'Whether the person is in it now.' })
+  get status(): MemberStatus {
+    return this.row.status;
+  }
   @Field(() => Int, { description: 'Counted from 1 in order of joining; kept when somebody leaves and comes back.' })
   get number(): number {
     return this.row.number;
+  }
+  @Field(() => String, { nullable: true, description: 'The name that the member chose for this community; null for none.' })
+  get nickname(): string | null {
+    return this.row.nickname;
   }
   @Field(() => Date, { description: 'When the member joined first.' })
   get joinedAt(): Date {
@@ -41,3 +63,79 @@ export class MemberType extends NodeType {
   }
 }
 export const MemberConnectionType = connectionOf('Member', () => MemberType);
+
+@Resolver(() => MemberType)
+export class MemberFields {
+  private readonly communities: Communities;
+
+  constructor(modules: { communities: Communities }) {
+    this.communities = modules.communities;
+  }
+  @Access('guarded')
+  @FieldResolver(() => CommunityType, { nullable: true, description: 'Where the person is a member; null when the viewer may no longer know of it.' })
+  async community(@Root() { row }: MemberType, @Ctx() context: Context): Promise<CommunityType | null> {
+    const standing = await context.load(communityLoaders).standing.load(row.communityId);
+    return standing && new CommunityType(standing);
+  }
+  @Access('guarded')
+  @FieldResolver(() => String, { description: 'What to call the member: the nickname, else the name of the account, else nothing.' })
+  async displayName(@Root() { row }: MemberType, @Ctx() context: Context): Promise<string> {
+    return row.nickname ?? (await context.load(communityLoaders).displayName.load(row.userId)) ?? '';
+  }
+  @Access('guarded')
+  @FieldResolver(() => Date, { nullable: true, description: 'Until when the member may not write; null when they may, and for those who neither are the member nor mute members.' })
+  async mutedUntil(@Root() { row }: MemberType, @Ctx() context: Context): Promise<Date | null> {
+    const isMuted = row.mutedUntil !== null && row.mutedUntil > this.communities.now();
+    return isMuted && (await mayKnow(context, row, 'members.mute')) ? row.mutedUntil : null;
+  }
+  @Access('guarded')
+  @FieldResolver(() => Date, { nullable: true, description: 'When a guest becomes an ordinary member; null for never, and for those who neither are the guest nor assign roles.' })
+  async guestUntil(@Root() { row }: MemberType, @Ctx() context: Context): Promise<Date | null> {
+    return row.guestUntil && (await mayKnow(context, row, 'members.assign-role')) ? row.guestUntil : null;
+  }
+  @Access('guarded')
+  @FieldResolver(() => MemberType, { nullable: true, description: 'Whose invitation brought the member in; null for none, and for those who neither are the member nor keep the door.' })
+  async invitedBy(@Root() { row }: MemberType, @Ctx() context: Context): Promise<MemberType | null> {
+    if (row.invitedByUserId === null || !(await mayKnow(context, row, 'members.invite'))) return null;
+    return fellowMember(context, row.communityId, row.invitedByUserId);
+  }
+  @Access('guarded')
+  @FieldResolver(() => Boolean, { description: 'Whether the viewer may mute the member, and lift a mute.' })
+  viewerCanMute(@Root() { row }: MemberType, @Ctx() context: Context): Promise<boolean> {
+    return mayActOn(context, row, 'members.mute');
+  }
+  @Access('guarded')
+  @FieldResolver(() => Boolean, { description: 'Whether the viewer may put the member out.' })
+  viewerCanRemove(@Root() { row }: MemberType, @Ctx() context: Context): Promise<boolean> {
+    return mayActOn(context, row, 'members.remove');
+  }
+  @Access('guarded')
+  @FieldResolver(() => Boolean, { description: 'Whether the viewer may ban the person, and lift a ban.' })
+  viewerCanBan(@Root() { row }: MemberType, @Ctx() context: Context): Promise<boolean> {
+    return mayActOn(context, row, 'members.ban');
+  }
+  @Access('guarded')
+  @FieldResolver(() => Boolean, { description: "Whether the viewer may change the member's role to one below their own." })
+  viewerCanAssignRole(@Root() { row }: MemberType, @Ctx() context: Context): Promise<boolean> {
+    return mayActOn(context, row, 'members.assign-role');
+  }
+}
+
+/** A person as a member, for fellow members. */
+export async function fellowMember(context: Context, communityId: string, userId: string): Promise<MemberType | null> {
+  const { viewerMember, memberOf } = context.load(communityLoaders);
+  const member = (await viewerMember.load(communityId)) && (await memberOf.load({ communityId, userId }));
+  return member && new MemberType(member);
+}
+
+async function mayKnow(context: Context, row: MemberRow, permission: Permission): Promise<boolean> {
+  if (row.userId === context.viewer.userId) return true;
+  const viewerMember = await context.load(communityLoaders).viewerMember.load(row.communityId);
+  return viewerMember !== null && hasPermission(viewerMember.role, permission);
+}
+
+async function mayActOn(context: Context, row: MemberRow, permission: Permission): Promise<boolean> {
+  const viewerMember = await context.load(communityLoaders).viewerMember.load(row.communityId);
+  if (!viewerMember || !hasPermission(viewerMember.role, permission) || !outranks(viewerMember.role, row.role)) return false;
+  return row.status === 'ACTIVE' || permission === 'members.ban';
+}

@@ -8,10 +8,15 @@ import type { RowOf, TableOf } from '../../../platform/database/tables.ts';
  */
 export const VISIBILITIES = ['PUBLIC', 'UNLISTED', 'APPLY', 'INVITE', 'PRIVATE'] as const;
 export type Visibility = (typeof VISIBILITIES)[number];
+/** Anyone joins. */
+export const OPEN_DOORS: readonly Visibility[] = ['PUBLIC', 'UNLISTED'];
+/** What the directory shows. */
+export const LISTED: readonly Visibility[] = ['PUBLIC', 'APPLY'];
 
 export const CommunitySchema = defineEntity({
   name: 'Community',
   tableName: 'community',
+  indexes: [{ name: 'community_visibility_created_at_id_index', properties: ['visibility', 'createdAt', 'id'] }],
   properties: {
     id: column.key(),
     slug: p.text().unique(),
@@ -25,6 +30,11 @@ export const CommunitySchema = defineEntity({
     memberCount: p.integer().default(0),
     /** The member number given last. */
     lastMemberNumber: p.integer().default(0),
+    /** The place in the waiting list given last. */
+    lastWaitingNumber: p.integer().default(0),
+    /** Whoever applies answers these. */
+    joinQuestions: p.json().$type<readonly string[]>().default([]),
+    /** 0: no rules yet. */
     currentRulesVersion: p.integer().default(0),
     createdAt: column.time(),
   },
@@ -37,6 +47,14 @@ export class Community extends CommunitySchema.class {
   nextMemberNumber(): number {
     this.lastMemberNumber += 1;
     return this.lastMemberNumber;
+  }
+  nextWaitingNumber(): number {
+    this.lastWaitingNumber += 1;
+    return this.lastWaitingNumber;
+  }
+  nextRulesVersion(): number {
+    this.currentRulesVersion += 1;
+    return this.currentRulesVersion;
   }
 }
 CommunitySchema.setClass(Community);

@@ -5,12 +5,18 @@ import { hasPermission, type Permission, type Role } from './role.ts';
 
 export const MEMBER_STATUSES = ['ACTIVE', 'LEFT', 'REMOVED', 'BANNED'] as const;
 export type MemberStatus = (typeof MEMBER_STATUSES)[number];
+export type EndedStatus = Exclude<MemberStatus, 'ACTIVE'>;
 
 export const MemberSchema = defineEntity({
   name: 'Member',
   tableName: 'member',
-  uniques: [{ name: 'member_community_id_user_id_unique', properties: ['communityId', 'userId'] }, { name: 'member_community_id_number_unique', properties: ['communityId', 'number'] }],
-  indexes: [{ name: 'member_user_id_index', properties: ['userId'] }],
+  uniques: [
+    { name: 'member_community_id_user_id_unique', properties: ['communityId', 'userId'] },
+    { name: 'member_community_id_number_unique', properties: ['communityId', 'number'] },
+    { name: 'member_community_id_id_unique', properties: ['communityId', 'id'] },
+    { name: 'member_community_id_owner_unique', properties: ['communityId'], where: `"role" = 'OWNER'` },
+  ],
+  indexes: [{ name: 'member_user_id_index', properties: ['userId'] }, { name: 'member_community_id_invited_by_user_id_index', properties: ['communityId', 'invitedByUserId'] }],
   properties: {
     id: column.key(),
     communityId: column.reference(),
@@ -21,6 +27,10 @@ export const MemberSchema = defineEntity({
     number: p.integer(),
     nickname: p.text().nullable(),
     mutedUntil: column.time().nullable(),
+    /** When a guest becomes an ordinary member; null for guests without an end, and for every other role. */
+    guestUntil: column.time().nullable(),
+    /** Whose invitation brought the member in, the first time. */
+    invitedByUserId: column.reference().nullable(),
     acknowledgedRulesVersion: p.integer().default(0),
     /** Grows with everything that may change what the member can see or do; live streams compare it. */
     accessVersion: p.integer().default(1),
@@ -34,8 +44,27 @@ export class Member extends MemberSchema.class {
   may(permission: Permission): boolean {
     return this.isActive() && hasPermission(this.role, permission);
   }
-  end(status: Exclude<MemberStatus, 'ACTIVE'>): void {
+  /** The number, the nickname and a mute stay; a role does not. */
+  end(status: EndedStatus): void {
     this.status = status;
+    this.takeRole('MEMBER', null);
+  }
+  returnAs(status: 'ACTIVE' | 'REMOVED'): void {
+    this.status = status;
+    this.accessVersion += 1;
+  }
+  takeRole(role: Role, guestUntil: Date | null): void {
+    this.role = role;
+    this.guestUntil = role === 'GUEST' ? guestUntil : null;
+    this.accessVersion += 1;
+  }
+  mute(until: Date | null): void {
+    this.mutedUntil = until;
+    this.accessVersion += 1;
+  }
+  acknowledge(version: number): void {
+    if (version <= this.acknowledgedRulesVersion) return;
+    this.acknowledgedRulesVersion = version;
     this.accessVersion += 1;
   }
 }

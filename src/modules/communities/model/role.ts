@@ -4,9 +4,9 @@ export type Role = (typeof ROLES)[number];
 
 const MEMBER = ['posts.react', 'posts.comment', 'posts.write', 'chat.write'] as const;
 const GUEST = [...MEMBER, 'content.read-all'] as const;
-const ADMIN = [...GUEST, 'members.admit', 'members.mute', 'members.remove', 'members.invite', 'posts.moderate', 'topics.manage', 'rooms.manage'] as const;
+const ADMIN = [...GUEST, 'members.admit', 'members.mute', 'members.remove', 'members.ban', 'members.invite', 'posts.moderate', 'topics.manage', 'rooms.manage'] as const;
 const PARTNER = [...ADMIN, 'community.edit', 'rules.publish', 'members.assign-role', 'tiers.manage', 'grants.give', 'growth.manage', 'kol.scout'] as const;
-const OWNER = [...PARTNER, 'plans.manage', 'kol.manage', 'community.close'] as const;
+const OWNER = [...PARTNER, 'plans.manage', 'kol.manage', 'community.close', 'community.transfer'] as const;
 
 export type Permission = (typeof OWNER)[number];
 /** The one list of who may do what; code asks for a permission, never for a role. */
@@ -15,3 +15,4 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = { OWNE
 export const hasPermission = (role: Role, permission: Permission): boolean => PERMISSIONS[role].includes(permission);
 /** From the most to the least powerful; nobody acts on somebody of the same or a higher rank. */
 export const rankOf = (role: Role): number => ROLES.length - ROLES.indexOf(role);
+export const outranks = (role: Role, other: Role): boolean => rankOf(role) > rankOf(other);

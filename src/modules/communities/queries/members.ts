@@ -1,13 +1,60 @@
 import type { Page, PageRequest } from '../../../kernel/page.ts';
-import { readPage } from '../../../kernel/page.ts';
-import type { CommunitiesDeps } from '../deps.ts';
+import type { Viewer } from '../../../kernel/viewer.ts';
+import type { CommunitiesReader } from '../deps.ts';
 import type { MemberRow } from '../model/member.entity.ts';
+import { hasPermission } from '../model/role.ts';
+import { pagesOf, type CommunityList } from './pages.ts';
 
-/** Active members in order of joining. */
-export function membersOf({ reader }: CommunitiesDeps, communityId: string, request: PageRequest): Promise<Page<MemberRow>> {
-  return readPage<MemberRow>(request, { scope: 'members', shape: ['number'], keysOf: (row) => [row.number] }, (after, limit) => {
-    let query = reader.selectFrom('member').selectAll().where('communityId', '=', communityId).where('status', '=', 'ACTIVE').orderBy('number').limit(limit);
-    if (after) query = query.where('number', '>', after[0] as number);
-    return query.execute();
-  });
+const MEMBERS: CommunityList = { scope: 'members', table: 'member', direction: 'asc', keys: [{ column: 'number', type: 'number' }], where: { status: 'ACTIVE' } };
+const BANNED: CommunityList = { ...MEMBERS, scope: 'banned-members', where: { status: 'BANNED' } };
+
+/** Active members of each community in order of joining. */
+export const membersOf = (db: CommunitiesReader, communityIds: readonly string[], request: PageRequest): Promise<Map<string, Page<MemberRow>>> => pagesOf(db, MEMBERS, communityIds, request);
+export const bannedMembersOf = (db: CommunitiesReader, communityIds: readonly string[], request: PageRequest): Promise<Map<string, Page<MemberRow>>> => pagesOf(db, BANNED, communityIds, request);
+
+/** A member of any status, for whoever has been judged already. */
+export const memberRow = (db: CommunitiesReader, id: string): Promise<MemberRow> => db.selectFrom('member').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+
+/** Members by id as the viewer may see them: fellow members, oneself, and former ones for those who lift bans. */
+export async function visibleMembers(db: CommunitiesReader, viewer: Viewer, ids: readonly string[]): Promise<Map<string, MemberRow>> {
+  if (viewer.userId === null) return new Map();
+  const rows = await db.selectFrom('member').selectAll().where('id', 'in', [...ids]).execute();
+  const own = await membershipsOf(db, viewer.userId, rows.map(({ communityId }) => communityId));
+  const isVisible = (row: MemberRow): boolean => {
+    const viewerMember = own.get(row.communityId);
+    return row.userId === viewer.userId || (viewerMember !== undefined && (row.status === 'ACTIVE' || hasPermission(viewerMember.role, 'members.ban')));
+  };
+  return new Map(rows.filter(isVisible).map((row) => [row.id, row]));
+}
+
+/** The active memberships of one person in these communities, by community. */
+export async function membershipsOf(db: CommunitiesReader, userId: string, communityIds: readonly string[]): Promise<Map<string, MemberRow>> {
+  if (communityIds.length === 0) return new Map();
+  const rows = await db.selectFrom('member').selectAll().where('communityId', 'in', [...new Set(communityIds)]).where('userId', '=', userId).where('status', '=', 'ACTIVE').execute();
+  return new Map(rows.map((row) => [row.communityId, row]));
+}
+
+/** What people call themselves, by user id. */
+export async function displayNames(db: CommunitiesReader, userIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db.selectFrom('user_account').select(['id', 'displayName']).where('id', 'in', [...userIds]).execute();
+  return new Map(rows.map(({ id, displayName }) => [id, displayName]));
+}
+
+/** Guests whose time is over, of all communities. */
+export const expiredGuests = (db: CommunitiesReader, now: Date): Promise<{ communityId: string; userId: string }[]> =>
+  db.selectFrom('community').innerJoin('member', 'member.communityId', 'community.id').select(['member.communityId', 'member.userId'])
+    .where('member.role', '=', 'GUEST').where('member.guestUntil', '<=', now).orderBy('member.guestUntil').limit(500).execute();
+
+/** A person in a community. */
+export interface MemberKey {
+  readonly communityId: string;
+  readonly userId: string;
+}
+export const memberKey = ({ communityId, userId }: MemberKey): string => `${communityId}:${userId}`;
+
+/** Active members by community and person, under `memberKey`: the authors of what a page shows, in one statement. */
+export async function activeMembers(db: CommunitiesReader, keys: readonly MemberKey[]): Promise<Map<string, MemberRow>> {
+  const rows = await db.selectFrom('member').selectAll().where('status', '=', 'ACTIVE')
+    .where('communityId', 'in', [...new Set(keys.map(({ communityId }) => communityId))]).where('userId', 'in', [...new Set(keys.map(({ userId }) => userId))]).execute();
+  return new Map(rows.map((row) => [memberKey(row), row]));
 }
