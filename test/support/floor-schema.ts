@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Int, InterfaceType, Mutation, ObjectType, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { connectionOf, PageArgs, toConnection, type Connection } from '../../src/graphql/connection.ts';
-import type { Context } from '../../src/graphql/context.ts';
+import { defineLoaders, type Context } from '../../src/graphql/context.ts';
 import { Credential, ListSize, Public, SignedIn } from '../../src/graphql/policy.ts';
 import type { ModuleApi } from '../../src/graphql/schema.ts';
 import { forbidden, RequestError } from '../../src/kernel/request-error.ts';
@@ -108,14 +108,11 @@ class FloorSubscriptions {
   privateTicks(@Root() tick: TickType): TickType { return tick; }
 }
 
-let openSource: () => EventSource<{ n: number }>;
-function sourceOf(_context: Context, fail?: string): AsyncIterable<{ n: number }> {
+const floorModules = defineLoaders((modules: FloorModules) => modules);
+function sourceOf(context: Context, fail?: string): AsyncIterable<{ n: number }> {
   if (fail === 'refused') throw new RequestError('FORBIDDEN', 'errors.forbidden', {}, { reason: 'NOT_A_MEMBER' });
   if (fail === 'fault') throw new Error('relation "tick" does not exist');
-  return openSource().listen();
+  return context.load(floorModules).events.listen();
 }
 
-export function floorApi(modules: FloorModules): ModuleApi<FloorModules> {
-  openSource = () => modules.events;
-  return { resolvers: [ArticleResolver, PersonResolver, FloorQueries, FloorMutations, FloorSubscriptions] as ModuleApi<FloorModules>['resolvers'] };
-}
+export const FLOOR_API: ModuleApi<FloorModules> = { resolvers: [ArticleResolver, PersonResolver, FloorQueries, FloorMutations, FloorSubscriptions] as ModuleApi<FloorModules>['resolvers'] };

@@ -19,7 +19,7 @@ import { createMetrics } from '../../src/platform/observability/metrics.ts';
 import { addressKey } from '../../src/platform/rate-limit/address-key.ts';
 import { createMemoryRateLimiter } from '../../src/platform/rate-limit/memory-rate-limiter.ts';
 import { EventSource } from './event-source.ts';
-import { floorApi, type FloorModules } from './floor-schema.ts';
+import { FLOOR_API, type FloorModules } from './floor-schema.ts';
 import { TestClock } from './test-clock.ts';
 
 export interface FloorOptions {
@@ -57,7 +57,7 @@ export async function startFloor(options: FloorOptions = {}): Promise<FloorServe
     return report(error, context);
   };
   const modules: FloorModules = { effects: [], events: new EventSource(), sleep: options.sleep ?? (async () => {}) };
-  const { schema, nodeLoaders } = await createSchema(modules, [floorApi(modules)]);
+  const { schema, nodeLoaders } = await createSchema(modules, [FLOOR_API]);
   const limiter = createMemoryRateLimiter(Object.fromEntries((['user', 'address', 'documents', 'credentials'] as const).map((name) => [name, { points: options.points?.[name] ?? PLENTY, seconds: 60 }])) as never);
   const bucket = (name: string) => limiter.bucket(name as never);
   const api = await createGraphqlApi({
