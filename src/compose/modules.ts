@@ -1,10 +1,12 @@
 import type { Reaction } from '../kernel/event.ts';
-import type { JobDefinition } from '../platform/jobs/jobs.ts';
+import type { JobDefinition } from '../kernel/job.ts';
 import type { ModuleApi } from '../graphql/schema.ts';
 import { createChat, type Chat } from '../modules/chat/index.ts';
 import { chatApi } from '../modules/chat/graphql/index.ts';
 import { createCommunities, type Communities } from '../modules/communities/index.ts';
 import { communitiesApi } from '../modules/communities/graphql/index.ts';
+import { createGrowth, type Growth } from '../modules/growth/index.ts';
+import { growthApi } from '../modules/growth/graphql/index.ts';
 import { createIdentity, type Identity } from '../modules/identity/index.ts';
 import { identityApi } from '../modules/identity/graphql/index.ts';
 import { createTiers, createUnlockPathRegistry, type Tiers } from '../modules/tiers/index.ts';
@@ -20,6 +22,7 @@ export interface Modules {
   readonly communities: Communities;
   readonly tiers: Tiers;
   readonly chat: Chat;
+  readonly growth: Growth;
 }
 
 /** Makes the modules in the order of their imports; what a lower one needs from a higher one is registered here. */
@@ -31,7 +34,9 @@ export function createModules(platform: Platform): Modules {
   const unlockPaths = createUnlockPathRegistry();
   const tiers = createTiers({ uow, reader, clock, unlockPaths });
   const chat = createChat({ uow, reader, clock, hints, reportFault });
-  return { identity, communities, tiers, chat };
+  const growth = createGrowth({ uow, reader, clock, translate: texts.translate });
+  unlockPaths.register(growth.unlockPaths);
+  return { identity, communities, tiers, chat, growth };
 }
 
 function identityOver({ uow, database: { reader }, clock, config, passwords, accessTokens, limiter, mailer, wechat }: Platform): Identity {
@@ -45,10 +50,11 @@ export const apisOf = (modules: Modules): readonly ModuleApi<Modules>[] => [
   communitiesApi(modules.communities),
   tiersApi(modules.tiers, modules.communities),
   chatApi(modules.chat),
+  growthApi(),
 ];
 
 /** The background work of all modules. */
 export function workOf(modules: Modules): { reactions: readonly Reaction[]; jobs: readonly JobDefinition[] } {
-  const all: readonly { reactions: readonly Reaction[]; jobs: readonly JobDefinition[] }[] = [modules.identity, modules.communities, modules.tiers, modules.chat];
+  const all: readonly { reactions: readonly Reaction[]; jobs: readonly JobDefinition[] }[] = [modules.identity, modules.communities, modules.tiers, modules.chat, modules.growth];
   return { reactions: all.flatMap(({ reactions }) => reactions), jobs: all.flatMap(({ jobs }) => jobs) };
 }

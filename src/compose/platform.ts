@@ -1,10 +1,13 @@
 import type { Config } from '../config.ts';
 import type { Clock } from '../kernel/clock.ts';
+import { withLock } from '../platform/database/databases.ts';
 import { openDatabase, type Database } from '../platform/database/database.ts';
 import { createDatabaseClock } from '../platform/database/database-clock.ts';
 import { purgeIdempotencyKeys } from '../platform/database/idempotency.ts';
+import { createObjectLocks, type ObjectLocks } from '../platform/database/object-locks.ts';
 import { createUnitOfWork, type UnitOfWork } from '../platform/database/unit-of-work.ts';
-import { job, type Jobs } from '../platform/jobs/jobs.ts';
+import { job } from '../kernel/job.ts';
+import type { Jobs } from '../platform/jobs/jobs.ts';
 import { openJobs } from '../platform/jobs/pg-boss.ts';
 import type { Hints } from '../platform/live/hints.ts';
 import type { DevelopmentMailbox } from '../platform/mail/development-mailbox.ts';
@@ -12,6 +15,8 @@ import type { Mailer } from '../platform/mail/mailer.ts';
 import { createFaultReporter, type ReportFault } from '../platform/observability/faults.ts';
 import { createLogger, type Logger } from '../platform/observability/logger.ts';
 import { createMetrics, type Metrics } from '../platform/observability/metrics.ts';
+import type { PaymentsPort } from '../platform/payments/payments.ts';
+import { createStripePayments } from '../platform/payments/stripe.ts';
 import type { RateLimiter } from '../platform/rate-limit/rate-limiter.ts';
 import { createAccessTokens, type AccessTokens } from '../platform/tokens/access-tokens.ts';
 import { createPasswords, type Passwords } from '../platform/tokens/passwords.ts';
@@ -19,6 +24,9 @@ import type { WechatClient } from '../platform/wechat/code-to-session.ts';
 import { migrations } from '../../migrations/index.ts';
 import { entities } from '../entities.ts';
 import { openHints, openMailer, openRateLimiter, openWechat, type BucketName } from './adapters.ts';
+
+/** Any number that nothing else locks. */
+const MIGRATION_LOCK = 7_481_001;
 
 /** The adapters to the outside, opened for one process. */
 export interface Platform {
@@ -39,6 +47,8 @@ export interface Platform {
   readonly mailbox: DevelopmentMailbox | null;
   /** Null without a mini-program. */
   readonly wechat: WechatClient | null;
+  readonly payments: PaymentsPort;
+  readonly locks: ObjectLocks;
   close(): Promise<void>;
 }
 /** What tests and `npm start` know better: time, patience, and that nobody else is there. */
@@ -66,16 +76,19 @@ export async function openPlatform(config: Config, overrides: PlatformOverrides 
   const hints = await openHints(config, overrides.isAlone ?? false, (error) => logger.warn({ err: error }, 'hints between processes are disturbed: readers poll'));
   const limiter = await openRateLimiter(config, logger);
   const { mailer, mailbox } = openMailer(config, clock);
+  const locks = createObjectLocks({ url: config.database.url, onError: (error) => void reportFault(error, { area: 'locks' }) });
+  const { stripeSecretKey: secretKey, stripeWebhookSecrets: webhookSecrets, stripeApiBase: apiBase } = config.payments;
+  const payments = createStripePayments({ secretKey, webhookSecrets, apiBase });
   const platform: Platform = {
     config, clock, logger, metrics, reportFault, database, jobs,
     uow: createUnitOfWork(database, jobs, clock),
     accessTokens: createAccessTokens({ secrets: config.accounts.tokenSecrets as [string, ...string[]], issuer: config.http.publicUrl, seconds: config.accounts.accessTokenSeconds, clock }),
-    passwords: createPasswords(), limiter, hints, mailer, mailbox, wechat: openWechat(config, logger),
+    passwords: createPasswords(), limiter, hints, mailer, mailbox, wechat: openWechat(config, logger), payments, locks,
     async close() {
       ownClock?.stop();
       await jobs.stop();
       await hints.close();
-      await Promise.all([mailer.close(), limiter.close()]);
+      await Promise.all([mailer.close(), limiter.close(), locks.close()]);
       await database.close();
     },
   };
@@ -87,7 +100,7 @@ export async function openPlatform(config: Config, overrides: PlatformOverrides 
 export async function migrate(url: string): Promise<void> {
   const database = await openDatabase({ url, entities, migrations, poolSize: 2, statementTimeout: 0 });
   try {
-    await database.orm.migrator.up();
+    await withLock(url, MIGRATION_LOCK, () => database.orm.migrator.up());
   } finally {
     await database.close();
   }

@@ -73,8 +73,8 @@ export const SETTINGS = {
     signInAttempts: defaulted('RATE_LIMIT_SIGN_IN_ATTEMPTS', whole(1, 100_000), '10', 'Failed sign-ins per account in 15 minutes; ten times as many per address.', '每个账号 15 分钟内登录失败次数上限；每个 IP 为其十倍。'),
     mailsPerHour: defaulted('RATE_LIMIT_MAILS_PER_HOUR', whole(1, 100_000), '6', 'Mails per hour that people can cause to one address.', '每小时可触发发往同一邮箱的邮件数。'),
     uploadsPerHour: defaulted('RATE_LIMIT_UPLOADS_PER_HOUR', whole(1, 100_000), '200', 'Uploads per person and hour.', '每人每小时上传次数。'),
-    socketsPerUser: defaulted('SOCKETS_PER_USER', whole(1, 10_000), '20', 'WebSockets that one person may hold in one process.', '每人每进程的 WebSocket 数上限。'),
-    socketsPerAddress: defaulted('SOCKETS_PER_ADDRESS', whole(1, 100_000), '200', 'WebSockets that one address may hold in one process.', '每个 IP 每进程的 WebSocket 数上限。'),
+    socketsPerUser: defaulted('SOCKETS_PER_USER', whole(1, 10_000), '5', 'WebSockets that one person may hold in one process.', '每人每进程的 WebSocket 数上限。'),
+    socketsPerAddress: defaulted('SOCKETS_PER_ADDRESS', whole(1, 100_000), '50', 'WebSockets that one address may hold in one process.', '每个 IP 每进程的 WebSocket 数上限。'),
   },
 } as const;
 

@@ -1,7 +1,7 @@
 import type { Reaction } from '../../kernel/event.ts';
 import type { PageRequest } from '../../kernel/page.ts';
 import type { Viewer } from '../../kernel/viewer.ts';
-import type { JobDefinition } from '../../platform/jobs/jobs.ts';
+import type { JobDefinition } from '../../kernel/job.ts';
 import { roomForReading, roomStanding } from './access.ts';
 import { closeRoom } from './commands/close-room.ts';
 import { createRoom, type CreateRoomInput } from './commands/create-room.ts';

@@ -1,6 +1,6 @@
 import type { Reaction } from '../../kernel/event.ts';
 import type { Viewer } from '../../kernel/viewer.ts';
-import type { JobDefinition } from '../../platform/jobs/jobs.ts';
+import type { JobDefinition } from '../../kernel/job.ts';
 import { createTier, type CreateTierInput } from './commands/create-tier.ts';
 import { endComplimentaryGrant } from './commands/end-complimentary-grant.ts';
 import { giveComplimentaryGrant, type ComplimentaryGrantInput } from './commands/give-complimentary-grant.ts';

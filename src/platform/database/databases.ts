@@ -11,3 +11,15 @@ export async function createDatabase(adminUrl: string, name: string, template = 
     await client.end();
   }
 }
+
+/** Runs the work while no other process holds the same advisory lock; waits for it. */
+export async function withLock<T>(url: string, lock: number, work: () => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [lock]);
+    return await work();
+  } finally {
+    await client.end();
+  }
+}

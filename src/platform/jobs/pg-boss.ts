@@ -1,5 +1,6 @@
 import { PgBoss, fromKysely, type Job, type JobResult, type JobWithMetadata } from 'pg-boss';
-import type { JobDefinition, Jobs, ParkedJob } from './jobs.ts';
+import type { JobDefinition } from '../../kernel/job.ts';
+import type { Jobs, ParkedJob } from './jobs.ts';
 
 /** A slow job with an outside service does not hold up the reactions; only the keyed queue refuses a second waiting job of one key. */
 const REACTIONS = 'reactions';

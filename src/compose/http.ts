@@ -1,0 +1,60 @@
+import path from 'node:path';
+import type { FastifyPluginAsync } from 'fastify';
+import { createGraphqlApi, type GraphqlApi } from '../graphql/api.ts';
+import { loadTrustedDocuments } from '../graphql/operations/trusted-documents.ts';
+import type { Locale } from '../kernel/viewer.ts';
+import type { Authenticated, Authentication, RawWebhook } from '../http/options.ts';
+import { createHttpServer, type HttpServer } from '../http/server.ts';
+import { negotiateLocale } from '../platform/i18n/index.ts';
+import { inRequest, requestIdFrom } from '../platform/observability/logger.ts';
+import { addressKey } from '../platform/rate-limit/address-key.ts';
+import type { Composition } from '../compose.ts';
+import { projectRoot } from './project-root.ts';
+
+/** Serves a composition over HTTP and WebSocket. It is not listening yet. */
+export async function serve(composition: Composition): Promise<HttpServer> {
+  const { platform } = composition;
+  const { config, logger, metrics, reportFault, database } = platform;
+  const root = projectRoot();
+  return createHttpServer({
+    api: await graphqlOf(composition),
+    authentication: authenticationOf(composition),
+    logger, metrics, reportFault, requestIdFrom, inRequest, negotiateLocale, addressKey,
+    isReady: () => database.isConnected(),
+    corsOrigins: config.http.corsOrigins,
+    trustedProxies: config.http.trustedProxies,
+    metricsToken: config.process.metricsToken,
+    drainDelayMilliseconds: config.process.drainDelayMilliseconds,
+    graphiql: { openness: config.graphql.graphiql, directory: path.join(root, 'dist', 'graphiql'), operationsDirectory: path.join(root, 'schema', 'operations') },
+    sockets: { perUser: config.limits.socketsPerUser, perAddress: config.limits.socketsPerAddress },
+    stripeWebhook: stripeWebhookOf(composition),
+    routes: routesOf(composition),
+  });
+}
+
+function graphqlOf({ platform, schema, createContext }: Composition): Promise<GraphqlApi> {
+  const { config, limiter, reportFault, clock } = platform;
+  const directories = [path.join(projectRoot(), 'schema', 'operations'), ...(config.graphql.trustedDocumentsDirectory === null ? [] : [config.graphql.trustedDocumentsDirectory])];
+  return createGraphqlApi({
+    schema, createContext, reportFault, addressKey,
+    rateLimits: { user: limiter.bucket('user'), address: limiter.bucket('address'), documents: limiter.bucket('documents'), credentials: limiter.bucket('credentials') },
+    trusted: loadTrustedDocuments({ mode: config.graphql.trustedDocuments, directories }),
+    introspection: config.graphql.introspection,
+    executor: config.graphql.executor,
+    now: () => clock.now().getTime(),
+    limits: { executionMilliseconds: config.graphql.executionTimeoutMilliseconds },
+  });
+}
+
+function authenticationOf({ modules }: Composition): Authentication {
+  return {
+    authenticate: (token: string, _locale: Locale): Promise<Authenticated> => modules.identity.authenticate(token),
+    validSessions: (sessionIds) => modules.identity.validSessions(sessionIds),
+  };
+}
+
+const stripeWebhookOf = ({ modules }: Composition): RawWebhook => (rawBody, signature) => modules.billing.receiveWebhook(rawBody, signature);
+
+function routesOf(_composition: Composition): FastifyPluginAsync[] {
+  return [];
+}

@@ -1,0 +1,19 @@
+import { compose } from './compose.ts';
+import { serve } from './compose/http.ts';
+import { migrate } from './compose/platform.ts';
+import { endOnSignals } from './compose/run.ts';
+import { exitOnFaults, readConfig } from './config.ts';
+
+// The API process of a deployment. Migrations run here under the migrator's lock, so that the first process up does them.
+const config = exitOnFaults(readConfig());
+await migrate(config.database.url);
+const composition = await compose(config);
+const { logger } = composition.platform;
+const server = await serve(composition);
+await server.listen({ host: config.http.host, port: config.http.port });
+logger.info({ address: config.http.publicUrl, milliseconds: Math.round(performance.now()) }, 'ready');
+
+endOnSignals(logger, async () => {
+  await server.drain();
+  await composition.close();
+});

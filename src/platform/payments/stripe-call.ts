@@ -1,0 +1,65 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type Stripe from 'stripe';
+import { PaymentsRejectedError, PaymentsUnavailableError } from './payments.ts';
+
+interface Answer {
+  readonly object: string;
+  readonly lastResponse: { readonly statusCode: number };
+}
+export interface CallOptions {
+  /** Milliseconds before the first repeat of a call that came too fast, doubled each time. */
+  readonly retryDelayMilliseconds: number;
+}
+const ATTEMPTS_WHEN_BUSY = 5;
+const LONGEST_DELAY = 8_000;
+
+/**
+ * One call to Stripe, believed only when the answer is a success of the expected kind. The SDK takes any JSON without
+ * `error` for a success, whatever its status, so that a balancer's page could become a customer.
+ */
+export async function call<T extends { object: string }>(expected: T['object'], options: CallOptions, send: () => Promise<Stripe.Response<T>>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const answer = await send();
+      requireAnswer(answer as unknown as Answer, expected);
+      return answer;
+    } catch (error) {
+      if (!isBusy(error) || attempt === ATTEMPTS_WHEN_BUSY) throw toFault(error);
+      await wait(Math.min(options.retryDelayMilliseconds * 2 ** (attempt - 1), LONGEST_DELAY));
+    }
+  }
+}
+
+/** As `call`, with null for an object that Stripe says does not exist. */
+export async function find<T extends { object: string }>(expected: T['object'], options: CallOptions, send: () => Promise<Stripe.Response<T>>): Promise<T | null> {
+  try {
+    return await call(expected, options, send);
+  } catch (error) {
+    if (error instanceof PaymentsRejectedError && (error.cause as StripeFailure | undefined)?.code === 'resource_missing') return null;
+    throw error;
+  }
+}
+
+function requireAnswer(answer: Partial<Answer> | null, expected: string): void {
+  const status = answer?.lastResponse?.statusCode ?? 0;
+  if (status < 200 || status > 299 || answer?.object !== expected) throw new PaymentsUnavailableError(`Stripe answered ${status} without the ${expected} that was asked for`);
+}
+
+interface StripeFailure {
+  readonly type?: string;
+  readonly statusCode?: number;
+  readonly code?: string;
+  readonly requestId?: string;
+}
+const isBusy = (error: unknown): boolean => (error as StripeFailure).statusCode === 429 || (error as StripeFailure).type === 'StripeRateLimitError';
+
+/** Stripe's own words may name people: only type, code and request id are kept in the message. */
+function toFault(error: unknown): Error {
+  if (error instanceof PaymentsUnavailableError) return error;
+  const { type, statusCode, code, requestId } = error as StripeFailure;
+  if (type === undefined || !type.startsWith('Stripe')) return new PaymentsUnavailableError('Stripe could not be understood', { cause: error });
+  const cause = { type, statusCode, code, requestId };
+  const words = `${type}${code ? ` ${code}` : ''}${requestId ? ` in ${requestId}` : ''}`;
+  const isOurs = statusCode !== undefined && statusCode >= 400 && statusCode < 500 && statusCode !== 409 && statusCode !== 429;
+  return isOurs ? new PaymentsRejectedError(`Stripe refused: ${words}`, { cause }) : new PaymentsUnavailableError(`Stripe is unavailable: ${words}`, { cause });
+}
