@@ -11,6 +11,12 @@ import { createIdentity, type Identity } from '../modules/identity/index.ts';
 import { identityApi } from '../modules/identity/graphql/index.ts';
 import { createTiers, createUnlockPathRegistry, type Tiers } from '../modules/tiers/index.ts';
 import { tiersApi } from '../modules/tiers/graphql/index.ts';
+import { createComments, type Comments } from '../modules/comments/index.ts';
+import { commentsApi } from '../modules/comments/graphql/index.ts';
+import { createPosts, noPostMedia, type Posts } from '../modules/posts/index.ts';
+import { postsApi } from '../modules/posts/graphql/index.ts';
+import { createTopics, type Topics } from '../modules/topics/index.ts';
+import { topicsApi } from '../modules/topics/graphql/index.ts';
 import * as texts from '../platform/i18n/index.ts';
 import { addressKey } from '../platform/rate-limit/address-key.ts';
 import * as opaqueTokens from '../platform/tokens/opaque-tokens.ts';
@@ -21,6 +27,9 @@ export interface Modules {
   readonly identity: Identity;
   readonly communities: Communities;
   readonly tiers: Tiers;
+  readonly topics: Topics;
+  readonly posts: Posts;
+  readonly comments: Comments;
   readonly chat: Chat;
   readonly growth: Growth;
 }
@@ -33,10 +42,13 @@ export function createModules(platform: Platform): Modules {
   const communities = createCommunities({ uow, reader, clock, creation: config.accounts.communityCreation });
   const unlockPaths = createUnlockPathRegistry();
   const tiers = createTiers({ uow, reader, clock, unlockPaths });
+  const topics = createTopics({ uow, reader, clock });
+  const posts = createPosts({ uow, reader, clock, media: noPostMedia });
+  const comments = createComments({ uow, reader, clock });
   const chat = createChat({ uow, reader, clock, hints, reportFault });
   const growth = createGrowth({ uow, reader, clock, translate: texts.translate });
   unlockPaths.register(growth.unlockPaths);
-  return { identity, communities, tiers, chat, growth };
+  return { identity, communities, tiers, topics, posts, comments, chat, growth };
 }
 
 function identityOver({ uow, database: { reader }, clock, config, passwords, accessTokens, limiter, mailer, wechat }: Platform): Identity {
@@ -49,12 +61,15 @@ export const apisOf = (modules: Modules): readonly ModuleApi<Modules>[] => [
   identityApi(modules.identity),
   communitiesApi(modules.communities),
   tiersApi(modules.tiers, modules.communities),
+  topicsApi(),
+  postsApi(modules.posts),
+  commentsApi(),
   chatApi(modules.chat),
   growthApi(),
 ];
 
 /** The background work of all modules. */
 export function workOf(modules: Modules): { reactions: readonly Reaction[]; jobs: readonly JobDefinition[] } {
-  const all: readonly { reactions: readonly Reaction[]; jobs: readonly JobDefinition[] }[] = [modules.identity, modules.communities, modules.tiers, modules.chat, modules.growth];
+  const all: readonly { reactions: readonly Reaction[]; jobs: readonly JobDefinition[] }[] = [modules.identity, modules.communities, modules.tiers, modules.topics, modules.posts, modules.comments, modules.chat, modules.growth];
   return { reactions: all.flatMap(({ reactions }) => reactions), jobs: all.flatMap(({ jobs }) => jobs) };
 }

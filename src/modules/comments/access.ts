@@ -1,0 +1,60 @@
+import { LockMode } from '@mikro-orm/core';
+import { failure, notFound, type Failure } from '../../kernel/failure.ts';
+import { forbidden } from '../../kernel/request-error.ts';
+import { ok, refuse, type Result } from '../../kernel/result.ts';
+import { signedIn, type SignedInViewer, type Viewer } from '../../kernel/viewer.ts';
+import type { Tx } from '../../platform/database/unit-of-work.ts';
+import { hasPermission, maySpeak, type SpeakerFailure } from '../communities/index.ts';
+import { postInView, type PostInView } from '../posts/index.ts';
+import { entitlementMissing, type Reach } from '../topics/index.ts';
+import type { CommentsReader } from './deps.ts';
+import { Comment, type CommentRow } from './model/comment.entity.ts';
+import { commentById } from './queries/comments.ts';
+
+/** What people react to. */
+export type ReactionTarget = { readonly kind: 'POST' | 'COMMENT'; readonly id: string };
+export type ReadingFailure = Failure<'NOT_FOUND' | 'NOT_A_MEMBER' | 'BANNED' | 'ENTITLEMENT_MISSING' | 'DELETED'>;
+export type CommentingFailure = SpeakerFailure | ReadingFailure;
+
+/** Why the viewer may not take part below the post; null when they may. */
+export function refuseReading({ post, reach, access }: PostInView, ...path: string[]): Exclude<ReadingFailure, Failure<'NOT_FOUND'>> | null {
+  if (reach.standing.member === null) return failure(reach.standing.isBanned ? 'BANNED' : 'NOT_A_MEMBER', path);
+  if (!access.allowed) return entitlementMissing(post.communityId, access.entitlement!, ...path);
+  return post.deletedAt === null ? null : failure('DELETED', path);
+}
+
+/** Why the viewer may not comment on the post now; null when they may. */
+export const refuseCommenting = (view: PostInView, now: Date, ...path: string[]): Exclude<CommentingFailure, Failure<'NOT_FOUND'>> | null =>
+  maySpeak(view.reach.standing, now, ...path) ?? refuseReading(view, ...path);
+
+/** The post, for somebody who may comment on it. */
+export async function postForCommenting(tx: Tx, viewer: Viewer, postId: string): Promise<Result<PostInView & { viewer: SignedInViewer }, CommentingFailure>> {
+  const person = signedIn(viewer);
+  const view = await postInView(tx.db, viewer, postId, tx.now);
+  if (!view) return refuse(notFound('input', 'postId'));
+  const refusal = refuseCommenting(view, tx.now, 'input', 'postId');
+  return refusal ? refuse(refusal) : ok({ ...view, viewer: person });
+}
+
+/** The author and the community of a target, for somebody who may react to it. Comments of a post are there for its readers only. */
+export async function targetForReacting(tx: Tx, viewer: Viewer, target: ReactionTarget): Promise<Result<{ view: PostInView; authorId: string }, ReadingFailure>> {
+  signedIn(viewer);
+  const comment = target.kind === 'COMMENT' ? await commentById(tx.db as CommentsReader, target.id) : null;
+  const view = comment === undefined ? null : await postInView(tx.db, viewer, comment?.postId ?? target.id, tx.now);
+  if (!view || (comment && !view.access.allowed)) return refuse(notFound('input', 'targetId'));
+  const refusal = refuseReading(view, 'input', 'targetId') ?? (comment?.deletedAt ? failure('DELETED', ['input', 'targetId']) : null);
+  return refusal ? refuse(refusal) : ok({ view, authorId: comment?.authorId ?? view.post.authorId });
+}
+
+export const mayDelete = ({ viewer, standing }: Reach, { authorId }: Pick<CommentRow, 'authorId'>): boolean =>
+  standing.member !== null && (authorId === viewer.userId || hasPermission(standing.member.role, 'posts.moderate'));
+
+/** The comment, locked, for its author and for moderators. */
+export async function commentForDeleting(tx: Tx, viewer: Viewer, commentId: string): Promise<Result<{ comment: Comment; view: PostInView }, Failure<'NOT_FOUND'>>> {
+  signedIn(viewer);
+  const comment = await tx.em.findOne(Comment, { id: commentId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  const view = comment && (await postInView(tx.db, viewer, comment.postId, tx.now));
+  if (!comment || !view?.access.allowed) return refuse(notFound('commentId'));
+  if (!mayDelete(view.reach, comment)) throw forbidden();
+  return ok({ comment, view });
+}

@@ -1,0 +1,57 @@
+import { boundedText, failure, notFound, type InputFailure } from '../../../kernel/failure.ts';
+import { newId } from '../../../kernel/id.ts';
+import { ok, refuse, type Result } from '../../../kernel/result.ts';
+import { signedIn, type Viewer } from '../../../kernel/viewer.ts';
+import type { Tx } from '../../../platform/database/unit-of-work.ts';
+import { countComments, type PostInView } from '../../posts/index.ts';
+import { postForCommenting, type CommentingFailure } from '../access.ts';
+import type { CommentsDeps, CommentsReader } from '../deps.ts';
+import { Comment, type CommentRow } from '../model/comment.entity.ts';
+import { commentById } from '../queries/comments.ts';
+
+export const MAX_COMMENT = 2_000;
+
+export interface AddCommentInput {
+  readonly postId: string;
+  /** The comment that is answered. */
+  readonly parentId?: string | null | undefined;
+  readonly body: string;
+  readonly idempotencyKey: string;
+}
+export type AddCommentFailure = InputFailure | CommentingFailure;
+
+/** Adds a comment below a post that the viewer may read, or an answer to a comment below it. */
+export async function addComment(deps: CommentsDeps, viewer: Viewer, input: AddCommentInput): Promise<Result<CommentRow, AddCommentFailure>> {
+  const { userId } = signedIn(viewer);
+  const replay = async (id: string): Promise<CommentRow> => (await commentById(deps.reader, id))!;
+  return deps.uow.run((tx) => tx.once<CommentRow, AddCommentFailure>({ userId, operation: 'addComment', key: input.idempotencyKey, input }, async () => {
+    const found = await postForCommenting(tx, viewer, input.postId);
+    if (!found.ok) return found;
+    const body = boundedText(input.body, ['input', 'body'], { min: 1, max: MAX_COMMENT });
+    if (!body.ok) return body;
+    const parent = await parentIn(tx, input);
+    if (!parent.ok) return parent;
+    const comment = await create(tx, found.value, parent.value, body.value);
+    return ok({ id: comment.id, value: (await commentById(tx.db, comment.id))! });
+  }, replay));
+}
+
+/** The comment to answer: below the same post, and not deleted. Locked before the post, as whoever deletes it does. */
+async function parentIn(tx: Tx, { postId, parentId }: AddCommentInput): Promise<Result<CommentRow | null, AddCommentFailure>> {
+  if (parentId == null) return ok(null);
+  const parent = await (tx.db as CommentsReader).selectFrom('comment').selectAll().where('id', '=', parentId).where('postId', '=', postId).forUpdate().executeTakeFirst();
+  if (!parent) return refuse(notFound('input', 'parentId'));
+  return parent.deletedAt === null ? ok(parent) : refuse(failure('DELETED', ['input', 'parentId']));
+}
+
+async function create(tx: Tx, { post, reach }: PostInView, parent: CommentRow | null, body: string): Promise<Comment> {
+  const authorId = signedIn(reach.viewer).userId;
+  const { id: postId, communityId } = post;
+  const place = { parentId: parent?.id ?? null, rootId: parent && (parent.rootId ?? parent.id) };
+  const comment = tx.em.create(Comment, { id: newId(tx.now.getTime()), communityId, postId, ...place, authorId, body, createdAt: tx.now });
+  await tx.flush();
+  if (parent) await (tx.db as CommentsReader).updateTable('comment').set((eb) => ({ replyCount: eb('replyCount', '+', 1) })).where('id', '=', parent.id).execute();
+  await countComments(tx, postId, 1);
+  tx.emit({ name: 'comments.comment-added', communityId, payload: { commentId: comment.id, postId, authorId, postAuthorId: post.authorId } });
+  return comment;
+}

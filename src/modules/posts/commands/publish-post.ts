@@ -1,0 +1,42 @@
+import type { Failure, InputFailure } from '../../../kernel/failure.ts';
+import { newId } from '../../../kernel/id.ts';
+import { ok, type Result } from '../../../kernel/result.ts';
+import { signedIn, type Viewer } from '../../../kernel/viewer.ts';
+import { countPost, topicForPosting, type PostingFailure } from '../../topics/index.ts';
+import type { PostsDeps } from '../deps.ts';
+import { checkContent } from '../model/content.ts';
+import { initialHotScore } from '../model/hot-score.ts';
+import { Post, type PostCard, type PostTypeName } from '../model/post.entity.ts';
+import { postById } from '../queries/cards.ts';
+import { attachPictures } from './attach-pictures.ts';
+
+export interface PublishPostInput {
+  readonly topicId: string;
+  readonly type: PostTypeName;
+  readonly title?: string | null | undefined;
+  readonly body: string;
+  readonly teaser?: string | null | undefined;
+  readonly mediaIds?: readonly string[] | null | undefined;
+  readonly idempotencyKey: string;
+}
+export type PublishPostFailure = InputFailure | Failure<'NOT_FOUND'> | PostingFailure;
+
+/** Publishes a post in a topic that the viewer may post in. */
+export async function publishPost(deps: PostsDeps, viewer: Viewer, input: PublishPostInput): Promise<Result<PostCard, PublishPostFailure>> {
+  const { userId } = signedIn(viewer);
+  const replay = async (id: string): Promise<PostCard> => (await postById(deps.reader, id))!;
+  return deps.uow.run((tx) => tx.once<PostCard, PublishPostFailure>({ userId, operation: 'publishPost', key: input.idempotencyKey, input }, async () => {
+    const found = await topicForPosting(tx, viewer, input.topicId, 'input', 'topicId');
+    if (!found.ok) return found;
+    const content = checkContent(input.type, input);
+    if (!content.ok) return content;
+    const { id: topicId, communityId } = found.value.topic;
+    const { id } = tx.em.create(Post, { id: newId(tx.now.getTime()), communityId, topicId, authorId: userId, type: input.type, ...content.value, hotScore: initialHotScore(tx.now), publishedAt: tx.now });
+    await tx.flush();
+    const attached = await attachPictures(deps, tx, { communityId, userId, postId: id }, input.mediaIds);
+    if (!attached.ok) return attached;
+    await countPost(tx, topicId, 1);
+    tx.emit({ name: 'posts.post-published', communityId, payload: { postId: id, authorId: userId, topicId } });
+    return ok({ id, value: (await postById(tx.db, id))! });
+  }, replay));
+}

@@ -1,0 +1,60 @@
+import DataLoader from 'dataloader';
+import { defineLoaders, type Context } from '../../../graphql/context.ts';
+import type { MemberRow } from '../../communities/index.ts';
+import { tierLoaders } from '../../tiers/graphql/index.ts';
+import type { GateAnswer } from '../../tiers/index.ts';
+import { topicLoaders } from '../../topics/graphql/index.ts';
+import { askToRead, type TopicRow } from '../../topics/index.ts';
+import type { AuthorKey, PostBody, PostCard, PostOrder, PostRevisionRow, Posts } from '../index.ts';
+
+interface FirstPage {
+  readonly parentId: string;
+  readonly limit: number;
+}
+interface FirstPosts extends FirstPage {
+  readonly orderBy: PostOrder;
+}
+
+/** What one operation asks of posts, each thing once and all posts together. */
+export const postLoaders = defineLoaders(({ posts }: { posts: Posts }) => ({
+  byId: new DataLoader<string, PostCard | null>(async (ids) => inOrder(ids, await posts.postsById(ids))),
+  /** Only for posts that were found to be readable. */
+  body: new DataLoader<string, PostBody | null>(async (ids) => inOrder(ids, await posts.bodiesOf(ids))),
+  author: new DataLoader<AuthorKey, MemberRow | null, string>(async (keys) => {
+    const rows = new Map((await posts.authorsOf(keys)).map((row) => [keyOf(row), row]));
+    return keys.map((key) => rows.get(keyOf(key)) ?? null);
+  }, { cacheKeyFn: keyOf }),
+  firstOfTopic: new DataLoader<FirstPosts, PostCard[], string>(
+    (keys) => firstPages(keys, ({ orderBy, limit }) => `${orderBy} ${limit}`, ({ orderBy, limit }, ids) => posts.firstOfTopics(ids, orderBy, limit), (row) => row.topicId),
+    { cacheKeyFn: ({ parentId, orderBy, limit }) => `${parentId} ${orderBy} ${limit}` },
+  ),
+  firstRevisions: new DataLoader<FirstPage, PostRevisionRow[], string>(
+    (keys) => firstPages(keys, ({ limit }) => String(limit), ({ limit }, ids) => posts.firstRevisions(ids, limit), (row) => row.postId),
+    { cacheKeyFn: ({ parentId, limit }) => `${parentId} ${limit}` },
+  ),
+}));
+
+function keyOf({ communityId, userId }: AuthorKey): string {
+  return `${communityId} ${userId}`;
+}
+
+function inOrder<Row extends { readonly id: string }>(ids: readonly string[], rows: readonly Row[]): (Row | null)[] {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.map((id) => byId.get(id) ?? null);
+}
+
+/** The first pages of many parents: one statement for each way of asking. */
+export async function firstPages<Key extends FirstPage, Row>(keys: readonly Key[], wayOf: (key: Key) => string, read: (key: Key, parentIds: string[]) => Promise<Row[]>, parentOf: (row: Row) => string): Promise<Row[][]> {
+  const found = new Map<string, Map<string, Row[]>>();
+  await Promise.all([...Map.groupBy(keys, wayOf)].map(async ([way, group]) => {
+    found.set(way, Map.groupBy(await read(group[0]!, group.map(({ parentId }) => parentId)), parentOf));
+  }));
+  return keys.map((key) => found.get(wayOf(key))?.get(key.parentId) ?? []);
+}
+
+/** Whether the viewer may read the post, and the topic it stands in. */
+export async function accessTo(context: Context, post: Pick<PostCard, 'topicId' | 'communityId' | 'authorId'>): Promise<{ topic: TopicRow; access: GateAnswer }> {
+  const [topic, rights] = await Promise.all([context.load(topicLoaders).byId.load(post.topicId), context.load(tierLoaders).viewerRights.load(post.communityId)]);
+  if (!topic) throw new Error('A post without a topic');
+  return { topic, access: askToRead(context.viewer, rights, topic, post.authorId) };
+}

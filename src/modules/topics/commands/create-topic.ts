@@ -1,0 +1,57 @@
+import { notFound, type Failure, type InputFailure } from '../../../kernel/failure.ts';
+import { newId } from '../../../kernel/id.ts';
+import { forbidden } from '../../../kernel/request-error.ts';
+import { ok, refuse, type Result } from '../../../kernel/result.ts';
+import { signedIn, type Viewer } from '../../../kernel/viewer.ts';
+import type { Tx } from '../../../platform/database/unit-of-work.ts';
+import { hasPermission, maySpeak, type SpeakerFailure } from '../../communities/index.ts';
+import { reachIn, type Reach } from '../access.ts';
+import type { TopicsDeps, TopicsReader } from '../deps.ts';
+import { Topic, type TopicRow } from '../model/topic.entity.ts';
+import { topicById } from '../queries/topics.ts';
+import { checkTopic } from './check-topic.ts';
+
+export interface CreateTopicInput {
+  readonly communityId: string;
+  readonly title: string;
+  readonly description?: string | null | undefined;
+  readonly readEntitlement?: string | null | undefined;
+  readonly writeEntitlement?: string | null | undefined;
+  readonly idempotencyKey: string;
+}
+export type CreateTopicFailure = InputFailure | Failure<'NOT_FOUND'> | SpeakerFailure;
+
+/** The entitlement that lets a member open topics without managing those of others. */
+export const TOPIC_CREATION = 'topics.create';
+
+/** Opens a topic at the end of the list. Gates are set by those who manage topics only. */
+export async function createTopic(deps: TopicsDeps, viewer: Viewer, input: CreateTopicInput): Promise<Result<TopicRow, CreateTopicFailure>> {
+  const { userId } = signedIn(viewer);
+  const replay = async (id: string): Promise<TopicRow> => (await topicById(deps.reader, id))!;
+  return deps.uow.run((tx) => tx.once<TopicRow, CreateTopicFailure>({ userId, operation: 'createTopic', key: input.idempotencyKey, input }, async () => {
+    const reach = await reachIn(tx.db, viewer, input.communityId, tx.now);
+    if (!reach) return refuse(notFound('input', 'communityId'));
+    requireTopicCreation(reach, input.readEntitlement != null || input.writeEntitlement != null);
+    const silence = maySpeak(reach.standing, tx.now, 'input', 'communityId');
+    if (silence) return refuse(silence);
+    const checked = checkTopic(input);
+    if (!checked.ok) return checked;
+    const topic = tx.em.create(Topic, { ...checked.value, title: checked.value.title!, id: newId(tx.now.getTime()), communityId: input.communityId, position: await nextPosition(tx, input.communityId), createdBy: userId, createdAt: tx.now });
+    await tx.flush();
+    tx.emit({ name: 'topics.topic-created', communityId: input.communityId, payload: { topicId: topic.id, authorId: userId } });
+    return ok({ id: topic.id, value: (await topicById(tx.db, topic.id))! });
+  }, replay));
+}
+
+function requireTopicCreation({ standing: { member }, rights }: Reach, isGated: boolean): void {
+  const manages = member !== null && hasPermission(member.role, 'topics.manage');
+  if (!manages && (isGated || !rights.entitlements.has(TOPIC_CREATION))) throw forbidden();
+}
+
+/** Under the lock of the community's row, so that two topics never share a place. */
+async function nextPosition(tx: Tx, communityId: string): Promise<number> {
+  const db = tx.db as TopicsReader;
+  await db.selectFrom('community').select('id').where('id', '=', communityId).forUpdate().execute();
+  const { last } = await db.selectFrom('topic').select((eb) => eb.fn.max('position').as('last')).where('communityId', '=', communityId).executeTakeFirstOrThrow();
+  return (last ?? 0) + 1;
+}
