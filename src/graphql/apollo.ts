@@ -64,11 +64,12 @@ const answers = (door: OperationDoor, now: () => number): ApolloServerPlugin<Con
     async willSendResponse({ contextValue, response, request }) {
       if (response.body.kind !== 'single') return;
       const { singleResult } = response.body;
-      singleResult.extensions = { ...singleResult.extensions, cost: costFacts(contextValue, door.limits.maxCost) };
+      const hasErrors = (singleResult.errors?.length ?? 0) > 0;
+      singleResult.extensions = { ...singleResult.extensions, cost: costFacts(contextValue, door.limits.maxCost), ...(hasErrors ? { requestId: contextValue.requestId } : {}) };
       // Variables that do not fit: under `application/json` the status belongs to HTTP alone.
-      const isRefused = singleResult.data === undefined;
-      if (isRefused && response.http.status === 400 && !prefersGraphqlJson(request.http?.headers.get('accept'))) response.http.status = 200;
-      response.http.headers.set('cache-control', cacheControl(admittedOf(contextValue)?.document, contextValue.viewer, (singleResult.errors?.length ?? 0) > 0));
+      const hasUnfitVariables = singleResult.data === undefined && admittedOf(contextValue) !== undefined;
+      if (hasUnfitVariables && response.http.status === 400 && !prefersGraphqlJson(request.http?.headers.get('accept'))) response.http.status = 200;
+      response.http.headers.set('cache-control', cacheControl(admittedOf(contextValue)?.document, contextValue.viewer, hasErrors));
       for (const [name, value] of rateLimitHeaders(contextValue, now())) response.http.headers.set(name, value);
     },
   }),

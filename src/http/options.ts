@@ -67,4 +67,6 @@ export interface HttpServerOptions {
   /** Further routes of the composition: uploads, downloads, pages. */
   readonly routes?: readonly FastifyPluginAsync[];
   readonly sockets?: Partial<SocketLimits>;
+  /** How long a client may take to send its headers. */
+  readonly headersTimeoutMilliseconds?: number;
 }

@@ -56,7 +56,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
   };
 }
 
-function createApp({ logger, requestIdFrom }: HttpServerOptions, isTrusted: IsTrusted): FastifyInstance {
+function createApp({ logger, requestIdFrom, headersTimeoutMilliseconds = 10_000 }: HttpServerOptions, isTrusted: IsTrusted): FastifyInstance {
   return fastify({
     loggerInstance: logger as FastifyBaseLogger,
     disableRequestLogging: true,
@@ -65,10 +65,10 @@ function createApp({ logger, requestIdFrom }: HttpServerOptions, isTrusted: IsTr
     return503OnClosing: false,
     bodyLimit: 100 * 1_024,
     requestTimeout: 60_000,
-    http: { headersTimeout: 10_000, connectionsCheckingInterval: 2_000, maxHeaderSize: 16 * 1_024 },
+    http: { headersTimeout: headersTimeoutMilliseconds, connectionsCheckingInterval: Math.min(2_000, headersTimeoutMilliseconds), maxHeaderSize: 16 * 1_024 },
     routerOptions: { maxParamLength: 1_024 },
     clientErrorHandler: (error, socket) => refuseConnection(error, socket, requestIdFrom(undefined)),
-    frameworkErrors: (_error, request, reply) => void (reply as FastifyReply).code(400).type(JSON_TYPE).send({ errors: [{ message: messageOf('en', 'errors.malformed-request'), extensions: { code: 'BAD_USER_INPUT' } }], extensions: { requestId: request.id } }),
+    frameworkErrors: (_error, request, reply) => void (reply as FastifyReply).code(400).header('x-request-id', request.id).type(JSON_TYPE).send({ errors: [{ message: messageOf('en', 'errors.malformed-request'), extensions: { code: 'BAD_USER_INPUT' } }], extensions: { requestId: request.id } }),
   });
 }
 
