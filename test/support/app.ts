@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { graphql as execute, type ExecutionResult } from 'graphql';
 import { compose, type Composition } from '../../src/compose.ts';
+import { serve } from '../../src/compose/http.ts';
+import type { HttpServer } from '../../src/http/server.ts';
 import { requireConfig, type Config } from '../../src/config.ts';
 import { VISITOR, type Viewer } from '../../src/kernel/viewer.ts';
 import { createDatabase } from '../../src/platform/database/databases.ts';
@@ -17,6 +19,8 @@ export interface TestApp extends Composition {
   readonly databaseUrl: string;
   /** Runs a document as this viewer; a visitor when absent. */
   run(document: string, variables?: Record<string, unknown>, viewer?: Viewer): Promise<Answer>;
+  /** Serves over HTTP and WebSocket on a free port, at the first call; answers the address. */
+  listen(): Promise<string>;
   stop(): Promise<void>;
 }
 let count = 0;
@@ -32,7 +36,14 @@ export async function startApp(environment: Record<string, string> = {}): Promis
     const told = errors.map((error) => ({ message: error.message, path: error.path, extensions: { code: (error.originalError as { code?: string } | undefined)?.code ?? (error.extensions.code as string) } }));
     return JSON.parse(JSON.stringify({ data, errors: told })) as Answer;
   };
-  return { ...app, clock, databaseUrl, world: createWorld(app), run, stop: () => app.close() };
+  let server: HttpServer | null = null;
+  let address: Promise<string> | null = null;
+  const listen = (): Promise<string> => (address ??= serve(app).then((made) => (server = made).listen({ host: '127.0.0.1', port: 0 })));
+  const stop = async (): Promise<void> => {
+    await server?.drain();
+    await app.close();
+  };
+  return { ...app, clock, databaseUrl, world: createWorld(app), run, listen, stop };
 }
 
 export async function createTestDatabase(): Promise<string> {

@@ -1,0 +1,63 @@
+import { randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Environment } from '../config.ts';
+
+/** The folder is in use by a process that runs. */
+export class DirectoryInUseError extends Error {
+  override readonly name = 'DirectoryInUseError';
+  readonly address: string;
+  readonly pid: number;
+  constructor(address: string, pid: number) {
+    super(`The data directory is in use by process ${pid} at ${address}`);
+    this.address = address;
+    this.pid = pid;
+  }
+}
+const LOCK = 'running.json';
+
+/** Marks the folder as used by this process, and answers what gives it back. A mark of a process that is gone does not count. */
+export function claimDataDirectory(directory: string, address: string): () => void {
+  fs.mkdirSync(directory, { recursive: true });
+  const file = path.join(directory, LOCK);
+  const mark = JSON.stringify({ pid: process.pid, address });
+  for (;;) {
+    try {
+      fs.writeFileSync(file, mark, { flag: 'wx' });
+      break;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+    const holder = readMark(file);
+    if (holder !== null && isAlive(holder.pid)) throw new DirectoryInUseError(holder.address, holder.pid);
+    fs.rmSync(file, { force: true });
+  }
+  return () => fs.rmSync(file, { force: true });
+}
+
+function readMark(file: string): { pid: number; address: string } | null {
+  try {
+    return JSON.parse(fs.readFileSync(file, 'utf8')) as { pid: number; address: string };
+  } catch {
+    return null;
+  }
+}
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return pid !== process.pid;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+const secret = (): string => randomBytes(32).toString('hex');
+
+/** Secrets of a bare machine: made at the first start, kept with the data, readable by their owner only. */
+export function generatedSecrets(directory: string): Environment {
+  const file = path.join(directory, 'secrets.json');
+  if (fs.existsSync(file)) return JSON.parse(fs.readFileSync(file, 'utf8')) as Environment;
+  const secrets = { TOKEN_SECRET: secret(), MEDIA_SECRET: secret(), STRIPE_SECRET_KEY: `sk_test_${secret()}`, STRIPE_WEBHOOK_SECRET: `whsec_${secret()}` };
+  fs.writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 });
+  return secrets;
+}
