@@ -1,13 +1,16 @@
 import type { Logger } from '../platform/observability/logger.ts';
 
 const PATIENCE = 30_000;
+/** A terminal sends Ctrl-C to every process and npm passes it on: two signals this close are one. */
+const SAME_SIGNAL = 1_000;
 
 /** Ends the process once, at the first signal: `stop` in peace, or after half a minute without it. A second signal ends it at once. */
 export function endOnSignals(logger: Logger, stop: (signal: string) => Promise<void>): void {
-  let isEnding = false;
+  let endingSince: number | null = null;
   const end = (signal: string): void => {
-    if (isEnding) process.exit(1);
-    isEnding = true;
+    if (endingSince !== null && performance.now() - endingSince > SAME_SIGNAL) process.exit(1);
+    if (endingSince !== null) return;
+    endingSince = performance.now();
     logger.info({ signal }, 'draining');
     setTimeout(() => process.exit(1), PATIENCE).unref();
     stop(signal).then(() => process.exit(0), (error: unknown) => {
