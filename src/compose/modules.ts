@@ -1,6 +1,8 @@
 import type { Reaction } from '../kernel/event.ts';
 import type { JobDefinition } from '../kernel/job.ts';
 import type { ModuleApi } from '../graphql/schema.ts';
+import { createBilling, type Billing } from '../modules/billing/index.ts';
+import { billingApi, buyTierPaths } from '../modules/billing/graphql/index.ts';
 import { createChat, type Chat } from '../modules/chat/index.ts';
 import { chatApi } from '../modules/chat/graphql/index.ts';
 import { createCommunities, type Communities } from '../modules/communities/index.ts';
@@ -27,6 +29,7 @@ export interface Modules {
   readonly identity: Identity;
   readonly communities: Communities;
   readonly tiers: Tiers;
+  readonly billing: Billing;
   readonly topics: Topics;
   readonly posts: Posts;
   readonly comments: Comments;
@@ -42,13 +45,15 @@ export function createModules(platform: Platform): Modules {
   const communities = createCommunities({ uow, reader, clock, creation: config.accounts.communityCreation });
   const unlockPaths = createUnlockPathRegistry();
   const tiers = createTiers({ uow, reader, clock, unlockPaths });
+  const billing = billingOver(platform);
+  unlockPaths.register(buyTierPaths(billing));
   const topics = createTopics({ uow, reader, clock });
   const posts = createPosts({ uow, reader, clock, media: noPostMedia });
   const comments = createComments({ uow, reader, clock });
   const chat = createChat({ uow, reader, clock, hints, reportFault });
   const growth = createGrowth({ uow, reader, clock, translate: texts.translate });
   unlockPaths.register(growth.unlockPaths);
-  return { identity, communities, tiers, topics, posts, comments, chat, growth };
+  return { identity, communities, tiers, billing, topics, posts, comments, chat, growth };
 }
 
 function identityOver({ uow, database: { reader }, clock, config, passwords, accessTokens, limiter, mailer, wechat }: Platform): Identity {
@@ -57,10 +62,16 @@ function identityOver({ uow, database: { reader }, clock, config, passwords, acc
   return createIdentity({ uow, reader, clock, passwords, accessTokens, limiter, mailer, wechat, opaqueTokens, texts, addressKey, settings });
 }
 
+function billingOver({ uow, database: { reader }, clock, config, payments, locks, reportFault }: Platform): Billing {
+  const webUrl = config.http.webUrl ?? config.http.publicUrl;
+  return createBilling({ uow, reader, clock, payments, locks, webUrl, raiseAlarm: (error) => void reportFault(error, { area: 'money' }) });
+}
+
 export const apisOf = (modules: Modules): readonly ModuleApi<Modules>[] => [
   identityApi(modules.identity),
   communitiesApi(modules.communities),
   tiersApi(modules.tiers, modules.communities),
+  billingApi(modules.billing),
   topicsApi(),
   postsApi(modules.posts),
   commentsApi(),
@@ -70,6 +81,6 @@ export const apisOf = (modules: Modules): readonly ModuleApi<Modules>[] => [
 
 /** The background work of all modules. */
 export function workOf(modules: Modules): { reactions: readonly Reaction[]; jobs: readonly JobDefinition[] } {
-  const all: readonly { reactions: readonly Reaction[]; jobs: readonly JobDefinition[] }[] = [modules.identity, modules.communities, modules.tiers, modules.topics, modules.posts, modules.comments, modules.chat, modules.growth];
+  const all: readonly { reactions: readonly Reaction[]; jobs: readonly JobDefinition[] }[] = [modules.identity, modules.communities, modules.tiers, modules.billing, modules.topics, modules.posts, modules.comments, modules.chat, modules.growth];
   return { reactions: all.flatMap(({ reactions }) => reactions), jobs: all.flatMap(({ jobs }) => jobs) };
 }

@@ -1,0 +1,17 @@
+import type { Failure } from '../../../kernel/failure.ts';
+import { ok, type Result } from '../../../kernel/result.ts';
+import type { Viewer } from '../../../kernel/viewer.ts';
+import { currentPrice, planForSelling } from '../access.ts';
+import type { BillingDeps } from '../deps.ts';
+import { planById, type PlanOffer } from '../queries/plans.ts';
+
+/** Takes a plan off sale until it gets a new price. Who bought it keeps it. */
+export function closePlan(deps: BillingDeps, viewer: Viewer, planId: string): Promise<Result<PlanOffer, Failure<'NOT_FOUND'>>> {
+  return deps.uow.run(async (tx) => {
+    const found = await planForSelling(tx, viewer, planId);
+    if (!found.ok) return found;
+    (await currentPrice(tx, found.value.plan))?.close(tx.now);
+    await tx.flush();
+    return ok((await planById(tx.db, planId))!);
+  });
+}

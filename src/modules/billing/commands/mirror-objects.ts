@@ -1,0 +1,62 @@
+import { ok } from '../../../kernel/result.ts';
+import type { BillingDeps, BillingReader } from '../deps.ts';
+import type { OrderRow } from '../model/order.entity.ts';
+import { intervalOf } from '../model/plan.entity.ts';
+import type { MirroredKind } from '../model/provider-object.entity.ts';
+
+const TRIES_PER_KEY = 2;
+
+/** The provider's names of what an order needs: its buyer, and the price of its plan. Made when they are first needed. */
+export async function mirrorForOrder(deps: BillingDeps, order: OrderRow): Promise<{ customerId: string; priceId: string }> {
+  const { payments } = deps;
+  const customerId = await mirrored(deps, 'CUSTOMER', order.userId, (key) => payments.createCustomer({ userId: order.userId }, key));
+  const productId = await mirrored(deps, 'PRODUCT', order.planId, async (key) => payments.createProduct({ planId: order.planId, name: await productName(deps, order) }, key));
+  const price = { productId, priceId: order.priceId, amountMinor: order.amountMinor, currency: order.currency, interval: intervalOf(order.kind) };
+  return { customerId, priceId: await mirrored(deps, 'PRICE', order.priceId, (key) => payments.createPrice(price, key)) };
+}
+
+/** Intent, call, outcome: the row and with it the key are there before the call, so a crash between leads to the same object. */
+async function mirrored(deps: BillingDeps, kind: MirroredKind, ownId: string, create: (key: string) => Promise<string>): Promise<string> {
+  const { providerId, failures } = await intend(deps, kind, ownId);
+  if (providerId !== null) return providerId;
+  try {
+    const created = await create(`${kind.toLowerCase()}:${ownId}:${Math.floor(failures / TRIES_PER_KEY)}`);
+    return await keep(deps, kind, ownId, created);
+  } catch (error) {
+    await countFailure(deps, kind, ownId);
+    throw error;
+  }
+}
+
+async function intend({ uow }: BillingDeps, kind: MirroredKind, ownId: string): Promise<{ providerId: string | null; failures: number }> {
+  const intent = await uow.run(async (tx) => {
+    const db = tx.db as BillingReader;
+    await db.insertInto('provider_object').values({ kind, ownId, providerId: null, failures: 0, createdAt: tx.now }).onConflict((conflict) => conflict.doNothing()).execute();
+    return ok(await db.selectFrom('provider_object').select(['providerId', 'failures']).where('kind', '=', kind).where('ownId', '=', ownId).executeTakeFirstOrThrow());
+  });
+  if (!intent.ok) throw new Error('An intent is never refused');
+  return intent.value;
+}
+
+/** Whoever answers first wins: everybody uses that object. */
+async function keep({ uow }: BillingDeps, kind: MirroredKind, ownId: string, created: string): Promise<string> {
+  const kept = await uow.run(async (tx) => {
+    const db = tx.db as BillingReader;
+    await db.updateTable('provider_object').set({ providerId: created }).where('kind', '=', kind).where('ownId', '=', ownId).where('providerId', 'is', null).execute();
+    return ok(await db.selectFrom('provider_object').select('providerId').where('kind', '=', kind).where('ownId', '=', ownId).executeTakeFirstOrThrow());
+  });
+  return (kept.ok ? kept.value.providerId : null) ?? created;
+}
+
+async function countFailure({ uow }: BillingDeps, kind: MirroredKind, ownId: string): Promise<void> {
+  await uow.run(async (tx) => {
+    await (tx.db as BillingReader).updateTable('provider_object').set((eb) => ({ failures: eb('failures', '+', 1) })).where('kind', '=', kind).where('ownId', '=', ownId).execute();
+    return ok(null);
+  });
+}
+
+async function productName({ reader }: BillingDeps, { communityId, tierId }: OrderRow): Promise<string> {
+  const { community, tier } = await reader.selectFrom('tier').innerJoin('community', 'community.id', 'tier.communityId').select(['community.name as community', 'tier.name as tier'])
+    .where('tier.id', '=', tierId).where('tier.communityId', '=', communityId).executeTakeFirstOrThrow();
+  return `${community} · ${tier}`;
+}

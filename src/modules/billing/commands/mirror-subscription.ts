@@ -1,0 +1,48 @@
+import { newId } from '../../../kernel/id.ts';
+import type { ProviderSubscription } from '../../../platform/payments/payments.ts';
+import type { Tx } from '../../../platform/database/unit-of-work.ts';
+import { endGrant, giveGrant } from '../../tiers/index.ts';
+import { attemptsForSync, subscriptionForSync } from '../access.ts';
+import type { Order } from '../model/order.entity.ts';
+import { paidThrough, type PaidAccess } from '../model/paid-access.ts';
+import { MembershipSubscription } from '../model/subscription.entity.ts';
+import { MoneyAlarm } from './money-alarm.ts';
+
+/** Takes over what the provider says of the order's subscription, and gives or ends access accordingly. */
+export async function mirrorSubscription(tx: Tx, order: Order, fetched: ProviderSubscription): Promise<MoneyAlarm[]> {
+  const subscription = (await subscriptionForSync(tx, fetched.id)) ?? (await firstMirror(tx, order, fetched));
+  if (subscription === null || subscription.orderId !== order.id) return [];
+  const access = subscription.mirror(fetched);
+  await applyAccess(tx, subscription, access);
+  if (subscription.hasEndedStatus() && subscription.end(fetched.endedAt ?? tx.now)) {
+    const { id: subscriptionId, communityId, orderId, userId, tierId } = subscription;
+    tx.emit({ name: 'billing.subscription-ended', communityId, payload: { subscriptionId, orderId, userId, tierId } });
+  }
+  await tx.flush();
+  return access.kind === 'KEEP' ? [new MoneyAlarm('UNKNOWN_SUBSCRIPTION_STATUS', subscription.id)] : [];
+}
+
+/** Only the subscription of the page that paid the order is ours to follow. */
+async function firstMirror(tx: Tx, order: Order, fetched: ProviderSubscription): Promise<MembershipSubscription | null> {
+  const attempts = await attemptsForSync(tx, order);
+  if (!order.isPaid() || !attempts.some(({ state, subscriptionId }) => state === 'PAID' && subscriptionId === fetched.id)) return null;
+  return tx.em.create(MembershipSubscription, {
+    id: newId(tx.now.getTime()), communityId: order.communityId, userId: order.userId, tierId: order.tierId, orderId: order.id, providerId: fetched.id, status: fetched.status,
+    currentPeriodStart: fetched.currentPeriodStart, currentPeriodEnd: fetched.currentPeriodEnd, paidThrough: paidThrough(fetched, null), createdAt: tx.now,
+  });
+}
+
+/** Access changes only when its end does, so that looking again tells nobody anything. */
+async function applyAccess(tx: Tx, subscription: MembershipSubscription, access: PaidAccess): Promise<void> {
+  const { id, communityId, userId, tierId } = subscription;
+  const source = { kind: 'SUBSCRIPTION', id } as const;
+  const before = subscription.accessEndsAt ?? null;
+  if (access.kind === 'UNTIL' && before?.getTime() !== access.at.getTime()) {
+    subscription.accessEndsAt = access.at;
+    await giveGrant(tx, { communityId, userId, tierId, source, startsAt: subscription.createdAt, endsAt: access.at });
+  }
+  if (access.kind === 'NONE' && before !== null) {
+    subscription.accessEndsAt = null;
+    await endGrant(tx, { communityId, source, at: tx.now });
+  }
+}

@@ -1,0 +1,49 @@
+import { encodeId } from '../../../kernel/id.ts';
+import { ok } from '../../../kernel/result.ts';
+import type { CheckoutSession } from '../../../platform/payments/payments.ts';
+import { attemptsForSync, orderForSync } from '../access.ts';
+import type { BillingDeps } from '../deps.ts';
+import type { OrderRow } from '../model/order.entity.ts';
+import { isRecurring } from '../model/plan.entity.ts';
+import { orderById } from '../queries/orders.ts';
+import { mirrorForOrder } from './mirror-objects.ts';
+import { addAttempt } from './place-order.ts';
+
+/**
+ * Sees to it that an open order has a page where it can be paid: the intent is stored first, the call carries its key and
+ * no transaction is open meanwhile, the outcome is stored last. Doing it again finds the page or asks for the same one.
+ */
+export async function openCheckout(deps: BillingDeps, orderId: string): Promise<void> {
+  const intent = await intendPage(deps, orderId);
+  if (intent === null) return;
+  const order = await orderById(deps.reader, orderId);
+  const names = await mirrorForOrder(deps, order);
+  const back = `${deps.webUrl}/orders/${encodeId('Order', orderId)}`;
+  const session = await deps.payments.openCheckout({ orderId, ...names, isRecurring: isRecurring(order.kind), successUrl: `${back}?checkout=returned`, cancelUrl: `${back}?checkout=canceled` }, intent.key);
+  await keepPage(deps, order, intent.number, session);
+}
+
+/** The page to ask for; null when the order has one, or is over. */
+async function intendPage({ uow }: BillingDeps, orderId: string): Promise<{ key: string; number: number } | null> {
+  const intent = await uow.run(async (tx) => {
+    const order = await orderForSync(tx, orderId);
+    const attempts = await attemptsForSync(tx, order);
+    if (order.state !== 'OPEN' || attempts.some(({ state }) => state === 'OPEN')) return ok(null);
+    let attempt = attempts.at(-1);
+    if (attempt?.isSpent(tx.now)) attempt.close('FAILED');
+    if (!attempt || attempt.isOver()) attempt = addAttempt(tx, order, attempts.length + 1);
+    attempt.tries = (attempt.tries as number) + 1;
+    return ok({ key: attempt.key(), number: attempt.number });
+  });
+  return intent.ok ? intent.value : null;
+}
+
+async function keepPage({ uow }: BillingDeps, { id }: OrderRow, number: number, session: CheckoutSession): Promise<void> {
+  await uow.run(async (tx) => {
+    const order = await orderForSync(tx, id);
+    const attempts = await attemptsForSync(tx, order);
+    // A webhook may have been quicker and stored the page already.
+    if (!attempts.some(({ sessionId }) => sessionId === session.id)) attempts.find((attempt) => attempt.number === number)?.open(session);
+    return ok(null);
+  });
+}

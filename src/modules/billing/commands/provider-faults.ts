@@ -1,0 +1,12 @@
+/** Whether the provider could not be reached or understood, so that the same call may be made again. */
+export const isUnavailable = (error: unknown): boolean => error instanceof Error && error.name === 'PaymentsUnavailableError';
+
+/** The value, or null when the provider is unavailable; every other fault is thrown. */
+export async function unlessUnavailable<T>(call: Promise<T>): Promise<{ readonly value: T } | null> {
+  try {
+    return { value: await call };
+  } catch (error) {
+    if (isUnavailable(error)) return null;
+    throw error;
+  }
+}

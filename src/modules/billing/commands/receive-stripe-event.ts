@@ -1,0 +1,32 @@
+import { ok } from '../../../kernel/result.ts';
+import type { VerifiedEvent } from '../../../platform/payments/payments.ts';
+import type { BillingDeps, BillingReader } from '../deps.ts';
+import type { StripeEventState } from '../model/stripe-event.entity.ts';
+import { MoneyAlarm } from './money-alarm.ts';
+
+/** ACCEPTED and REPEATED are answered with 200, REFUSED with 400; DISABLED: there is no such endpoint. */
+export type Receipt = 'ACCEPTED' | 'REPEATED' | 'REFUSED' | 'DISABLED';
+
+/** Judges one delivery by its raw bytes and stores the event with its job, before anybody is told that it arrived. */
+export async function receiveStripeEvent(deps: BillingDeps, body: Uint8Array, signature: string | undefined): Promise<Receipt> {
+  const verdict = await deps.payments.verifyWebhook(body, signature);
+  if (verdict.outcome !== 'VERIFIED') return verdict.outcome;
+  const { event } = verdict;
+  const isOfOtherMode = event.isLive !== deps.payments.isLive;
+  const isNew = await store(deps, event, isOfOtherMode ? 'REJECTED' : event.subject === null ? 'IGNORED' : 'RECEIVED');
+  if (isNew && isOfOtherMode) deps.raiseAlarm(new MoneyAlarm('EVENT_OF_OTHER_MODE', event.id));
+  return isNew ? 'ACCEPTED' : 'REPEATED';
+}
+
+async function store({ uow }: BillingDeps, event: VerifiedEvent, state: StripeEventState): Promise<boolean> {
+  const stored = await uow.run(async (tx) => {
+    const { orderId = null, checkoutId = null, subscriptionId = null } = event.subject ?? {};
+    const { numInsertedOrUpdatedRows } = await (tx.db as BillingReader).insertInto('stripe_event').values({
+      id: event.id, type: event.type, isLive: event.isLive, orderId, checkoutId, subscriptionId, state, tries: 0, happenedAt: event.createdAt, receivedAt: tx.now, handledAt: state === 'RECEIVED' ? null : tx.now,
+    }).onConflict((conflict) => conflict.column('id').doNothing()).executeTakeFirstOrThrow();
+    const isNew = numInsertedOrUpdatedRows === 1n;
+    if (isNew && state === 'RECEIVED') tx.enqueue('billing.apply-stripe-event', { eventId: event.id });
+    return ok(isNew);
+  });
+  return stored.ok && stored.value;
+}

@@ -1,0 +1,31 @@
+import type { Clock } from '../../kernel/clock.ts';
+import type { ObjectLocks } from '../../platform/database/object-locks.ts';
+import type { Reader } from '../../platform/database/tables.ts';
+import type { UnitOfWork } from '../../platform/database/unit-of-work.ts';
+import type { PaymentsPort } from '../../platform/payments/payments.ts';
+import type { CommunityTables, MemberTables } from '../communities/index.ts';
+import type { UserTables } from '../identity/index.ts';
+import type { GrantTables, TierTables } from '../tiers/index.ts';
+import type { CheckoutAttemptTables } from './model/checkout-attempt.entity.ts';
+import type { OrderTables } from './model/order.entity.ts';
+import type { PlanTables } from './model/plan.entity.ts';
+import type { PriceTables } from './model/price.entity.ts';
+import type { ProviderObjectTables } from './model/provider-object.entity.ts';
+import type { StripeEventTables } from './model/stripe-event.entity.ts';
+import type { SubscriptionTables } from './model/subscription.entity.ts';
+
+/** The tables that statements of this module may name. */
+export type Tables = PlanTables & PriceTables & OrderTables & CheckoutAttemptTables & SubscriptionTables & ProviderObjectTables & StripeEventTables & TierTables & GrantTables & CommunityTables & MemberTables & UserTables;
+export type BillingReader = Reader<Tables>;
+
+export interface BillingDeps {
+  readonly uow: UnitOfWork;
+  readonly reader: BillingReader;
+  readonly clock: Clock;
+  readonly payments: PaymentsPort;
+  readonly locks: ObjectLocks;
+  /** Where people use the product: the way back from the payment page. */
+  readonly webUrl: string;
+  /** Tells the operator of money that does not fit; it is stored as a state as well. */
+  readonly raiseAlarm: (error: Error) => void;
+}

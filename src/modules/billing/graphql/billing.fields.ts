@@ -1,0 +1,72 @@
+import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { PageArgs, toConnection, type Connection } from '../../../graphql/connection.ts';
+import type { Context } from '../../../graphql/context.ts';
+import { Access, ListSize } from '../../../graphql/policy.ts';
+import { WebAddress } from '../../../graphql/scalars.ts';
+import { CommunityType, communityLoaders, MemberType } from '../../communities/graphql/index.ts';
+import { tierLoaders, TierType } from '../../tiers/graphql/index.ts';
+import { PLAN_KINDS, type Billing } from '../index.ts';
+import { billingLoaders } from './loaders.ts';
+import { OrderConnectionType, OrderType } from './order.type.ts';
+import { PlanType } from './plan.type.ts';
+import { MembershipSubscriptionType } from './subscription.type.ts';
+
+@Resolver(() => TierType)
+export class TierPlans {
+  @ListSize(PLAN_KINDS.length)
+  @Access('object')
+  @FieldResolver(() => [PlanType], { description: 'The ways to buy it, also those that are not on sale now.' })
+  async plans(@Root() { row }: TierType, @Ctx() context: Context): Promise<PlanType[]> {
+    const plans = await context.load(billingLoaders).plansOfTier.load(row.id);
+    return plans.map((plan) => new PlanType(plan));
+  }
+}
+
+@Resolver(() => CommunityType)
+export class CommunityBilling {
+  private readonly billing: Billing;
+
+  constructor(modules: { billing: Billing }) {
+    this.billing = modules.billing;
+  }
+  @Access('guarded')
+  @FieldResolver(() => MembershipSubscriptionType, { nullable: true, description: "The viewer's own running subscription; null without one." })
+  async viewerSubscription(@Root() { row }: CommunityType, @Ctx() context: Context): Promise<MembershipSubscriptionType | null> {
+    const subscription = await context.load(billingLoaders).viewerSubscription.load(row.id);
+    return subscription && new MembershipSubscriptionType(subscription);
+  }
+  @Access('guarded')
+  @FieldResolver(() => OrderConnectionType, { description: 'All orders, newest first; empty for those who do not manage plans.' })
+  async orders(@Root() { row }: CommunityType, @Args(() => PageArgs) page: PageArgs, @Ctx() { viewer }: Context): Promise<Connection<OrderType>> {
+    return toConnection(await this.billing.ordersOfCommunity(viewer, row.id, page), (order) => new OrderType(order));
+  }
+}
+
+@Resolver(() => OrderType)
+export class OrderFields {
+  @Access('object')
+  @FieldResolver(() => TierType, { description: 'The tier that was ordered.' })
+  async tier(@Root() { row }: OrderType, @Ctx() context: Context): Promise<TierType> {
+    return new TierType((await context.load(tierLoaders).byId.load(row.tierId))!);
+  }
+  @Access('object')
+  @FieldResolver(() => MemberType, { nullable: true, description: 'Who ordered; null when the person is not a member any more.' })
+  async buyer(@Root() { row }: OrderType, @Ctx() context: Context): Promise<MemberType | null> {
+    const member = await context.load(communityLoaders).memberOf.load({ communityId: row.communityId, userId: row.userId });
+    return member && new MemberType(member);
+  }
+  @Access('guarded')
+  @FieldResolver(() => WebAddress, { nullable: true, description: 'Where the buyer pays; null for everyone else, and when there is nothing to pay.' })
+  async checkoutUrl(@Root() { row }: OrderType, @Ctx() context: Context): Promise<string | null> {
+    return row.userId === context.viewer.userId && row.state === 'OPEN' ? context.load(billingLoaders).checkoutUrl.load(row.id) : null;
+  }
+}
+
+@Resolver(() => MembershipSubscriptionType)
+export class SubscriptionFields {
+  @Access('object')
+  @FieldResolver(() => TierType, { description: 'The tier it gives.' })
+  async tier(@Root() { row }: MembershipSubscriptionType, @Ctx() context: Context): Promise<TierType> {
+    return new TierType((await context.load(tierLoaders).byId.load(row.tierId))!);
+  }
+}

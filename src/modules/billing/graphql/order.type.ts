@@ -1,0 +1,75 @@
+import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { connectionOf } from '../../../graphql/connection.ts';
+import { MoneyType } from '../../../graphql/money.type.ts';
+import { NodeType } from '../../../graphql/node.ts';
+import { Access } from '../../../graphql/policy.ts';
+import { ORDER_STATES, SALES_CHANNELS, type OrderRow, type OrderState, type PlanKind, type SalesChannel } from '../index.ts';
+import { PlanKindEnum } from './plan.type.ts';
+
+export const OrderStateEnum = Object.fromEntries(ORDER_STATES.map((state) => [state, state])) as Record<OrderState, OrderState>;
+registerEnumType(OrderStateEnum, {
+  name: 'OrderState',
+  description: 'How an order stands. New states may be added.',
+  valuesConfig: {
+    OPEN: { description: 'Waits for payment.' },
+    PAID: { description: 'Paid; access has been given.' },
+    EXPIRED: { description: 'Nobody paid in time.' },
+    HELD: { description: 'Money came in that differs from what was agreed: no access, the operator decides.' },
+  },
+});
+export const SalesChannelEnum = Object.fromEntries(SALES_CHANNELS.map((channel) => [channel, channel])) as Record<SalesChannel, SalesChannel>;
+registerEnumType(SalesChannelEnum, {
+  name: 'SalesChannel',
+  description: 'Where the buyer is. New channels may be added.',
+  valuesConfig: {
+    WEB: { description: 'A browser.' },
+    MINI_PROGRAM_ANDROID: { description: 'The mini-program on Android.' },
+    MINI_PROGRAM_IOS: { description: 'The mini-program on iOS.' },
+    APP: { description: 'An app of its own.' },
+  },
+});
+
+@Access('object')
+@ObjectType('Order', { implements: NodeType, simpleResolvers: true, description: 'What was agreed: who buys which tier, at which price. Only its state changes.' })
+export class OrderType extends NodeType {
+  readonly __typename = 'Order';
+  readonly row: OrderRow;
+
+  constructor(row: OrderRow) {
+    super();
+    this.row = row;
+  }
+  @Field(() => OrderStateEnum, { description: 'How it stands.' })
+  get state(): OrderState {
+    return this.row.state;
+  }
+  @Field(() => PlanKindEnum, { description: 'How the plan is paid.' })
+  get kind(): PlanKind {
+    return this.row.kind;
+  }
+  @Field(() => MoneyType, { description: 'The price that was agreed.' })
+  get amount(): MoneyType {
+    return new MoneyType({ minorUnits: this.row.amountMinor as number, currency: this.row.currency });
+  }
+  @Field(() => SalesChannelEnum, { description: 'Where it was ordered.' })
+  get channel(): SalesChannel {
+    return this.row.channel;
+  }
+  @Field(() => Date, { description: 'When it was made.' })
+  get createdAt(): Date {
+    return this.row.createdAt;
+  }
+  @Field(() => Date, { nullable: true, description: 'When the payment was seen; null before.' })
+  get paidAt(): Date | null {
+    return this.row.paidAt;
+  }
+  @Field(() => Date, { nullable: true, description: 'From when a one-time payment gives access; null before it is paid, and for plans that renew.' })
+  get accessStartsAt(): Date | null {
+    return this.row.accessStartsAt;
+  }
+  @Field(() => Date, { nullable: true, description: 'Until when a one-time payment gives access; null before it is paid, for life, and for plans that renew.' })
+  get accessEndsAt(): Date | null {
+    return this.row.accessEndsAt;
+  }
+}
+export const OrderConnectionType = connectionOf('Order', () => OrderType);

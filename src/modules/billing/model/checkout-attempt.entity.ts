@@ -1,0 +1,69 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { HOUR } from '../../../kernel/clock.ts';
+import { column } from '../../../platform/database/columns.ts';
+import type { RowOf, TableOf } from '../../../platform/database/tables.ts';
+
+/**
+ * REQUESTED: the page was asked for, the answer is not known yet. OPEN: waits for the person. PAID: settled the order. EXPIRED: over unpaid.
+ * FAILED: never opened. SURPLUS: paid although the order was paid already, to be refunded. MISMATCHED: another amount, currency or payer than agreed.
+ */
+export const ATTEMPT_STATES = ['REQUESTED', 'OPEN', 'PAID', 'EXPIRED', 'FAILED', 'SURPLUS', 'MISMATCHED'] as const;
+export type AttemptState = (typeof ATTEMPT_STATES)[number];
+/** What the operator has to decide on. */
+export const STATES_TO_REVIEW = ['SURPLUS', 'MISMATCHED'] as const satisfies readonly AttemptState[];
+
+/** Stripe forgets a key after a day at the earliest, and repeats even a fault under it: then a new page needs a new key. */
+const KEY_HOURS = 23;
+const TRIES_PER_KEY = 2;
+
+export const CheckoutAttemptSchema = defineEntity({
+  name: 'CheckoutAttempt',
+  tableName: 'checkout_attempt',
+  uniques: [{ name: 'checkout_attempt_order_id_number_unique', properties: ['orderId', 'number'] }],
+  indexes: [{ name: 'checkout_attempt_review_index', expression: `create index "checkout_attempt_review_index" on "checkout_attempt" ("id") where state in ('SURPLUS', 'MISMATCHED')` }],
+  properties: {
+    id: column.key(),
+    communityId: column.reference(),
+    orderId: column.reference(),
+    number: p.integer(),
+    state: p.text().$type<AttemptState>(),
+    tries: p.integer().default(0),
+    sessionId: p.text().nullable().unique(),
+    url: p.text().nullable(),
+    expiresAt: column.time().nullable(),
+    receivedMinor: column.bigint().nullable(),
+    receivedCurrency: p.text().nullable(),
+    subscriptionId: p.text().nullable(),
+    createdAt: column.time(),
+  },
+});
+export class CheckoutAttempt extends CheckoutAttemptSchema.class {
+  open(session: { id: string; url: string | null; expiresAt: Date }): void {
+    if (this.state !== 'REQUESTED') return;
+    this.state = 'OPEN';
+    this.sessionId = session.id;
+    this.url = session.url;
+    this.expiresAt = session.expiresAt;
+  }
+  close(state: Exclude<AttemptState, 'REQUESTED' | 'OPEN'>): void {
+    this.state = state;
+    this.url = null;
+  }
+  isOver(): boolean {
+    return this.state !== 'REQUESTED' && this.state !== 'OPEN';
+  }
+  /** Asked for too often or too long ago to be asked for again with its key. */
+  isSpent(now: Date): boolean {
+    return this.state === 'REQUESTED' && (this.tries >= TRIES_PER_KEY || now.getTime() - this.createdAt.getTime() > KEY_HOURS * HOUR);
+  }
+  /** The same for the same attempt, so that asking again after a crash never opens a second page. */
+  key(): string {
+    return `checkout:${this.orderId}:${this.number}`;
+  }
+}
+CheckoutAttemptSchema.setClass(CheckoutAttempt);
+
+export type CheckoutAttemptRow = RowOf<typeof CheckoutAttemptSchema>;
+export interface CheckoutAttemptTables {
+  checkout_attempt: TableOf<typeof CheckoutAttemptSchema>;
+}

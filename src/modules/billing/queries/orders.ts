@@ -1,0 +1,50 @@
+import { emptyPage, readPage, type Ordering, type Page, type PageRequest } from '../../../kernel/page.ts';
+import { signedIn, type Viewer } from '../../../kernel/viewer.ts';
+import { maySell } from '../access.ts';
+import type { BillingDeps, BillingReader } from '../deps.ts';
+import { STATES_TO_REVIEW, type CheckoutAttemptRow } from '../model/checkout-attempt.entity.ts';
+import type { OrderRow } from '../model/order.entity.ts';
+
+const newestFirst = (scope: string): Ordering<{ id: string; createdAt: Date }> => ({ scope, shape: ['number', 'string'], keysOf: (row) => [row.createdAt.getTime(), row.id] });
+
+/** The viewer's own orders, newest first. */
+export function ordersOfViewer({ reader }: BillingDeps, viewer: Viewer, request: PageRequest): Promise<Page<OrderRow>> {
+  const { userId } = signedIn(viewer);
+  return readPage<OrderRow>(request, newestFirst('orders-of-viewer'), (after, limit) => newest(reader.selectFrom('purchase_order').where('userId', '=', userId), after, limit));
+}
+
+/** All orders of a community, newest first; empty for those who do not sell there. */
+export async function ordersOfCommunity({ reader }: BillingDeps, viewer: Viewer, communityId: string, request: PageRequest): Promise<Page<OrderRow>> {
+  if (!(await maySell(reader, viewer, communityId))) return emptyPage();
+  return readPage<OrderRow>(request, newestFirst('orders-of-community'), (after, limit) => newest(reader.selectFrom('purchase_order').where('communityId', '=', communityId), after, limit));
+}
+
+const ordersOf = (db: BillingReader) => db.selectFrom('purchase_order').where('id', 'is not', null);
+function newest(from: ReturnType<typeof ordersOf>, after: (string | number)[] | null, limit: number): Promise<OrderRow[]> {
+  let query = from.selectAll().orderBy('createdAt', 'desc').orderBy('id', 'desc').limit(limit);
+  if (after) query = query.where((eb) => eb(eb.refTuple('createdAt', 'id'), '<', eb.tuple(new Date(after[0] as number), after[1] as string)));
+  return query.execute();
+}
+
+export const orderById = (db: BillingReader, id: string): Promise<OrderRow> => db.selectFrom('purchase_order').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+
+/** The pages where these orders can be paid now. */
+export async function checkoutUrls({ reader }: BillingDeps, orderIds: readonly string[], now: Date): Promise<Map<string, string>> {
+  const open = await reader.selectFrom('checkout_attempt').select(['orderId', 'url']).where('orderId', 'in', orderIds).where('state', '=', 'OPEN').where('expiresAt', '>', now).orderBy('number').execute();
+  return new Map(open.filter(({ url }) => url !== null).map(({ orderId, url }) => [orderId, url!]));
+}
+
+/** Money that came in twice or does not fit, over the whole deployment. */
+export interface PaymentToReview {
+  readonly attempt: CheckoutAttemptRow;
+  readonly order: OrderRow;
+}
+const LOWEST_ID = '00000000-0000-0000-0000-000000000000';
+export function paymentsToReview({ reader }: BillingDeps, request: PageRequest): Promise<Page<PaymentToReview>> {
+  return readPage<PaymentToReview>(request, { scope: 'payments-to-review', shape: ['string'], keysOf: ({ attempt }) => [attempt.id] }, async (after, limit) => {
+    const attempts = await reader.selectFrom('checkout_attempt').selectAll().where('state', 'in', STATES_TO_REVIEW).where('id', '>', (after?.[0] as string | undefined) ?? LOWEST_ID).orderBy('id').limit(limit).execute();
+    if (attempts.length === 0) return [];
+    const orders = new Map((await reader.selectFrom('purchase_order').selectAll().where('id', 'in', attempts.map(({ orderId }) => orderId)).execute()).map((order) => [order.id, order]));
+    return attempts.map((attempt) => ({ attempt, order: orders.get(attempt.orderId)! }));
+  });
+}
