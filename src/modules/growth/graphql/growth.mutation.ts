@@ -1,0 +1,88 @@
+import { Arg, Ctx, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
+import type { Context } from '../../../graphql/context.ts';
+import { toPayload } from '../../../graphql/payload.ts';
+import { Access, ListSize, SignedIn } from '../../../graphql/policy.ts';
+import { userErrors, type UserErrorType } from '../../../graphql/user-error.ts';
+import { decodeId } from '../../../kernel/id.ts';
+import { CommunityType } from '../../communities/graphql/index.ts';
+import type { Growth, PointKind } from '../index.ts';
+import { PointKindEnum } from './growth.type.ts';
+
+@InputType({ description: 'One level of a schedule.' })
+export class GrowthLevelInput {
+  @Field(() => String, { description: 'The name for people: up to 40 characters, unlike that of other levels.' })
+  name!: string;
+  @Field(() => Int, { description: 'The points that reach it: 0 for the first level, then rising.' })
+  threshold!: number;
+  @Field(() => [String], { nullable: true, description: 'The rights it adds to those below; none on the first level, whose rights are those of the default tier.' })
+  entitlements?: string[] | null;
+}
+@InputType({ description: 'A whole schedule.' })
+export class SetGrowthLevelsInput {
+  @Field(() => [GrowthLevelInput], { description: '1 to 30 levels, from the first; they replace the present ones.' })
+  levels!: GrowthLevelInput[];
+}
+@InputType({ description: 'What one kind of contribution earns.' })
+export class PointRuleInput {
+  @Field(() => PointKindEnum, { description: 'The contribution.' })
+  kind!: PointKind;
+  @Field(() => Int, { description: 'Points for each: 0 to 1,000.' })
+  points!: number;
+  @Field(() => Int, { nullable: true, description: 'The most that a member earns so in a day: 1 to 100,000; no limit when absent.' })
+  dailyCap?: number | null;
+}
+@InputType({ description: 'All rules.' })
+export class SetPointRulesInput {
+  @Field(() => [PointRuleInput], { description: 'One for each kind that earns points; what is left out earns none.' })
+  rules!: PointRuleInput[];
+}
+const SetGrowthLevelsError = userErrors('SetGrowthLevelsError');
+const SetPointRulesError = userErrors('SetPointRulesError');
+
+@Access('object')
+@ObjectType({ description: 'The outcome of `setGrowthLevels`.', simpleResolvers: true })
+export class SetGrowthLevelsPayload {
+  @Field(() => CommunityType, { nullable: true, description: 'The community with its new levels; null when refused.' })
+  community?: CommunityType | null;
+  @ListSize(5)
+  @Field(() => [SetGrowthLevelsError], { description: 'Why it was refused; empty on success.' })
+  errors!: UserErrorType[];
+}
+@Access('object')
+@ObjectType({ description: 'The outcome of `setPointRules`.', simpleResolvers: true })
+export class SetPointRulesPayload {
+  @Field(() => CommunityType, { nullable: true, description: 'The community with its new rules; null when refused.' })
+  community?: CommunityType | null;
+  @ListSize(5)
+  @Field(() => [SetPointRulesError], { description: 'Why it was refused; empty on success.' })
+  errors!: UserErrorType[];
+}
+
+@Resolver()
+export class GrowthMutation {
+  private readonly growth: Growth;
+
+  constructor(modules: { growth: Growth }) {
+    this.growth = modules.growth;
+  }
+  @SignedIn()
+  @Mutation(() => SetGrowthLevelsPayload, { nullable: true, description: "Replaces a community's levels; members' levels and unlocks follow at once or soon after. Needs the permission to manage growth." })
+  async setGrowthLevels(
+    @Arg('communityId', () => ID, { description: 'The community.' }) communityId: string,
+    @Arg('input', () => SetGrowthLevelsInput, { description: 'The levels.' }) input: SetGrowthLevelsInput,
+    @Ctx() context: Context,
+  ): Promise<SetGrowthLevelsPayload> {
+    const result = await this.growth.setGrowthLevels(context.viewer, decodeId('Community', communityId), input.levels);
+    return toPayload(context, result, (standing) => ({ community: new CommunityType(standing) }));
+  }
+  @SignedIn()
+  @Mutation(() => SetPointRulesPayload, { nullable: true, description: "Replaces a community's rules for points; what was earned stays. Needs the permission to manage growth." })
+  async setPointRules(
+    @Arg('communityId', () => ID, { description: 'The community.' }) communityId: string,
+    @Arg('input', () => SetPointRulesInput, { description: 'The rules.' }) input: SetPointRulesInput,
+    @Ctx() context: Context,
+  ): Promise<SetPointRulesPayload> {
+    const result = await this.growth.setPointRules(context.viewer, decodeId('Community', communityId), input.rules);
+    return toPayload(context, result, (standing) => ({ community: new CommunityType(standing) }));
+  }
+}

@@ -1,0 +1,12 @@
+import type { ModuleApi } from '../../../graphql/schema.ts';
+import type { Growth } from '../index.ts';
+import { CommunityGrowthFields } from './community.field.ts';
+import { GrowthMutation } from './growth.mutation.ts';
+import { ReachLevelPathFields, ReachLevelPathType } from './level.type.ts';
+import { MemberGrowthFields, PointsEntryFields, pointsEntryNode } from './member.field.ts';
+
+export const growthApi = (): ModuleApi<{ growth: Growth }> => ({
+  types: [ReachLevelPathType],
+  resolvers: [CommunityGrowthFields, MemberGrowthFields, PointsEntryFields, ReachLevelPathFields, GrowthMutation],
+  nodes: { PointsEntry: pointsEntryNode },
+});
