@@ -1,3 +1,4 @@
+import type { AddressInfo } from 'node:net';
 import { createClock } from './clock.ts';
 import { nextDueAt, runDues } from './flows/dues.ts';
 import { changeCard } from './flows/change-card.ts';
@@ -105,8 +106,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   };
   const app = createServer(world, { world, deliveries, faults, advanceTo, after });
   await app.listen({ host, port });
-  const address = app.addresses()[0];
-  const actualPort = address?.port ?? port;
+  const actualPort = (app.server.address() as AddressInfo).port;
   world.baseUrl = `http://${host === '::1' ? '[::1]' : host}:${actualPort}`;
   renewPageUrls(world);
   forgetOld(world);

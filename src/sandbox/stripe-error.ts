@@ -8,12 +8,15 @@ export interface ErrorBody {
 
 /** An answer of Stripe's that is an error. `isStored`: whether an idempotency key remembers it. */
 export class StripeError extends Error {
-  constructor(
-    readonly status: number,
-    readonly body: ErrorBody,
-    readonly isStored: boolean,
-  ) {
+  readonly status: number;
+  readonly body: ErrorBody;
+  readonly isStored: boolean;
+
+  constructor(status: number, body: ErrorBody, isStored: boolean) {
     super(body.message);
+    this.status = status;
+    this.body = body;
+    this.isStored = isStored;
   }
 }
 

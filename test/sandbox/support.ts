@@ -62,7 +62,11 @@ export interface Bench {
 
 export async function startBench(options: Partial<SandboxOptions> = {}): Promise<Bench> {
   const receiver = await startReceiver();
-  const sandbox = await startSandbox({ port: 0, webhookUrl: receiver.url, webhookSecret: SECRET, ...options });
+  const starting = startSandbox({ port: 0, webhookUrl: receiver.url, webhookSecret: SECRET, ...options });
+  const sandbox = await starting.catch(async (error: unknown) => {
+    await receiver.stop();
+    throw error;
+  });
   return {
     sandbox,
     receiver,

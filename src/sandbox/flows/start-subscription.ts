@@ -95,7 +95,7 @@ export function createSubscription(world: World, given: NewSubscription): Subscr
     test_clock: null,
     transfer_data: null,
     trial_end: trialEnd,
-    trial_settings: { end_behavior: { missing_payment_method: 'create_invoice' } },
+    trial_settings: { end_behavior: { billing_cycle_anchor: null, missing_payment_method: 'create_invoice' } },
     trial_start: trialEnd === null ? null : now,
   };
   world.tables.subscription.set(id, subscription);

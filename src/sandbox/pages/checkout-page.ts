@@ -1,15 +1,19 @@
 import { TEST_CARDS } from '../test-cards.ts';
-import type { LineItem, Session } from '../wire-types.ts';
+import type { LineItem, Price, Session } from '../wire-types.ts';
 import { html, page, type Html } from './html.ts';
 import { money, type Language, type Texts } from './texts.ts';
 
+function periodOf({ recurring }: Price, texts: Texts): string {
+  if (!recurring) return '';
+  const times = recurring.interval_count > 1 ? `×${recurring.interval_count} ` : '';
+  return times + texts.perPeriod[recurring.interval as keyof Texts['perPeriod']];
+}
+
 function itemRow(item: LineItem, { tag, texts }: Language): Html {
-  const recurring = item.price.recurring;
-  const period = recurring && `${recurring.interval_count > 1 ? `×${recurring.interval_count} ` : ''}${texts.perPeriod[recurring.interval]}`;
   return html`<tr>
     <td>${item.description}</td>
     <td>${texts.quantity} ${item.quantity}</td>
-    <td>${money(item.amount_total, item.currency, tag)} ${period}</td>
+    <td>${money(item.amount_total, item.currency, tag)} ${periodOf(item.price, texts)}</td>
   </tr>`;
 }
 

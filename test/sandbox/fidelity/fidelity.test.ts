@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { aMonthlyPrice, aPrice, aSession, aSubscription, startBench, submitPage, type Bench } from '../support.ts';
+import { eventViolations, objectViolationsOf, schema } from './schema.ts';
+
+type Plain = { id: string; object: string; [key: string]: unknown };
+
+let bench: Bench;
+beforeAll(async () => {
+  bench = await startBench();
+  await everyCase();
+});
+afterAll(() => bench.stop());
+
+/** What travels, without what the SDK makes of it. */
+async function rawList(path: string): Promise<Plain[]> {
+  const joint = path.includes('?') ? '&' : '?';
+  const response = await fetch(`${bench.sandbox.url}/v1/${path}${joint}limit=100`, { headers: { authorization: 'Bearer sk_test_raw' } });
+  return ((await response.json()) as { data: Plain[] }).data;
+}
+
+/** Leaves every kind of object behind, in every state the sandbox can bring it into. */
+async function everyCase(): Promise<void> {
+  const { stripe, sandbox } = bench;
+  const oneTime = await aSession(stripe, await aPrice(stripe));
+  await submitPage(oneTime, { action: 'decline' });
+  await aSession(stripe, await aMonthlyPrice(stripe));
+  await submitPage(oneTime, { action: 'pay' });
+  const abandoned = await aSession(stripe, await aPrice(stripe));
+  await submitPage(abandoned, { action: 'decline' });
+  await stripe.checkout.sessions.expire(abandoned.id);
+  const intent = await stripe.checkout.sessions.retrieve(abandoned.id);
+  await stripe.paymentIntents.cancel(String(intent.payment_intent));
+  const person = await stripe.customers.create({ name: 'n', address: { city: '上海' }, preferred_locales: ['zh-CN'] });
+  await stripe.customers.update(person.id, { description: 'd' });
+  const product = await stripe.products.create({ name: 'unsold', default_price_data: { currency: 'usd', unit_amount: 1 } });
+  await stripe.prices.update(String(product.default_price), { nickname: 'cheap' });
+  const ending = await aSubscription(bench);
+  await stripe.subscriptions.update(ending.id, { cancel_at_period_end: true });
+  const failing = await aSubscription(bench, { card: '4000000000000341' });
+  await aSubscription(bench, {}, { subscription_data: { trial_period_days: 3 } });
+  await sandbox.advanceTo(sandbox.now() + 32 * 86_400_000);
+  await stripe.subscriptions.cancel(failing.id, { cancellation_details: { feedback: 'unused' } });
+  await stripe.customers.del(String(ending.customer));
+}
+
+const LISTS = [
+  { path: 'customers' },
+  { path: 'products' },
+  { path: 'prices' },
+  { path: 'checkout/sessions?expand[]=data.line_items' },
+  { path: 'payment_intents' },
+  { path: 'charges' },
+  { path: 'payment_methods' },
+  { path: 'subscriptions?status=all' },
+  { path: 'invoices?expand[]=data.payments' },
+  { path: 'invoice_payments' },
+  { path: 'webhook_endpoints' },
+];
+
+describe('every object fits the API version it claims', () => {
+  it.each(LISTS)('$path', async ({ path }) => {
+    const objects = await rawList(path);
+    expect(objects.length).toBeGreaterThan(0);
+    expect(objects.flatMap(objectViolationsOf)).toEqual([]);
+  });
+
+  it('a deleted customer', async () => {
+    const deleted = await bench.stripe.customers.del((await bench.stripe.customers.create()).id);
+    expect(objectViolationsOf({ ...deleted })).toEqual([]);
+  });
+
+  it('in events too', async () => {
+    const events = await rawList('events');
+    const kinds = new Set(events.map((event) => String(event.type)));
+    expect(kinds.size).toBeGreaterThanOrEqual(15);
+    expect(events.flatMap((event) => eventViolations(event as Plain & { type: string }))).toEqual([]);
+    expect(new Set(events.map((event) => event.api_version))).toEqual(new Set([schema.apiVersion]));
+  });
+});
+
+describe('amounts and times hang together', () => {
+  it('in invoices', async () => {
+    for (const invoice of await rawList('invoices')) {
+      expect(invoice.amount_due).toBe(invoice.total);
+      expect(Number(invoice.amount_paid) + Number(invoice.amount_remaining)).toBe(invoice.total);
+      expect(Number(invoice.period_start)).toBeLessThanOrEqual(Number(invoice.period_end));
+    }
+  });
+
+  it('in payments', async () => {
+    for (const intent of await rawList('payment_intents')) {
+      expect(intent.amount_received).toBe(intent.status === 'succeeded' ? intent.amount : 0);
+    }
+    for (const charge of await rawList('charges')) expect(charge.amount_captured).toBe(charge.paid ? charge.amount : 0);
+  });
+});
+
+describe('the check itself', () => {
+  it('finds what is missing, unknown, of a wrong type or from before this version', async () => {
+    const [subscription, invoice] = [...(await rawList('subscriptions?status=all')).slice(0, 1), ...(await rawList('invoices'))];
+    if (!subscription || !invoice) throw new Error('There is nothing to change.');
+    const judged = (object: Plain, changes: object): string[] => objectViolationsOf({ ...object, ...changes });
+    const { items: _items, ...withoutItems } = subscription;
+    expect(objectViolationsOf(withoutItems)).toEqual(['subscription.items is missing']);
+    expect(judged(subscription, { current_period_end: 1 })).toEqual(['subscription.current_period_end is unknown']);
+    expect(judged(invoice, { subscription: 'sub_1' })).toEqual(['invoice.subscription is unknown']);
+    expect(judged(invoice, { total: '1' })).toEqual(['invoice.total is string, not number']);
+    expect(judged(subscription, { status: 'frozen' })[0]).toMatch(/^subscription.status is frozen/);
+    const settings = { end_behavior: { missing_payment_method: 'pause' } };
+    expect(judged(subscription, { trial_settings: settings })).toEqual(['subscription.trial_settings.end_behavior.billing_cycle_anchor is missing']);
+    expect(eventViolations({ type: 'customer.renamed' })).toEqual(['customer.renamed is not an event of this version']);
+  });
+});
