@@ -17,6 +17,7 @@ export const SETTINGS = {
   http: {
     host: defaulted('HOST', text(), { development: '127.0.0.1', production: '0.0.0.0', test: '127.0.0.1' }, 'The address to listen on.', '监听地址。'),
     port: defaulted('PORT', whole(0, 65_535), '4000', 'The port of the API: HTTP and WebSocket.', 'API 端口（HTTP 与 WebSocket）。'),
+    workerPort: optional('WORKER_PORT', whole(0, 65_535), 'The port where the worker serves `/live`, `/ready` and `/metrics`. Without it the worker listens nowhere.', '后台进程提供 `/live`、`/ready`、`/metrics` 的端口；不设置则不监听。'),
     publicUrl: required('PUBLIC_URL', baseUrl(), 'Where clients reach the API. `npm start` sets it from the port.', '客户端访问 API 的地址；`npm start` 会按端口自动设置。'),
     webUrl: optional('WEB_URL', baseUrl(), 'Where people use the product: links in mails and the return from payment. Without it, `PUBLIC_URL`.', '用户使用产品的网址：邮件链接与支付返回页；不设置则用 `PUBLIC_URL`。'),
     corsOrigins: defaulted('CORS_ORIGINS', origins(), { development: '*', production: '', test: '*' }, 'Origins whose pages may call the API, separated by commas.', '允许跨域调用的来源，逗号分隔。'),
