@@ -3,12 +3,14 @@ import { Platform } from './0001-platform.ts';
 import { Identity } from './0002-identity.ts';
 import { Communities } from './0003-communities.ts';
 import { Tiers } from './0004-tiers.ts';
+import { Media } from './0005-media.ts';
 import { Topics } from './0006-topics.ts';
 import { Posts } from './0007-posts.ts';
 import { Comments } from './0008-comments.ts';
 import { Billing } from './0009-billing.ts';
 import { Chat } from './0010-chat.ts';
 import { Growth } from './0011-growth.ts';
+import { PostPictures } from './0013-post-pictures.ts';
 
 /** In the order they run. Forward only, one purpose each. */
 export const migrations: readonly MigrationEntry[] = [
@@ -16,10 +18,12 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '0002-identity', class: Identity },
   { name: '0003-communities', class: Communities },
   { name: '0004-tiers', class: Tiers },
+  { name: '0005-media', class: Media },
   { name: '0006-topics', class: Topics },
   { name: '0007-posts', class: Posts },
   { name: '0008-comments', class: Comments },
   { name: '0009-billing', class: Billing },
   { name: '0010-chat', class: Chat },
   { name: '0011-growth', class: Growth },
+  { name: '0013-post-pictures', class: PostPictures },
 ];

@@ -5,6 +5,7 @@ import { Message, ReadPosition, Room, RoomEvent } from './modules/chat/index.ts'
 import { Community, Invitation, JoinRequest, Member, RulesVersion } from './modules/communities/index.ts';
 import { GrowthLevel, MemberGrowth, PointRuleEntity, PointsEntry, PointsSource } from './modules/growth/index.ts';
 import { Credential, MailToken, RefreshToken, Session, SignInFailures, User } from './modules/identity/index.ts';
+import { Media } from './modules/media/index.ts';
 import { Grant, Tier } from './modules/tiers/index.ts';
 import { Comment, ReactionRecord } from './modules/comments/index.ts';
 import { Post, PostRevision } from './modules/posts/index.ts';
@@ -17,6 +18,7 @@ export const entities: readonly (EntityClass | EntitySchemaWithMeta)[] = [
   User, Credential, Session, RefreshToken, MailToken, SignInFailures,
   Community, Member, RulesVersion, Invitation, JoinRequest,
   Tier, Grant,
+  Media,
   Topic, Post, PostRevision, Comment, ReactionRecord,
   Plan, Price, Order, CheckoutAttempt, MembershipSubscription, ProviderObjectSchema, StripeEventSchema,
   Room, Message, RoomEvent, ReadPosition,

@@ -2,7 +2,12 @@ import path from 'node:path';
 import type { FastifyPluginAsync } from 'fastify';
 import { createGraphqlApi, type GraphqlApi } from '../graphql/api.ts';
 import { loadTrustedDocuments } from '../graphql/operations/trusted-documents.ts';
-import type { Locale } from '../kernel/viewer.ts';
+import { toUserError } from '../graphql/user-error.ts';
+import { decodeId, encodeId } from '../kernel/id.ts';
+import type { Locale, Viewer } from '../kernel/viewer.ts';
+import { createViewerReader } from '../http/authentication.ts';
+import { mailboxRoutes } from '../http/mailbox-routes.ts';
+import { mediaRoutes, type UploadAnswer } from '../http/media-routes.ts';
 import type { Authenticated, Authentication, RawWebhook } from '../http/options.ts';
 import { createHttpServer, type HttpServer } from '../http/server.ts';
 import { negotiateLocale } from '../platform/i18n/index.ts';
@@ -55,6 +60,17 @@ function authenticationOf({ modules }: Composition): Authentication {
 
 const stripeWebhookOf = ({ modules }: Composition): RawWebhook => (rawBody, signature) => modules.billing.receiveWebhook(rawBody, signature);
 
-function routesOf(_composition: Composition): FastifyPluginAsync[] {
-  return [];
+function routesOf(composition: Composition): FastifyPluginAsync[] {
+  const { config, localMedia, mailbox } = composition.platform;
+  const { viewerOf } = createViewerReader(authenticationOf(composition), negotiateLocale);
+  const media = mediaRoutes({ viewerOf, maxBytes: config.media.maxUploadBytes, local: localMedia, upload: (viewer, communityId, bytes) => upload(composition, viewer, communityId, bytes) });
+  return [media, ...(mailbox === null ? [] : [mailboxRoutes(mailbox)])];
+}
+
+/** A picture by POST: the media's id and link, or the refusal in the words of the API. */
+async function upload({ modules }: Composition, viewer: Viewer, communityId: string, bytes: Buffer): Promise<UploadAnswer> {
+  const result = await modules.media.uploadPicture(viewer, { communityId: decodeId('Community', communityId), bytes });
+  if (!result.ok) return { status: 422, body: { media: null, errors: [toUserError(result.failure, viewer.locale)] } };
+  const { id, width, height, contentType } = result.value;
+  return { status: 201, body: { media: { id: encodeId('Media', id), width, height, contentType, url: await modules.media.linkTo(result.value) }, errors: [] } };
 }

@@ -11,15 +11,18 @@ import { createGrowth, type Growth } from '../modules/growth/index.ts';
 import { growthApi } from '../modules/growth/graphql/index.ts';
 import { createIdentity, type Identity } from '../modules/identity/index.ts';
 import { identityApi } from '../modules/identity/graphql/index.ts';
+import { createMedia, type MediaModule } from '../modules/media/index.ts';
+import { mediaApi } from '../modules/media/graphql/index.ts';
 import { createTiers, createUnlockPathRegistry, type Tiers } from '../modules/tiers/index.ts';
 import { tiersApi } from '../modules/tiers/graphql/index.ts';
 import { createComments, type Comments } from '../modules/comments/index.ts';
 import { commentsApi } from '../modules/comments/graphql/index.ts';
-import { createPosts, noPostMedia, type Posts } from '../modules/posts/index.ts';
+import { createPosts, type Posts } from '../modules/posts/index.ts';
 import { postsApi } from '../modules/posts/graphql/index.ts';
 import { createTopics, type Topics } from '../modules/topics/index.ts';
 import { topicsApi } from '../modules/topics/graphql/index.ts';
 import * as texts from '../platform/i18n/index.ts';
+import { sanitizeImage } from '../platform/images/sanitize-image.ts';
 import { addressKey } from '../platform/rate-limit/address-key.ts';
 import * as opaqueTokens from '../platform/tokens/opaque-tokens.ts';
 import type { Platform } from './platform.ts';
@@ -30,6 +33,7 @@ export interface Modules {
   readonly communities: Communities;
   readonly tiers: Tiers;
   readonly billing: Billing;
+  readonly media: MediaModule;
   readonly topics: Topics;
   readonly posts: Posts;
   readonly comments: Comments;
@@ -48,12 +52,13 @@ export function createModules(platform: Platform): Modules {
   const billing = billingOver(platform);
   unlockPaths.register(buyTierPaths(billing));
   const topics = createTopics({ uow, reader, clock });
-  const posts = createPosts({ uow, reader, clock, media: noPostMedia });
+  const media = createMedia({ uow, reader, clock, storage: platform.storage, limiter: platform.limiter, sanitizeImage });
+  const posts = createPosts({ uow, reader, clock, media });
   const comments = createComments({ uow, reader, clock });
   const chat = createChat({ uow, reader, clock, hints, reportFault });
   const growth = createGrowth({ uow, reader, clock, translate: texts.translate });
   unlockPaths.register(growth.unlockPaths);
-  return { identity, communities, tiers, billing, topics, posts, comments, chat, growth };
+  return { identity, communities, tiers, billing, media, topics, posts, comments, chat, growth };
 }
 
 function identityOver({ uow, database: { reader }, clock, config, passwords, accessTokens, limiter, mailer, wechat }: Platform): Identity {
@@ -72,6 +77,7 @@ export const apisOf = (modules: Modules): readonly ModuleApi<Modules>[] => [
   communitiesApi(modules.communities),
   tiersApi(modules.tiers, modules.communities),
   billingApi(modules.billing),
+  mediaApi(modules.media),
   topicsApi(),
   postsApi(modules.posts),
   commentsApi(),
@@ -81,6 +87,6 @@ export const apisOf = (modules: Modules): readonly ModuleApi<Modules>[] => [
 
 /** The background work of all modules. */
 export function workOf(modules: Modules): { reactions: readonly Reaction[]; jobs: readonly JobDefinition[] } {
-  const all: readonly { reactions: readonly Reaction[]; jobs: readonly JobDefinition[] }[] = [modules.identity, modules.communities, modules.tiers, modules.billing, modules.topics, modules.posts, modules.comments, modules.chat, modules.growth];
+  const all: readonly { reactions: readonly Reaction[]; jobs: readonly JobDefinition[] }[] = [modules.identity, modules.communities, modules.tiers, modules.billing, modules.media, modules.topics, modules.posts, modules.comments, modules.chat, modules.growth];
   return { reactions: all.flatMap(({ reactions }) => reactions), jobs: all.flatMap(({ jobs }) => jobs) };
 }

@@ -18,12 +18,14 @@ import { createMetrics, type Metrics } from '../platform/observability/metrics.t
 import type { PaymentsPort } from '../platform/payments/payments.ts';
 import { createStripePayments } from '../platform/payments/stripe.ts';
 import type { RateLimiter } from '../platform/rate-limit/rate-limiter.ts';
+import type { LocalStorage } from '../platform/storage/local-storage.ts';
+import type { Storage } from '../platform/storage/storage.ts';
 import { createAccessTokens, type AccessTokens } from '../platform/tokens/access-tokens.ts';
 import { createPasswords, type Passwords } from '../platform/tokens/passwords.ts';
 import type { WechatClient } from '../platform/wechat/code-to-session.ts';
 import { migrations } from '../../migrations/index.ts';
 import { entities } from '../entities.ts';
-import { openHints, openMailer, openRateLimiter, openWechat, type BucketName } from './adapters.ts';
+import { openHints, openMailer, openRateLimiter, openStorage, openWechat, type BucketName } from './adapters.ts';
 
 /** Any number that nothing else locks. */
 const MIGRATION_LOCK = 7_481_001;
@@ -45,6 +47,9 @@ export interface Platform {
   readonly mailer: Mailer;
   /** Where mails stay when there is no mail server. */
   readonly mailbox: DevelopmentMailbox | null;
+  readonly storage: Storage;
+  /** The folder of media; null when they lie in a bucket. */
+  readonly localMedia: LocalStorage | null;
   /** Null without a mini-program. */
   readonly wechat: WechatClient | null;
   readonly payments: PaymentsPort;
@@ -76,6 +81,7 @@ export async function openPlatform(config: Config, overrides: PlatformOverrides 
   const hints = await openHints(config, overrides.isAlone ?? false, (error) => logger.warn({ err: error }, 'hints between processes are disturbed: readers poll'));
   const limiter = await openRateLimiter(config, logger);
   const { mailer, mailbox } = openMailer(config, clock);
+  const { storage, local: localMedia } = openStorage(config, clock);
   const locks = createObjectLocks({ url: config.database.url, onError: (error) => void reportFault(error, { area: 'locks' }) });
   const { stripeSecretKey: secretKey, stripeWebhookSecrets: webhookSecrets, stripeApiBase: apiBase } = config.payments;
   const payments = createStripePayments({ secretKey, webhookSecrets, apiBase });
@@ -83,7 +89,7 @@ export async function openPlatform(config: Config, overrides: PlatformOverrides 
     config, clock, logger, metrics, reportFault, database, jobs,
     uow: createUnitOfWork(database, jobs, clock),
     accessTokens: createAccessTokens({ secrets: config.accounts.tokenSecrets as [string, ...string[]], issuer: config.http.publicUrl, seconds: config.accounts.accessTokenSeconds, clock }),
-    passwords: createPasswords(), limiter, hints, mailer, mailbox, wechat: openWechat(config, logger), payments, locks,
+    passwords: createPasswords(), storage, localMedia, limiter, hints, mailer, mailbox, wechat: openWechat(config, logger), payments, locks,
     async close() {
       ownClock?.stop();
       await jobs.stop();

@@ -1,8 +1,10 @@
 import { Field, InterfaceType } from 'type-graphql';
 
-/** Modules that sell, award or admit implement it; tiers collects them. */
-@InterfaceType('UnlockPath', { description: 'One way to get a right that is missing. New ways may be added: show an unknown one by its title.' })
+/** One way to get what is locked. Modules add their own ways: joining, buying, reaching a level. */
+@InterfaceType('UnlockPath', { description: 'A way to get what the viewer may not have yet. New kinds may be added: show the title of one that you do not know.' })
 export abstract class UnlockPathType {
-  @Field(() => String, { description: "What to do, for the person, in the viewer's language." })
+  abstract readonly __typename: string;
+
+  @Field(() => String, { description: "What to do, in the viewer's language." })
   readonly title!: string;
 }

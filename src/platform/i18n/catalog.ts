@@ -5,6 +5,7 @@ import { chat } from './locales/chat.ts';
 import { errors } from './locales/errors.ts';
 import { failures } from './locales/failures.ts';
 import { mails } from './locales/mails.ts';
+import { media } from './locales/media.ts';
 import { names } from './locales/names.ts';
 
 /** Every part's texts: a part of the product adds its file under `locales/` and a line here. */
@@ -15,5 +16,6 @@ export const CATALOG: Readonly<Record<string, Messages>> = {
   errors,
   failures,
   mails,
+  media,
   names,
 };

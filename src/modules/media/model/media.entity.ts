@@ -1,0 +1,37 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { column } from '../../../platform/database/columns.ts';
+import type { RowOf, TableOf } from '../../../platform/database/tables.ts';
+
+/** A picture that a member uploaded. It is seen by others only through what it is attached to. */
+export const MediaSchema = defineEntity({
+  name: 'Media',
+  tableName: 'media',
+  uniques: [{ name: 'media_community_id_id_unique', properties: ['communityId', 'id'] }],
+  indexes: [
+    { name: 'media_post_id_index', properties: ['postId', 'position'] },
+    { name: 'media_unattached_index', expression: 'create index "media_unattached_index" on "media" ("created_at") where post_id is null' },
+  ],
+  properties: {
+    id: column.key(),
+    communityId: column.reference(),
+    uploaderId: column.reference(),
+    /** Where it lies in the storage. */
+    storageKey: p.text(),
+    contentType: p.text(),
+    width: p.integer(),
+    height: p.integer(),
+    bytes: p.integer(),
+    /** Null until the storage has it. */
+    storedAt: column.time().nullable(),
+    postId: column.reference().nullable(),
+    position: p.integer().default(0),
+    createdAt: column.time(),
+  },
+});
+export class Media extends MediaSchema.class {}
+MediaSchema.setClass(Media);
+
+export type MediaRow = RowOf<typeof MediaSchema>;
+export interface MediaTables {
+  media: TableOf<typeof MediaSchema>;
+}

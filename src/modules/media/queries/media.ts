@@ -1,0 +1,14 @@
+import type { MediaReader } from '../deps.ts';
+import type { MediaRow } from '../model/media.entity.ts';
+
+export const mediaById = async (db: MediaReader, id: string): Promise<MediaRow | null> => (await db.selectFrom('media').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+
+/** The pictures of posts, each in its order. */
+export async function picturesOf(db: MediaReader, postIds: readonly string[]): Promise<Map<string, MediaRow[]>> {
+  const rows = await db.selectFrom('media').selectAll().where('postId', 'in', postIds).orderBy('postId').orderBy('position').execute();
+  return Map.groupBy(rows, (row) => row.postId!);
+}
+
+/** Uploads that nothing shows, of all communities, for the purge. */
+export const unattachedBefore = (db: MediaReader, before: Date, limit: number): Promise<{ id: string; storageKey: string }[]> =>
+  db.selectFrom('media').select(['id', 'storageKey']).where('postId', 'is', null).where('createdAt', '<', before).orderBy('createdAt').limit(limit).execute();
