@@ -67,7 +67,7 @@ function refuse({ api, errorTold }: GraphqlRouteOptions, request: FastifyRequest
   if (refusal.code === 'UNAUTHENTICATED') challenge(reply);
   if (refusal.retryAfter !== null) void reply.header('retry-after', refusal.retryAfter);
   errorTold(refusal.code);
-  return reply.code(statusOf(refusal, isGraphqlJson)).header('cache-control', 'private, no-store')
+  return varying(reply).code(statusOf(refusal, isGraphqlJson)).header('cache-control', 'private, no-store')
     .type(`application/${isGraphqlJson ? 'graphql-response+json' : 'json'}; charset=utf-8`)
     .send(JSON.stringify({ errors: refusal.errors, extensions: { requestId: request.id, cost: { requested, limit: api.door.limits.maxCost } } }));
 }
@@ -76,8 +76,10 @@ function send(reply: FastifyReply, { headers, status, body }: HTTPGraphQLRespons
   for (const [name, value] of headers) void reply.header(name, value);
   if (!headers.has('cache-control')) void reply.header('cache-control', 'private, no-store');
   if (body.kind !== 'complete') throw new Error('Incremental answers are not served');
-  return reply.code(status ?? 200).send(body.string);
+  return varying(reply).code(status ?? 200).send(body.string);
 }
+/** What an answer depends on beside its address, for caches that keep it. */
+const varying = (reply: FastifyReply): FastifyReply => reply.header('vary', [reply.getHeader('vary'), 'Authorization, Accept, Accept-Language'].filter(Boolean).join(', '));
 
 function toApollo(request: FastifyRequest): HTTPGraphQLRequest {
   const headers = new HeaderMap();

@@ -13,7 +13,7 @@ export interface FloorModules {
   readonly effects: string[];
   readonly events: EventSource<{ n: number }>;
   /** Waits in the database. */
-  sleep(seconds: number): Promise<void>;
+  sleep: (seconds: number) => Promise<void>;
 }
 
 @InterfaceType('Hit')
@@ -100,7 +100,8 @@ class FloorSubscriptions {
     this.modules = modules;
   }
   @Public() @Subscription(() => TickType, { subscribe: ({ context, args }: { context: Context; args: { fail?: string } }) => sourceOf(context, args.fail) })
-  ticks(@Root() { n }: TickType, @Arg('fail', () => String, { nullable: true }) _fail?: string): TickType {
+  async ticks(@Root() { n }: TickType, @Arg('fail', () => String, { nullable: true }) _fail?: string): Promise<TickType> {
+    if (n === 404) await this.modules.sleep(30);
     if (n === 13) throw new Error('unlucky table "tick"');
     return { n };
   }

@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { FastifyPluginAsync } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
 import { createGraphqlApi, type GraphqlApiOptions } from '../../src/graphql/api.ts';
 import { contextFactory } from '../../src/graphql/context.ts';
 import { createSchema } from '../../src/graphql/schema.ts';
@@ -32,6 +33,7 @@ export interface FloorOptions {
 export interface FloorServer {
   readonly server: HttpServer;
   readonly url: string;
+  readonly schema: GraphQLSchema;
   readonly modules: FloorModules;
   readonly clock: TestClock;
   readonly faults: unknown[];
@@ -81,7 +83,7 @@ export async function startFloor(options: FloorOptions = {}): Promise<FloorServe
   });
   const url = await server.listen({ host: '127.0.0.1', port: 0 });
   return {
-    server, url, modules, clock, faults, log,
+    server, url, schema, modules, clock, faults, log,
     signIn({ isStaff = false, seconds = 900, locale = 'en' } = {}) {
       const token = randomUUID();
       const viewer: SignedInViewer = { userId: randomUUID(), sessionId: randomUUID(), isStaff, locale };
