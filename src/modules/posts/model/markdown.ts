@@ -4,6 +4,8 @@ import sanitizeHtml from 'sanitize-html';
 // Pictures come by media: one from elsewhere would tell its host who reads. HTML in the text is shown as text.
 const markdown = new MarkdownIt('default', { html: false, linkify: true, breaks: true, typographer: false, maxNesting: 20 }).disable(['image']);
 
+const ABSOLUTE = /^(?:https?:\/\/|mailto:)/i;
+
 const ALLOWED: sanitizeHtml.IOptions = {
   allowedTags: ['p', 'br', 'strong', 'em', 's', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'ul', 'ol', 'li', 'pre', 'code', 'hr', 'a', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
   allowedAttributes: { a: ['href', 'rel'], ol: ['start'], code: ['class'] },
@@ -11,7 +13,7 @@ const ALLOWED: sanitizeHtml.IOptions = {
   allowedSchemes: ['http', 'https', 'mailto'],
   allowProtocolRelative: false,
   disallowedTagsMode: 'discard',
-  transformTags: { a: (tagName, { href }) => ({ tagName, attribs: { ...(href === undefined ? {} : { href }), rel: 'nofollow noopener noreferrer ugc' } }) },
+  transformTags: { a: (tagName, { href }) => ({ tagName, attribs: href !== undefined && ABSOLUTE.test(href) ? { href, rel: 'nofollow noopener noreferrer ugc' } : {} }) },
 };
 
 /** The author's text as HTML that a page may show as it is. Two barriers: the renderer makes no foreign tags, and the sanitiser lets none through. */
