@@ -1,16 +1,17 @@
 import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
 import { createClock } from './clock.ts';
 import { nextDueAt, runDues } from './flows/dues.ts';
 import { changeCard } from './flows/change-card.ts';
 import { forgetOld } from './housekeeping.ts';
-import { createFaults, type RequestFault } from './http/faults.ts';
+import { createFaults, type Faults, type RequestFault } from './http/faults.ts';
 import { createServer } from './http/server.ts';
 import { isLoopbackHost } from './loopback.ts';
 import { pageUrl } from './resources/build-session.ts';
 import { createEndpoint } from './resources/webhook-endpoints.ts';
 import { openStateFile, type StateFile } from './state-file.ts';
 import { createTables } from './tables.ts';
-import { createDeliveries, type DeliverySettings } from './webhooks/deliveries.ts';
+import { createDeliveries, type Deliveries, type DeliverySettings } from './webhooks/deliveries.ts';
 import type { World } from './world.ts';
 
 const LONGEST_TIMER = 30_000;
@@ -77,16 +78,25 @@ function watchDues(world: World, after: () => void): { look: () => void; stop: (
   const look = (): void => {
     clearTimeout(timer);
     if (runDues(world, world.clock.now())) after();
+    forgetOld(world);
     const wait = (nextDueAt(world) ?? Infinity) - world.clock.now();
     timer = setTimeout(look, Math.min(Math.max(wait, 0), LONGEST_TIMER)).unref();
   };
   return { look, stop: () => clearTimeout(timer) };
 }
 
-/** Starts a Stripe that runs on this machine only and moves no money. */
-export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { host = '127.0.0.1', port } = options;
-  if (!isLoopbackHost(host)) throw new Error(`The sandbox listens on loopback only, not on ${host}.`);
+interface Parts {
+  world: World;
+  state: StateFile | null;
+  deliveries: Deliveries;
+  faults: Faults;
+  app: FastifyInstance;
+  dues: ReturnType<typeof watchDues>;
+  advanceTo(time: number): void;
+  after(): void;
+}
+
+function assemble(options: SandboxOptions): Parts {
   const { world, state } = createWorld(options);
   configureEndpoint(world, options);
   const faults = createFaults();
@@ -100,21 +110,15 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     if (time < world.clock.now()) throw new Error('The sandbox clock only goes forward.');
     runDues(world, time);
     world.clock.moveTo(time);
-    forgetOld(world);
     dues.look();
     after();
   };
   const app = createServer(world, { world, deliveries, faults, advanceTo, after });
-  await app.listen({ host, port });
-  const actualPort = (app.server.address() as AddressInfo).port;
-  world.baseUrl = `http://${host === '::1' ? '[::1]' : host}:${actualPort}`;
-  renewPageUrls(world);
-  forgetOld(world);
-  dues.look();
-  after();
+  return { world, state, deliveries, faults, app, dues, advanceTo, after };
+}
+
+function controlsOf({ world, deliveries, faults, advanceTo, after }: Parts): Omit<Sandbox, 'url' | 'port' | 'stop'> {
   return {
-    url: world.baseUrl,
-    port: actualPort,
     now: () => world.clock.now(),
     advanceTo: async (time) => advanceTo(typeof time === 'number' ? time : time.getTime()),
     deliverPending: () => deliveries.pending(),
@@ -126,6 +130,25 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       changeCard(world, customer, card);
       after();
     },
+  };
+}
+
+/** Starts a Stripe that runs on this machine only and moves no money. */
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const { host = '127.0.0.1' } = options;
+  if (!isLoopbackHost(host)) throw new Error(`The sandbox listens on loopback only, not on ${host}.`);
+  const parts = assemble(options);
+  const { world, app, dues, deliveries, state } = parts;
+  await app.listen({ host, port: options.port });
+  const { port } = app.server.address() as AddressInfo;
+  world.baseUrl = `http://${host === '::1' ? '[::1]' : host}:${port}`;
+  renewPageUrls(world);
+  dues.look();
+  parts.after();
+  return {
+    url: world.baseUrl,
+    port,
+    ...controlsOf(parts),
     async stop() {
       dues.stop();
       await app.close();

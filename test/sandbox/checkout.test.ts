@@ -98,6 +98,14 @@ describe('a one-time payment', () => {
     expect(paid.customer_details).toMatchObject({ email: 'late@example.test' });
   });
 
+  it('gives its e-mail address to a customer who has none', async () => {
+    const { stripe } = bench;
+    const customer = await stripe.customers.create({ metadata: { user: '1' } });
+    const session = await aSession(stripe, await aPrice(stripe), { customer: customer.id, customer_email: undefined });
+    await submitPage(session, { action: 'pay', email: 'given@example.test' });
+    expect(await stripe.customers.retrieve(customer.id)).toMatchObject({ email: 'given@example.test', metadata: { user: '1' } });
+  });
+
   it('belongs to the customer it was opened for', async () => {
     const { stripe } = bench;
     const customer = await stripe.customers.create({ email: 'known@example.test' });
@@ -108,9 +116,13 @@ describe('a one-time payment', () => {
     expect((await stripe.checkout.sessions.list({ customer: customer.id })).data.map((each) => each.id)).toEqual([session.id]);
   });
 
-  it('expires by request and refuses to be paid then', async () => {
+  it('expires by request, its payment with it, and refuses to be paid then', async () => {
     const session = await aSession(bench.stripe, await aPrice(bench.stripe));
+    await submitPage(session, { action: 'decline' });
+    const { payment_intent: intent } = await bench.stripe.checkout.sessions.retrieve(session.id);
+    await expect(bench.stripe.paymentIntents.cancel(String(intent))).rejects.toMatchObject({ statusCode: 400 });
     expect(await bench.stripe.checkout.sessions.expire(session.id)).toMatchObject({ status: 'expired', url: null });
+    expect(await bench.stripe.paymentIntents.retrieve(String(intent))).toMatchObject({ status: 'canceled' });
     expect((await submitPage(session, { action: 'pay' })).status).toBe(410);
     await expect(bench.stripe.checkout.sessions.expire(session.id)).rejects.toMatchObject({ statusCode: 400 });
   });

@@ -99,6 +99,18 @@ describe('a delivery', () => {
     expect(receiver.types().slice(-2)).toEqual(['product.updated', 'product.created']);
   });
 
+  it('takes the same settings over HTTP, and no others', async () => {
+    const post = (settings: object): Promise<Response> =>
+      fetch(`${bench.sandbox.url}/_sandbox/deliveries`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(settings),
+      });
+    expect(await (await post({ paused: true, dropNext: 2 })).json()).toMatchObject({ paused: true, dropNext: 2, failNext: 0 });
+    expect(await (await post({ paused: false })).json()).toMatchObject({ paused: false, dropNext: 2 });
+    expect((await post({ shuffle: true })).status).toBe(400);
+  });
+
   it('is sent again by request', async () => {
     await aCustomerEvent();
     await bench.sandbox.deliverPending();

@@ -7,8 +7,8 @@ import { attachCard, createCard, type Payer } from '../resources/payment-methods
 import type { SessionDraft } from '../tables.ts';
 import type { TestCard } from '../test-cards.ts';
 import type { PaymentIntent, PaymentMethod, Session } from '../wire-types.ts';
-import { find, type World } from '../world.ts';
-import { emit } from '../webhooks/events.ts';
+import { find, findCustomer, type World } from '../world.ts';
+import { change, emit } from '../webhooks/events.ts';
 import { chargeIntent } from './charge-intent.ts';
 import { markPaid } from './collect-invoice.ts';
 import { createSubscription } from './start-subscription.ts';
@@ -32,10 +32,15 @@ function intentOf(world: World, session: Session, draft: SessionDraft): PaymentI
   return intent;
 }
 
+/** Somebody to bill, where one is needed; a known customer without an e-mail address gets the one given. */
 function ensureCustomer(world: World, session: Session, payer: Payer): void {
-  if (session.customer !== null || session.customer_creation !== 'always') return;
   const { email, name } = payer;
-  session.customer = createCustomer(world, { email, name }).id;
+  if (session.customer !== null) {
+    const customer = findCustomer(world, session.customer);
+    if (customer.email === null) change(world, 'customer.updated', customer, { email });
+  } else if (session.customer_creation === 'always') {
+    session.customer = createCustomer(world, { email, name }).id;
+  }
 }
 
 function rememberPayer(session: Session, { email, name }: Payer): void {

@@ -12,7 +12,7 @@ import { priceRoutes } from '../resources/prices.ts';
 import { createProduct, productRoutes } from '../resources/products.ts';
 import { subscriptionRoutes } from '../resources/subscriptions.ts';
 import { webhookEndpointRoutes } from '../resources/webhook-endpoints.ts';
-import { StripeError } from '../stripe-error.ts';
+import type { StripeError } from '../stripe-error.ts';
 import { API_VERSION, type World } from '../world.ts';
 import { authenticate } from './authenticate.ts';
 import { execute, type Answer, type ApiRequest } from './execute.ts';

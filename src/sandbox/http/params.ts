@@ -154,3 +154,10 @@ export function readShape<S extends Shape>(shape: S, form: FormObject, path = ''
   });
   return Object.fromEntries(read) as Params<S>;
 }
+
+type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+/** Only what was given, so that it can be laid over what is. */
+export function given<T extends object>(params: T): Given<T> {
+  return Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined)) as Given<T>;
+}

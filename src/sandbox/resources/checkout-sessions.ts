@@ -7,14 +7,17 @@ import type { Session } from '../wire-types.ts';
 import { find, type World } from '../world.ts';
 import { emit } from '../webhooks/events.ts';
 import { createSession, sessionFields } from './new-session.ts';
+import { markCanceled } from './payment-intents.ts';
 
-/** Ends an open session: by request, or because its time is over. */
+/** Ends an open session and its unpaid intent: by request, or because its time is over. */
 export function expireSession(world: World, session: Session): Session {
   if (session.status !== 'open') {
     throw refused(`Only Checkout Sessions with a status in ["open"] can be expired. This Checkout Session has a status of \`${session.status}\`.`);
   }
   session.status = 'expired';
   session.url = null;
+  const intentId = find(world, 'draft', session.id).paymentIntent;
+  if (intentId !== null) markCanceled(world, find(world, 'payment_intent', intentId), 'automatic');
   emit(world, 'checkout.session.expired', session);
   return session;
 }

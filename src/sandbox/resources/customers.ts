@@ -1,6 +1,6 @@
 import { newId, randomLetters } from '../ids.ts';
 import { isWithin, listRoute, matches } from '../http/listing.ts';
-import { choice, clearable, group, integer, list, metadata, range, text, type Params } from '../http/params.ts';
+import { choice, clearable, given, group, integer, list, metadata, range, text, type Params } from '../http/params.ts';
 import { route, type Route } from '../http/route.ts';
 import { mergedMetadata } from '../metadata.ts';
 import type { Customer, Deleted } from '../wire-types.ts';
@@ -77,11 +77,10 @@ export function createCustomer(world: World, given: Partial<Fields>): Customer {
   return customer;
 }
 
-function changesOf(customer: Customer, given: Fields): Partial<Customer> {
-  const { address: newAddress, invoice_settings: settings, metadata: newMetadata, tax_exempt: taxExempt, ...plain } = given;
-  const set = Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined)) as Partial<Customer>;
+function changesOf(customer: Customer, wanted: Fields): Partial<Customer> {
+  const { address: newAddress, invoice_settings: settings, metadata: newMetadata, tax_exempt: taxExempt, ...plain } = wanted;
   return {
-    ...set,
+    ...given(plain),
     ...(newAddress !== undefined && { address: addressOf(newAddress) }),
     ...(settings?.default_payment_method !== undefined && {
       invoice_settings: { ...customer.invoice_settings, default_payment_method: settings.default_payment_method },

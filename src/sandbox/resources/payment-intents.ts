@@ -1,6 +1,6 @@
 import { newId, randomLetters } from '../ids.ts';
 import { isWithin, listRoute, matches } from '../http/listing.ts';
-import { choice, metadata, range, text } from '../http/params.ts';
+import { choice, given, metadata, range, text } from '../http/params.ts';
 import { route, type Route } from '../http/route.ts';
 import { mergedMetadata } from '../metadata.ts';
 import { refused } from '../stripe-error.ts';
@@ -19,59 +19,70 @@ export interface NewIntent {
   setupFutureUsage: 'off_session' | null;
 }
 
+/** An intent before its first attempt. */
+const PLAIN_INTENT = {
+  allowed_payment_method_types: null,
+  amount_capturable: 0,
+  amount_received: 0,
+  application: null,
+  application_fee_amount: null,
+  canceled_at: null,
+  cancellation_reason: null,
+  capture_method: 'automatic_async',
+  confirmation_method: 'automatic',
+  customer_account: null,
+  excluded_payment_method_types: null,
+  last_payment_error: null,
+  latest_charge: null,
+  livemode: false,
+  managed_payments: null,
+  next_action: null,
+  on_behalf_of: null,
+  payment_method: null,
+  payment_method_configuration_details: null,
+  payment_record: null,
+  processing: null,
+  review: null,
+  shipping: null,
+  source: null,
+  statement_descriptor: null,
+  statement_descriptor_suffix: null,
+  status: 'requires_payment_method',
+  transfer_data: null,
+} as const satisfies Partial<PaymentIntent>;
+
 /** An intent comes from a checkout page or an invoice; the API has no operation to make one here. */
 export function createIntent(world: World, given: NewIntent): PaymentIntent {
   const id = newId('pi');
   const intent: PaymentIntent = {
     id,
     object: 'payment_intent',
-    allowed_payment_method_types: null,
+    ...PLAIN_INTENT,
     amount: given.amount,
-    amount_capturable: 0,
     amount_details: { tip: {} },
-    amount_received: 0,
-    application: null,
-    application_fee_amount: null,
     automatic_payment_methods: { enabled: true },
-    canceled_at: null,
-    cancellation_reason: null,
-    capture_method: 'automatic_async',
     client_secret: `${id}_secret_${randomLetters(25)}`,
-    confirmation_method: 'automatic',
     created: world.clock.seconds(),
     currency: given.currency,
     customer: given.customer,
-    customer_account: null,
     description: given.description,
-    excluded_payment_method_types: null,
-    last_payment_error: null,
-    latest_charge: null,
-    livemode: false,
-    managed_payments: null,
     metadata: given.metadata,
-    next_action: null,
-    on_behalf_of: null,
-    payment_method: null,
-    payment_method_configuration_details: null,
     payment_method_options: {
       card: { installments: null, mandate_options: null, network: null, request_three_d_secure: 'automatic' },
     },
     payment_method_types: ['card'],
-    payment_record: null,
-    processing: null,
     receipt_email: given.receiptEmail,
-    review: null,
     setup_future_usage: given.setupFutureUsage,
-    shipping: null,
-    source: null,
-    statement_descriptor: null,
-    statement_descriptor_suffix: null,
-    status: 'requires_payment_method',
-    transfer_data: null,
     transfer_group: given.transferGroup,
   };
   world.tables.payment_intent.set(id, intent);
   emit(world, 'payment_intent.created', intent);
+  return intent;
+}
+
+export function markCanceled(world: World, intent: PaymentIntent, why: PaymentIntent['cancellation_reason']): PaymentIntent {
+  Object.assign(intent, { status: 'canceled', canceled_at: world.clock.seconds(), cancellation_reason: why });
+  emit(world, 'payment_intent.canceled', intent);
   return intent;
 }
 
@@ -87,9 +98,7 @@ function cancelIntent(world: World, id: string, why: PaymentIntent['cancellation
     (draft) => draft.paymentIntent === id && find(world, 'checkout.session', draft.id).status === 'open',
   );
   if (isOnPage) throw refused('You cannot cancel the PaymentIntent of an open Checkout Session; expire the session instead.');
-  Object.assign(intent, { status: 'canceled', canceled_at: world.clock.seconds(), cancellation_reason: why ?? null });
-  emit(world, 'payment_intent.canceled', intent);
-  return intent;
+  return markCanceled(world, intent, why ?? null);
 }
 
 const KIND = 'payment_intent';
@@ -100,7 +109,7 @@ export const paymentIntentRoutes: Route[] = [
   route('POST', '/v1/payment_intents/:id', KIND, update, ({ world, id, params }) => {
     const intent = find(world, KIND, id);
     const { metadata: newMetadata, ...plain } = params;
-    Object.assign(intent, Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined)));
+    Object.assign(intent, given(plain));
     intent.metadata = mergedMetadata(intent.metadata, newMetadata);
     return intent;
   }),

@@ -1,6 +1,6 @@
 import { newId } from '../ids.ts';
 import { isWithin, listRoute, matches } from '../http/listing.ts';
-import { choice, clearable, flag, group, integer, list, metadata, range, required, text, type MetadataChange, type Params } from '../http/params.ts';
+import { choice, clearable, flag, given, group, integer, list, metadata, range, required, text, type MetadataChange, type Params } from '../http/params.ts';
 import { route, type Route } from '../http/route.ts';
 import { mergedMetadata } from '../metadata.ts';
 import { invalidParameter, missingParameter, refused } from '../stripe-error.ts';
@@ -141,12 +141,11 @@ export function productFor(world: World, given: ProductChoice, make: ProductMake
   throw missingParameter(`${at}product`);
 }
 
-function updatePrice(world: World, id: string, given: Params<typeof update>): Price {
+function updatePrice(world: World, id: string, wanted: Params<typeof update>): Price {
   const price = find(world, 'price', id);
-  const { metadata: newMetadata, transfer_lookup_key: transfer, ...plain } = given;
-  claimLookupKey(world, given.lookup_key, transfer, id);
-  const set = Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined)) as Partial<Price>;
-  change(world, 'price.updated', price, { ...set, metadata: mergedMetadata(price.metadata, newMetadata) });
+  const { metadata: newMetadata, transfer_lookup_key: transfer, ...plain } = wanted;
+  claimLookupKey(world, wanted.lookup_key, transfer, id);
+  change(world, 'price.updated', price, { ...given(plain), metadata: mergedMetadata(price.metadata, newMetadata) });
   return price;
 }
 

@@ -1,6 +1,6 @@
 import { newId } from '../ids.ts';
 import { isWithin, listRoute, matches } from '../http/listing.ts';
-import { clearable, flag, group, list, metadata, range, required, text, url, type Params } from '../http/params.ts';
+import { clearable, flag, given, group, list, metadata, range, required, text, url, type Params } from '../http/params.ts';
 import { route, type Route } from '../http/route.ts';
 import { mergedMetadata } from '../metadata.ts';
 import { refused } from '../stripe-error.ts';
@@ -64,13 +64,12 @@ export function createProduct(world: World, given: Partial<Creation> & { name: s
   return product;
 }
 
-function updateProduct(world: World, id: string, given: Params<typeof update>): Product {
+function updateProduct(world: World, id: string, wanted: Params<typeof update>): Product {
   const product = findProduct(world, id);
-  if (given.default_price !== undefined) find(world, 'price', given.default_price, 'default_price');
-  const { metadata: newMetadata, ...plain } = given;
-  const set = Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined)) as Partial<Product>;
+  if (wanted.default_price !== undefined) find(world, 'price', wanted.default_price, 'default_price');
+  const { metadata: newMetadata, ...plain } = wanted;
   const merged = mergedMetadata(product.metadata, newMetadata);
-  change(world, 'product.updated', product, { ...set, metadata: merged, updated: world.clock.seconds() });
+  change(world, 'product.updated', product, { ...given(plain), metadata: merged, updated: world.clock.seconds() });
   return product;
 }
 

@@ -1,14 +1,13 @@
 import type { Delivery } from '../tables.ts';
 import type { Event } from '../wire-types.ts';
 import type { World } from '../world.ts';
-import { signatureHeader } from './signature.ts';
+import { send } from './send.ts';
 
 const SECOND = 1000;
 const HOUR = 3600 * SECOND;
 /** Stripe's own steps are not published; these grow likewise and end after three days. */
 const BACKOFF = [2 * SECOND, 10 * SECOND, 60 * SECOND, 300 * SECOND, HOUR / 2, 2 * HOUR, 6 * HOUR, 12 * HOUR];
 const GIVEN_UP_AFTER = 72 * HOUR;
-const ANSWER_WITHIN = 10 * SECOND;
 const LONGEST_TIMER = 60 * SECOND;
 
 /** Faults for tests. Each count is used up by the attempts or events it names. */
@@ -36,9 +35,12 @@ export interface Deliveries {
 
 type Faults = Required<DeliverySettings>;
 
+function waiting(world: World): Delivery[] {
+  return [...world.tables.delivery.values()].filter((each) => each.state === 'pending');
+}
+
 function nextDue(world: World, faults: Faults): Delivery | undefined {
-  const pending = [...world.tables.delivery.values()].filter((each) => each.state === 'pending');
-  const due = pending.filter((each) => each.nextAttemptAt <= world.clock.now());
+  const due = waiting(world).filter((each) => each.nextAttemptAt <= world.clock.now());
   return faults.order === 'newest-first' ? due.at(-1) : due[0];
 }
 
@@ -58,24 +60,6 @@ function postpone(world: World, delivery: Delivery, event: Event, outcome: strin
   }
   delivery.lastOutcome = outcome;
   delivery.nextAttemptAt = at;
-}
-
-/** One POST; signed at wall time, because receivers compare with theirs. */
-async function send(url: string, secret: string, event: Event, stopped: AbortSignal): Promise<string> {
-  const payload = JSON.stringify(event, null, 2);
-  const headers = {
-    'content-type': 'application/json; charset=utf-8',
-    'user-agent': 'Stripe/1.0 (sandbox)',
-    'stripe-signature': signatureHeader(payload, secret, Math.floor(Date.now() / SECOND)),
-  };
-  try {
-    const signal = AbortSignal.any([stopped, AbortSignal.timeout(ANSWER_WITHIN)]);
-    const response = await fetch(url, { method: 'POST', body: payload, headers, redirect: 'manual', signal });
-    await response.body?.cancel();
-    return String(response.status);
-  } catch (error) {
-    return error instanceof Error && error.name === 'TimeoutError' ? 'timeout' : 'unreachable';
-  }
 }
 
 async function attempt(world: World, delivery: Delivery, faults: Faults, stopped: AbortSignal): Promise<void> {
@@ -106,32 +90,33 @@ async function attempt(world: World, delivery: Delivery, faults: Faults, stopped
   settle(world, delivery, event, 'delivered', outcome);
 }
 
-/** Sends events one after the other, retries with backoff on the sandbox's clock. */
+/** Sends what is due, one after the other, until nothing is. */
+async function drain(world: World, faults: Faults, changed: () => void, stopped: AbortSignal): Promise<void> {
+  while (!faults.paused && !stopped.aborted) {
+    const delivery = nextDue(world, faults);
+    if (!delivery) return;
+    await attempt(world, delivery, faults, stopped);
+    changed();
+  }
+}
+
+/** Delivers in the background and retries with backoff on the sandbox's clock. */
 export function createDeliveries(world: World, changed: () => void): Deliveries {
   const faults: Faults = { paused: false, dropNext: 0, failNext: 0, duplicateNext: 0, order: 'oldest-first' };
   const stopping = new AbortController();
   let running: Promise<void> | null = null;
   let timer: NodeJS.Timeout | undefined;
+  const isIdle = (): boolean => faults.paused || stopping.signal.aborted;
 
-  const run = async (): Promise<void> => {
-    for (;;) {
-      if (faults.paused || stopping.signal.aborted) return;
-      const delivery = nextDue(world, faults);
-      if (!delivery) return;
-      await attempt(world, delivery, faults, stopping.signal);
-      changed();
-    }
-  };
   const scheduleRetry = (): void => {
     clearTimeout(timer);
-    if (stopping.signal.aborted || faults.paused) return;
-    const pending = [...world.tables.delivery.values()].filter((each) => each.state === 'pending');
-    if (pending.length === 0) return;
-    const wait = Math.min(...pending.map((each) => each.nextAttemptAt)) - world.clock.now();
-    timer = setTimeout(wake, Math.min(Math.max(wait, 0), LONGEST_TIMER)).unref();
+    const times = waiting(world).map((each) => each.nextAttemptAt);
+    if (isIdle() || times.length === 0) return;
+    const wait = Math.max(Math.min(...times) - world.clock.now(), 0);
+    timer = setTimeout(wake, Math.min(wait, LONGEST_TIMER)).unref();
   };
   const wake = (): void => {
-    running ??= run().finally(() => {
+    running ??= drain(world, faults, changed, stopping.signal).finally(() => {
       running = null;
       scheduleRetry();
     });
@@ -139,7 +124,7 @@ export function createDeliveries(world: World, changed: () => void): Deliveries 
   return {
     wake,
     async pending() {
-      while (!faults.paused && !stopping.signal.aborted && (running || nextDue(world, faults))) {
+      while (!isIdle() && (running || nextDue(world, faults))) {
         wake();
         await running;
       }
