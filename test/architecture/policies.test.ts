@@ -4,10 +4,10 @@ import { policyFaults } from '../../scripts/schema/policies.ts';
 import { composeSchema } from '../../src/compose.ts';
 
 interface Planted {
-  readonly root?: object;
-  readonly type?: object;
-  readonly field?: object;
-  readonly list?: object;
+  readonly root?: Record<string, unknown>;
+  readonly type?: Record<string, unknown>;
+  readonly field?: Record<string, unknown>;
+  readonly list?: Record<string, unknown>;
 }
 function schemaWith({ root = { policy: 'public' }, type = { policy: 'object' }, field = {}, list = { listSize: 5 } }: Planted = {}): GraphQLSchema {
   const title: GraphQLFieldConfig<unknown, unknown> = { type: GraphQLString, extensions: field };
