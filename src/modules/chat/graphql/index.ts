@@ -7,7 +7,7 @@ import { MessageType } from './message.type.ts';
 import { RecallMessageMutation } from './recall-message.mutation.ts';
 import { MessageRecalledType, MessageSentType, ResyncRequiredType, RoomClosedType } from './room-event.type.ts';
 import { RoomEventsSubscription } from './room-events.subscription.ts';
-import { CommunityRooms, MessageFields, RoomFields } from './room.fields.ts';
+import { CommunityRooms, MessageFields, RoomFields } from './room.field.ts';
 import { RoomType } from './room.type.ts';
 import { SendMessageMutation } from './send-message.mutation.ts';
 

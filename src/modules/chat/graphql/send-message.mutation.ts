@@ -5,6 +5,7 @@ import { toPayload } from '../../../graphql/payload.ts';
 import { Access, ListSize, SignedIn } from '../../../graphql/policy.ts';
 import { userErrors, type UserErrorType } from '../../../graphql/user-error.ts';
 import { decodeId } from '../../../kernel/id.ts';
+import { SPEAKER_ERRORS, speakerErrors } from '../../communities/graphql/index.ts';
 import { EntitlementMissingErrorType } from '../../tiers/graphql/index.ts';
 import type { Chat } from '../index.ts';
 import { lockedRoom } from './locked-room.ts';
@@ -21,7 +22,7 @@ export class SendMessageInput {
   @Field(() => ID, { description: IDEMPOTENCY_KEY })
   idempotencyKey!: string;
 }
-const SendMessageError = userErrors('SendMessageError', [EntitlementMissingErrorType]);
+const SendMessageError = userErrors('SendMessageError', [EntitlementMissingErrorType, ...SPEAKER_ERRORS]);
 
 @Access('object')
 @ObjectType({ description: 'The outcome of `sendMessage`.', simpleResolvers: true })
@@ -45,6 +46,6 @@ export class SendMessageMutation {
   async sendMessage(@Arg('input', () => SendMessageInput, { description: 'The message.' }) input: SendMessageInput, @Ctx() context: Context): Promise<SendMessagePayload> {
     const replyToId = input.replyToId == null ? null : decodeId('Message', input.replyToId);
     const result = await this.chat.sendMessage(context.viewer, { ...input, roomId: decodeId('Room', input.roomId), replyToId });
-    return toPayload(context, result, (message) => ({ message: new MessageType(message) }), await lockedRoom(result, context));
+    return toPayload(context, result, (message) => ({ message: new MessageType(message) }), { ...speakerErrors, ...(await lockedRoom(result, context)) });
   }
 }

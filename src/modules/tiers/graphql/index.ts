@@ -4,7 +4,7 @@ import type { Tiers } from '../index.ts';
 import { AccessFields, JoinCommunityPathType } from './access.type.ts';
 import { ComplimentaryGrantMutations } from './complimentary-grant.mutation.ts';
 import { CreateTierMutation } from './create-tier.mutation.ts';
-import { CommunityTiers, GrantFields, MemberTier } from './tier.fields.ts';
+import { CommunityTiers, GrantFields, MemberTier } from './tier.field.ts';
 import { TierType } from './tier.type.ts';
 import { UpdateTierMutation } from './update-tier.mutation.ts';
 
