@@ -1,0 +1,69 @@
+import { createHmac, generateKeyPairSync, randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { MINUTE } from '../../../src/kernel/clock.ts';
+import { startApp, type TestApp } from '../../support/app.ts';
+import { isLive, signedUp } from './accounts.ts';
+
+let app: TestApp;
+let other: TestApp;
+beforeAll(async () => {
+  [app, other] = await Promise.all([startApp(), startApp()]);
+});
+afterAll(() => Promise.all([app.stop(), other.stop()]));
+
+const encoded = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+const decoded = (part: string): object => JSON.parse(Buffer.from(part, 'base64url').toString()) as object;
+
+describe('F1: an access token', () => {
+  test('of this deployment names its person and session', async () => {
+    const person = await signedUp(app);
+    const { viewer } = await app.modules.identity.authenticate(person.accessToken);
+    expect(viewer).toEqual({ userId: person.viewer.userId, sessionId: person.viewer.sessionId, isStaff: false, locale: 'en' });
+  });
+
+  test('without signature, with another algorithm, issuer, audience, key or person is refused', async () => {
+    const person = await signedUp(app);
+    const [head, body, signature] = person.accessToken.split('.') as [string, string, string];
+    const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048, publicKeyEncoding: { type: 'spki', format: 'pem' }, privateKeyEncoding: { type: 'pkcs8', format: 'pem' } });
+    const signed = (header: object, claims: object, key: string): string => {
+      const text = `${encoded({ ...decoded(head), ...header })}.${encoded({ ...decoded(body), ...claims })}`;
+      return `${text}.${createHmac('sha256', key).update(text).digest('base64url')}`;
+    };
+    const forged = [
+      `${encoded({ alg: 'none', typ: 'at+jwt' })}.${body}.`, `${encoded({ ...decoded(head), alg: 'none' })}.${body}.${signature}`,
+      signed({ alg: 'RS256' }, {}, publicKey), signed({}, { iss: 'https://elsewhere.example.com' }, 'guess'), signed({}, { aud: 'another' }, 'guess'), signed({ kid: 'none' }, {}, 'guess'),
+      `${head}.${encoded({ ...decoded(body), sub: randomUUID() })}.${signature}`, `${head}.${body}.${signature.slice(0, -2)}AA`, `${head}.${body}`, 'x', '', 'x'.repeat(5_000),
+    ];
+    for (const token of forged) expect(await isLive(app, token)).toBe(false);
+    await expect(app.modules.identity.authenticate(forged[0]!)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  });
+
+  test('of another deployment is refused', async () => {
+    const stranger = await signedUp(other);
+    expect(await isLive(other, stranger.accessToken)).toBe(true);
+    expect(await isLive(app, stranger.accessToken)).toBe(false);
+  });
+
+  test('is refused after 15 minutes, also when it was believed before', async () => {
+    const { accessToken } = await signedUp(app);
+    app.clock.advance(14 * MINUTE);
+    expect(await isLive(app, accessToken)).toBe(true);
+    app.clock.advance(MINUTE + 1_000);
+    expect(await isLive(app, accessToken)).toBe(false);
+  });
+
+  test('can be given a longer life by the composition only', async () => {
+    const person = await signedUp(app);
+    const { tokens } = await app.modules.identity.openSessionFor(person.viewer.userId!, { accessTokenSeconds: 86_400 });
+    app.clock.advance(23 * 60 * MINUTE);
+    expect(await isLive(app, tokens.accessToken)).toBe(true);
+    expect(await isLive(app, (await signedUp(app)).accessToken)).toBe(true);
+  });
+});
+
+test('costs one statement to believe', async () => {
+  const { accessToken } = await signedUp(app);
+  app.platform.database.queryLog.start();
+  await app.modules.identity.authenticate(accessToken);
+  expect(app.platform.database.queryLog.stop()).toHaveLength(1);
+});
