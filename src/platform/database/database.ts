@@ -4,7 +4,7 @@ import { MikroORM, defineConfig, type EntityManager as OrmEntityManager } from '
 import { CamelCasePlugin, sql, type Kysely } from 'kysely';
 import type { Pool } from 'pg';
 import { QueryLog } from './query-log.ts';
-import { StatementGuard } from './statement-guard.ts';
+import { StatementGuard, type TenantTables } from './statement-guard.ts';
 import { typeParsers } from './type-parsers.ts';
 
 export type EntityManager = OrmEntityManager;
@@ -70,7 +70,7 @@ export function ormOptions({ url, entities, migrations, poolSize = 10, statement
   });
 }
 
-function tenantTables(orm: MikroORM): ReadonlySet<string> {
-  const tables = [...orm.getMetadata().getAll().values()].filter((meta) => 'communityId' in meta.properties).map((meta) => meta.tableName);
-  return new Set(tables);
+function tenantTables(orm: MikroORM): TenantTables {
+  const tables = [...orm.getMetadata().getAll().values()].filter((meta) => 'communityId' in meta.properties);
+  return new Map(tables.map((meta) => [meta.tableName, new Set(meta.props.filter((property) => property.unique).map(({ name }) => String(name)))]));
 }

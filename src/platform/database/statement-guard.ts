@@ -1,95 +1,66 @@
-import { OperationNodeTransformer, type KyselyPlugin, type OperationNode, type PluginTransformQueryArgs, type PluginTransformResultArgs, type QueryResult, type RootOperationNode, type UnknownRow } from 'kysely';
+import type { KyselyPlugin, PluginTransformQueryArgs, PluginTransformResultArgs, QueryResult, RootOperationNode, UnknownRow } from 'kysely';
+import { anchorsOf, derivedTablesOf, tableName, tablesOf, type Tree } from './statement-anchors.ts';
 
 /** Thrown in tests and development for a statement that could read or change rows of every community. */
 export class UnguardedStatementError extends Error {
   override readonly name = 'UnguardedStatementError';
 }
+/** Tenant tables, and what beside `id` and every `…Id` is a key in them: columns that are unique alone. */
+export type TenantTables = ReadonlyMap<string, ReadonlySet<string>>;
+
+const STATEMENTS = new Set(['SelectQueryNode', 'UpdateQueryNode', 'DeleteQueryNode', 'MergeQueryNode']);
+/** They hold data, which is no syntax. */
+const DATA = new Set(['ValueNode', 'PrimitiveValueListNode']);
+
+/** What is around a statement. */
+interface Surroundings {
+  /** Its tables: a subquery may lean on them, as they are checked themselves. */
+  readonly tables: ReadonlySet<string>;
+  /** Common table expressions by name; they hide tables of the same name. */
+  readonly expressions: ReadonlySet<string>;
+}
 
 /**
- * The second barrier of tenancy: a statement over a tenant table must compare its community, or a key, with something.
+ * The second barrier of tenancy: a statement over a tenant table must compare its community, or a key, with something given.
  * Works on kysely's syntax tree, so it sees every select, update and delete, in subqueries too, but not raw SQL.
+ * Work over all communities says so by joining `community`.
  */
 export class StatementGuard implements KyselyPlugin {
-  readonly #tenantTables: ReadonlySet<string>;
+  readonly #tenantTables: TenantTables;
 
-  constructor(tenantTables: ReadonlySet<string>) {
+  constructor(tenantTables: TenantTables) {
     this.#tenantTables = tenantTables;
   }
   transformQuery({ node }: PluginTransformQueryArgs): RootOperationNode {
-    new GuardWalker(this.#tenantTables).transformNode(node);
+    this.#visit(node, { tables: new Set(), expressions: new Set() });
     return node;
   }
   transformResult({ result }: PluginTransformResultArgs): Promise<QueryResult<UnknownRow>> {
     return Promise.resolve(result);
   }
-}
-
-type Tree = Record<string, unknown> & { kind?: string };
-const STATEMENTS = new Set(['SelectQueryNode', 'UpdateQueryNode', 'DeleteQueryNode']);
-
-class GuardWalker extends OperationNodeTransformer {
-  readonly #tenantTables: ReadonlySet<string>;
-
-  constructor(tenantTables: ReadonlySet<string>) {
-    super();
-    this.#tenantTables = tenantTables;
-  }
-  protected override transformNodeImpl<T extends OperationNode>(node: T): T {
-    if (STATEMENTS.has(node.kind)) this.#check(node as unknown as Tree);
-    return super.transformNodeImpl(node, undefined as never);
-  }
-  #check(statement: Tree): void {
-    const tables = tablesOf(statement);
-    const keys = comparedKeys([statement.where, ...((statement.joins as Tree[] | undefined) ?? []).map((join) => join.on)]);
-    for (const [alias, table] of tables) {
-      if (!this.#tenantTables.has(table)) continue;
-      const isBound = keys.some((key) => key.table === alias || (key.table === null && tables.size === 1));
-      if (!isBound) throw new UnguardedStatementError(`A statement reads "${table}" without comparing its community or a key`);
-    }
-  }
-}
-
-/** Alias → table, of the places a statement reads from or writes to. */
-function tablesOf(statement: Tree): Map<string, string> {
-  const tables = new Map<string, string>();
-  const add = (node: unknown): void => {
-    const tree = node as Tree | undefined;
-    if (tree?.kind === 'TableNode') {
-      const name = identifier((tree.table as Tree).identifier);
-      tables.set(name, name);
-    } else if (tree?.kind === 'AliasNode' && (tree.node as Tree).kind === 'TableNode') {
-      tables.set(identifier(tree.alias), identifier(((tree.node as Tree).table as Tree).identifier));
-    }
-  };
-  for (const from of ((statement.from as Tree | undefined)?.froms as unknown[] | undefined) ?? []) add(from);
-  for (const join of (statement.joins as Tree[] | undefined) ?? []) add(join.table);
-  add(statement.table);
-  return tables;
-}
-
-/** The key columns that conditions mention: `id`, `communityId`, and every other column that ends in `Id`. */
-function comparedKeys(conditions: unknown[]): { table: string | null; column: string }[] {
-  const keys: { table: string | null; column: string }[] = [];
-  const walk = (value: unknown): void => {
-    if (Array.isArray(value)) return value.forEach(walk);
-    if (value === null || typeof value !== 'object') return;
+  #visit(value: unknown, around: Surroundings): void {
+    if (Array.isArray(value)) return value.forEach((item) => this.#visit(item, around));
+    if (value === null || typeof value !== 'object' || DATA.has((value as Tree).kind ?? '')) return;
     const tree = value as Tree;
-    if (tree.kind !== undefined && STATEMENTS.has(tree.kind)) return void collectOuterReferences(tree, walk);
-    if (tree.kind === 'ReferenceNode') {
-      const column = identifier(((tree.column as Tree).column as Tree | undefined) ?? undefined);
-      const table = tree.table === undefined ? null : identifier(((tree.table as Tree).table as Tree).identifier);
-      if (column === 'id' || /(Id|_id)$/.test(column)) keys.push({ table, column });
-      return;
+    const named = { ...around, expressions: new Set([...around.expressions, ...expressionsOf(tree)]) };
+    const inner = STATEMENTS.has(tree.kind ?? '') ? this.#check(tree, named) : named;
+    for (const child of Object.values(tree)) this.#visit(child, inner);
+  }
+  #check(statement: Tree, around: Surroundings): Surroundings {
+    const tables = tablesOf(statement);
+    const isTenant = (table: string): boolean => this.#tenantTables.has(table) && !around.expressions.has(table);
+    const isKey = (table: string | undefined, column: string): boolean => column === 'id' || /(?:Id|_id)$/.test(column) || (this.#tenantTables.get(table ?? '')?.has(column) ?? false);
+    const given = new Set([...around.tables, ...around.expressions].filter((name) => !tables.has(name) || around.expressions.has(tables.get(name)!)));
+    const anchored = anchorsOf(statement, { given, isKey, isTenant });
+    for (const [alias, table] of tables) {
+      if (isTenant(table) && !anchored.has(alias)) throw new UnguardedStatementError(`A statement names "${table}" without comparing its community or a key with anything given`);
     }
-    Object.values(tree).forEach(walk);
-  };
-  conditions.forEach(walk);
-  return keys;
-}
-/** A correlated subquery binds the outer table through its own conditions. */
-function collectOuterReferences(statement: Tree, walk: (value: unknown) => void): void {
-  walk(statement.where);
-  for (const join of (statement.joins as Tree[] | undefined) ?? []) walk(join.on);
+    return { ...around, tables: new Set([...around.tables, ...tables.keys(), ...derivedTablesOf(statement)]) };
+  }
 }
 
-const identifier = (node: unknown): string => String((node as Tree | undefined)?.name ?? '');
+/** Common table expressions are statements of their own, so what is read from them has been checked. */
+function expressionsOf(tree: Tree): string[] {
+  const expressions = ((tree.with as Tree | undefined)?.expressions as Tree[] | undefined) ?? [];
+  return expressions.map(({ name }) => tableName((name as Tree).table as Tree));
+}
