@@ -72,9 +72,9 @@ test('a post shows its pictures to those who may read it, and only uploads of it
   const { owner, community } = await app.world.aCommunity();
   const member = await app.world.aMember({ community });
   const outsider = await app.world.aUser();
-  const topic = await app.modules.topics.createTopic(owner, { communityId: community.id, name: randomName('topic'), idempotencyKey: randomName('key') } as never);
+  const topic = await app.modules.topics.createTopic(owner, { communityId: community.id, title: randomName('topic'), idempotencyKey: randomName('key') });
   if (!topic.ok) throw new Error(topic.failure.kind);
-  const topicId = encodeId('Topic', (topic.value as any).topic?.id ?? (topic.value as any).id);
+  const topicId = encodeId('Topic', topic.value.id);
   const ids: string[] = [];
   for (let n = 0; n < 2; n++) ids.push((await upload(owner, encodeId('Community', community.id), await picture())).body.media.id);
   const PUBLISH = 'mutation ($input: PublishPostInput!) { publishPost(input: $input) { post { id pictures { id width } } errors { ... on UserError { code path } } } }';

@@ -11,4 +11,5 @@ export async function picturesOf(db: MediaReader, postIds: readonly string[]): P
 
 /** Uploads that nothing shows, of all communities, for the purge. */
 export const unattachedBefore = (db: MediaReader, before: Date, limit: number): Promise<{ id: string; storageKey: string }[]> =>
-  db.selectFrom('media').select(['id', 'storageKey']).where('postId', 'is', null).where('createdAt', '<', before).orderBy('createdAt').limit(limit).execute();
+  db.selectFrom('community').innerJoin('media', 'media.communityId', 'community.id').select(['media.id', 'media.storageKey'])
+    .where('media.postId', 'is', null).where('media.createdAt', '<', before).orderBy('media.createdAt').limit(limit).execute();
