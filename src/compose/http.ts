@@ -38,7 +38,7 @@ export async function serve(composition: Composition): Promise<HttpServer> {
 }
 
 function graphqlOf({ platform, schema, createContext }: Composition): Promise<GraphqlApi> {
-  const { config, limiter, reportFault, clock } = platform;
+  const { config, limiter, reportFault, clock, metrics, tracing } = platform;
   const directories = [path.join(projectRoot(), 'schema', 'operations'), ...(config.graphql.trustedDocumentsDirectory === null ? [] : [config.graphql.trustedDocumentsDirectory])];
   return createGraphqlApi({
     schema, createContext, reportFault, addressKey,
@@ -48,6 +48,7 @@ function graphqlOf({ platform, schema, createContext }: Composition): Promise<Gr
     executor: config.graphql.executor,
     now: () => clock.now().getTime(),
     limits: { executionMilliseconds: config.graphql.executionTimeoutMilliseconds },
+    observer: { operationDone: metrics.operationDone, errorTold: metrics.errorTold, span: tracing.span },
   });
 }
 

@@ -15,6 +15,7 @@ import type { Mailer } from '../platform/mail/mailer.ts';
 import { createFaultReporter, type ReportFault } from '../platform/observability/faults.ts';
 import { createLogger, type Logger } from '../platform/observability/logger.ts';
 import { createMetrics, type Metrics } from '../platform/observability/metrics.ts';
+import { createTracing, type Tracing } from '../platform/observability/tracing.ts';
 import type { PaymentsPort } from '../platform/payments/payments.ts';
 import { createStripePayments } from '../platform/payments/stripe.ts';
 import type { RateLimiter } from '../platform/rate-limit/rate-limiter.ts';
@@ -54,6 +55,7 @@ export interface Platform {
   readonly wechat: WechatClient | null;
   readonly payments: PaymentsPort;
   readonly locks: ObjectLocks;
+  readonly tracing: Tracing;
   close(): Promise<void>;
 }
 /** What tests and `npm start` know better: time, patience, and that nobody else is there. */
@@ -85,16 +87,17 @@ export async function openPlatform(config: Config, overrides: PlatformOverrides 
   const locks = createObjectLocks({ url: config.database.url, onError: (error) => void reportFault(error, { area: 'locks' }) });
   const { stripeSecretKey: secretKey, stripeWebhookSecrets: webhookSecrets, stripeApiBase: apiBase } = config.payments;
   const payments = createStripePayments({ secretKey, webhookSecrets, apiBase });
+  const tracing = await createTracing({ endpoint: config.process.otelEndpoint, serviceName: config.process.otelServiceName });
   const platform: Platform = {
     config, clock, logger, metrics, reportFault, database, jobs,
     uow: createUnitOfWork(database, jobs, clock),
     accessTokens: createAccessTokens({ secrets: config.accounts.tokenSecrets as [string, ...string[]], issuer: config.http.publicUrl, seconds: config.accounts.accessTokenSeconds, clock }),
-    passwords: createPasswords(), storage, localMedia, limiter, hints, mailer, mailbox, wechat: openWechat(config, logger), payments, locks,
+    passwords: createPasswords(), storage, localMedia, limiter, hints, mailer, mailbox, wechat: openWechat(config, logger), payments, locks, tracing,
     async close() {
       ownClock?.stop();
       await jobs.stop();
       await hints.close();
-      await Promise.all([mailer.close(), limiter.close(), locks.close()]);
+      await Promise.all([mailer.close(), limiter.close(), locks.close(), tracing.stop()]);
       await database.close();
     },
   };

@@ -18,21 +18,43 @@ export interface Execution {
   readonly rootValue?: unknown;
 }
 export type Executor = (execution: Execution) => Promise<ExecutionResult>;
+export type Outcome = 'ok' | 'refused' | 'fault';
+/** What is counted and traced of operations. */
+export interface Observer {
+  operationDone(operation: string | null, kind: 'query' | 'mutation' | 'subscription', outcome: Outcome, seconds: number): void;
+  errorTold(code: string): void;
+  span<T>(name: string, attributes: Readonly<Record<string, string>>, work: () => Promise<T>): Promise<T>;
+}
 export interface ExecutorOptions {
   readonly kind: ExecutorKind;
   readonly milliseconds: number;
   readonly reportFault: ReportFault;
+  readonly observer?: Observer;
 }
 const USES_BEFORE_COMPILING = 2;
 
 /** Executes an operation within its time, and answers nothing that is not meant for clients. */
-export function createExecutor(schema: GraphQLSchema, { kind, milliseconds, reportFault }: ExecutorOptions): Executor {
+export function createExecutor(schema: GraphQLSchema, { kind, milliseconds, reportFault, observer }: ExecutorOptions): Executor {
   const run = kind === 'compiled' ? compilingExecutor(schema) : referenceExecutor(schema);
-  return async (execution) => {
+  const answer: Executor = async (execution) => {
     const result = await within(milliseconds, run(execution));
     if (!result.errors) return result;
     const masking = { locale: execution.context.locale, reportFault, operationName: execution.operation.name?.value ?? null };
     return { ...result, errors: result.errors.map((error) => maskError(error, masking)) };
+  };
+  return observer ? observed(answer, observer) : answer;
+}
+
+function observed(execute: Executor, observer: Observer): Executor {
+  return async (execution) => {
+    const { operation, name } = execution.operation;
+    const started = performance.now();
+    const result = await observer.span(`graphql ${operation}`, { 'graphql.operation.name': name?.value ?? 'anonymous', 'graphql.operation.type': operation }, () => execute(execution));
+    const codes = (result.errors ?? []).map(({ extensions }) => String(extensions['code']));
+    for (const code of codes) observer.errorTold(code);
+    const outcome: Outcome = codes.includes('INTERNAL') ? 'fault' : codes.length > 0 ? 'refused' : 'ok';
+    observer.operationDone(name?.value ?? null, operation, outcome, (performance.now() - started) / 1_000);
+    return result;
   };
 }
 
