@@ -27,7 +27,7 @@ export const CommentSchema = defineEntity({
     /** Direct answers, tombstones too. */
     replyCount: p.integer().default(0),
     reactionCount: p.integer().default(0),
-    reactionCounts: p.json().$type<ReactionCounts>().default('{}'),
+    reactionCounts: p.json().$type<ReactionCounts>().defaultRaw(`'{}'`),
     createdAt: column.time(),
     deletedAt: column.time().nullable(),
     deletedBy: column.reference().nullable(),

@@ -13,8 +13,9 @@ const ALLOWED: sanitizeHtml.IOptions = {
   allowedSchemes: ['http', 'https', 'mailto'],
   allowProtocolRelative: false,
   disallowedTagsMode: 'discard',
-  transformTags: { a: (tagName, { href }) => ({ tagName, attribs: href !== undefined && ABSOLUTE.test(href) ? { href, rel: 'nofollow noopener noreferrer ugc' } : {} }) },
+  transformTags: { a: (tagName, { href }) => ({ tagName, attribs: attributesOf(href ?? '') }) },
 };
+const attributesOf = (href: string): Record<string, string> => (ABSOLUTE.test(href) ? { href, rel: 'nofollow noopener noreferrer ugc' } : {});
 
 /** The author's text as HTML that a page may show as it is. Two barriers: the renderer makes no foreign tags, and the sanitiser lets none through. */
 export const renderMarkdown = (text: string): string => sanitizeHtml(markdown.render(text), ALLOWED).trim();

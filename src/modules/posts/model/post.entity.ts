@@ -36,7 +36,7 @@ export const PostSchema = defineEntity({
     revisionNumber: p.integer().default(1),
     commentCount: p.integer().default(0),
     reactionCount: p.integer().default(0),
-    reactionCounts: p.json().$type<ReactionCounts>().default('{}'),
+    reactionCounts: p.json().$type<ReactionCounts>().defaultRaw(`'{}'`),
     /** Time and attention in one integer: what a feed of the hottest is ordered by. */
     hotScore: column.bigint(),
     publishedAt: column.time(),
