@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from 'fastify';
+import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from 'fastify';
 import { messageOf } from '../graphql/user-error.ts';
 import { createViewerReader, type ViewerReader } from './authentication.ts';
 import { clientAddress, trustedProxies, type IsTrusted } from './client-address.ts';
@@ -59,7 +59,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
 function createApp({ logger, requestIdFrom, headersTimeoutMilliseconds = 10_000 }: HttpServerOptions, isTrusted: IsTrusted): FastifyInstance {
   return fastify({
     loggerInstance: logger as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: ({ headers }) => requestIdFrom(headers['x-request-id']),
     trustProxy: (address) => isTrusted(address),
     return503OnClosing: false,
