@@ -7,14 +7,18 @@ const LOWEST_ID = '00000000-0000-0000-0000-000000000000';
 
 /** Compares every open order with the provider, and carries out wishes that were lost: heals what webhooks never told. */
 export async function reconcileOpenOrders(deps: BillingDeps): Promise<void> {
-  await forEach(deps, (after) => deps.reader.selectFrom('purchase_order').select('id').where('state', '=', 'OPEN').where('id', '>', after).orderBy('id').limit(BATCH).execute(), ({ id }) => syncOrder(deps, id));
-  await forEach(deps, (after) => deps.reader.selectFrom('membership_subscription').select('id').where('pendingCancellation', 'is not', null).where('endedAt', 'is', null).where('id', '>', after).orderBy('id').limit(BATCH).execute(), ({ id }) => carryOut(deps, id));
+  const { reader } = deps;
+  await forEach(deps, (after) => reader.selectFrom('purchase_order as o').innerJoin('community', 'community.id', 'o.communityId').select('o.id').where('o.state', '=', 'OPEN').where('o.id', '>', after).orderBy('o.id').limit(BATCH).execute(), ({ id }) => syncOrder(deps, id));
+  await forEach(deps, (after) => running(deps, after).where('s.pendingCancellation', 'is not', null).execute(), ({ id }) => carryOut(deps, id));
 }
 
 /** Compares every subscription that has not ended with the provider. */
 export function reconcileSubscriptions(deps: BillingDeps): Promise<void> {
-  return forEach(deps, (after) => deps.reader.selectFrom('membership_subscription').select(['id', 'orderId']).where('endedAt', 'is', null).where('id', '>', after).orderBy('id').limit(BATCH).execute(), ({ orderId }) => syncOrder(deps, orderId));
+  return forEach(deps, (after) => running(deps, after).execute(), ({ orderId }) => syncOrder(deps, orderId));
 }
+
+const running = ({ reader }: BillingDeps, after: string) =>
+  reader.selectFrom('membership_subscription as s').innerJoin('community', 'community.id', 's.communityId').select(['s.id', 's.orderId']).where('s.endedAt', 'is', null).where('s.id', '>', after).orderBy('s.id').limit(BATCH);
 
 /** One that fails does not keep the others. */
 async function forEach<Row extends { id: string }>(deps: BillingDeps, read: (after: string) => Promise<Row[]>, work: (row: Row) => Promise<unknown>): Promise<void> {

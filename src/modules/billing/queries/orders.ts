@@ -42,7 +42,8 @@ export interface PaymentToReview {
 const LOWEST_ID = '00000000-0000-0000-0000-000000000000';
 export function paymentsToReview({ reader }: BillingDeps, request: PageRequest): Promise<Page<PaymentToReview>> {
   return readPage<PaymentToReview>(request, { scope: 'payments-to-review', shape: ['string'], keysOf: ({ attempt }) => [attempt.id] }, async (after, limit) => {
-    const attempts = await reader.selectFrom('checkout_attempt').selectAll().where('state', 'in', STATES_TO_REVIEW).where('id', '>', (after?.[0] as string | undefined) ?? LOWEST_ID).orderBy('id').limit(limit).execute();
+    const attempts = await reader.selectFrom('checkout_attempt').innerJoin('community', 'community.id', 'checkout_attempt.communityId').selectAll('checkout_attempt')
+      .where('checkout_attempt.state', 'in', STATES_TO_REVIEW).where('checkout_attempt.id', '>', (after?.[0] as string | undefined) ?? LOWEST_ID).orderBy('checkout_attempt.id').limit(limit).execute();
     if (attempts.length === 0) return [];
     const orders = new Map((await reader.selectFrom('purchase_order').selectAll().where('id', 'in', attempts.map(({ orderId }) => orderId)).execute()).map((order) => [order.id, order]));
     return attempts.map((attempt) => ({ attempt, order: orders.get(attempt.orderId)! }));

@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { compose } from '../../src/compose.ts';
+import { serve } from '../../src/compose/http.ts';
+import { createTestDatabase, testConfig } from '../support/app.ts';
+import { startMoney, type Money } from './support/money.ts';
+
+let money: Money;
+beforeAll(async () => {
+  money = await startMoney();
+});
+afterAll(() => money.stop());
+
+const payload = (more: object = {}): string => money.anEvent('customer.created', { object: 'customer', id: 'cus_1', name: '小满' }, more);
+const idOf = (body: string): string => (JSON.parse(body) as { id: string }).id;
+const stored = async (body: string) => (await money.events()).filter(({ id }) => id === idOf(body));
+
+/** Another process with its own settings, on a database of its own. */
+async function withProcess<T>(change: (payments: { stripeSecretKey: string; stripeWebhookSecrets: readonly string[] }) => object, work: (base: string, states: () => Promise<string[]>) => Promise<T>): Promise<T> {
+  const config = testConfig(await createTestDatabase());
+  const app = await compose({ ...config, payments: { ...config.payments, ...change(config.payments as never) } } as typeof config, { isAlone: true });
+  const server = await serve(app);
+  try {
+    return await work(await server.listen({ host: '127.0.0.1', port: 0 }), async () => (await app.platform.database.reader.selectFrom('stripe_event').select('state').execute()).map(({ state }) => state as string));
+  } finally {
+    await server.drain();
+    await app.close();
+  }
+}
+
+test('a signed event is taken', async () => {
+  const body = payload();
+  expect(await money.post(body)).toBe(200);
+  expect(await stored(body)).toMatchObject([{ state: 'IGNORED' }]);
+});
+
+test('16. A body that differs from what was signed by one byte is refused, and nothing is stored', async () => {
+  const body = payload();
+  const altered = body.replace('小满', '小满 ');
+  expect(await money.post(altered, money.sign(body))).toBe(400);
+  expect(await stored(body)).toEqual([]);
+});
+
+test('17. A body that was parsed and written anew is refused: the bytes count', async () => {
+  const spaced = JSON.stringify(JSON.parse(payload()), null, 2);
+  expect(await money.post(JSON.stringify(JSON.parse(spaced)), money.sign(spaced))).toBe(400);
+  expect(await stored(spaced)).toEqual([]);
+  expect(await money.post(spaced)).toBe(200);
+});
+
+test('18. A signature from 301 seconds ago is refused', async () => {
+  const body = payload();
+  expect(await money.post(body, money.sign(body, { seconds: -302 }))).toBe(400);
+  expect(await stored(body)).toEqual([]);
+});
+
+test('19. A signature from more than 300 seconds ahead is refused, one from 290 is not', async () => {
+  const body = payload();
+  expect(await money.post(body, money.sign(body, { seconds: 302 }))).toBe(400);
+  expect(await money.post(body, money.sign(body, { seconds: 86_400 }))).toBe(400);
+  expect(await stored(body)).toEqual([]);
+  expect(await money.post(body, money.sign(body, { seconds: 290 }))).toBe(200);
+});
+
+test('20. The same delivery once more is answered with 200 and has no second effect', async () => {
+  const body = payload();
+  const signature = money.sign(body);
+  expect([await money.post(body, signature), await money.post(body, signature)]).toEqual([200, 200]);
+  expect(await stored(body)).toHaveLength(1);
+});
+
+test.each([{ signature: '' }, { signature: 't=1' }, { signature: 'nonsense' }, { signature: `t=${Math.floor(Date.now() / 1_000)},v1=00` }])('16. The signature "$signature" is refused', async ({ signature }) => {
+  expect(await money.post(payload(), signature)).toBe(400);
+});
+
+test.each([{ secrets: [] }, { secrets: [''] }, { secrets: ['   '] }])('21. With the secrets $secrets the endpoint is not there: it never takes anything for signed', async ({ secrets }) => {
+  await withProcess(() => ({ stripeWebhookSecrets: secrets }), async (base, states) => {
+    const body = payload();
+    expect(await money.post(body, money.sign(body), base)).toBe(404);
+    expect(await money.post(body, money.sign(body, { secret: ' ' }), base)).toBe(404);
+    expect(await states()).toEqual([]);
+  });
+});
+
+test('22. While a secret is replaced both are taken, afterwards only the new one', async () => {
+  await withProcess(() => ({ stripeWebhookSecrets: ['whsec_new', 'whsec_old'] }), async (base, states) => {
+    for (const secret of ['whsec_new', 'whsec_old']) {
+      const body = payload();
+      expect(await money.post(body, money.sign(body, { secret }), base)).toBe(200);
+    }
+    expect(await states()).toEqual(['IGNORED', 'IGNORED']);
+  });
+  await withProcess(() => ({ stripeWebhookSecrets: ['whsec_new'] }), async (base, states) => {
+    const body = payload();
+    expect(await money.post(body, money.sign(body, { secret: 'whsec_old' }), base)).toBe(400);
+    expect(await states()).toEqual([]);
+  });
+});
+
+test('23. A test event where money is real, and a real one where it is not, is kept as rejected and changes nothing', async () => {
+  const test = money.anEvent('checkout.session.completed', { object: 'checkout.session', id: 'cs_test_1', metadata: {} });
+  await withProcess(() => ({ stripeSecretKey: 'sk_live_1', stripeWebhookSecrets: ['whsec_live'] }), async (base, states) => {
+    expect(await money.post(test, money.sign(test, { secret: 'whsec_live' }), base)).toBe(200);
+    expect(await states()).toEqual(['REJECTED']);
+  });
+  const live = money.anEvent('checkout.session.completed', { object: 'checkout.session', id: 'cs_live_1', metadata: {} }, { livemode: true });
+  const before = await money.alarms();
+  expect(await money.post(live)).toBe(200);
+  expect(await stored(live)).toMatchObject([{ state: 'REJECTED', tries: 0 }]);
+  expect(await money.alarms()).toBe(before + 1);
+});

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { randomName } from '../support/world.ts';
+import { startMoney, type Money } from './support/money.ts';
+
+let money: Money;
+beforeAll(async () => {
+  money = await startMoney();
+});
+beforeEach(() => {
+  Object.assign(money.gateway, { rewrite: null, answer: null, lose: null });
+  money.gateway.calls.length = 0;
+});
+afterAll(() => money.stop());
+
+const aPurchase = async () => {
+  const sale = await money.aSale({ kind: 'TERM' });
+  return { ...sale, viewer: await money.app.world.aMember({ community: sale.community }), key: randomName('key') };
+};
+const mirrored = () => money.app.platform.database.reader.selectFrom('provider_object').select(['kind', 'providerId']).execute();
+
+test('66. An answer that is lost after Stripe has acted is asked for again with the same key: one page, one order', async () => {
+  const { viewer, priceId, key } = await aPurchase();
+  money.gateway.lose = (path) => path === '/v1/checkout/sessions';
+  expect(await money.startCheckout(viewer, priceId, key)).toMatchObject({ order: null, errors: [{ code: 'PAYMENTS_UNAVAILABLE' }] });
+  money.gateway.lose = null;
+  const { order, errors } = await money.startCheckout(viewer, priceId, key);
+  expect(errors).toEqual([]);
+  const opened = money.gateway.calls.filter(({ method, path }) => method === 'POST' && path === '/v1/checkout/sessions');
+  expect(new Set(opened.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(1);
+  const session = await money.stripe.checkout.sessions.retrieve(new URL(order.checkoutUrl).pathname.split('/').at(-1)!);
+  expect((await money.stripe.checkout.sessions.list({ customer: session.customer as string })).data).toHaveLength(1);
+});
+
+test('66. A process that ends between the call and our commit leads to the same customer, product, price and page', async () => {
+  const { viewer, priceId, community, key } = await aPurchase();
+  const db = money.app.platform.database.reader;
+  const { order } = await money.startCheckout(viewer, priceId, key);
+  const before = await mirrored();
+  await db.updateTable('provider_object').set({ providerId: null }).execute();
+  await db.updateTable('checkout_attempt').set({ state: 'REQUESTED', sessionId: null, url: null, expiresAt: null }).where('communityId', '=', community.id).execute();
+  expect((await money.startCheckout(viewer, priceId, key)).order).toEqual(order);
+  const after = await mirrored();
+  expect(after.filter(({ providerId }) => providerId !== null).every((row) => before.some(({ providerId }) => providerId === row.providerId))).toBe(true);
+  expect(after.filter(({ providerId }) => providerId !== null)).toHaveLength(3);
+});
+
+test.each([
+  { status: 404, body: '{"message":"no such host"}' },
+  { status: 500, body: '{"oops":1}' },
+  { status: 503, body: '{}' },
+  { status: 200, body: '{"id":"cus_1","object":"account"}' },
+  { status: 502, body: '<html>Bad gateway</html>' },
+])('69. The answer $status $body is a failure, and nothing in it becomes ours', async (answer) => {
+  const { viewer, priceId, community, key } = await aPurchase();
+  money.gateway.answer = (path) => (path.startsWith('/v1/customers') ? answer : null);
+  expect(await money.startCheckout(viewer, priceId, key)).toMatchObject({ order: null, errors: [{ code: 'PAYMENTS_UNAVAILABLE' }] });
+  expect((await mirrored()).some(({ providerId }) => providerId === 'cus_1' || providerId === undefined)).toBe(false);
+  expect(await money.grants(viewer, community)).toEqual([]);
+  money.gateway.answer = null;
+  expect((await money.startCheckout(viewer, priceId, key)).order).toMatchObject({ state: 'OPEN', checkoutUrl: expect.stringContaining('/c/pay/') });
+});
+
+test('69. An answer without `error` to a question about a page leaves the order as it is', async () => {
+  const { viewer, priceId, community } = await aPurchase();
+  const { order } = await money.startCheckout(viewer, priceId);
+  await money.pay(order.checkoutUrl);
+  money.gateway.answer = (path) => (path.startsWith('/v1/checkout/sessions/') ? { status: 404, body: '{"object":"checkout.session","status":"expired"}' } : null);
+  expect(await money.syncOrder(viewer, order.id)).toMatchObject({ errors: [{ code: 'PAYMENTS_UNAVAILABLE' }] });
+  expect(await money.order(viewer, order.id)).toMatchObject({ state: 'OPEN' });
+  money.gateway.answer = null;
+  await money.settle();
+  expect(await money.hasAccess(viewer, community)).toBe(true);
+});
+
+test('70. A call that comes too fast is made again after a while, with the same key', async () => {
+  const { viewer, priceId } = await aPurchase();
+  let refused = 0;
+  money.gateway.answer = (path) => (path.startsWith('/v1/customers') && refused++ < 2 ? { status: 429, body: '{"error":{"type":"rate_limit_error","message":"Too many requests"}}' } : null);
+  const { order, errors } = await money.startCheckout(viewer, priceId);
+  expect(errors).toEqual([]);
+  expect(order).toMatchObject({ state: 'OPEN' });
+  const calls = money.gateway.calls.filter(({ path }) => path === '/v1/customers');
+  expect(calls.map(({ status }) => status)).toEqual([429, 429, 200]);
+  expect(new Set(calls.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(1);
+});
