@@ -11,7 +11,6 @@ import type { PostsDeps } from './deps.ts';
 import { renderMarkdown } from './model/markdown.ts';
 import type { PostRevisionRow } from './model/post-revision.entity.ts';
 import type { PostCard } from './model/post.entity.ts';
-import { authorsOf, type AuthorKey } from './queries/authors.ts';
 import { bodiesOf } from './queries/bodies.ts';
 import { postsById } from './queries/cards.ts';
 import { feed, firstOfTopics, type FeedRequest, type FeedSource, type PostOrder } from './queries/feed.ts';
@@ -27,7 +26,6 @@ export function createPosts(deps: PostsDeps) {
     postsById: (ids: readonly string[]) => postsById(reader, ids),
     /** The words of posts; only for those that the viewer was found to be allowed to read. */
     bodiesOf: (ids: readonly string[]) => bodiesOf(reader, ids),
-    authorsOf: (keys: readonly AuthorKey[]) => authorsOf(reader, keys),
     postInView: (viewer: Viewer, postId: string) => postInView(reader, viewer, postId, clock.now()),
     feed: (source: FeedSource, request: FeedRequest, readFirst?: (limit: number) => Promise<PostCard[]>) => feed(reader, source, request, readFirst),
     firstOfTopics: (topicIds: readonly string[], orderBy: PostOrder, limit: number) => firstOfTopics(reader, topicIds, orderBy, limit),
@@ -49,10 +47,10 @@ export type { PublishPostInput } from './commands/publish-post.ts';
 export type { UpdatePostInput } from './commands/update-post.ts';
 export type { PostsDeps } from './deps.ts';
 export type { PostDeleted, PostPublished } from './events.ts';
+export { MAX_PICTURES } from './model/content.ts';
 export { hotScoreOf } from './model/hot-score.ts';
 export { Post, POST_TYPES, type PostCard, type PostRow, type PostTables, type PostTypeName } from './model/post.entity.ts';
 export { PostRevision, type PostRevisionRow, type PostRevisionTables } from './model/post-revision.entity.ts';
-export { noPostMedia, type PostMedia } from './ports.ts';
-export type { AuthorKey } from './queries/authors.ts';
+export type { PostMedia } from './ports.ts';
 export type { PostBody } from './queries/bodies.ts';
 export { POST_ORDERS, type FeedRequest, type FeedSource, type PostOrder } from './queries/feed.ts';

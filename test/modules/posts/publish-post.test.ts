@@ -80,7 +80,7 @@ test('who may not post is told why, and nothing is written', async () => {
   expect(await refusal(await app.world.aUser(), open)).toBe('RefusedError NOT_A_MEMBER');
   expect(await refusal(former, open)).toBe('RefusedError NOT_A_MEMBER');
   expect(await refusal(banned, open)).toBe('RefusedError BANNED');
-  expect(await refusal(muted, open)).toBe('RefusedError MUTED');
+  expect(await refusal(muted, open)).toBe('MutedError MUTED');
   expect(await refusal(await app.world.aMember({ community }), gated)).toBe(`EntitlementMissingError ENTITLEMENT_MISSING ${PREMIUM}`);
   expect(await refusal(reader, gated)).toBe('EntitlementMissingError ENTITLEMENT_MISSING posts.write.premium');
   expect(await refusal(owner, archived)).toBe('RefusedError ARCHIVED');
@@ -95,7 +95,7 @@ test('whoever has not acknowledged the present rules reads, but does not post', 
   const topicId = await content.aTopic(world);
   const member = await app.world.aMember({ community: world.community });
   await app.platform.database.reader.updateTable('community').set({ currentRulesVersion: 2 }).where('id', '=', world.community.id).execute();
-  expect((await content.publishPost(member, { topicId })).data.publishPost.errors).toMatchObject([{ __typename: 'RefusedError', code: 'RULES_NOT_ACKNOWLEDGED' }]);
+  expect((await content.publishPost(member, { topicId })).data.publishPost.errors).toMatchObject([{ __typename: 'RulesNotAcknowledgedError', code: 'RULES_NOT_ACKNOWLEDGED' }]);
   await content.changeMember(world.community, member, { acknowledgedRulesVersion: 2 });
   expect((await content.publishPost(member, { topicId })).data.publishPost.errors).toEqual([]);
 });

@@ -6,8 +6,7 @@ import { Access, ListSize, SignedIn } from '../../../graphql/policy.ts';
 import { userErrors, type UserErrorType } from '../../../graphql/user-error.ts';
 import { decodeId } from '../../../kernel/id.ts';
 import { postLoaders, PostType } from '../../posts/graphql/index.ts';
-import { EntitlementMissingErrorType } from '../../tiers/graphql/index.ts';
-import { withUnlockPaths } from '../../topics/graphql/index.ts';
+import { GATED_SPEAKER_ERRORS, gatedSpeakerErrors } from '../../topics/graphql/index.ts';
 import type { CommentRow, Comments } from '../index.ts';
 import { CommentType } from './comment.type.ts';
 
@@ -22,7 +21,7 @@ export class AddCommentInput {
   @Field(() => ID, { description: IDEMPOTENCY_KEY })
   idempotencyKey!: string;
 }
-const AddCommentError = userErrors('AddCommentError', [EntitlementMissingErrorType]);
+const AddCommentError = userErrors('AddCommentError', GATED_SPEAKER_ERRORS);
 
 @Access('object')
 @ObjectType({ description: 'The outcome of `addComment`.', simpleResolvers: true })
@@ -48,7 +47,7 @@ export class AddCommentMutation {
   async addComment(@Arg('input', () => AddCommentInput, { description: 'What to say, and below what.' }) input: AddCommentInput, @Ctx() context: Context): Promise<AddCommentPayload> {
     const parentId = input.parentId == null ? null : decodeId('Comment', input.parentId);
     const result = await this.comments.addComment(context.viewer, { ...input, postId: decodeId('Post', input.postId), parentId });
-    return toPayload(context, result, (row) => ({ comment: new CommentType(row), post: postOf(row, context) }), withUnlockPaths(context));
+    return toPayload(context, result, (row) => ({ comment: new CommentType(row), post: postOf(row, context) }), gatedSpeakerErrors(context));
   }
 }
 

@@ -2,7 +2,7 @@ import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { PageArgs, toConnection, type Connection } from '../../../graphql/connection.ts';
 import type { Context } from '../../../graphql/context.ts';
 import { Access } from '../../../graphql/policy.ts';
-import { MemberType } from '../../communities/graphql/index.ts';
+import { communityLoaders, MemberType } from '../../communities/graphql/index.ts';
 import { postLoaders, PostType } from '../../posts/graphql/index.ts';
 import { reachOfVisible } from '../../topics/graphql/index.ts';
 import type { CommentList, Comments } from '../index.ts';
@@ -23,9 +23,9 @@ export class CommentFields {
     return new PostType((await context.load(postLoaders).byId.load(row.postId))!);
   }
   @Access('object')
-  @FieldResolver(() => MemberType, { nullable: true, description: 'Who wrote it, as a member; null when the person is gone.' })
+  @FieldResolver(() => MemberType, { nullable: true, description: 'Who wrote it, as a member; null when the person is no member any more.' })
   async author(@Root() { row }: CommentType, @Ctx() context: Context): Promise<MemberType | null> {
-    const author = await context.load(postLoaders).author.load({ communityId: row.communityId, userId: row.authorId });
+    const author = await context.load(communityLoaders).memberOf.load({ communityId: row.communityId, userId: row.authorId });
     return author && new MemberType(author);
   }
   @Access('object')

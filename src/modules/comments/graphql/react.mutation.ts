@@ -6,7 +6,7 @@ import { ReactableType, ReactionKindEnum } from '../../../graphql/reactable.ts';
 import { userErrors, type UserErrorType } from '../../../graphql/user-error.ts';
 import type { ReactionKind } from '../../../kernel/reaction-kind.ts';
 import { EntitlementMissingErrorType } from '../../tiers/graphql/index.ts';
-import { withUnlockPaths } from '../../topics/graphql/index.ts';
+import { lockedOut } from '../../topics/graphql/index.ts';
 import type { Comments } from '../index.ts';
 import { decodeTarget, reactableOf } from './reaction-target.ts';
 
@@ -58,13 +58,13 @@ export class ReactMutation {
   async react(@Arg('input', () => ReactInput, { description: 'To what, and how.' }) { targetId, kind }: ReactInput, @Ctx() context: Context): Promise<ReactPayload> {
     const target = decodeTarget(targetId);
     const result = await this.comments.react(context.viewer, target, kind);
-    return toPayload(context, result, () => ({ target: reactableOf(target, context) }), withUnlockPaths(context));
+    return toPayload(context, result, () => ({ target: reactableOf(target, context) }), lockedOut(context));
   }
   @SignedIn()
   @Mutation(() => UnreactPayload, { nullable: true, description: 'Takes a reaction back. Taking back what was not given changes nothing.' })
   async unreact(@Arg('input', () => UnreactInput, { description: 'From what, and which.' }) { targetId, kind }: UnreactInput, @Ctx() context: Context): Promise<UnreactPayload> {
     const target = decodeTarget(targetId);
     const result = await this.comments.unreact(context.viewer, target, kind);
-    return toPayload(context, result, () => ({ target: reactableOf(target, context) }), withUnlockPaths(context));
+    return toPayload(context, result, () => ({ target: reactableOf(target, context) }), lockedOut(context));
   }
 }

@@ -2,8 +2,8 @@ import { Args, ArgsType, Ctx, Field, FieldResolver, registerEnumType, Resolver, 
 import { PageArgs, toConnection, type Connection } from '../../../graphql/connection.ts';
 import type { Context } from '../../../graphql/context.ts';
 import { Access } from '../../../graphql/policy.ts';
-import { CommunityType } from '../../communities/graphql/index.ts';
-import { topicLoaders, TopicType } from '../../topics/graphql/index.ts';
+import { CommunityType, communityLoaders } from '../../communities/graphql/index.ts';
+import { TopicType } from '../../topics/graphql/index.ts';
 import { POST_ORDERS, type PostOrder, type Posts } from '../index.ts';
 import { postLoaders } from './loaders.ts';
 import { PostConnectionType, PostType } from './post.type.ts';
@@ -34,7 +34,7 @@ export class CommunityPosts {
   @Access('guarded')
   @FieldResolver(() => PostConnectionType, { description: 'Its posts. What the viewer may not read is there too, as a teaser.' })
   async posts(@Root() { standing }: CommunityType, @Args(() => PostsArgs) args: PostsArgs, @Ctx() context: Context): Promise<Connection<PostType>> {
-    context.load(topicLoaders).standing.prime(standing.community.id, standing);
+    context.load(communityLoaders).standing.prime(standing.community.id, standing);
     return toConnection(await this.feed({ communityId: standing.community.id }, args), (row) => new PostType(row));
   }
 }

@@ -1,11 +1,10 @@
 import DataLoader from 'dataloader';
 import { defineLoaders, type Context } from '../../../graphql/context.ts';
-import type { MemberRow } from '../../communities/index.ts';
 import { tierLoaders } from '../../tiers/graphql/index.ts';
 import type { GateAnswer } from '../../tiers/index.ts';
 import { topicLoaders } from '../../topics/graphql/index.ts';
 import { askToRead, type TopicRow } from '../../topics/index.ts';
-import type { AuthorKey, PostBody, PostCard, PostOrder, PostRevisionRow, Posts } from '../index.ts';
+import type { PostBody, PostCard, PostOrder, PostRevisionRow, Posts } from '../index.ts';
 
 interface FirstPage {
   readonly parentId: string;
@@ -20,10 +19,6 @@ export const postLoaders = defineLoaders(({ posts }: { posts: Posts }) => ({
   byId: new DataLoader<string, PostCard | null>(async (ids) => inOrder(ids, await posts.postsById(ids))),
   /** Only for posts that were found to be readable. */
   body: new DataLoader<string, PostBody | null>(async (ids) => inOrder(ids, await posts.bodiesOf(ids))),
-  author: new DataLoader<AuthorKey, MemberRow | null, string>(async (keys) => {
-    const rows = new Map((await posts.authorsOf(keys)).map((row) => [keyOf(row), row]));
-    return keys.map((key) => rows.get(keyOf(key)) ?? null);
-  }, { cacheKeyFn: keyOf }),
   firstOfTopic: new DataLoader<FirstPosts, PostCard[], string>(
     (keys) => firstPages(keys, ({ orderBy, limit }) => `${orderBy} ${limit}`, ({ orderBy, limit }, ids) => posts.firstOfTopics(ids, orderBy, limit), (row) => row.topicId),
     { cacheKeyFn: ({ parentId, orderBy, limit }) => `${parentId} ${orderBy} ${limit}` },
@@ -33,10 +28,6 @@ export const postLoaders = defineLoaders(({ posts }: { posts: Posts }) => ({
     { cacheKeyFn: ({ parentId, limit }) => `${parentId} ${limit}` },
   ),
 }));
-
-function keyOf({ communityId, userId }: AuthorKey): string {
-  return `${communityId} ${userId}`;
-}
 
 function inOrder<Row extends { readonly id: string }>(ids: readonly string[], rows: readonly Row[]): (Row | null)[] {
   const byId = new Map(rows.map((row) => [row.id, row]));

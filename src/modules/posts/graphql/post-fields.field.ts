@@ -2,12 +2,13 @@ import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { emptyPage } from '../../../kernel/page.ts';
 import { PageArgs, toConnection, type Connection } from '../../../graphql/connection.ts';
 import type { Context } from '../../../graphql/context.ts';
-import { Access } from '../../../graphql/policy.ts';
+import { Access, ListSize } from '../../../graphql/policy.ts';
 import { Markdown } from '../../../graphql/scalars.ts';
-import { MemberType } from '../../communities/graphql/index.ts';
+import { communityLoaders, MemberType } from '../../communities/graphql/index.ts';
+import { mediaLoaders, MediaType } from '../../media/graphql/index.ts';
 import { AccessType, tierLoaders } from '../../tiers/graphql/index.ts';
 import { reachOfVisible, TopicType } from '../../topics/graphql/index.ts';
-import type { PostBody, Posts } from '../index.ts';
+import { MAX_PICTURES, type PostBody, type Posts } from '../index.ts';
 import { accessTo, postLoaders } from './loaders.ts';
 import { PostRevisionConnectionType, PostRevisionType } from './post-revision.type.ts';
 import { PostType } from './post.type.ts';
@@ -25,10 +26,10 @@ export class PostFields {
     return new TopicType((await accessTo(context, row)).topic);
   }
   @Access('guarded')
-  @FieldResolver(() => MemberType, { nullable: true, description: 'Who wrote it, as a member; null for those who are not members themselves, and when the person is gone.' })
+  @FieldResolver(() => MemberType, { nullable: true, description: 'Who wrote it, as a member; null for those who are not members themselves, and when the person is no member any more.' })
   async author(@Root() { row }: PostType, @Ctx() context: Context): Promise<MemberType | null> {
     const { role } = await context.load(tierLoaders).viewerRights.load(row.communityId);
-    const author = role && (await context.load(postLoaders).author.load({ communityId: row.communityId, userId: row.authorId }));
+    const author = role && (await context.load(communityLoaders).memberOf.load({ communityId: row.communityId, userId: row.authorId }));
     return author && new MemberType(author);
   }
   @Access('guarded')
@@ -45,6 +46,13 @@ export class PostFields {
   @FieldResolver(() => String, { nullable: true, description: 'The words as sanitised HTML, safe to show as it is; null where `body` is.' })
   async bodyHtml(@Root() post: PostType, @Ctx() context: Context): Promise<string | null> {
     return (await readableBody(post, context))?.bodyHtml ?? null;
+  }
+  @Access('guarded')
+  @ListSize(MAX_PICTURES)
+  @FieldResolver(() => [MediaType], { description: 'Its pictures in order; empty for those who may not read it.' })
+  async pictures(@Root() { row }: PostType, @Ctx() context: Context): Promise<MediaType[]> {
+    const isReadable = row.deletedAt === null && (await accessTo(context, row)).access.allowed;
+    return isReadable ? (await context.load(mediaLoaders).ofPost.load(row.id)).map((picture) => new MediaType(picture)) : [];
   }
   @Access('guarded')
   @FieldResolver(() => PostRevisionConnectionType, { description: 'What it said before each edit, newest first; empty for those who may not read it.' })

@@ -6,8 +6,7 @@ import { Access, ListSize, SignedIn } from '../../../graphql/policy.ts';
 import { Markdown } from '../../../graphql/scalars.ts';
 import { userErrors, type UserErrorType } from '../../../graphql/user-error.ts';
 import { decodeId } from '../../../kernel/id.ts';
-import { EntitlementMissingErrorType } from '../../tiers/graphql/index.ts';
-import { withUnlockPaths } from '../../topics/graphql/index.ts';
+import { GATED_SPEAKER_ERRORS, gatedSpeakerErrors } from '../../topics/graphql/index.ts';
 import type { Posts, PostTypeName } from '../index.ts';
 import { PostType, PostTypeEnum } from './post.type.ts';
 
@@ -28,7 +27,7 @@ export class PublishPostInput {
   @Field(() => ID, { description: IDEMPOTENCY_KEY })
   idempotencyKey!: string;
 }
-const PublishPostError = userErrors('PublishPostError', [EntitlementMissingErrorType]);
+const PublishPostError = userErrors('PublishPostError', GATED_SPEAKER_ERRORS);
 
 @Access('object')
 @ObjectType({ description: 'The outcome of `publishPost`.', simpleResolvers: true })
@@ -52,6 +51,6 @@ export class PublishPostMutation {
   async publishPost(@Arg('input', () => PublishPostInput, { description: 'What it says, and where.' }) input: PublishPostInput, @Ctx() context: Context): Promise<PublishPostPayload> {
     const mediaIds = input.mediaIds?.map((id) => decodeId('Media', id));
     const result = await this.posts.publishPost(context.viewer, { ...input, topicId: decodeId('Topic', input.topicId), mediaIds });
-    return toPayload(context, result, (post) => ({ post: new PostType(post) }), withUnlockPaths(context));
+    return toPayload(context, result, (post) => ({ post: new PostType(post) }), gatedSpeakerErrors(context));
   }
 }

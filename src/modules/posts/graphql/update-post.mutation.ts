@@ -5,6 +5,7 @@ import { Access, ListSize, SignedIn } from '../../../graphql/policy.ts';
 import { Markdown } from '../../../graphql/scalars.ts';
 import { userErrors, type UserErrorType } from '../../../graphql/user-error.ts';
 import { decodeId } from '../../../kernel/id.ts';
+import { SPEAKER_ERRORS, speakerErrors } from '../../communities/graphql/index.ts';
 import type { Posts } from '../index.ts';
 import { PostType } from './post.type.ts';
 
@@ -19,7 +20,7 @@ export class UpdatePostInput {
   @Field(() => [ID], { nullable: true, description: 'Its pictures in order; null and an empty list take them away.' })
   mediaIds?: string[] | null;
 }
-const UpdatePostError = userErrors('UpdatePostError');
+const UpdatePostError = userErrors('UpdatePostError', SPEAKER_ERRORS);
 
 @Access('object')
 @ObjectType({ description: 'The outcome of `updatePost`.', simpleResolvers: true })
@@ -43,6 +44,6 @@ export class UpdatePostMutation {
   async updatePost(@Arg('postId', () => ID, { description: 'The post.' }) postId: string, @Arg('input', () => UpdatePostInput, { description: 'What changes.' }) input: UpdatePostInput, @Ctx() context: Context): Promise<UpdatePostPayload> {
     const mediaIds = input.mediaIds?.map((id) => decodeId('Media', id)) ?? input.mediaIds;
     const result = await this.posts.updatePost(context.viewer, decodeId('Post', postId), { ...input, mediaIds: mediaIds as string[] | null | undefined });
-    return toPayload(context, result, (post) => ({ post: new PostType(post) }));
+    return toPayload(context, result, (post) => ({ post: new PostType(post) }), speakerErrors);
   }
 }

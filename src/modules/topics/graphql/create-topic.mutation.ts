@@ -5,6 +5,7 @@ import { toPayload } from '../../../graphql/payload.ts';
 import { Access, ListSize, SignedIn } from '../../../graphql/policy.ts';
 import { userErrors, type UserErrorType } from '../../../graphql/user-error.ts';
 import { decodeId } from '../../../kernel/id.ts';
+import { SPEAKER_ERRORS, speakerErrors } from '../../communities/graphql/index.ts';
 import type { Topics } from '../index.ts';
 import { TopicType } from './topic.type.ts';
 
@@ -23,7 +24,7 @@ export class CreateTopicInput {
   @Field(() => ID, { description: IDEMPOTENCY_KEY })
   idempotencyKey!: string;
 }
-const CreateTopicError = userErrors('CreateTopicError');
+const CreateTopicError = userErrors('CreateTopicError', SPEAKER_ERRORS);
 
 @Access('object')
 @ObjectType({ description: 'The outcome of `createTopic`.', simpleResolvers: true })
@@ -46,6 +47,6 @@ export class CreateTopicMutation {
   @Mutation(() => CreateTopicPayload, { nullable: true, description: 'Opens a topic at the end of the list. For those who manage topics, and for members with the entitlement `topics.create`.' })
   async createTopic(@Arg('input', () => CreateTopicInput, { description: 'What it starts with.' }) input: CreateTopicInput, @Ctx() context: Context): Promise<CreateTopicPayload> {
     const result = await this.topics.createTopic(context.viewer, { ...input, communityId: decodeId('Community', input.communityId) });
-    return toPayload(context, result, (topic) => ({ topic: new TopicType(topic) }));
+    return toPayload(context, result, (topic) => ({ topic: new TopicType(topic) }), speakerErrors);
   }
 }

@@ -1,23 +1,20 @@
 import DataLoader from 'dataloader';
 import { defineLoaders, type Context } from '../../../graphql/context.ts';
-import type { Viewer } from '../../../kernel/viewer.ts';
-import type { Communities, Standing } from '../../communities/index.ts';
+import { communityLoaders } from '../../communities/graphql/index.ts';
 import { tierLoaders } from '../../tiers/graphql/index.ts';
 import type { Reach, TopicRow, Topics } from '../index.ts';
 
 /** What one operation asks of topics, each thing once. */
-export const topicLoaders = defineLoaders(({ topics, communities }: { topics: Topics; communities: Communities }, viewer: Viewer) => ({
+export const topicLoaders = defineLoaders(({ topics }: { topics: Topics }) => ({
   byId: new DataLoader<string, TopicRow | null>(async (ids) => {
     const rows = new Map((await topics.topicsById(ids)).map((row) => [row.id, row]));
     return ids.map((id) => rows.get(id) ?? null);
   }),
-  /** How the viewer stands in a community; null when it is not visible. */
-  standing: new DataLoader<string, Standing | null>((ids) => Promise.all(ids.map((id) => communities.standingIn(viewer, id)))),
 }));
 
 /** What the viewer may read and write in the community; null when it is not visible. */
 export async function reachOf(context: Context, communityId: string): Promise<Reach | null> {
-  const [standing, rights] = await Promise.all([context.load(topicLoaders).standing.load(communityId), context.load(tierLoaders).viewerRights.load(communityId)]);
+  const [standing, rights] = await Promise.all([context.load(communityLoaders).standing.load(communityId), context.load(tierLoaders).viewerRights.load(communityId)]);
   return standing && { viewer: context.viewer, standing, rights };
 }
 

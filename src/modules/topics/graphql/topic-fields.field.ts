@@ -2,11 +2,11 @@ import { Args, ArgsType, Ctx, Field, FieldResolver, Resolver, Root } from 'type-
 import { PageArgs, toConnection, type Connection } from '../../../graphql/connection.ts';
 import type { Context } from '../../../graphql/context.ts';
 import { Access } from '../../../graphql/policy.ts';
-import { CommunityType } from '../../communities/graphql/index.ts';
+import { CommunityType, communityLoaders } from '../../communities/graphql/index.ts';
 import { hasPermission } from '../../communities/index.ts';
 import { AccessType, tierLoaders } from '../../tiers/graphql/index.ts';
 import { askToRead, type Topics } from '../index.ts';
-import { reachOfVisible, topicLoaders } from './loaders.ts';
+import { reachOfVisible } from './loaders.ts';
 import { TopicConnectionType, TopicType } from './topic.type.ts';
 
 @ArgsType()
@@ -25,7 +25,7 @@ export class CommunityTopicFields {
   @Access('guarded')
   @FieldResolver(() => TopicConnectionType, { description: 'Its topics: pinned ones first, then in their order. Whoever sees the community sees which topics there are.' })
   async topics(@Root() { standing }: CommunityType, @Args(() => TopicsArgs) args: TopicsArgs, @Ctx() context: Context): Promise<Connection<TopicType>> {
-    context.load(topicLoaders).standing.prime(standing.community.id, standing);
+    context.load(communityLoaders).standing.prime(standing.community.id, standing);
     return toConnection(await this.topicsOf(standing.community.id, args), (row) => new TopicType(row));
   }
 }
