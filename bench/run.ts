@@ -1,0 +1,12 @@
+import { floor } from './floor.ts';
+
+/** Each benchmark prints its figures and answers whether every bound held. */
+const BENCHMARKS: Readonly<Record<string, () => Promise<boolean>>> = { floor };
+
+const name = process.argv[2] ?? '';
+const benchmark = BENCHMARKS[name];
+if (!benchmark) {
+  console.error(`Which benchmark? One of: ${Object.keys(BENCHMARKS).join(', ')}`);
+  process.exit(2);
+}
+process.exit((await benchmark()) ? 0 : 1);
