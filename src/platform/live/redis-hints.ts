@@ -5,7 +5,7 @@ const CHANNEL = 'xingqun:hints';
 
 /** For several processes with Redis. When Redis is gone nothing is lost: readers poll. */
 export function createRedisHints(url: string, onError: (error: unknown) => void): Hints {
-  const options = { lazyConnect: false, enableOfflineQueue: false, maxRetriesPerRequest: 0, retryStrategy: (tries: number) => Math.min(tries * 200, 2_000) };
+  const options = { lazyConnect: false, enableOfflineQueue: false, maxRetriesPerRequest: 0, disconnectTimeout: 200, retryStrategy: (tries: number) => Math.min(tries * 200, 2_000) };
   const listeners = new Listeners();
   const publisher = new Redis(url, options);
   const subscriber = new Redis(url, { ...options, autoResubscribe: false });

@@ -15,7 +15,7 @@ const COMMAND_TIMEOUT = 250;
 
 function connect(url: string, onState: RedisRateLimiterOptions<string>['onState']): Redis {
   const redis = new Redis(url, {
-    enableOfflineQueue: false, maxRetriesPerRequest: 0, connectTimeout: 2_000, commandTimeout: COMMAND_TIMEOUT,
+    enableOfflineQueue: false, maxRetriesPerRequest: 0, connectTimeout: 2_000, commandTimeout: COMMAND_TIMEOUT, disconnectTimeout: 200,
     retryStrategy: (attempt) => Math.min(attempt * 100, MAX_RETRY_DELAY),
   });
   let state: 'unknown' | 'connected' | 'lost' = 'unknown';
