@@ -40,13 +40,13 @@ function ofSearch(search: string): Parameters | null {
 
 /** Puts the text of a document that was named by its hash into the request. */
 export function withSource(http: HTTPGraphQLRequest, { source, operationName, variables, extensions }: RequestedOperation, text: string): void {
-  if (source === text && extensions?.['persistedQuery'] == null) return;
+  if (source === text && extensions?.['persistedQuery'] == null && operationName !== '') return;
   if (http.method === 'POST') {
-    http.body = { query: text, ...(operationName === null ? {} : { operationName }), ...(variables === null ? {} : { variables }) };
+    http.body = { query: text, ...(operationName ? { operationName } : {}), ...(variables === null ? {} : { variables }) };
     return;
   }
   const parameters = new URLSearchParams({ query: text });
-  if (operationName !== null) parameters.set('operationName', operationName);
+  if (operationName) parameters.set('operationName', operationName);
   if (variables !== null) parameters.set('variables', JSON.stringify(variables));
   http.search = `?${parameters.toString()}`;
 }

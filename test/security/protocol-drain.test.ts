@@ -25,6 +25,15 @@ describe('a drain', () => {
     expect(performance.now() - started).toBeLessThan(1_000);
     await expect(fetch(`${floor.url}/live`)).rejects.toThrow();
   });
+  test('does not wait for a client that does not close its socket', async () => {
+    const { floor } = await busyFloor();
+    const socket = await connect(floor.url);
+    (socket.socket as unknown as { _socket: { pause(): void } })._socket.pause();
+    const started = performance.now();
+    await floor.server.drain();
+    expect(performance.now() - started).toBeLessThan(5_000);
+    socket.close();
+  });
   test('is announced by /ready while requests are still answered, and takes no new sockets', async () => {
     const { floor } = await busyFloor(400);
     expect([(await send(`${floor.url}/ready`)).status, (await send(`${floor.url}/live`)).status]).toEqual([200, 200]);

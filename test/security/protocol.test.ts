@@ -43,6 +43,14 @@ describe('B2–B4. methods and types', () => {
     const answer = await send(`${floor.url}/graphql`, { method: 'POST', headers: { 'content-type': '' }, body: JSON_BODY });
     expect([answer.status, answer.code, floor.modules.effects]).toEqual([415, 'BAD_USER_INPUT', []]);
   });
+  test('an empty operation name is none', async () => {
+    for (const operationName of ['', null]) {
+      const answer = await send(`${floor.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: '{ __typename }', operationName }) });
+      expect([answer.status, answer.body.data]).toEqual([200, { __typename: 'Query' }]);
+    }
+    const answer = await send(`${floor.url}/graphql?operationName=&query=${QUERY}`, { headers: { 'apollo-require-preflight': 'true' } });
+    expect(answer.status).toBe(200);
+  });
   test('other methods are refused with 405', async () => {
     const answer = await send(`${floor.url}/graphql`, { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON_BODY });
     expect([answer.status, answer.headers.get('allow'), floor.modules.effects]).toEqual([405, 'GET, POST', []]);

@@ -34,7 +34,7 @@ export const LIMITS: Limits = {
   maxDirectives: 50,
   maxRootFields: 20,
   maxFields: 2_000,
-  maxOverlaps: 20_000,
+  maxOverlaps: 5_000,
   maxLiteralDepth: 10,
   maxVariableDepth: 20,
   maxListItems: 100,

@@ -13,6 +13,9 @@ import { SocketRegistry, type LiveSocket } from './socket-registry.ts';
 import { watchSessions } from './session-watch.ts';
 import { upgradeHandler } from './upgrade.ts';
 
+/** Clients that do not answer the end of their socket are not waited for longer. */
+const CLOSING_MILLISECONDS = 2_000;
+
 export interface SocketServer {
   /** Tells every client to come back elsewhere. */
   close(): Promise<void>;
@@ -44,7 +47,9 @@ export function serveSockets(server: HttpServer, options: HttpServerOptions, isT
     async close() {
       stopWatching();
       for (const socket of registry.all) socket.close(CLOSE.goingAway);
+      const impatience = setTimeout(() => sockets.clients.forEach((socket) => socket.terminate()), CLOSING_MILLISECONDS);
       await new Promise<void>((resolve) => sockets.close(() => resolve()));
+      clearTimeout(impatience);
     },
   };
 }
