@@ -21,6 +21,34 @@ export type AccessReason =
   /** The viewer's role opens every gate. */
   | 'ROLE';
 
+/** What to say, and below what. */
+export type AddCommentInput = {
+  /** The words, as plain text: 1 to 2,000 characters. */
+  body: string;
+  /** Makes the call safe to repeat: the same key gives the same answer for 48 hours; with another input it is `IDEMPOTENCY_CONFLICT`. */
+  idempotencyKey: string;
+  /** The comment that is answered; the post itself when absent. */
+  parentId?: string | null | undefined;
+  /** The post. */
+  postId: string;
+};
+
+/** Where the account moves to. */
+export type ChangeEmailInput = {
+  /** The new address. */
+  email: string;
+  /** The password; not needed by accounts that have none. */
+  password?: string | null | undefined;
+};
+
+/** The old password and the new one. */
+export type ChangePasswordInput = {
+  /** The password until now. */
+  currentPassword: string;
+  /** 8 to 128 characters that are not easy to guess. */
+  newPassword: string;
+};
+
 /** Who sees a community, and how one joins. */
 export type CommunityVisibility =
   /** Listed; an application is approved or declined. */
@@ -88,6 +116,22 @@ export type CreateTierInput = {
   rank: number;
 };
 
+/** What a topic starts with. */
+export type CreateTopicInput = {
+  /** The community it belongs to. */
+  communityId: string;
+  /** What belongs in it: up to 500 characters. */
+  description?: string | null | undefined;
+  /** Makes the call safe to repeat: the same key gives the same answer for 48 hours; with another input it is `IDEMPOTENCY_CONFLICT`. */
+  idempotencyKey: string;
+  /** The entitlement that reading its posts takes; every member reads them when absent. Needs the permission to manage topics. */
+  readEntitlement?: string | null | undefined;
+  /** The name: 1 to 60 characters. */
+  title: string;
+  /** The entitlement that posting takes; every reader posts when absent. Needs the permission to manage topics. */
+  writeEntitlement?: string | null | undefined;
+};
+
 /** A tier given without payment. */
 export type GiveComplimentaryGrantInput = {
   /** For how many days, 1 to 3,660; without end when absent. */
@@ -125,6 +169,19 @@ export type GrowthLevelInput = {
   threshold: number;
 };
 
+/** A language that people are written to in. */
+export type Locale =
+  /** English. */
+  | 'EN'
+  /** Chinese, simplified. */
+  | 'ZH_CN';
+
+/** Where a topic goes. */
+export type MoveTopicInput = {
+  /** The topic that it follows; first of all when absent. */
+  afterTopicId?: string | null | undefined;
+};
+
 /** What earns points. New kinds may be added: treat an unknown one as another contribution. */
 export type PointKind =
   /** The member commented. */
@@ -145,6 +202,80 @@ export type PointRuleInput = {
   /** Points for each: 0 to 1,000. */
   points: number;
 };
+
+/** How a feed is ordered. */
+export type PostOrder =
+  /** By attention and age: ten times the reactions and comments weigh as much as twelve hours. */
+  | 'HOTTEST'
+  /** By the time of publishing, newest first. */
+  | 'NEWEST';
+
+/** What a post is. New types may be added: show an unknown one by its title and teaser. */
+export type PostType =
+  /** A longer text with a title. */
+  | 'ARTICLE'
+  /** A few words, without a title. */
+  | 'TALK';
+
+/** What a post says, and where. */
+export type PublishPostInput = {
+  /** The words in CommonMark: up to 10,000 characters in a talk, 30,000 in an article. HTML is shown as text. */
+  body: string;
+  /** Makes the call safe to repeat: the same key gives the same answer for 48 hours; with another input it is `IDEMPOTENCY_CONFLICT`. */
+  idempotencyKey: string;
+  /** Its pictures in order: up to 9 uploads of the viewer. */
+  mediaIds?: Array<string> | null | undefined;
+  /** What those who may not read get to see: up to 200 characters; the beginning of the first paragraph when absent. */
+  teaser?: string | null | undefined;
+  /** The title of an article: 1 to 120 characters. A talk has none. */
+  title?: string | null | undefined;
+  /** The topic it stands in. */
+  topicId: string;
+  /** What it is. */
+  type: PostType;
+};
+
+/** A reaction to give. */
+export type ReactInput = {
+  /** The kind. */
+  kind: ReactionKind;
+  /** A post or a comment. */
+  targetId: string;
+};
+
+/** What a person says with one tap. New kinds may be added: treat an unknown one as another kind of praise. */
+export type ReactionKind =
+  /** Well done. */
+  | 'APPLAUD'
+  /** It made me laugh. */
+  | 'LAUGH'
+  /** I like it. */
+  | 'LIKE'
+  /** I love it. */
+  | 'LOVE'
+  /** It helped me. */
+  | 'THANK';
+
+/** A new password, by mail. */
+export type ResetPasswordInput = {
+  /** 8 to 128 characters that are not easy to guess. */
+  newPassword: string;
+  /** The token of the link: it works once, within an hour. */
+  token: string;
+};
+
+/** What a member is in a community: a named set of permissions. */
+export type Role =
+  /** Keeps order. */
+  | 'ADMIN'
+  /** Invited to contribute; reads everything. */
+  | 'GUEST'
+  /** Everybody else. */
+  | 'MEMBER'
+  /** Opened it, or took it over; may do everything. */
+  | 'OWNER'
+  /** Runs it together with the owner. */
+  | 'PARTNER';
 
 /** A message. */
 export type SendMessageInput = {
@@ -170,6 +301,68 @@ export type SetPointRulesInput = {
   rules: Array<PointRuleInput>;
 };
 
+/** Who signs in, and how. */
+export type SignInInput = {
+  /** What the device is called in the list of sessions, such as `iPhone 17`. */
+  deviceName?: string | null | undefined;
+  /** The address of the account. */
+  email: string;
+  /** Its password. */
+  password: string;
+};
+
+/** A sign-in from the mini-program. */
+export type SignInWithWechatInput = {
+  /** What `wx.login` gave: it works once, within five minutes. */
+  code: string;
+  /** What the device is called in the list of sessions, such as `iPhone 17`. */
+  deviceName?: string | null | undefined;
+};
+
+/** A new account. */
+export type SignUpInput = {
+  /** What the device is called in the list of sessions, such as `iPhone 17`. */
+  deviceName?: string | null | undefined;
+  /** The name that others see: 1 to 40 characters of any script. */
+  displayName: string;
+  /** The address to sign in with. */
+  email: string;
+  /** The language of messages and mails; that of the request when absent. */
+  locale?: Locale | null | undefined;
+  /** 8 to 128 characters that are not easy to guess. */
+  password: string;
+};
+
+/** A reaction to take back. */
+export type UnreactInput = {
+  /** The kind. */
+  kind: ReactionKind;
+  /** A post or a comment. */
+  targetId: string;
+};
+
+/** What changes; what is omitted stays. */
+export type UpdatePostInput = {
+  /** The words, as in `publishPost`. */
+  body?: string | null | undefined;
+  /** Its pictures in order; null and an empty list take them away. */
+  mediaIds?: Array<string> | null | undefined;
+  /** Up to 200 characters; null goes back to the beginning of the first paragraph. */
+  teaser?: string | null | undefined;
+  /** The title of an article: 1 to 120 characters. */
+  title?: string | null | undefined;
+};
+
+/** What is absent stays as it is. */
+export type UpdateProfileInput = {
+  /** Up to 500 characters; null clears it. */
+  bio?: string | null | undefined;
+  /** The name that others see: 1 to 40 characters of any script. */
+  displayName?: string | null | undefined;
+  /** The language of messages and mails. */
+  locale?: Locale | null | undefined;
+};
+
 /** What changes in a tier: an absent field keeps its value. */
 export type UpdateTierInput = {
   /** What it offers; null clears it. */
@@ -180,6 +373,18 @@ export type UpdateTierInput = {
   name?: string | null | undefined;
   /** From 0 to 1,000. */
   rank?: number | null | undefined;
+};
+
+/** What changes; what is omitted stays. */
+export type UpdateTopicInput = {
+  /** What belongs in it: up to 500 characters; null clears it. */
+  description?: string | null | undefined;
+  /** The entitlement that reading its posts takes; null opens it to every member. */
+  readEntitlement?: string | null | undefined;
+  /** The name: 1 to 60 characters. */
+  title?: string | null | undefined;
+  /** The entitlement that posting takes; null opens it to every reader. */
+  writeEntitlement?: string | null | undefined;
 };
 
 /** Why a mutation was refused. New codes may be added: treat an unknown one as a general refusal. */
@@ -232,8 +437,12 @@ export type UserErrorCode =
   | 'INVITATION_REQUIRED'
   /** Refused: invitation spent. */
   | 'INVITATION_SPENT'
+  /** Refused: level in use. */
+  | 'LEVEL_IN_USE'
   /** Refused: muted. */
   | 'MUTED'
+  /** Refused: not a kol. */
+  | 'NOT_A_KOL'
   /** Refused: not a member. */
   | 'NOT_A_MEMBER'
   /** Refused: not eligible. */
@@ -386,6 +595,88 @@ export type MarkRoomReadMutation = { markRoomRead: { room: { id: string, viewerU
       | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
 
+export type CommentCardFragment = { id: string, body: string | null, isDeleted: boolean, createdAt: string, replyCount: number, viewerCanDelete: boolean, reactionCount: number, viewerReactions: Array<ReactionKind>, author: { id: string, displayName: string, role: Role } | null, parent: { id: string } | null, reactions: Array<{ kind: ReactionKind, count: number }> };
+
+export type PostCommentsQueryVariables = Exact<{
+  id: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  replies?: number;
+}>;
+
+
+export type PostCommentsQuery = { node:
+    | { id: string, commentCount: number, viewerCanComment: boolean, comments: { nodes: Array<{ id: string, body: string | null, isDeleted: boolean, createdAt: string, replyCount: number, viewerCanDelete: boolean, reactionCount: number, viewerReactions: Array<ReactionKind>, replies: { nodes: Array<{ id: string, body: string | null, isDeleted: boolean, createdAt: string, replyCount: number, viewerCanDelete: boolean, reactionCount: number, viewerReactions: Array<ReactionKind>, author: { id: string, displayName: string, role: Role } | null, parent: { id: string } | null, reactions: Array<{ kind: ReactionKind, count: number }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, author: { id: string, displayName: string, role: Role } | null, parent: { id: string } | null, reactions: Array<{ kind: ReactionKind, count: number }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
+    | Record<PropertyKey, never>
+   | null };
+
+export type CommentThreadQueryVariables = Exact<{
+  id: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type CommentThreadQuery = { node:
+    | { id: string, body: string | null, isDeleted: boolean, createdAt: string, replyCount: number, viewerCanDelete: boolean, reactionCount: number, viewerReactions: Array<ReactionKind>, thread: { nodes: Array<{ id: string, body: string | null, isDeleted: boolean, createdAt: string, replyCount: number, viewerCanDelete: boolean, reactionCount: number, viewerReactions: Array<ReactionKind>, author: { id: string, displayName: string, role: Role } | null, parent: { id: string } | null, reactions: Array<{ kind: ReactionKind, count: number }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, author: { id: string, displayName: string, role: Role } | null, parent: { id: string } | null, reactions: Array<{ kind: ReactionKind, count: number }> }
+    | Record<PropertyKey, never>
+   | null };
+
+export type AddCommentMutationVariables = Exact<{
+  input: AddCommentInput;
+}>;
+
+
+export type AddCommentMutation = { addComment: { comment: { id: string, body: string | null, isDeleted: boolean, createdAt: string, replyCount: number, viewerCanDelete: boolean, reactionCount: number, viewerReactions: Array<ReactionKind>, author: { id: string, displayName: string, role: Role } | null, parent: { id: string } | null, reactions: Array<{ kind: ReactionKind, count: number }> } | null, post: { id: string, commentCount: number } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type DeleteCommentMutationVariables = Exact<{
+  commentId: string;
+}>;
+
+
+export type DeleteCommentMutation = { deleteComment: { comment: { id: string, isDeleted: boolean } | null, post: { id: string, commentCount: number } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type ReactMutationVariables = Exact<{
+  input: ReactInput;
+}>;
+
+
+export type ReactMutation = { react: { target:
+      | { reactionCount: number, viewerReactions: Array<ReactionKind>, reactions: Array<{ kind: ReactionKind, count: number }> }
+      | { reactionCount: number, viewerReactions: Array<ReactionKind>, reactions: Array<{ kind: ReactionKind, count: number }> }
+     | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type UnreactMutationVariables = Exact<{
+  input: UnreactInput;
+}>;
+
+
+export type UnreactMutation = { unreact: { target:
+      | { reactionCount: number, viewerReactions: Array<ReactionKind>, reactions: Array<{ kind: ReactionKind, count: number }> }
+      | { reactionCount: number, viewerReactions: Array<ReactionKind>, reactions: Array<{ kind: ReactionKind, count: number }> }
+     | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
 export type CommunityQueryVariables = Exact<{
   slug: string;
 }>;
@@ -455,6 +746,303 @@ export type SetPointRulesMutation = { setPointRules: { community: { id: string, 
       | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
 
+export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ViewerQuery = { viewer: { id: string, displayName: string, bio: string, email: string | null, isEmailVerified: boolean | null, pendingEmail: string | null, locale: Locale | null, hasPassword: boolean | null, isStaff: boolean | null } | null };
+
+export type MySessionsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type MySessionsQuery = { viewer: { id: string, sessions: { nodes: Array<{ id: string, deviceName: string | null, createdAt: string, lastUsedAt: string, expiresAt: string, isCurrent: boolean }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type SignUpMutationVariables = Exact<{
+  input: SignUpInput;
+}>;
+
+
+export type SignUpMutation = { signUp: { tokens: { accessToken: string, accessTokenExpiresAt: string, refreshToken: string, refreshTokenExpiresAt: string } | null, user: { id: string, displayName: string, bio: string, email: string | null, isEmailVerified: boolean | null, pendingEmail: string | null, locale: Locale | null, hasPassword: boolean | null, isStaff: boolean | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null, retryAt: string }
+    > } | null };
+
+export type SignInMutationVariables = Exact<{
+  input: SignInInput;
+}>;
+
+
+export type SignInMutation = { signIn: { tokens: { accessToken: string, accessTokenExpiresAt: string, refreshToken: string, refreshTokenExpiresAt: string } | null, user: { id: string, displayName: string, bio: string, email: string | null, isEmailVerified: boolean | null, pendingEmail: string | null, locale: Locale | null, hasPassword: boolean | null, isStaff: boolean | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null, retryAt: string }
+    > } | null };
+
+export type SignInWithWechatMutationVariables = Exact<{
+  input: SignInWithWechatInput;
+}>;
+
+
+export type SignInWithWechatMutation = { signInWithWechat: { tokens: { accessToken: string, accessTokenExpiresAt: string, refreshToken: string, refreshTokenExpiresAt: string } | null, user: { id: string, displayName: string, bio: string, email: string | null, isEmailVerified: boolean | null, pendingEmail: string | null, locale: Locale | null, hasPassword: boolean | null, isStaff: boolean | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type RefreshSessionMutationVariables = Exact<{
+  refreshToken: string;
+  idempotencyKey?: string | null | undefined;
+}>;
+
+
+export type RefreshSessionMutation = { refreshSession: { tokens: { accessToken: string, accessTokenExpiresAt: string, refreshToken: string, refreshTokenExpiresAt: string } | null, errors: Array<
+      | { code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string }
+    > } | null };
+
+export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SignOutMutation = { signOut: { errors: Array<
+      | { code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string }
+    > } | null };
+
+export type RevokeSessionMutationVariables = Exact<{
+  sessionId: string;
+}>;
+
+
+export type RevokeSessionMutation = { revokeSession: { session: { endedAt: string | null, id: string, deviceName: string | null, createdAt: string, lastUsedAt: string, expiresAt: string, isCurrent: boolean } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type RevokeOtherSessionsMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RevokeOtherSessionsMutation = { revokeOtherSessions: { endedSessions: number | null, errors: Array<
+      | { code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string }
+    > } | null };
+
+export type RequestEmailVerificationMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RequestEmailVerificationMutation = { requestEmailVerification: { errors: Array<
+      | { code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string }
+      | { code: UserErrorCode, message: string, retryAt: string }
+    > } | null };
+
+export type VerifyEmailMutationVariables = Exact<{
+  token: string;
+}>;
+
+
+export type VerifyEmailMutation = { verifyEmail: { user: { id: string, isEmailVerified: boolean | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type ChangeEmailMutationVariables = Exact<{
+  input: ChangeEmailInput;
+}>;
+
+
+export type ChangeEmailMutation = { changeEmail: { user: { id: string, displayName: string, bio: string, email: string | null, isEmailVerified: boolean | null, pendingEmail: string | null, locale: Locale | null, hasPassword: boolean | null, isStaff: boolean | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null, retryAt: string }
+    > } | null };
+
+export type RequestPasswordResetMutationVariables = Exact<{
+  email: string;
+}>;
+
+
+export type RequestPasswordResetMutation = { requestPasswordReset: { errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null, retryAt: string }
+    > } | null };
+
+export type ResetPasswordMutationVariables = Exact<{
+  input: ResetPasswordInput;
+}>;
+
+
+export type ResetPasswordMutation = { resetPassword: { errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type ChangePasswordMutationVariables = Exact<{
+  input: ChangePasswordInput;
+}>;
+
+
+export type ChangePasswordMutation = { changePassword: { endedSessions: number | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null, retryAt: string }
+    > } | null };
+
+export type UpdateProfileMutationVariables = Exact<{
+  input: UpdateProfileInput;
+}>;
+
+
+export type UpdateProfileMutation = { updateProfile: { user: { id: string, displayName: string, bio: string, email: string | null, isEmailVerified: boolean | null, pendingEmail: string | null, locale: Locale | null, hasPassword: boolean | null, isStaff: boolean | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type TokensFragment = { accessToken: string, accessTokenExpiresAt: string, refreshToken: string, refreshTokenExpiresAt: string };
+
+export type AccountFragment = { id: string, displayName: string, bio: string, email: string | null, isEmailVerified: boolean | null, pendingEmail: string | null, locale: Locale | null, hasPassword: boolean | null, isStaff: boolean | null };
+
+export type SessionLineFragment = { id: string, deviceName: string | null, createdAt: string, lastUsedAt: string, expiresAt: string, isCurrent: boolean };
+
+export type PostCardFragment = { id: string, type: PostType, title: string | null, teaser: string, bodyHtml: string | null, isDeleted: boolean, publishedAt: string, editedAt: string | null, commentCount: number, reactionCount: number, viewerReactions: Array<ReactionKind>, author: { id: string, displayName: string, role: Role } | null, topic: { id: string, title: string }, pictures: Array<{ id: string, url: string, width: number, height: number }>, access: { allowed: boolean, reason: AccessReason, unlockPaths: Array<
+      | { __typename: 'BuyTierPath', title: string }
+      | { __typename: 'JoinCommunityPath', title: string }
+      | { __typename: 'ReachLevelPath', title: string }
+    > }, reactions: Array<{ kind: ReactionKind, count: number }> };
+
+type Reactions_Comment_Fragment = { reactionCount: number, viewerReactions: Array<ReactionKind>, reactions: Array<{ kind: ReactionKind, count: number }> };
+
+type Reactions_Post_Fragment = { reactionCount: number, viewerReactions: Array<ReactionKind>, reactions: Array<{ kind: ReactionKind, count: number }> };
+
+export type ReactionsFragment =
+  | Reactions_Comment_Fragment
+  | Reactions_Post_Fragment
+;
+
+export type CommunityFeedQueryVariables = Exact<{
+  slug: string;
+  orderBy?: PostOrder;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type CommunityFeedQuery = { community: { id: string, posts: { nodes: Array<{ id: string, type: PostType, title: string | null, teaser: string, bodyHtml: string | null, isDeleted: boolean, publishedAt: string, editedAt: string | null, commentCount: number, reactionCount: number, viewerReactions: Array<ReactionKind>, author: { id: string, displayName: string, role: Role } | null, topic: { id: string, title: string }, pictures: Array<{ id: string, url: string, width: number, height: number }>, access: { allowed: boolean, reason: AccessReason, unlockPaths: Array<
+            | { __typename: 'BuyTierPath', title: string }
+            | { __typename: 'JoinCommunityPath', title: string }
+            | { __typename: 'ReachLevelPath', title: string }
+          > }, reactions: Array<{ kind: ReactionKind, count: number }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type TopicFeedQueryVariables = Exact<{
+  id: string;
+  orderBy?: PostOrder;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type TopicFeedQuery = { node:
+    | { id: string, title: string, posts: { nodes: Array<{ id: string, type: PostType, title: string | null, teaser: string, bodyHtml: string | null, isDeleted: boolean, publishedAt: string, editedAt: string | null, commentCount: number, reactionCount: number, viewerReactions: Array<ReactionKind>, author: { id: string, displayName: string, role: Role } | null, topic: { id: string, title: string }, pictures: Array<{ id: string, url: string, width: number, height: number }>, access: { allowed: boolean, reason: AccessReason, unlockPaths: Array<
+              | { __typename: 'BuyTierPath', title: string }
+              | { __typename: 'JoinCommunityPath', title: string }
+              | { __typename: 'ReachLevelPath', title: string }
+            > }, reactions: Array<{ kind: ReactionKind, count: number }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
+    | Record<PropertyKey, never>
+   | null };
+
+export type PostQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PostQuery = { node:
+    | { body: string | null, revisionNumber: number, viewerCanEdit: boolean, viewerCanDelete: boolean, viewerCanComment: boolean, id: string, type: PostType, title: string | null, teaser: string, bodyHtml: string | null, isDeleted: boolean, publishedAt: string, editedAt: string | null, commentCount: number, reactionCount: number, viewerReactions: Array<ReactionKind>, author: { id: string, displayName: string, role: Role } | null, topic: { id: string, title: string }, pictures: Array<{ id: string, url: string, width: number, height: number }>, access: { allowed: boolean, reason: AccessReason, unlockPaths: Array<
+          | { __typename: 'BuyTierPath', title: string }
+          | { __typename: 'JoinCommunityPath', title: string }
+          | { __typename: 'ReachLevelPath', title: string }
+        > }, reactions: Array<{ kind: ReactionKind, count: number }> }
+    | Record<PropertyKey, never>
+   | null };
+
+export type PostRevisionsQueryVariables = Exact<{
+  id: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type PostRevisionsQuery = { node:
+    | { id: string, revisions: { nodes: Array<{ id: string, number: number, title: string | null, body: string, bodyHtml: string, writtenAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
+    | Record<PropertyKey, never>
+   | null };
+
+export type PublishPostMutationVariables = Exact<{
+  input: PublishPostInput;
+}>;
+
+
+export type PublishPostMutation = { publishPost: { post: { id: string, type: PostType, title: string | null, teaser: string, bodyHtml: string | null, isDeleted: boolean, publishedAt: string, editedAt: string | null, commentCount: number, reactionCount: number, viewerReactions: Array<ReactionKind>, author: { id: string, displayName: string, role: Role } | null, topic: { id: string, title: string }, pictures: Array<{ id: string, url: string, width: number, height: number }>, access: { allowed: boolean, reason: AccessReason, unlockPaths: Array<
+          | { __typename: 'BuyTierPath', title: string }
+          | { __typename: 'JoinCommunityPath', title: string }
+          | { __typename: 'ReachLevelPath', title: string }
+        > }, reactions: Array<{ kind: ReactionKind, count: number }> } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null, entitlement: string, unlockPaths: Array<
+          | { __typename: 'BuyTierPath', title: string }
+          | { __typename: 'JoinCommunityPath', title: string }
+          | { __typename: 'ReachLevelPath', title: string }
+        > }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type UpdatePostMutationVariables = Exact<{
+  postId: string;
+  input: UpdatePostInput;
+}>;
+
+
+export type UpdatePostMutation = { updatePost: { post: { body: string | null, revisionNumber: number, id: string, type: PostType, title: string | null, teaser: string, bodyHtml: string | null, isDeleted: boolean, publishedAt: string, editedAt: string | null, commentCount: number, reactionCount: number, viewerReactions: Array<ReactionKind>, author: { id: string, displayName: string, role: Role } | null, topic: { id: string, title: string }, pictures: Array<{ id: string, url: string, width: number, height: number }>, access: { allowed: boolean, reason: AccessReason, unlockPaths: Array<
+          | { __typename: 'BuyTierPath', title: string }
+          | { __typename: 'JoinCommunityPath', title: string }
+          | { __typename: 'ReachLevelPath', title: string }
+        > }, reactions: Array<{ kind: ReactionKind, count: number }> } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type DeletePostMutationVariables = Exact<{
+  postId: string;
+}>;
+
+
+export type DeletePostMutation = { deletePost: { post: { id: string, isDeleted: boolean } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
 export type CommunityTiersQueryVariables = Exact<{
   slug: string;
 }>;
@@ -508,6 +1096,113 @@ export type EndComplimentaryGrantMutation = { endComplimentaryGrant: { grant: { 
       | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
 
+export type TopicCardFragment = { id: string, title: string, description: string, isPinned: boolean, isArchived: boolean, postCount: number, viewerCanPost: boolean, viewerCanManage: boolean };
+
+export type CommunityTopicsQueryVariables = Exact<{
+  slug: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  includesArchived?: boolean;
+}>;
+
+
+export type CommunityTopicsQuery = { community: { id: string, topics: { nodes: Array<{ id: string, title: string, description: string, isPinned: boolean, isArchived: boolean, postCount: number, viewerCanPost: boolean, viewerCanManage: boolean, access: { allowed: boolean, reason: AccessReason } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type TopicQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TopicQuery = { node:
+    | { readEntitlement: string | null, writeEntitlement: string | null, createdAt: string, id: string, title: string, description: string, isPinned: boolean, isArchived: boolean, postCount: number, viewerCanPost: boolean, viewerCanManage: boolean, access: { allowed: boolean, reason: AccessReason, unlockPaths: Array<
+          | { title: string }
+          | { title: string }
+          | { title: string }
+        > } }
+    | Record<PropertyKey, never>
+   | null };
+
+export type CreateTopicMutationVariables = Exact<{
+  input: CreateTopicInput;
+}>;
+
+
+export type CreateTopicMutation = { createTopic: { topic: { id: string, title: string, description: string, isPinned: boolean, isArchived: boolean, postCount: number, viewerCanPost: boolean, viewerCanManage: boolean } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type UpdateTopicMutationVariables = Exact<{
+  topicId: string;
+  input: UpdateTopicInput;
+}>;
+
+
+export type UpdateTopicMutation = { updateTopic: { topic: { readEntitlement: string | null, writeEntitlement: string | null, id: string, title: string, description: string, isPinned: boolean, isArchived: boolean, postCount: number, viewerCanPost: boolean, viewerCanManage: boolean } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type ArchiveTopicMutationVariables = Exact<{
+  topicId: string;
+}>;
+
+
+export type ArchiveTopicMutation = { archiveTopic: { topic: { id: string, isArchived: boolean } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type RestoreTopicMutationVariables = Exact<{
+  topicId: string;
+}>;
+
+
+export type RestoreTopicMutation = { restoreTopic: { topic: { id: string, isArchived: boolean } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type PinTopicMutationVariables = Exact<{
+  topicId: string;
+}>;
+
+
+export type PinTopicMutation = { pinTopic: { topic: { id: string, isPinned: boolean } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type UnpinTopicMutationVariables = Exact<{
+  topicId: string;
+}>;
+
+
+export type UnpinTopicMutation = { unpinTopic: { topic: { id: string, isPinned: boolean } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type MoveTopicMutationVariables = Exact<{
+  topicId: string;
+  input: MoveTopicInput;
+}>;
+
+
+export type MoveTopicMutation = { moveTopic: { topic: { id: string } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -526,6 +1221,42 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const ReactionsFragmentDoc = new TypedDocumentString(`
+    fragment Reactions on Reactable {
+  reactionCount
+  reactions {
+    kind
+    count
+  }
+  viewerReactions
+}
+    `, {"fragmentName":"Reactions"}) as unknown as TypedDocumentString<ReactionsFragment, unknown>;
+export const CommentCardFragmentDoc = new TypedDocumentString(`
+    fragment CommentCard on Comment {
+  id
+  body
+  isDeleted
+  createdAt
+  replyCount
+  viewerCanDelete
+  author {
+    id
+    displayName
+    role
+  }
+  parent {
+    id
+  }
+  ...Reactions
+}
+    fragment Reactions on Reactable {
+  reactionCount
+  reactions {
+    kind
+    count
+  }
+  viewerReactions
+}`, {"fragmentName":"CommentCard"}) as unknown as TypedDocumentString<CommentCardFragment, unknown>;
 export const CommunityCardFragmentDoc = new TypedDocumentString(`
     fragment CommunityCard on Community {
   id
@@ -535,6 +1266,93 @@ export const CommunityCardFragmentDoc = new TypedDocumentString(`
   visibility
 }
     `, {"fragmentName":"CommunityCard"}) as unknown as TypedDocumentString<CommunityCardFragment, unknown>;
+export const TokensFragmentDoc = new TypedDocumentString(`
+    fragment Tokens on SessionTokens {
+  accessToken
+  accessTokenExpiresAt
+  refreshToken
+  refreshTokenExpiresAt
+}
+    `, {"fragmentName":"Tokens"}) as unknown as TypedDocumentString<TokensFragment, unknown>;
+export const AccountFragmentDoc = new TypedDocumentString(`
+    fragment Account on User {
+  id
+  displayName
+  bio
+  email
+  isEmailVerified
+  pendingEmail
+  locale
+  hasPassword
+  isStaff
+}
+    `, {"fragmentName":"Account"}) as unknown as TypedDocumentString<AccountFragment, unknown>;
+export const SessionLineFragmentDoc = new TypedDocumentString(`
+    fragment SessionLine on Session {
+  id
+  deviceName
+  createdAt
+  lastUsedAt
+  expiresAt
+  isCurrent
+}
+    `, {"fragmentName":"SessionLine"}) as unknown as TypedDocumentString<SessionLineFragment, unknown>;
+export const PostCardFragmentDoc = new TypedDocumentString(`
+    fragment PostCard on Post {
+  id
+  type
+  title
+  teaser
+  bodyHtml
+  isDeleted
+  publishedAt
+  editedAt
+  commentCount
+  author {
+    id
+    displayName
+    role
+  }
+  topic {
+    id
+    title
+  }
+  pictures {
+    id
+    url
+    width
+    height
+  }
+  access {
+    allowed
+    reason
+    unlockPaths {
+      __typename
+      title
+    }
+  }
+  ...Reactions
+}
+    fragment Reactions on Reactable {
+  reactionCount
+  reactions {
+    kind
+    count
+  }
+  viewerReactions
+}`, {"fragmentName":"PostCard"}) as unknown as TypedDocumentString<PostCardFragment, unknown>;
+export const TopicCardFragmentDoc = new TypedDocumentString(`
+    fragment TopicCard on Topic {
+  id
+  title
+  description
+  isPinned
+  isArchived
+  postCount
+  viewerCanPost
+  viewerCanManage
+}
+    `, {"fragmentName":"TopicCard"}) as unknown as TypedDocumentString<TopicCardFragment, unknown>;
 export const RoomsDocument = new TypedDocumentString(`
     query Rooms($slug: String!, $first: Int = 20, $after: String) {
   community(slug: $slug) {
@@ -734,6 +1552,212 @@ export const MarkRoomReadDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MarkRoomReadMutation, MarkRoomReadMutationVariables>;
+export const PostCommentsDocument = new TypedDocumentString(`
+    query PostComments($id: ID!, $first: Int, $after: String, $replies: Int! = 3) {
+  node(id: $id) {
+    ... on Post {
+      id
+      commentCount
+      viewerCanComment
+      comments(first: $first, after: $after) {
+        nodes {
+          ...CommentCard
+          replies(first: $replies) {
+            nodes {
+              ...CommentCard
+            }
+            pageInfo {
+              hasNextPage
+              endCursor
+            }
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+}
+    fragment CommentCard on Comment {
+  id
+  body
+  isDeleted
+  createdAt
+  replyCount
+  viewerCanDelete
+  author {
+    id
+    displayName
+    role
+  }
+  parent {
+    id
+  }
+  ...Reactions
+}
+fragment Reactions on Reactable {
+  reactionCount
+  reactions {
+    kind
+    count
+  }
+  viewerReactions
+}`) as unknown as TypedDocumentString<PostCommentsQuery, PostCommentsQueryVariables>;
+export const CommentThreadDocument = new TypedDocumentString(`
+    query CommentThread($id: ID!, $first: Int, $after: String) {
+  node(id: $id) {
+    ... on Comment {
+      ...CommentCard
+      thread(first: $first, after: $after) {
+        nodes {
+          ...CommentCard
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+}
+    fragment CommentCard on Comment {
+  id
+  body
+  isDeleted
+  createdAt
+  replyCount
+  viewerCanDelete
+  author {
+    id
+    displayName
+    role
+  }
+  parent {
+    id
+  }
+  ...Reactions
+}
+fragment Reactions on Reactable {
+  reactionCount
+  reactions {
+    kind
+    count
+  }
+  viewerReactions
+}`) as unknown as TypedDocumentString<CommentThreadQuery, CommentThreadQueryVariables>;
+export const AddCommentDocument = new TypedDocumentString(`
+    mutation AddComment($input: AddCommentInput!) {
+  addComment(input: $input) {
+    comment {
+      ...CommentCard
+    }
+    post {
+      id
+      commentCount
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment CommentCard on Comment {
+  id
+  body
+  isDeleted
+  createdAt
+  replyCount
+  viewerCanDelete
+  author {
+    id
+    displayName
+    role
+  }
+  parent {
+    id
+  }
+  ...Reactions
+}
+fragment Reactions on Reactable {
+  reactionCount
+  reactions {
+    kind
+    count
+  }
+  viewerReactions
+}`) as unknown as TypedDocumentString<AddCommentMutation, AddCommentMutationVariables>;
+export const DeleteCommentDocument = new TypedDocumentString(`
+    mutation DeleteComment($commentId: ID!) {
+  deleteComment(commentId: $commentId) {
+    comment {
+      id
+      isDeleted
+    }
+    post {
+      id
+      commentCount
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteCommentMutation, DeleteCommentMutationVariables>;
+export const ReactDocument = new TypedDocumentString(`
+    mutation React($input: ReactInput!) {
+  react(input: $input) {
+    target {
+      ...Reactions
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment Reactions on Reactable {
+  reactionCount
+  reactions {
+    kind
+    count
+  }
+  viewerReactions
+}`) as unknown as TypedDocumentString<ReactMutation, ReactMutationVariables>;
+export const UnreactDocument = new TypedDocumentString(`
+    mutation Unreact($input: UnreactInput!) {
+  unreact(input: $input) {
+    target {
+      ...Reactions
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment Reactions on Reactable {
+  reactionCount
+  reactions {
+    kind
+    count
+  }
+  viewerReactions
+}`) as unknown as TypedDocumentString<UnreactMutation, UnreactMutationVariables>;
 export const CommunityDocument = new TypedDocumentString(`
     query Community($slug: String!) {
   community(slug: $slug) {
@@ -901,6 +1925,699 @@ export const SetPointRulesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SetPointRulesMutation, SetPointRulesMutationVariables>;
+export const ViewerDocument = new TypedDocumentString(`
+    query Viewer {
+  viewer {
+    ...Account
+  }
+}
+    fragment Account on User {
+  id
+  displayName
+  bio
+  email
+  isEmailVerified
+  pendingEmail
+  locale
+  hasPassword
+  isStaff
+}`) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
+export const MySessionsDocument = new TypedDocumentString(`
+    query MySessions($first: Int, $after: String) {
+  viewer {
+    id
+    sessions(first: $first, after: $after) {
+      nodes {
+        ...SessionLine
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment SessionLine on Session {
+  id
+  deviceName
+  createdAt
+  lastUsedAt
+  expiresAt
+  isCurrent
+}`) as unknown as TypedDocumentString<MySessionsQuery, MySessionsQueryVariables>;
+export const SignUpDocument = new TypedDocumentString(`
+    mutation SignUp($input: SignUpInput!) {
+  signUp(input: $input) {
+    tokens {
+      ...Tokens
+    }
+    user {
+      ...Account
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+      ... on TooManyAttemptsError {
+        retryAt
+      }
+    }
+  }
+}
+    fragment Tokens on SessionTokens {
+  accessToken
+  accessTokenExpiresAt
+  refreshToken
+  refreshTokenExpiresAt
+}
+fragment Account on User {
+  id
+  displayName
+  bio
+  email
+  isEmailVerified
+  pendingEmail
+  locale
+  hasPassword
+  isStaff
+}`) as unknown as TypedDocumentString<SignUpMutation, SignUpMutationVariables>;
+export const SignInDocument = new TypedDocumentString(`
+    mutation SignIn($input: SignInInput!) {
+  signIn(input: $input) {
+    tokens {
+      ...Tokens
+    }
+    user {
+      ...Account
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+      ... on TooManyAttemptsError {
+        retryAt
+      }
+    }
+  }
+}
+    fragment Tokens on SessionTokens {
+  accessToken
+  accessTokenExpiresAt
+  refreshToken
+  refreshTokenExpiresAt
+}
+fragment Account on User {
+  id
+  displayName
+  bio
+  email
+  isEmailVerified
+  pendingEmail
+  locale
+  hasPassword
+  isStaff
+}`) as unknown as TypedDocumentString<SignInMutation, SignInMutationVariables>;
+export const SignInWithWechatDocument = new TypedDocumentString(`
+    mutation SignInWithWechat($input: SignInWithWechatInput!) {
+  signInWithWechat(input: $input) {
+    tokens {
+      ...Tokens
+    }
+    user {
+      ...Account
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment Tokens on SessionTokens {
+  accessToken
+  accessTokenExpiresAt
+  refreshToken
+  refreshTokenExpiresAt
+}
+fragment Account on User {
+  id
+  displayName
+  bio
+  email
+  isEmailVerified
+  pendingEmail
+  locale
+  hasPassword
+  isStaff
+}`) as unknown as TypedDocumentString<SignInWithWechatMutation, SignInWithWechatMutationVariables>;
+export const RefreshSessionDocument = new TypedDocumentString(`
+    mutation RefreshSession($refreshToken: String!, $idempotencyKey: ID) {
+  refreshSession(refreshToken: $refreshToken, idempotencyKey: $idempotencyKey) {
+    tokens {
+      ...Tokens
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+      }
+    }
+  }
+}
+    fragment Tokens on SessionTokens {
+  accessToken
+  accessTokenExpiresAt
+  refreshToken
+  refreshTokenExpiresAt
+}`) as unknown as TypedDocumentString<RefreshSessionMutation, RefreshSessionMutationVariables>;
+export const SignOutDocument = new TypedDocumentString(`
+    mutation SignOut {
+  signOut {
+    errors {
+      ... on UserError {
+        code
+        message
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SignOutMutation, SignOutMutationVariables>;
+export const RevokeSessionDocument = new TypedDocumentString(`
+    mutation RevokeSession($sessionId: ID!) {
+  revokeSession(sessionId: $sessionId) {
+    session {
+      ...SessionLine
+      endedAt
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment SessionLine on Session {
+  id
+  deviceName
+  createdAt
+  lastUsedAt
+  expiresAt
+  isCurrent
+}`) as unknown as TypedDocumentString<RevokeSessionMutation, RevokeSessionMutationVariables>;
+export const RevokeOtherSessionsDocument = new TypedDocumentString(`
+    mutation RevokeOtherSessions {
+  revokeOtherSessions {
+    endedSessions
+    errors {
+      ... on UserError {
+        code
+        message
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RevokeOtherSessionsMutation, RevokeOtherSessionsMutationVariables>;
+export const RequestEmailVerificationDocument = new TypedDocumentString(`
+    mutation RequestEmailVerification {
+  requestEmailVerification {
+    errors {
+      ... on UserError {
+        code
+        message
+      }
+      ... on TooManyAttemptsError {
+        retryAt
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RequestEmailVerificationMutation, RequestEmailVerificationMutationVariables>;
+export const VerifyEmailDocument = new TypedDocumentString(`
+    mutation VerifyEmail($token: String!) {
+  verifyEmail(token: $token) {
+    user {
+      id
+      isEmailVerified
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<VerifyEmailMutation, VerifyEmailMutationVariables>;
+export const ChangeEmailDocument = new TypedDocumentString(`
+    mutation ChangeEmail($input: ChangeEmailInput!) {
+  changeEmail(input: $input) {
+    user {
+      ...Account
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+      ... on TooManyAttemptsError {
+        retryAt
+      }
+    }
+  }
+}
+    fragment Account on User {
+  id
+  displayName
+  bio
+  email
+  isEmailVerified
+  pendingEmail
+  locale
+  hasPassword
+  isStaff
+}`) as unknown as TypedDocumentString<ChangeEmailMutation, ChangeEmailMutationVariables>;
+export const RequestPasswordResetDocument = new TypedDocumentString(`
+    mutation RequestPasswordReset($email: String!) {
+  requestPasswordReset(email: $email) {
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+      ... on TooManyAttemptsError {
+        retryAt
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RequestPasswordResetMutation, RequestPasswordResetMutationVariables>;
+export const ResetPasswordDocument = new TypedDocumentString(`
+    mutation ResetPassword($input: ResetPasswordInput!) {
+  resetPassword(input: $input) {
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ResetPasswordMutation, ResetPasswordMutationVariables>;
+export const ChangePasswordDocument = new TypedDocumentString(`
+    mutation ChangePassword($input: ChangePasswordInput!) {
+  changePassword(input: $input) {
+    endedSessions
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+      ... on TooManyAttemptsError {
+        retryAt
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ChangePasswordMutation, ChangePasswordMutationVariables>;
+export const UpdateProfileDocument = new TypedDocumentString(`
+    mutation UpdateProfile($input: UpdateProfileInput!) {
+  updateProfile(input: $input) {
+    user {
+      ...Account
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment Account on User {
+  id
+  displayName
+  bio
+  email
+  isEmailVerified
+  pendingEmail
+  locale
+  hasPassword
+  isStaff
+}`) as unknown as TypedDocumentString<UpdateProfileMutation, UpdateProfileMutationVariables>;
+export const CommunityFeedDocument = new TypedDocumentString(`
+    query CommunityFeed($slug: String!, $orderBy: PostOrder! = NEWEST, $first: Int, $after: String) {
+  community(slug: $slug) {
+    id
+    posts(orderBy: $orderBy, first: $first, after: $after) {
+      nodes {
+        ...PostCard
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment PostCard on Post {
+  id
+  type
+  title
+  teaser
+  bodyHtml
+  isDeleted
+  publishedAt
+  editedAt
+  commentCount
+  author {
+    id
+    displayName
+    role
+  }
+  topic {
+    id
+    title
+  }
+  pictures {
+    id
+    url
+    width
+    height
+  }
+  access {
+    allowed
+    reason
+    unlockPaths {
+      __typename
+      title
+    }
+  }
+  ...Reactions
+}
+fragment Reactions on Reactable {
+  reactionCount
+  reactions {
+    kind
+    count
+  }
+  viewerReactions
+}`) as unknown as TypedDocumentString<CommunityFeedQuery, CommunityFeedQueryVariables>;
+export const TopicFeedDocument = new TypedDocumentString(`
+    query TopicFeed($id: ID!, $orderBy: PostOrder! = NEWEST, $first: Int, $after: String) {
+  node(id: $id) {
+    ... on Topic {
+      id
+      title
+      posts(orderBy: $orderBy, first: $first, after: $after) {
+        nodes {
+          ...PostCard
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+}
+    fragment PostCard on Post {
+  id
+  type
+  title
+  teaser
+  bodyHtml
+  isDeleted
+  publishedAt
+  editedAt
+  commentCount
+  author {
+    id
+    displayName
+    role
+  }
+  topic {
+    id
+    title
+  }
+  pictures {
+    id
+    url
+    width
+    height
+  }
+  access {
+    allowed
+    reason
+    unlockPaths {
+      __typename
+      title
+    }
+  }
+  ...Reactions
+}
+fragment Reactions on Reactable {
+  reactionCount
+  reactions {
+    kind
+    count
+  }
+  viewerReactions
+}`) as unknown as TypedDocumentString<TopicFeedQuery, TopicFeedQueryVariables>;
+export const PostDocument = new TypedDocumentString(`
+    query Post($id: ID!) {
+  node(id: $id) {
+    ... on Post {
+      ...PostCard
+      body
+      revisionNumber
+      viewerCanEdit
+      viewerCanDelete
+      viewerCanComment
+    }
+  }
+}
+    fragment PostCard on Post {
+  id
+  type
+  title
+  teaser
+  bodyHtml
+  isDeleted
+  publishedAt
+  editedAt
+  commentCount
+  author {
+    id
+    displayName
+    role
+  }
+  topic {
+    id
+    title
+  }
+  pictures {
+    id
+    url
+    width
+    height
+  }
+  access {
+    allowed
+    reason
+    unlockPaths {
+      __typename
+      title
+    }
+  }
+  ...Reactions
+}
+fragment Reactions on Reactable {
+  reactionCount
+  reactions {
+    kind
+    count
+  }
+  viewerReactions
+}`) as unknown as TypedDocumentString<PostQuery, PostQueryVariables>;
+export const PostRevisionsDocument = new TypedDocumentString(`
+    query PostRevisions($id: ID!, $first: Int, $after: String) {
+  node(id: $id) {
+    ... on Post {
+      id
+      revisions(first: $first, after: $after) {
+        nodes {
+          id
+          number
+          title
+          body
+          bodyHtml
+          writtenAt
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PostRevisionsQuery, PostRevisionsQueryVariables>;
+export const PublishPostDocument = new TypedDocumentString(`
+    mutation PublishPost($input: PublishPostInput!) {
+  publishPost(input: $input) {
+    post {
+      ...PostCard
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+      ... on EntitlementMissingError {
+        entitlement
+        unlockPaths {
+          __typename
+          title
+        }
+      }
+    }
+  }
+}
+    fragment PostCard on Post {
+  id
+  type
+  title
+  teaser
+  bodyHtml
+  isDeleted
+  publishedAt
+  editedAt
+  commentCount
+  author {
+    id
+    displayName
+    role
+  }
+  topic {
+    id
+    title
+  }
+  pictures {
+    id
+    url
+    width
+    height
+  }
+  access {
+    allowed
+    reason
+    unlockPaths {
+      __typename
+      title
+    }
+  }
+  ...Reactions
+}
+fragment Reactions on Reactable {
+  reactionCount
+  reactions {
+    kind
+    count
+  }
+  viewerReactions
+}`) as unknown as TypedDocumentString<PublishPostMutation, PublishPostMutationVariables>;
+export const UpdatePostDocument = new TypedDocumentString(`
+    mutation UpdatePost($postId: ID!, $input: UpdatePostInput!) {
+  updatePost(postId: $postId, input: $input) {
+    post {
+      ...PostCard
+      body
+      revisionNumber
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment PostCard on Post {
+  id
+  type
+  title
+  teaser
+  bodyHtml
+  isDeleted
+  publishedAt
+  editedAt
+  commentCount
+  author {
+    id
+    displayName
+    role
+  }
+  topic {
+    id
+    title
+  }
+  pictures {
+    id
+    url
+    width
+    height
+  }
+  access {
+    allowed
+    reason
+    unlockPaths {
+      __typename
+      title
+    }
+  }
+  ...Reactions
+}
+fragment Reactions on Reactable {
+  reactionCount
+  reactions {
+    kind
+    count
+  }
+  viewerReactions
+}`) as unknown as TypedDocumentString<UpdatePostMutation, UpdatePostMutationVariables>;
+export const DeletePostDocument = new TypedDocumentString(`
+    mutation DeletePost($postId: ID!) {
+  deletePost(postId: $postId) {
+    post {
+      id
+      isDeleted
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeletePostMutation, DeletePostMutationVariables>;
 export const CommunityTiersDocument = new TypedDocumentString(`
     query CommunityTiers($slug: String!) {
   community(slug: $slug) {
@@ -1017,3 +2734,196 @@ export const EndComplimentaryGrantDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<EndComplimentaryGrantMutation, EndComplimentaryGrantMutationVariables>;
+export const CommunityTopicsDocument = new TypedDocumentString(`
+    query CommunityTopics($slug: String!, $first: Int, $after: String, $includesArchived: Boolean! = false) {
+  community(slug: $slug) {
+    id
+    topics(first: $first, after: $after, includesArchived: $includesArchived) {
+      nodes {
+        ...TopicCard
+        access {
+          allowed
+          reason
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment TopicCard on Topic {
+  id
+  title
+  description
+  isPinned
+  isArchived
+  postCount
+  viewerCanPost
+  viewerCanManage
+}`) as unknown as TypedDocumentString<CommunityTopicsQuery, CommunityTopicsQueryVariables>;
+export const TopicDocument = new TypedDocumentString(`
+    query Topic($id: ID!) {
+  node(id: $id) {
+    ... on Topic {
+      ...TopicCard
+      readEntitlement
+      writeEntitlement
+      createdAt
+      access {
+        allowed
+        reason
+        unlockPaths {
+          title
+        }
+      }
+    }
+  }
+}
+    fragment TopicCard on Topic {
+  id
+  title
+  description
+  isPinned
+  isArchived
+  postCount
+  viewerCanPost
+  viewerCanManage
+}`) as unknown as TypedDocumentString<TopicQuery, TopicQueryVariables>;
+export const CreateTopicDocument = new TypedDocumentString(`
+    mutation CreateTopic($input: CreateTopicInput!) {
+  createTopic(input: $input) {
+    topic {
+      ...TopicCard
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment TopicCard on Topic {
+  id
+  title
+  description
+  isPinned
+  isArchived
+  postCount
+  viewerCanPost
+  viewerCanManage
+}`) as unknown as TypedDocumentString<CreateTopicMutation, CreateTopicMutationVariables>;
+export const UpdateTopicDocument = new TypedDocumentString(`
+    mutation UpdateTopic($topicId: ID!, $input: UpdateTopicInput!) {
+  updateTopic(topicId: $topicId, input: $input) {
+    topic {
+      ...TopicCard
+      readEntitlement
+      writeEntitlement
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment TopicCard on Topic {
+  id
+  title
+  description
+  isPinned
+  isArchived
+  postCount
+  viewerCanPost
+  viewerCanManage
+}`) as unknown as TypedDocumentString<UpdateTopicMutation, UpdateTopicMutationVariables>;
+export const ArchiveTopicDocument = new TypedDocumentString(`
+    mutation ArchiveTopic($topicId: ID!) {
+  archiveTopic(topicId: $topicId) {
+    topic {
+      id
+      isArchived
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ArchiveTopicMutation, ArchiveTopicMutationVariables>;
+export const RestoreTopicDocument = new TypedDocumentString(`
+    mutation RestoreTopic($topicId: ID!) {
+  restoreTopic(topicId: $topicId) {
+    topic {
+      id
+      isArchived
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RestoreTopicMutation, RestoreTopicMutationVariables>;
+export const PinTopicDocument = new TypedDocumentString(`
+    mutation PinTopic($topicId: ID!) {
+  pinTopic(topicId: $topicId) {
+    topic {
+      id
+      isPinned
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PinTopicMutation, PinTopicMutationVariables>;
+export const UnpinTopicDocument = new TypedDocumentString(`
+    mutation UnpinTopic($topicId: ID!) {
+  unpinTopic(topicId: $topicId) {
+    topic {
+      id
+      isPinned
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UnpinTopicMutation, UnpinTopicMutationVariables>;
+export const MoveTopicDocument = new TypedDocumentString(`
+    mutation MoveTopic($topicId: ID!, $input: MoveTopicInput!) {
+  moveTopic(topicId: $topicId, input: $input) {
+    topic {
+      id
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MoveTopicMutation, MoveTopicMutationVariables>;
