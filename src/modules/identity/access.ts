@@ -29,6 +29,10 @@ export async function refreshTokenForUse(tx: Tx, hash: string): Promise<{ token:
   return token && session ? { token, session } : null;
 }
 
+export async function isUnusedToken(tx: Tx, hash: string): Promise<boolean> {
+  return (await tx.em.findOne(RefreshToken, { hash, usedAt: null })) !== null;
+}
+
 export const mailTokenForUse = (tx: Tx, hash: string): Promise<MailToken | null> => tx.em.findOne(MailToken, { hash }, FOR_CHANGE);
 
 /** The count of wrong passwords for an address, locked; twins that fail at once both count. */

@@ -1,12 +1,12 @@
 import type { PageRequest } from '../../kernel/page.ts';
 import type { Viewer } from '../../kernel/viewer.ts';
 import type { Reaction } from '../../kernel/event.ts';
-import type { JobDefinition } from '../../platform/jobs/jobs.ts';
+import type { JobDefinition } from '../../kernel/job.ts';
 import { passwordOf, sessionRow } from './access.ts';
 import { changeEmail, type ChangeEmailInput } from './commands/change-email.ts';
 import { changePassword, type ChangePasswordInput } from './commands/change-password.ts';
 import { openSessionFor } from './commands/open-session.ts';
-import { refreshSession } from './commands/refresh-session.ts';
+import { refreshSession, type RefreshSessionInput } from './commands/refresh-session.ts';
 import { requestEmailVerification } from './commands/request-email-verification.ts';
 import { requestPasswordReset } from './commands/request-password-reset.ts';
 import { resetPassword, type ResetPasswordInput } from './commands/reset-password.ts';
@@ -32,7 +32,7 @@ export function createIdentity(deps: IdentityDeps) {
     signUp: (caller: Caller, input: SignUpInput) => signUp(deps, caller, input),
     signIn: (caller: Caller, input: SignInInput) => signIn(deps, caller, input),
     signInWithWechat: (caller: Caller, input: SignInWithWechatInput) => signInWithWechat(deps, caller, input),
-    refreshSession: (caller: Caller, refreshToken: string) => refreshSession(deps, caller, refreshToken),
+    refreshSession: (caller: Caller, input: RefreshSessionInput) => refreshSession(deps, caller, input),
     signOut: (viewer: Viewer) => signOut(deps, viewer),
     revokeSession: (viewer: Viewer, sessionId: string) => revokeSession(deps, viewer, sessionId),
     revokeOtherSessions: (viewer: Viewer) => revokeOtherSessions(deps, viewer),

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-const refresh = async (token: string) => (await app.run(REFRESH, { token })).data.refreshSession;
+const refresh = async (token: string, key: string | null = null) => (await app.run(REFRESH, { token, key })).data.refreshSession;
 const WRONG = { tokens: null, session: null, user: null, errors: [{ __typename: 'RefusedError', code: 'WRONG_CREDENTIALS', path: null }] };
 
 test('gives new tokens for the same session and prolongs it', async () => {
@@ -62,6 +62,35 @@ describe('F2: a refresh token used twice', () => {
     await refresh(person.refreshToken);
     await app.platform.jobs.drain();
     expect(heard).toEqual([{ userId: person.viewer.userId, count: 1, by: 'TOKEN_REUSED' }]);
+  });
+});
+
+describe('with a key, for networks that lose answers', () => {
+  test('the same call gives the same refresh token again', async () => {
+    const person = await signedUp(app);
+    const [first, twin] = await Promise.all([refresh(person.refreshToken, 'key-1'), refresh(person.refreshToken, 'key-1')]);
+    app.clock.advance(MINUTE);
+    const again = await refresh(person.refreshToken, 'key-1');
+    for (const answer of [twin, again]) expect(answer).toMatchObject({ errors: [], session: { id: person.sessionId }, tokens: { refreshToken: first.tokens.refreshToken } });
+    expect(await isLive(app, again.tokens.accessToken)).toBe(true);
+    expect((await refresh(first.tokens.refreshToken, 'key-2')).tokens.refreshToken).not.toBe(first.tokens.refreshToken);
+  });
+
+  test.each([
+    { name: 'with another key', key: 'key-2', wait: 0, isUsed: false }, { name: 'without a key', key: null, wait: 0, isUsed: false },
+    { name: 'later than two minutes', key: 'key-1', wait: 2 * MINUTE, isUsed: false }, { name: 'when the new token is used already', key: 'key-1', wait: 0, isUsed: true },
+  ])('$name it is a thief, and the session ends', async ({ key, wait, isUsed }) => {
+    const person = await signedUp(app);
+    let { tokens } = await refresh(person.refreshToken, 'key-1');
+    if (isUsed) ({ tokens } = await refresh(tokens.refreshToken));
+    app.clock.advance(wait);
+    expect(await refresh(person.refreshToken, key)).toMatchObject(WRONG);
+    expect(await refresh(tokens.refreshToken)).toMatchObject(WRONG);
+  });
+
+  test('a key that is too long is a bad request', async () => {
+    const { refreshToken } = await signedUp(app);
+    expect((await app.run(REFRESH, { token: refreshToken, key: 'x'.repeat(201) })).errors[0]!.extensions.code).toBe('BAD_USER_INPUT');
   });
 });
 

@@ -48,6 +48,16 @@ describe('the list of sessions', () => {
   });
 });
 
+test('a person has 100 at most: the one not used for longest makes room', async () => {
+  const person = await signedUp(app);
+  const used = await signedIn(app, person.email);
+  app.clock.advance(1_000);
+  for (let count = 0; count < 98; count++) await app.modules.identity.openSessionFor(person.viewer.userId!);
+  await app.run(REFRESH, { token: person.refreshToken });
+  const added = await signedIn(app, person.email);
+  expect(await Promise.all([person, used, added].map(({ accessToken }) => isLive(app, accessToken)))).toEqual([true, false, true]);
+});
+
 describe('revoking', () => {
   test('ends one session at once: its tokens, and its place among the valid ones', async () => {
     const person = await signedUp(app);

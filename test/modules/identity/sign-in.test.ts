@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { hash } from '@node-rs/argon2';
 import { HOUR, MINUTE } from '../../../src/kernel/clock.ts';
 import { VISITOR } from '../../../src/kernel/viewer.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
@@ -20,6 +21,15 @@ test('the right password opens a new session', async () => {
   const again = await signedIn(app, person.email, { deviceName: ' iPhone\n17 ' });
   expect(again).toMatchObject({ id: person.id, email: person.email });
   expect(again.sessionId).not.toBe(person.sessionId);
+});
+
+test('a password that was hashed with other parameters is hashed anew', async () => {
+  const person = await signedUp(app);
+  const stored = app.platform.database.reader.selectFrom('userCredential').select('passwordHash').where('userId', '=', person.viewer.userId);
+  await app.platform.database.reader.updateTable('userCredential').set({ passwordHash: await hash(PASSWORD, { memoryCost: 4_096, timeCost: 1, parallelism: 1 }) }).where('userId', '=', person.viewer.userId).execute();
+  expect(codesOf([await signIn(person.email, 'wrong'), await signIn(person.email)])).toEqual(['WRONG_CREDENTIALS', 'OK']);
+  expect((await stored.executeTakeFirstOrThrow()).passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+  expect(codesOf([await signIn(person.email)])).toEqual(['OK']);
 });
 
 test('the same characters typed in another form are the same password', async () => {

@@ -7,6 +7,8 @@ import type { IdentityDeps } from '../deps.ts';
 import { RefreshToken, Session, type SessionRow } from '../model/session.entity.ts';
 import type { UserRow } from '../model/user.entity.ts';
 
+const MAX_SESSIONS = 100;
+
 export interface SessionTokens {
   readonly accessToken: string;
   readonly accessTokenExpiresAt: Date;
@@ -31,14 +33,23 @@ export async function openSession(deps: IdentityDeps, tx: Tx, userId: string, de
   const session: SessionRow = {
     id: newId(tx.now.getTime()), userId, deviceName, createdAt: tx.now, lastUsedAt: tx.now, expiresAt: after(tx.now, deps.settings.refreshTokenSeconds * SECOND), endedAt: null, endedBy: null,
   };
+  await endOldest(tx, userId);
   tx.em.create(Session, session);
   const refreshToken = giveRefreshToken(deps, tx, session.id);
   await tx.flush();
   return { user: (await userRow(tablesOf(tx), userId))!, session, refreshToken };
 }
 
-export function giveRefreshToken({ opaqueTokens }: IdentityDeps, tx: Tx, sessionId: string): string {
-  const { token, hash } = opaqueTokens.newOpaqueToken('refresh');
+/** Signing in costs no attempts when it works, so the number of sessions is bounded here: the one not used for longest makes room. */
+async function endOldest(tx: Tx, userId: string): Promise<void> {
+  const live = tablesOf(tx).selectFrom('user_session').select('id').where('userId', '=', userId).where('endedAt', 'is', null).where('expiresAt', '>', tx.now);
+  const tooMany = live.orderBy('lastUsedAt', 'desc').orderBy('id', 'desc').offset(MAX_SESSIONS - 1);
+  await tablesOf(tx).updateTable('user_session').set({ endedAt: tx.now, endedBy: 'REVOKED' }).where('id', 'in', tooMany).execute();
+}
+
+/** A new token of the session; `chosen` stands for a random one. */
+export function giveRefreshToken({ opaqueTokens }: IdentityDeps, tx: Tx, sessionId: string, chosen: string | null = null): string {
+  const { token, hash } = chosen === null ? opaqueTokens.newOpaqueToken('refresh') : { token: chosen, hash: opaqueTokens.hashOpaqueToken(chosen) };
   tx.em.create(RefreshToken, { hash, sessionId, createdAt: tx.now });
   return token;
 }

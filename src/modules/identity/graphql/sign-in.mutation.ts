@@ -1,4 +1,4 @@
-import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
 import type { Context } from '../../../graphql/context.ts';
 import { toPayload } from '../../../graphql/payload.ts';
 import { Access, Credential, ListSize, Public } from '../../../graphql/policy.ts';
@@ -117,7 +117,11 @@ export class SignInMutations {
   @Public()
   @Credential()
   @Mutation(() => RefreshSessionPayload, { nullable: true, description: 'Exchanges a refresh token for new tokens. Each works once: one that is used again ends its session, as somebody has stolen it.' })
-  async refreshSession(@Arg('refreshToken', () => String, { description: 'The newest refresh token of the session.' }) refreshToken: string, @Ctx() context: Context): Promise<RefreshSessionPayload> {
-    return toPayload(context, await this.identity.refreshSession(context, refreshToken), toTokens);
+  async refreshSession(
+    @Arg('refreshToken', () => String, { description: 'The newest refresh token of the session.' }) refreshToken: string,
+    @Arg('idempotencyKey', () => ID, { nullable: true, description: 'For networks that lose answers: a random text, with which the call can be repeated for two minutes and gives the same refresh token.' }) idempotencyKey: string | null,
+    @Ctx() context: Context,
+  ): Promise<RefreshSessionPayload> {
+    return toPayload(context, await this.identity.refreshSession(context, { refreshToken, idempotencyKey }), toTokens);
   }
 }

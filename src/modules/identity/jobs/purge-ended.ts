@@ -1,5 +1,5 @@
 import { after, DAY, SECOND } from '../../../kernel/clock.ts';
-import type { JobDefinition } from '../../../platform/jobs/jobs.ts';
+import type { JobDefinition } from '../../../kernel/job.ts';
 import type { IdentityDeps } from '../deps.ts';
 
 /** Each night: sessions that ended or ran out, with their tokens; links that ran out; wrong passwords of the past. */

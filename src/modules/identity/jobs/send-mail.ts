@@ -1,14 +1,13 @@
-import { HOUR } from '../../../kernel/clock.ts';
+import { after, HOUR } from '../../../kernel/clock.ts';
 import { ok } from '../../../kernel/result.ts';
 import type { Locale } from '../../../kernel/viewer.ts';
-import type { JobDefinition } from '../../../platform/jobs/jobs.ts';
+import type { JobDefinition } from '../../../kernel/job.ts';
 import type { Mail } from '../../../platform/mail/mailer.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
 import { userRow } from '../access.ts';
 import type { IdentityDeps } from '../deps.ts';
 import { MAIL_TOKEN_LIFETIME, MailToken, type MailPurpose } from '../model/credential.entity.ts';
 import type { UserRow } from '../model/user.entity.ts';
-import { after } from '../../../kernel/clock.ts';
 
 export type MailKind = 'verify-email' | 'change-email' | 'reset-password' | 'password-changed' | 'email-changed' | 'account-locked';
 /** No token is in it: the job makes one, so that the queue holds no secret. */
