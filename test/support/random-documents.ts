@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { getNamedType, getNullableType, isAbstractType, isCompositeType, isEnumType, isInputObjectType, isListType, isRequiredArgument, type GraphQLCompositeType, type GraphQLField, type GraphQLInputType, type GraphQLSchema } from 'graphql';
+import { getNamedType, getNullableType, isAbstractType, isCompositeType, isEnumType, isInputObjectType, isListType, isRequiredArgument, isRequiredInputField, type GraphQLCompositeType, type GraphQLField, type GraphQLInputType, type GraphQLSchema } from 'graphql';
 
 export interface RandomRequest {
   readonly query: string;
@@ -8,17 +8,17 @@ export interface RandomRequest {
 const ODD_TEXTS = ['', '0', '\u0000', '‮', '👩‍👩‍👧', "'; drop table person; --", '../../etc/passwd', '__proto__', 'a'.repeat(2_000), '%s%n', '{{7*7}}', '\ud800'];
 
 /** Documents that a client of this schema could send, well-formed or nearly so, with arguments nobody would send. */
-export function randomRequests(schema: GraphQLSchema, without: readonly string[]): fc.Arbitrary<RandomRequest> {
+export function randomRequests(schema: GraphQLSchema, without: readonly string[], ids: readonly string[] = []): fc.Arbitrary<RandomRequest> {
   const literal = (type: GraphQLInputType, depth = 0): fc.Arbitrary<string> => {
     const nullable = getNullableType(type) as GraphQLInputType;
     if (depth > 3) return fc.constant('null');
     if (isListType(nullable)) return fc.array(literal(nullable.ofType as GraphQLInputType, depth + 1), { maxLength: 4 }).map((items) => `[${items.join(', ')}]`);
     if (isInputObjectType(nullable)) {
       const fields = Object.values(nullable.getFields());
-      return fc.subarray(fields).chain((chosen) => fc.tuple(...chosen.map((field) => literal(field.type, depth + 1).map((value) => `${field.name}: ${value}`)))).map((pairs) => `{ ${pairs.join(', ')} }`);
+      return fc.subarray(fields).map((chosen) => fields.filter((candidate) => chosen.includes(candidate) || isRequiredInputField(candidate))).chain((chosen) => fc.tuple(...chosen.map((field) => literal(field.type, depth + 1).map((value) => `${field.name}: ${value}`)))).map((pairs) => `{ ${pairs.join(', ')} }`);
     }
     if (isEnumType(nullable)) return fc.constantFrom(...nullable.getValues().map(({ name }) => name), 'NOT_A_VALUE');
-    return scalarLiteral(getNamedType(nullable).name);
+    return scalarLiteral(getNamedType(nullable).name, ids);
   };
   const field = (definition: GraphQLField<unknown, unknown>, depth: number): fc.Arbitrary<string> => {
     const type = getNamedType(definition.type);
@@ -46,7 +46,11 @@ export function randomRequests(schema: GraphQLSchema, without: readonly string[]
     .map(([text, harm, variables]) => ({ query: harm === null ? text : `${text.slice(0, harm.at % text.length)}${harm.text}${text.slice(harm.at % text.length + 1)}`, variables }));
 }
 
-function scalarLiteral(name: string): fc.Arbitrary<string> {
+function scalarLiteral(name: string, ids: readonly string[]): fc.Arbitrary<string> {
+  if (name === 'ID' && ids.length > 0) return fc.oneof({ weight: 8, arbitrary: fc.constantFrom(...ids) }, { weight: 1, arbitrary: fc.constantFrom(...ODD_TEXTS) }).map((id) => JSON.stringify(id));
+  if (name === 'DateTime') return fc.date({ min: new Date('1970-01-01'), max: new Date('2200-01-01'), noInvalidDate: true }).map((date) => JSON.stringify(date.toISOString()));
+  if (name === 'URL') return fc.webUrl().map((address) => JSON.stringify(address));
+  if (name === 'CurrencyCode') return fc.constantFrom('"CNY"', '"USD"', '"ZZZ"');
   const text = fc.oneof(fc.constantFrom(...ODD_TEXTS), fc.string({ maxLength: 20 })).map((value) => JSON.stringify(value));
   const number = fc.oneof({ weight: 12, arbitrary: fc.integer({ min: -1, max: 40 }) }, { weight: 1, arbitrary: fc.constantFrom(100, 101, 2 ** 31) }).map(String);
   if (name === 'Int' || name === 'SafeInt') return fc.oneof({ weight: 12, arbitrary: number }, { weight: 1, arbitrary: fc.constantFrom('null', '1.5', '"1"', '$first') });
