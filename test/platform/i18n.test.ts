@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { FAILURE_KINDS } from '../../src/kernel/failure.ts';
 import { CATALOG } from '../../src/platform/i18n/catalog.ts';
 import { hasText, negotiateLocale, translate, translateHtml } from '../../src/platform/i18n/index.ts';
 
@@ -34,6 +35,10 @@ describe('texts', () => {
     const missing = files.flatMap((file) => missingKeys(readFileSync(join(root, file), 'utf8')).map((key) => `${file}: ${key}`));
     expect(files.length).toBeGreaterThan(5);
     expect(missing).toEqual([]);
+  });
+
+  test('every kind of refusal has a text', () => {
+    expect(FAILURE_KINDS.filter((kind) => !hasText('en', `failures.${kind}`) || !hasText('zh-CN', `failures.${kind}`))).toEqual([]);
   });
 
   test('a key that does not exist is found', () => expect(missingKeys(`badInput('errors.malformed-id'); badInput('errors.no-such-key');`)).toEqual(['errors.no-such-key']));
