@@ -1,15 +1,24 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import sharp from 'sharp';
 import type { Viewer } from '../../../src/kernel/viewer.ts';
-import { parseId } from '../../../src/kernel/id.ts';
+import { encodeId, newId, parseId } from '../../../src/kernel/id.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
 import { contentOf, PREMIUM, statementsOf } from '../../support/content.ts';
 
 let app: TestApp;
 const content = contentOf(() => app);
+let directory: string;
 beforeAll(async () => {
-  app = await startApp();
+  directory = await mkdtemp(path.join(os.tmpdir(), 'xingqun-posts-'));
+  app = await startApp({ DATA_DIRECTORY: directory });
 });
-afterAll(() => app.stop());
+afterAll(async () => {
+  await app.stop();
+  await rm(directory, { recursive: true, force: true });
+});
 
 const POST = `fragment P on Post { id title body bodyHtml teaser isDeleted revisionNumber editedAt commentCount viewerCanEdit viewerCanDelete
   revisions { nodes { number title body bodyHtml writtenAt } } comments { nodes { body replies { nodes { body parent { id } } } } } }`;
@@ -125,4 +134,32 @@ test('revisions of many posts are read together', async () => {
   expect(new Set(counts).size).toBe(1);
   const { nodes } = (await feed()).data.community.posts;
   expect(nodes[2]).toEqual({ revisions: { nodes: [{ body: '乙' }, { body: '甲' }], pageInfo: { hasNextPage: true } } });
+});
+
+test('pictures are shown to readers in their order, change with an edit and go with the post', async () => {
+  const world = await app.world.aCommunity();
+  const topic = await content.aTopic(world, { readEntitlement: PREMIUM });
+  const author = await content.aPaidMember(world.community);
+  const bytes = await sharp({ create: { width: 4, height: 2, channels: 3, background: '#c33' } }).png().toBuffer();
+  const upload = async (viewer: Viewer): Promise<string> => {
+    const result = await app.modules.media.uploadPicture(viewer, { communityId: world.community.id, bytes });
+    if (!result.ok) throw new Error(result.failure.kind);
+    return encodeId('Media', result.value.id);
+  };
+  const [first, second, third] = [await upload(author), await upload(author), await upload(author)];
+  const id = await content.aPost(author, topic, { mediaIds: [second, first] });
+  const shown = async (viewer: Viewer) => (await app.run('query ($id: ID!) { node(id: $id) { ... on Post { pictures { id url } } } }', { id }, viewer)).data.node.pictures.map((picture: { id: string }) => picture.id);
+  expect(await shown(author)).toEqual([second, first]);
+  expect(await shown(await content.aPaidMember(world.community))).toEqual([second, first]);
+  expect(await shown(await app.world.aMember({ community: world.community }))).toEqual([]);
+  await update(author, id, { body: '配图不变' });
+  expect(await shown(author)).toEqual([second, first]);
+  await update(author, id, { mediaIds: [third, second] });
+  expect(await shown(author)).toEqual([third, second]);
+  expect((await update(author, id, { mediaIds: [await upload(world.owner)] })).data.updatePost.errors).toEqual([{ code: 'NOT_FOUND', path: ['input', 'mediaIds'] }]);
+  expect((await content.publishPost(author, { topicId: topic, mediaIds: [third] })).data.publishPost.errors).toMatchObject([{ code: 'NOT_FOUND', path: ['input', 'mediaIds'] }]);
+  expect((await update(author, id, { mediaIds: Array.from({ length: 10 }, () => encodeId('Media', newId())) })).data.updatePost.errors).toEqual([{ code: 'OUT_OF_RANGE', path: ['input', 'mediaIds'] }]);
+  await remove(author, id);
+  expect(await shown(author)).toEqual([]);
+  expect(await app.platform.database.reader.selectFrom('media').select('id').where('communityId', '=', world.community.id).where('postId', 'is not', null).execute()).toEqual([]);
 });
