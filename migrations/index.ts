@@ -10,6 +10,7 @@ import { Comments } from './0008-comments.ts';
 import { Billing } from './0009-billing.ts';
 import { Chat } from './0010-chat.ts';
 import { Growth } from './0011-growth.ts';
+import { Kol } from './0012-kol.ts';
 import { PostPictures } from './0013-post-pictures.ts';
 
 /** In the order they run. Forward only, one purpose each. */
@@ -25,5 +26,6 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '0009-billing', class: Billing },
   { name: '0010-chat', class: Chat },
   { name: '0011-growth', class: Growth },
+  { name: '0012-kol', class: Kol },
   { name: '0013-post-pictures', class: PostPictures },
 ];

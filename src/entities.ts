@@ -5,6 +5,7 @@ import { Message, ReadPosition, Room, RoomEvent } from './modules/chat/index.ts'
 import { Community, Invitation, JoinRequest, Member, RulesVersion } from './modules/communities/index.ts';
 import { GrowthLevel, MemberGrowth, PointRuleEntity, PointsEntry, PointsSource } from './modules/growth/index.ts';
 import { Credential, MailToken, RefreshToken, Session, SignInFailures, User } from './modules/identity/index.ts';
+import { KolActivitySchema, KolInvitation, KolLevel, KolPayingInviteeSchema, KolPostSchema, KolStanding, KolStandingChange } from './modules/kol/index.ts';
 import { Media } from './modules/media/index.ts';
 import { Grant, Tier } from './modules/tiers/index.ts';
 import { Comment, ReactionRecord } from './modules/comments/index.ts';
@@ -23,4 +24,5 @@ export const entities: readonly (EntityClass | EntitySchemaWithMeta)[] = [
   Plan, Price, Order, CheckoutAttempt, MembershipSubscription, ProviderObjectSchema, StripeEventSchema,
   Room, Message, RoomEvent, ReadPosition,
   PointRuleEntity, GrowthLevel, PointsSource, PointsEntry, MemberGrowth,
+  KolLevel, KolStanding, KolStandingChange, KolInvitation, KolActivitySchema, KolPostSchema, KolPayingInviteeSchema,
 ];

@@ -11,6 +11,8 @@ import { createGrowth, type Growth } from '../modules/growth/index.ts';
 import { growthApi } from '../modules/growth/graphql/index.ts';
 import { createIdentity, type Identity } from '../modules/identity/index.ts';
 import { identityApi } from '../modules/identity/graphql/index.ts';
+import { createKol, type Kol } from '../modules/kol/index.ts';
+import { kolApi } from '../modules/kol/graphql/index.ts';
 import { createMedia, type MediaModule } from '../modules/media/index.ts';
 import { mediaApi } from '../modules/media/graphql/index.ts';
 import { createTiers, createUnlockPathRegistry, type Tiers } from '../modules/tiers/index.ts';
@@ -39,6 +41,7 @@ export interface Modules {
   readonly comments: Comments;
   readonly chat: Chat;
   readonly growth: Growth;
+  readonly kol: Kol;
 }
 
 /** Makes the modules in the order of their imports; what a lower one needs from a higher one is registered here. */
@@ -58,7 +61,7 @@ export function createModules(platform: Platform): Modules {
   const chat = createChat({ uow, reader, clock, hints, reportFault });
   const growth = createGrowth({ uow, reader, clock, translate: texts.translate });
   unlockPaths.register(growth.unlockPaths);
-  return { identity, communities, tiers, billing, media, topics, posts, comments, chat, growth };
+  return { identity, communities, tiers, billing, media, topics, posts, comments, chat, growth, kol: createKol({ uow, reader, clock }) };
 }
 
 function identityOver({ uow, database: { reader }, clock, config, passwords, accessTokens, limiter, mailer, wechat }: Platform): Identity {
@@ -83,10 +86,11 @@ export const apisOf = (modules: Modules): readonly ModuleApi<Modules>[] => [
   commentsApi(),
   chatApi(modules.chat),
   growthApi(),
+  kolApi(modules.kol),
 ];
 
 /** The background work of all modules. */
 export function workOf(modules: Modules): { reactions: readonly Reaction[]; jobs: readonly JobDefinition[] } {
-  const all: readonly { reactions: readonly Reaction[]; jobs: readonly JobDefinition[] }[] = [modules.identity, modules.communities, modules.tiers, modules.billing, modules.media, modules.topics, modules.posts, modules.comments, modules.chat, modules.growth];
+  const all: readonly { reactions: readonly Reaction[]; jobs: readonly JobDefinition[] }[] = [modules.identity, modules.communities, modules.tiers, modules.billing, modules.media, modules.topics, modules.posts, modules.comments, modules.chat, modules.growth, modules.kol];
   return { reactions: all.flatMap(({ reactions }) => reactions), jobs: all.flatMap(({ jobs }) => jobs) };
 }

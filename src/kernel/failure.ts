@@ -19,7 +19,7 @@ export const FAILURE_KINDS = [
   // chat
   'ROOM_CLOSED', 'SLOW_MODE',
   // growth
-  'NOT_ELIGIBLE', 'ALREADY_INVITED', 'ALREADY_A_KOL', 'TARGET_NOT_MET', 'NO_SUCH_LEVEL',
+  'NOT_ELIGIBLE', 'ALREADY_INVITED', 'ALREADY_A_KOL', 'NOT_A_KOL', 'TARGET_NOT_MET', 'NO_SUCH_LEVEL', 'LEVEL_IN_USE',
 ] as const;
 export type FailureKind = (typeof FAILURE_KINDS)[number];
 

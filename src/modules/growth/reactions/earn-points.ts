@@ -1,9 +1,9 @@
 import { reaction, type DomainEvent, type Reaction } from '../../../kernel/event.ts';
 import type { OrderPaid } from '../../billing/index.ts';
+import type { CommentAdded, CommentDeleted, ReactionAdded, ReactionRemoved } from '../../comments/index.ts';
 import type { PostDeleted, PostPublished } from '../../posts/index.ts';
 import { recordAct, type Act } from '../commands/record-act.ts';
 import type { GrowthDeps } from '../deps.ts';
-import type { CommentAdded, CommentDeleted, ReactionAdded, ReactionRemoved } from '../events.ts';
 
 type What = Pick<Act, 'userId' | 'kind' | 'key' | 'variant' | 'subject' | 'stands'>;
 

@@ -51,6 +51,8 @@ export const failures = messages({
     'failures.ALREADY_A_KOL': '对方已是 KOL。',
     'failures.TARGET_NOT_MET': '尚未达到目标。',
     'failures.NO_SUCH_LEVEL': '没有这个等级。',
+    'failures.NOT_A_KOL': '对方已不是 KOL。',
+    'failures.LEVEL_IN_USE': '仍有人处于该等级，不能删除。',
   },
   en: {
     'failures.REQUIRED': 'This is required.',
@@ -101,5 +103,7 @@ export const failures = messages({
     'failures.ALREADY_A_KOL': 'This person is a KOL already.',
     'failures.TARGET_NOT_MET': 'The target is not met yet.',
     'failures.NO_SUCH_LEVEL': 'There is no such level.',
+    'failures.NOT_A_KOL': 'This person is no longer a KOL.',
+    'failures.LEVEL_IN_USE': 'Somebody still holds this level, so it cannot be left out.',
   },
 });

@@ -1,0 +1,55 @@
+import { readPage, type Page, type PageRequest } from '../../../kernel/page.ts';
+import type { KolReader } from '../deps.ts';
+import type { KolInvitationRow } from '../model/kol-invitation.entity.ts';
+import type { KolLevelRow } from '../model/kol-level.entity.ts';
+import type { KolStandingChangeRow } from '../model/kol-standing-change.entity.ts';
+import type { KolStandingRow } from '../model/kol-standing.entity.ts';
+
+/** The levels of communities, from the first. */
+export async function levelsOf(db: KolReader, communityIds: readonly string[]): Promise<Map<string, KolLevelRow[]>> {
+  return Map.groupBy(await db.selectFrom('kol_level').selectAll().where('communityId', 'in', communityIds).orderBy('rank').execute(), ({ communityId }) => communityId);
+}
+
+export const levelById = async (db: KolReader, id: string): Promise<KolLevelRow | null> => (await db.selectFrom('kol_level').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+
+/** The running standings of members, by member id. */
+export async function standingsOfMembers(db: KolReader, memberIds: readonly string[]): Promise<Map<string, KolStandingRow>> {
+  const rows = await db.selectFrom('kol_standing').selectAll().where('memberId', 'in', memberIds).where('endedAt', 'is', null).execute();
+  return new Map(rows.map((row) => [row.memberId, row]));
+}
+
+export const standingById = async (db: KolReader, id: string): Promise<KolStandingRow | null> => (await db.selectFrom('kol_standing').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+
+/** The KOLs of a community, first come first. */
+export function kolsOf(db: KolReader, communityId: string, request: PageRequest): Promise<Page<KolStandingRow>> {
+  return readPage<KolStandingRow>(request, { scope: 'kols', shape: ['number', 'string'], keysOf: (row) => [row.joinedAt.getTime(), row.id] }, (after, limit) => {
+    let query = db.selectFrom('kol_standing').selectAll().where('communityId', '=', communityId).where('endedAt', 'is', null).orderBy('joinedAt').orderBy('id').limit(limit);
+    if (after) {
+      const joinedAt = new Date(after[0] as number);
+      query = query.where((eb) => eb.or([eb('joinedAt', '>', joinedAt), eb.and([eb('joinedAt', '=', joinedAt), eb('id', '>', after[1] as string)])]));
+    }
+    return query.execute();
+  });
+}
+
+/** What became of a KOL, newest first. */
+export function changesOf(db: KolReader, communityId: string, standingId: string, request: PageRequest): Promise<Page<KolStandingChangeRow>> {
+  return readPage<KolStandingChangeRow>(request, { scope: 'kol-changes', shape: ['number'], keysOf: (row) => [row.position] }, (after, limit) => {
+    let query = db.selectFrom('kol_standing_change').selectAll().where('communityId', '=', communityId).where('standingId', '=', standingId).orderBy('position', 'desc').limit(limit);
+    if (after) query = query.where('position', '<', after[0] as number);
+    return query.execute();
+  });
+}
+
+export const invitationRow = async (db: KolReader, id: string): Promise<KolInvitationRow | null> => (await db.selectFrom('kol_invitation').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+
+/** The invitations that members can still answer, by member id. */
+export async function openInvitations(db: KolReader, memberIds: readonly string[], now: Date): Promise<Map<string, KolInvitationRow>> {
+  const rows = await db.selectFrom('kol_invitation').selectAll().where('memberId', 'in', memberIds).where('status', '=', 'PENDING').where('expiresAt', '>', now).execute();
+  return new Map(rows.map((row) => [row.memberId, row]));
+}
+
+/** Invitations whose time is over, of all communities. */
+export const overdueInvitations = (db: KolReader, now: Date): Promise<{ id: string }[]> =>
+  db.selectFrom('community').innerJoin('kol_invitation', 'kol_invitation.communityId', 'community.id').select('kol_invitation.id')
+    .where('kol_invitation.status', '=', 'PENDING').where('kol_invitation.expiresAt', '<=', now).orderBy('kol_invitation.expiresAt').limit(500).execute();
