@@ -6,6 +6,7 @@ import type { BillingDeps } from '../deps.ts';
 import type { OrderRow } from '../model/order.entity.ts';
 import { isRecurring } from '../model/plan.entity.ts';
 import { orderById } from '../queries/orders.ts';
+import { orderLock } from './order-lock.ts';
 import { mirrorForOrder } from './mirror-objects.ts';
 import { addAttempt } from './place-order.ts';
 
@@ -13,7 +14,11 @@ import { addAttempt } from './place-order.ts';
  * Sees to it that an open order has a page where it can be paid: the intent is stored first, the call carries its key and
  * no transaction is open meanwhile, the outcome is stored last. Doing it again finds the page or asks for the same one.
  */
-export async function openCheckout(deps: BillingDeps, orderId: string): Promise<void> {
+export function openCheckout(deps: BillingDeps, orderId: string): Promise<void> {
+  return deps.locks.run(orderLock(orderId), () => openPage(deps, orderId));
+}
+
+async function openPage(deps: BillingDeps, orderId: string): Promise<void> {
   const intent = await intendPage(deps, orderId);
   if (intent === null) return;
   const order = await orderById(deps.reader, orderId);

@@ -3,6 +3,7 @@ import type { CheckoutSession, ProviderSubscription } from '../../../platform/pa
 import { orderForSync } from '../access.ts';
 import type { BillingDeps } from '../deps.ts';
 import { mirrorSubscription } from './mirror-subscription.ts';
+import { orderLock } from './order-lock.ts';
 import { settleCheckouts } from './settle-checkouts.ts';
 
 /** What an event pointed to, beside what is known of the order. */
@@ -21,7 +22,7 @@ export interface Fetched {
  * Under the order's lock the provider is asked, so of two at once the later answer wins, and then all of it is written at once.
  */
 export function syncOrder(deps: BillingDeps, orderId: string, hint: SyncHint = {}): Promise<'APPLIED' | 'UNKNOWN_ORDER'> {
-  return deps.locks.run(`billing.order:${orderId}`, async () => {
+  return deps.locks.run(orderLock(orderId), async () => {
     const order = await deps.reader.selectFrom('purchase_order').select(['id', 'userId']).where('id', '=', orderId).executeTakeFirst();
     if (!order) return 'UNKNOWN_ORDER';
     const fetched = await fetchAll(deps, order, hint);

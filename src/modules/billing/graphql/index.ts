@@ -1,6 +1,6 @@
 import type { ModuleApi } from '../../../graphql/schema.ts';
 import type { Billing } from '../index.ts';
-import { CommunityBilling, OrderFields, SubscriptionFields, TierPlans } from './billing.fields.ts';
+import { CommunityBilling, OrderFields, SubscriptionFields, TierPlans } from './billing.field.ts';
 import { BuyTierPathType } from './buy-tier-path.type.ts';
 import { CancelSubscriptionMutation } from './cancel-subscription.mutation.ts';
 import { ClosePlanMutation } from './close-plan.mutation.ts';
