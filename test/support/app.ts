@@ -23,7 +23,6 @@ export interface TestApp extends Composition {
   listen(): Promise<string>;
   stop(): Promise<void>;
 }
-let count = 0;
 
 /** The whole product on a database of its own. */
 export async function startApp(environment: Record<string, string> = {}): Promise<TestApp> {
@@ -48,7 +47,7 @@ export async function startApp(environment: Record<string, string> = {}): Promis
 
 export async function createTestDatabase(): Promise<string> {
   const admin = process.env.TEST_ADMIN_URL!;
-  const name = `test_${process.env.JEST_WORKER_ID}_${process.pid}_${++count}`;
+  const name = `test_${randomBytes(8).toString('hex')}`;
   await createDatabase(admin, name, process.env.TEST_TEMPLATE!);
   return admin.replace(/\/[^/]*$/, `/${name}`);
 }
