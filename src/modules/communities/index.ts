@@ -17,9 +17,9 @@ import { updateCommunity, type ProfileInput } from './commands/update-community.
 import { updateMembership, type UpdateMembershipInput } from './commands/update-membership.ts';
 import type { CommunitiesDeps } from './deps.ts';
 import type { JoinRequestStatus } from './model/join-request.entity.ts';
-import { communityBySlug, listedCommunities, viewerMemberships } from './queries/communities.ts';
+import { communityBySlug, listedCommunities, membershipsByUser } from './queries/communities.ts';
 import { invitationRow, invitationsOf, joinRequestRow, joinRequestsOf, openedBy, openRequestsOf, waitingPositions } from './queries/joining.ts';
-import { activeMembers, bannedMembersOf, displayNames, membersOf, membershipsOf, visibleMembers, type MemberKey } from './queries/members.ts';
+import { activeMembers, bannedMembersOf, membersOf, membershipsOf, visibleMembers, type MemberKey } from './queries/members.ts';
 import { currentRules, rulesVersionRow, rulesVersionsOf } from './queries/rules.ts';
 
 /** Communities, their members, roles, rules and doors. */
@@ -54,7 +54,7 @@ const commandsOf = (deps: CommunitiesDeps) => ({
 const queriesOf = (deps: CommunitiesDeps) => ({
   communityBySlug: (viewer: Viewer, slug: string) => communityBySlug(deps, viewer, slug),
   listedCommunities: (viewer: Viewer, request: PageRequest) => listedCommunities(deps, viewer, request),
-  viewerMemberships: (viewer: Viewer, request: PageRequest) => viewerMemberships(deps, viewer, request),
+  membershipsByUser: (userId: string, request: PageRequest) => membershipsByUser(deps, userId, request),
   standingIn: (viewer: Viewer, communityId: string) => standingIn(deps.reader, viewer, communityId),
   standingsIn: (viewer: Viewer, communityIds: readonly string[]) => standingsIn(deps.reader, viewer, communityIds),
   membersOf: (communityIds: readonly string[], request: PageRequest) => membersOf(deps.reader, communityIds, request),
@@ -62,7 +62,6 @@ const queriesOf = (deps: CommunitiesDeps) => ({
   activeMembers: (keys: readonly MemberKey[]) => activeMembers(deps.reader, keys),
   visibleMembers: (viewer: Viewer, ids: readonly string[]) => visibleMembers(deps.reader, viewer, ids),
   membershipsOf: (userId: string, communityIds: readonly string[]) => membershipsOf(deps.reader, userId, communityIds),
-  displayNames: (userIds: readonly string[]) => displayNames(deps.reader, userIds),
   currentRules: (communityIds: readonly string[]) => currentRules(deps.reader, communityIds),
   rulesVersionsOf: (communityIds: readonly string[], request: PageRequest) => rulesVersionsOf(deps.reader, communityIds, request),
   rulesVersion: (viewer: Viewer, id: string) => rulesVersionRow(deps.reader, viewer, id),

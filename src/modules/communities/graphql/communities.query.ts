@@ -1,11 +1,10 @@
 import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
 import { PageArgs, toConnection, type Connection } from '../../../graphql/connection.ts';
 import type { Context } from '../../../graphql/context.ts';
-import { Credential, Public, SignedIn } from '../../../graphql/policy.ts';
+import { Credential, Public } from '../../../graphql/policy.ts';
 import type { Communities } from '../index.ts';
 import { CommunityConnectionType, CommunityType } from './community.type.ts';
 import { InvitationPreviewType } from './joining.type.ts';
-import { MemberConnectionType, MemberType } from './member.type.ts';
 
 @Resolver()
 export class CommunitiesQuery {
@@ -33,10 +32,5 @@ export class CommunitiesQuery {
     if (!opened) return null;
     const rules = await this.modules.currentRules([opened.community.id]);
     return new InvitationPreviewType({ ...opened, rules: rules.get(opened.community.id) ?? null });
-  }
-  @SignedIn()
-  @Query(() => MemberConnectionType, { description: 'Where the viewer is an active member, in order of joining.' })
-  async viewerMemberships(@Args(() => PageArgs) page: PageArgs, @Ctx() { viewer }: Context): Promise<Connection<MemberType>> {
-    return toConnection(await this.modules.viewerMemberships(viewer, page), (member) => new MemberType(member));
   }
 }

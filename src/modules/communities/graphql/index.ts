@@ -9,7 +9,7 @@ import { InvitationsMutation } from './invitations.mutation.ts';
 import { InvitationFields, InvitationType, JoinRequestFields, JoinRequestType } from './joining.type.ts';
 import { JoiningMutation } from './joining.mutation.ts';
 import { communityLoaders } from './loaders.field.ts';
-import { MemberFields, MemberType } from './member.type.ts';
+import { MemberFields, MemberType, UserMemberships } from './member.type.ts';
 import { MembersMutation } from './members.mutation.ts';
 import { MutedErrorType, RulesNotAcknowledgedErrorType } from './payload.type.ts';
 
@@ -19,7 +19,7 @@ export { MemberConnectionType, MemberType, RoleEnum } from './member.type.ts';
 export { MutedErrorType, payloadOf, RulesNotAcknowledgedErrorType, SPEAKER_ERRORS, speakerErrors } from './payload.type.ts';
 
 export const communitiesApi = (communities: Communities): ModuleApi<{ communities: Communities }> => ({
-  resolvers: [CommunitiesQuery, CommunityFields, MemberFields, JoinRequestFields, InvitationFields, CommunitiesMutation, JoiningMutation, InvitationsMutation, MembersMutation],
+  resolvers: [CommunitiesQuery, CommunityFields, MemberFields, UserMemberships, JoinRequestFields, InvitationFields, CommunitiesMutation, JoiningMutation, InvitationsMutation, MembersMutation],
   types: [MutedErrorType, RulesNotAcknowledgedErrorType],
   nodes: {
     Community: (context, uuid) => wrap(context.load(communityLoaders).standing.load(uuid), CommunityType),

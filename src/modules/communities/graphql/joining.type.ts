@@ -4,6 +4,7 @@ import type { Context } from '../../../graphql/context.ts';
 import { NodeType } from '../../../graphql/node.ts';
 import { Access, ListSize } from '../../../graphql/policy.ts';
 import { JOIN_REQUEST_STATUSES, type CommunityRow, type InvitationRow, type JoinAnswer, type JoinRequestRow, type JoinRequestStatus, type RulesVersionRow } from '../index.ts';
+import { userLoaders, UserType } from '../../identity/graphql/index.ts';
 import { CommunityType, RulesVersionType } from './community.type.ts';
 import { communityLoaders } from './loaders.field.ts';
 import { fellowMember, MemberType } from './member.type.ts';
@@ -69,7 +70,12 @@ export class JoinRequestFields {
   @Access('guarded')
   @FieldResolver(() => String, { description: 'What the person calls themselves.' })
   async displayName(@Root() { row }: JoinRequestType, @Ctx() context: Context): Promise<string> {
-    return (await context.load(communityLoaders).displayName.load(row.userId)) ?? '';
+    return (await context.load(userLoaders).byId.load(row.userId))?.displayName ?? '';
+  }
+  @Access('guarded')
+  @FieldResolver(() => UserType, { nullable: true, description: 'The person; null when the account is gone.' })
+  user(@Root() { row }: JoinRequestType, @Ctx() context: Context): Promise<UserType | null> {
+    return context.load(userLoaders).byId.load(row.userId);
   }
   @Access('guarded')
   @FieldResolver(() => CommunityType, { nullable: true, description: 'Where the person wants in; null while it is hidden from the viewer.' })

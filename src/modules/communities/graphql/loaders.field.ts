@@ -35,7 +35,6 @@ export const communityLoaders = defineLoaders(({ communities }: { communities: C
   viewerMember: byKey<MemberRow>((ids) => (viewer.userId === null ? Promise.resolve(new Map()) : communities.membershipsOf(viewer.userId, ids))),
   /** By community id: the viewer's own open request to join. */
   viewerRequest: byKey<JoinRequestRow>((ids) => (viewer.userId === null ? Promise.resolve(new Map()) : communities.openRequestsOf(viewer.userId, ids))),
-  displayName: byKey((userIds) => communities.displayNames(userIds)),
   currentRules: byKey((ids) => communities.currentRules(ids)),
   waitingPosition: byKey((requestIds) => communities.waitingPositions(requestIds)),
   members: pageLoader<MemberRow>((list, ids, request) => (list === 'BANNED' ? communities.bannedMembersOf(ids, request) : communities.membersOf(ids, request))),

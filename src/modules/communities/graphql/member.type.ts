@@ -1,9 +1,11 @@
-import { Ctx, Field, FieldResolver, Int, ObjectType, registerEnumType, Resolver, Root } from 'type-graphql';
-import { connectionOf } from '../../../graphql/connection.ts';
+import { Args, Ctx, Field, FieldResolver, Int, ObjectType, registerEnumType, Resolver, Root } from 'type-graphql';
+import { connectionOf, PageArgs, toConnection, type Connection } from '../../../graphql/connection.ts';
 import type { Context } from '../../../graphql/context.ts';
 import { NodeType } from '../../../graphql/node.ts';
+import { emptyPage } from '../../../kernel/page.ts';
 import { Access } from '../../../graphql/policy.ts';
 import { hasPermission, MEMBER_STATUSES, outranks, ROLES, type Communities, type MemberRow, type MemberStatus, type Permission, type Role } from '../index.ts';
+import { userLoaders, UserType } from '../../identity/graphql/index.ts';
 import { CommunityType } from './community.type.ts';
 import { communityLoaders } from './loaders.field.ts';
 
@@ -80,7 +82,12 @@ export class MemberFields {
   @Access('guarded')
   @FieldResolver(() => String, { description: 'What to call the member: the nickname, else the name of the account, else nothing.' })
   async displayName(@Root() { row }: MemberType, @Ctx() context: Context): Promise<string> {
-    return row.nickname ?? (await context.load(communityLoaders).displayName.load(row.userId)) ?? '';
+    return row.nickname ?? (await context.load(userLoaders).byId.load(row.userId))?.displayName ?? '';
+  }
+  @Access('guarded')
+  @FieldResolver(() => UserType, { nullable: true, description: 'The person; null when the account is gone.' })
+  user(@Root() { row }: MemberType, @Ctx() context: Context): Promise<UserType | null> {
+    return context.load(userLoaders).byId.load(row.userId);
   }
   @Access('guarded')
   @FieldResolver(() => Date, { nullable: true, description: 'Until when the member may not write; null when they may, and for those who neither are the member nor mute members.' })
@@ -118,6 +125,21 @@ export class MemberFields {
   @FieldResolver(() => Boolean, { description: "Whether the viewer may change the member's role to one below their own." })
   viewerCanAssignRole(@Root() { row }: MemberType, @Ctx() context: Context): Promise<boolean> {
     return mayActOn(context, row, 'members.assign-role');
+  }
+}
+
+@Resolver(() => UserType)
+export class UserMemberships {
+  private readonly communities: Communities;
+
+  constructor(modules: { communities: Communities }) {
+    this.communities = modules.communities;
+  }
+  @Access('guarded')
+  @FieldResolver(() => MemberConnectionType, { description: 'Where the person is an active member, in order of joining; empty for others.' })
+  async memberships(@Root() { row, isProven }: UserType, @Args(() => PageArgs) page: PageArgs, @Ctx() { viewer }: Context): Promise<Connection<MemberType>> {
+    const memberships = isProven || viewer.userId === row.id ? await this.communities.membershipsByUser(row.id, page) : emptyPage<MemberRow>();
+    return toConnection(memberships, (member) => new MemberType(member));
   }
 }
 

@@ -1,5 +1,5 @@
 import { readPage, type Page, type PageRequest } from '../../../kernel/page.ts';
-import { signedIn, type Viewer } from '../../../kernel/viewer.ts';
+import type { Viewer } from '../../../kernel/viewer.ts';
 import { standingIn, standingsOf, type Standing } from '../access.ts';
 import type { CommunitiesDeps } from '../deps.ts';
 import { LISTED, type CommunityRow } from '../model/community.entity.ts';
@@ -22,9 +22,8 @@ export async function listedCommunities({ reader }: CommunitiesDeps, viewer: Vie
   return { ...page, rows: page.rows.map(({ id }) => standings.get(id)!), cursorOf: ({ community }) => page.cursorOf(community) };
 }
 
-/** The viewer's own active memberships, in order of joining. */
-export function viewerMemberships({ reader }: CommunitiesDeps, viewer: Viewer, request: PageRequest): Promise<Page<MemberRow>> {
-  const { userId } = signedIn(viewer);
+/** The active memberships of one person, in order of joining. */
+export function membershipsByUser({ reader }: CommunitiesDeps, userId: string, request: PageRequest): Promise<Page<MemberRow>> {
   return readPage<MemberRow>(request, { scope: 'memberships', shape: ['number', 'string'], keysOf: ({ joinedAt, id }) => [joinedAt.getTime(), id] }, (after, limit) => {
     let query = reader.selectFrom('member').selectAll().where('userId', '=', userId).where('status', '=', 'ACTIVE').orderBy('joinedAt').orderBy('id').limit(limit);
     if (after) query = query.where(({ eb, refTuple, tuple }) => eb(refTuple('joinedAt', 'id'), '>', tuple(new Date(after[0] as number), after[1] as string)));

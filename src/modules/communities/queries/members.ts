@@ -34,12 +34,6 @@ export async function membershipsOf(db: CommunitiesReader, userId: string, commu
   return new Map(rows.map((row) => [row.communityId, row]));
 }
 
-/** What people call themselves, by user id. */
-export async function displayNames(db: CommunitiesReader, userIds: readonly string[]): Promise<Map<string, string>> {
-  const rows = await db.selectFrom('user_account').select(['id', 'displayName']).where('id', 'in', [...userIds]).execute();
-  return new Map(rows.map(({ id, displayName }) => [id, displayName]));
-}
-
 /** Guests whose time is over, of all communities. */
 export const expiredGuests = (db: CommunitiesReader, now: Date): Promise<{ communityId: string; userId: string }[]> =>
   db.selectFrom('community').innerJoin('member', 'member.communityId', 'community.id').select(['member.communityId', 'member.userId'])
