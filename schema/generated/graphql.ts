@@ -33,6 +33,24 @@ export type AddCommentInput = {
   postId: string;
 };
 
+/** Which role a member gets. */
+export type AssignRoleInput = {
+  /** When a guest becomes an ordinary member; never when absent. */
+  guestUntil?: string | null | undefined;
+  /** The member. */
+  memberId: string;
+  /** A role below the viewer's own. */
+  role: Role;
+};
+
+/** Which subscription to end. */
+export type CancelSubscriptionInput = {
+  /** Makes the call safe to repeat: the same key gives the same answer for 48 hours; with another input it is `IDEMPOTENCY_CONFLICT`. */
+  idempotencyKey: string;
+  /** A subscription of the viewer. */
+  subscriptionId: string;
+};
+
 /** Where the account moves to. */
 export type ChangeEmailInput = {
   /** The new address. */
@@ -84,6 +102,38 @@ export type CreateCommunityInput = {
   visibility: CommunityVisibility;
 };
 
+/** What an invitation opens, and for how long. */
+export type CreateInvitationInput = {
+  /** The community. */
+  communityId: string;
+  /** Until when it can be used; always when absent. */
+  expiresAt?: string | null | undefined;
+  /** Makes the call safe to repeat: the same key gives the same answer for 48 hours; with another input it is `IDEMPOTENCY_CONFLICT`. */
+  idempotencyKey: string;
+  /** How often it can be used, up to 10,000; no limit when absent. */
+  maxUses?: number | null | undefined;
+};
+
+/** A new way to buy a tier. */
+export type CreatePlanInput = {
+  /** Makes the call safe to repeat: the same key gives the same answer for 48 hours; with another input it is `IDEMPOTENCY_CONFLICT`. */
+  idempotencyKey: string;
+  /** How it is paid; a tier has one plan of each kind. */
+  kind: PlanKind;
+  /** The tier to sell; not the one that every member has. */
+  tierId: string;
+};
+
+/** A new price. */
+export type CreatePriceInput = {
+  /** Makes the call safe to repeat: the same key gives the same answer for 48 hours; with another input it is `IDEMPOTENCY_CONFLICT`. */
+  idempotencyKey: string;
+  /** The amount in the smallest unit of the community's currency: 1250 is 12.50 CNY. */
+  minorUnits: number;
+  /** The plan that it is for. */
+  planId: string;
+};
+
 /** A new room. */
 export type CreateRoomInput = {
   /** The community it belongs to. */
@@ -132,6 +182,20 @@ export type CreateTopicInput = {
   writeEntitlement?: string | null | undefined;
 };
 
+/** To which level, and why. */
+export type DemoteKolInput = {
+  /** Why, for the KOL and the record: up to 500 characters. */
+  reason: string;
+  /** A lower level of the same community. */
+  toLevelId: string;
+};
+
+/** Why it ends. */
+export type EndKolStandingInput = {
+  /** Why, for the KOL and the record: up to 500 characters. */
+  reason: string;
+};
+
 /** A tier given without payment. */
 export type GiveComplimentaryGrantInput = {
   /** For how many days, 1 to 3,660; without end when absent. */
@@ -169,6 +233,96 @@ export type GrowthLevelInput = {
   threshold: number;
 };
 
+/** Whom to ask to become a KOL. */
+export type InviteKolInput = {
+  /** For how many days it can be answered, 1 to 90; 14 when absent. */
+  expiresInDays?: number | null | undefined;
+  /** Makes the call safe to repeat: the same key gives the same answer for 48 hours; with another input it is `IDEMPOTENCY_CONFLICT`. */
+  idempotencyKey: string;
+  /** A member who has what the first level asks for. */
+  memberId: string;
+  /** Words for the member: up to 500 characters. */
+  message?: string | null | undefined;
+};
+
+/** How somebody knocks. */
+export type JoinCommunityInput = {
+  /** The version of the rules that the person has read and accepts; only the current one counts. */
+  acknowledgedRulesVersion?: number | null | undefined;
+  /** Answers to the community's questions, in their order; needed where somebody decides. */
+  answers?: Array<string> | null | undefined;
+  /** The community. */
+  communityId: string;
+};
+
+/** How far somebody at the door has come. */
+export type JoinRequestStatus =
+  /** Came in. */
+  | 'ADMITTED'
+  /** Was sent away; may apply again. */
+  | 'DECLINED'
+  /** Somebody will decide. */
+  | 'PENDING'
+  /** May come in as soon as there is room. */
+  | 'WAITING'
+  /** Went away. */
+  | 'WITHDRAWN';
+
+/** How somebody comes in by a code. */
+export type JoinWithInvitationInput = {
+  /** The version of the rules that the person has read and accepts; only the current one counts. */
+  acknowledgedRulesVersion?: number | null | undefined;
+  /** The code, in any case, also with spaces and hyphens. */
+  code: string;
+};
+
+/** What became of an invitation. */
+export type KolInvitationStatus =
+  /** The member became a KOL. */
+  | 'ACCEPTED'
+  /** The member said no. */
+  | 'DECLINED'
+  /** Nobody answered in time. */
+  | 'EXPIRED'
+  /** Can be answered. */
+  | 'PENDING'
+  /** It was taken back, or the member left the community. */
+  | 'WITHDRAWN';
+
+/** One level of the KOL programme. */
+export type KolLevelInput = {
+  /** The rights it adds to those of the levels below, such as `topics.create`. */
+  entitlements?: Array<string> | null | undefined;
+  /** The name for people: up to 40 characters, unlike that of other levels. */
+  name: string;
+  /** Invited people who paid that it takes; not fewer than the level below. */
+  payingInvitees: number;
+  /** Growth points that it takes; not fewer than the level below. */
+  points: number;
+  /** Published posts that it takes; not fewer than the level below. */
+  posts: number;
+};
+
+/** What became of a KOL. */
+export type KolStandingChangeKind =
+  /** Was put back to a lower level. */
+  | 'DEMOTED'
+  /** Is a KOL no longer. */
+  | 'ENDED'
+  /** Accepted an invitation. */
+  | 'JOINED'
+  /** Was raised to a higher level. */
+  | 'PROMOTED';
+
+/** What a KOL level asks for. New kinds may be added. */
+export type KolTargetKind =
+  /** People whom the member invited and who paid; each counts once. */
+  | 'PAYING_INVITEES'
+  /** Growth points. */
+  | 'POINTS'
+  /** Published posts that were not deleted. */
+  | 'POSTS';
+
 /** A language that people are written to in. */
 export type Locale =
   /** English. */
@@ -176,11 +330,51 @@ export type Locale =
   /** Chinese, simplified. */
   | 'ZH_CN';
 
+/** Whether a person is in a community, or how they went. */
+export type MemberStatus =
+  /** In it. */
+  | 'ACTIVE'
+  /** Was put out and may not come back. */
+  | 'BANNED'
+  /** Went by themselves; may come back. */
+  | 'LEFT'
+  /** Was put out; may come back. */
+  | 'REMOVED';
+
 /** Where a topic goes. */
 export type MoveTopicInput = {
   /** The topic that it follows; first of all when absent. */
   afterTopicId?: string | null | undefined;
 };
+
+/** How an order stands. New states may be added. */
+export type OrderState =
+  /** Nobody paid in time. */
+  | 'EXPIRED'
+  /** Money came in that differs from what was agreed: no access, the operator decides. */
+  | 'HELD'
+  /** Waits for payment. */
+  | 'OPEN'
+  /** Paid; access has been given. */
+  | 'PAID';
+
+/** Why somebody has to look at a payment. New reasons may be added. */
+export type PaymentReviewReason =
+  /** Amount, currency or payer differ from the order: no access was given. */
+  | 'MISMATCHED'
+  /** The order had been paid already: to be refunded. */
+  | 'SURPLUS';
+
+/** How a plan is paid. New kinds may be added. */
+export type PlanKind =
+  /** Paid once, without end. */
+  | 'LIFETIME'
+  /** Renews by itself every month. */
+  | 'MONTHLY'
+  /** Paid once for 365 days. */
+  | 'TERM'
+  /** Renews by itself every year. */
+  | 'YEARLY';
 
 /** What earns points. New kinds may be added: treat an unknown one as another contribution. */
 export type PointKind =
@@ -217,6 +411,16 @@ export type PostType =
   /** A few words, without a title. */
   | 'TALK';
 
+/** To which level, and why. */
+export type PromoteKolInput = {
+  /** Whether to promote although the KOL lacks something that the level asks for. */
+  despiteTargets?: boolean | null | undefined;
+  /** Why, for the KOL and the record: up to 500 characters. */
+  reason: string;
+  /** A higher level of the same community. */
+  toLevelId: string;
+};
+
 /** What a post says, and where. */
 export type PublishPostInput = {
   /** The words in CommonMark: up to 10,000 characters in a talk, 30,000 in an article. HTML is shown as text. */
@@ -233,6 +437,16 @@ export type PublishPostInput = {
   topicId: string;
   /** What it is. */
   type: PostType;
+};
+
+/** The new rules of a community. */
+export type PublishRulesInput = {
+  /** The text: up to 10,000 characters. */
+  body: string;
+  /** The community. */
+  communityId: string;
+  /** Makes the call safe to repeat: the same key gives the same answer for 48 hours; with another input it is `IDEMPOTENCY_CONFLICT`. */
+  idempotencyKey: string;
 };
 
 /** A reaction to give. */
@@ -264,6 +478,14 @@ export type ResetPasswordInput = {
   token: string;
 };
 
+/** Which subscription to go on with. */
+export type ResumeSubscriptionInput = {
+  /** Makes the call safe to repeat: the same key gives the same answer for 48 hours; with another input it is `IDEMPOTENCY_CONFLICT`. */
+  idempotencyKey: string;
+  /** A subscription of the viewer. */
+  subscriptionId: string;
+};
+
 /** What a member is in a community: a named set of permissions. */
 export type Role =
   /** Keeps order. */
@@ -276,6 +498,17 @@ export type Role =
   | 'OWNER'
   /** Runs it together with the owner. */
   | 'PARTNER';
+
+/** Where the buyer is. New channels may be added. */
+export type SalesChannel =
+  /** An app of its own. */
+  | 'APP'
+  /** The mini-program on Android. */
+  | 'MINI_PROGRAM_ANDROID'
+  /** The mini-program on iOS. */
+  | 'MINI_PROGRAM_IOS'
+  /** A browser. */
+  | 'WEB';
 
 /** A message. */
 export type SendMessageInput = {
@@ -293,6 +526,12 @@ export type SendMessageInput = {
 export type SetGrowthLevelsInput = {
   /** 1 to 30 levels, from the first; they replace the present ones. */
   levels: Array<GrowthLevelInput>;
+};
+
+/** All levels. */
+export type SetKolLevelsInput = {
+  /** Up to 10 levels, from the first. They replace the present ones by rank; none ends the programme. */
+  levels: Array<KolLevelInput>;
 };
 
 /** All rules. */
@@ -333,12 +572,80 @@ export type SignUpInput = {
   password: string;
 };
 
+/** What to buy. */
+export type StartCheckoutInput = {
+  /** Where the buyer is; WEB when absent. */
+  channel?: SalesChannel | null | undefined;
+  /** Makes the call safe to repeat: the same key gives the same answer for 48 hours; with another input it is `IDEMPOTENCY_CONFLICT`. */
+  idempotencyKey: string;
+  /** The price, as `Tier.plans` offers it. It says which tier and plan; the amount is what the server has for it. */
+  priceId: string;
+};
+
+/** What became of an event. New states may be added. */
+export type StripeEventState =
+  /** What it is about was fetched and taken over. */
+  | 'APPLIED'
+  /** About nothing of ours. */
+  | 'IGNORED'
+  /** Given up after a day. */
+  | 'PARKED'
+  /** Stored, not looked at. */
+  | 'RECEIVED'
+  /** Of the other mode: test in production, or the reverse. */
+  | 'REJECTED'
+  /** Could not be applied yet; tried again. */
+  | 'RETRYING';
+
+/** What the payment provider says of a subscription. New statuses may be added. */
+export type SubscriptionStatus =
+  /** Paid. */
+  | 'ACTIVE'
+  /** Over. */
+  | 'CANCELED'
+  /** The first payment is not done. */
+  | 'INCOMPLETE'
+  /** The first payment was never done. */
+  | 'INCOMPLETE_EXPIRED'
+  /** A renewal failed; access goes on for the days of grace. */
+  | 'PAST_DUE'
+  /** Paused; no access. */
+  | 'PAUSED'
+  /** Free for now. */
+  | 'TRIALING'
+  /** Something new; nothing changes until it is understood. */
+  | 'UNKNOWN'
+  /** The provider gave up collecting; no access. */
+  | 'UNPAID';
+
 /** A reaction to take back. */
 export type UnreactInput = {
   /** The kind. */
   kind: ReactionKind;
   /** A post or a comment. */
   targetId: string;
+};
+
+/** What to change of a community. An omitted field stays as it is; `null` clears. */
+export type UpdateCommunityInput = {
+  /** How many members it takes; null for no limit. More room lets in who waits, less removes nobody. */
+  capacity?: number | null | undefined;
+  /** What it is about: up to 2,000 characters. */
+  description?: string | null | undefined;
+  /** What whoever applies is asked: up to 5 questions of up to 200 characters. */
+  joinQuestions?: Array<string> | null | undefined;
+  /** The name for people: 2 to 60 characters. It cannot be cleared. */
+  name?: string | null | undefined;
+  /** IANA name. It cannot be cleared. */
+  timeZone?: string | null | undefined;
+  /** Who sees it, and how one joins. It cannot be cleared. */
+  visibility?: CommunityVisibility | null | undefined;
+};
+
+/** What to change of the way the viewer appears in one community. An omitted field stays as it is; `null` clears. */
+export type UpdateMembershipInput = {
+  /** A name for this community: up to 40 characters. */
+  nickname?: string | null | undefined;
 };
 
 /** What changes; what is omitted stays. */
@@ -489,6 +796,155 @@ export type UserErrorCode =
   | 'TOO_SHORT'
   /** Refused: wrong credentials. */
   | 'WRONG_CREDENTIALS';
+
+export type CommunityPlansQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type CommunityPlansQuery = { community: { id: string, tiers: Array<{ id: string, name: string, plans: Array<{ id: string, kind: PlanKind, price: { id: string, validFrom: string, validTo: string | null, amount: { minorUnits: number, currency: string, decimal: string } } | null }> }>, viewerSubscription: { id: string, status: SubscriptionStatus, createdAt: string, currentPeriodEnd: string, cancelAt: string | null, accessEndsAt: string | null, endedAt: string | null, tier: { id: string, name: string } } | null } | null };
+
+export type CommunityOrdersQueryVariables = Exact<{
+  slug: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type CommunityOrdersQuery = { community: { id: string, orders: { nodes: Array<{ id: string, state: OrderState, kind: PlanKind, channel: SalesChannel, createdAt: string, paidAt: string | null, accessStartsAt: string | null, accessEndsAt: string | null, checkoutUrl: string | null, buyer: { id: string, number: number } | null, amount: { minorUnits: number, currency: string, decimal: string }, tier: { id: string, name: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type OrderQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type OrderQuery = { order: { id: string, state: OrderState, kind: PlanKind, channel: SalesChannel, createdAt: string, paidAt: string | null, accessStartsAt: string | null, accessEndsAt: string | null, checkoutUrl: string | null, amount: { minorUnits: number, currency: string, decimal: string }, tier: { id: string, name: string } } | null };
+
+export type ViewerOrdersQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ViewerOrdersQuery = { viewerOrders: { nodes: Array<{ id: string, state: OrderState, kind: PlanKind, channel: SalesChannel, createdAt: string, paidAt: string | null, accessStartsAt: string | null, accessEndsAt: string | null, checkoutUrl: string | null, amount: { minorUnits: number, currency: string, decimal: string }, tier: { id: string, name: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ViewerSubscriptionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ViewerSubscriptionsQuery = { viewerSubscriptions: Array<{ id: string, status: SubscriptionStatus, createdAt: string, currentPeriodEnd: string, cancelAt: string | null, accessEndsAt: string | null, endedAt: string | null, tier: { id: string, name: string } }> };
+
+export type StripeEventsQueryVariables = Exact<{
+  state?: StripeEventState | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type StripeEventsQuery = { stripeEvents: { nodes: Array<{ eventId: string, type: string, state: StripeEventState, tries: number, error: string | null, receivedAt: string, nextTryAt: string | null, handledAt: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type PaymentsToReviewQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type PaymentsToReviewQuery = { paymentsToReview: { nodes: Array<{ reason: PaymentReviewReason, reference: string, received: { minorUnits: number, currency: string, decimal: string }, order: { id: string, state: OrderState, kind: PlanKind, channel: SalesChannel, createdAt: string, paidAt: string | null, accessStartsAt: string | null, accessEndsAt: string | null, checkoutUrl: string | null, amount: { minorUnits: number, currency: string, decimal: string }, tier: { id: string, name: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type CreatePlanMutationVariables = Exact<{
+  input: CreatePlanInput;
+}>;
+
+
+export type CreatePlanMutation = { createPlan: { plan: { id: string, kind: PlanKind, price: { id: string, validFrom: string, validTo: string | null, amount: { minorUnits: number, currency: string, decimal: string } } | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type CreatePriceMutationVariables = Exact<{
+  input: CreatePriceInput;
+}>;
+
+
+export type CreatePriceMutation = { createPrice: { plan: { id: string, kind: PlanKind, price: { id: string, validFrom: string, validTo: string | null, amount: { minorUnits: number, currency: string, decimal: string } } | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type ClosePlanMutationVariables = Exact<{
+  planId: string;
+}>;
+
+
+export type ClosePlanMutation = { closePlan: { plan: { id: string, kind: PlanKind, price: { id: string, validFrom: string, validTo: string | null, amount: { minorUnits: number, currency: string, decimal: string } } | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type StartCheckoutMutationVariables = Exact<{
+  input: StartCheckoutInput;
+}>;
+
+
+export type StartCheckoutMutation = { startCheckout: { order: { id: string, state: OrderState, kind: PlanKind, channel: SalesChannel, createdAt: string, paidAt: string | null, accessStartsAt: string | null, accessEndsAt: string | null, checkoutUrl: string | null, amount: { minorUnits: number, currency: string, decimal: string }, tier: { id: string, name: string } } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type SyncOrderMutationVariables = Exact<{
+  orderId: string;
+}>;
+
+
+export type SyncOrderMutation = { syncOrder: { order: { id: string, state: OrderState, kind: PlanKind, channel: SalesChannel, createdAt: string, paidAt: string | null, accessStartsAt: string | null, accessEndsAt: string | null, checkoutUrl: string | null, amount: { minorUnits: number, currency: string, decimal: string }, tier: { id: string, name: string } } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type CancelSubscriptionMutationVariables = Exact<{
+  input: CancelSubscriptionInput;
+}>;
+
+
+export type CancelSubscriptionMutation = { cancelSubscription: { subscription: { id: string, status: SubscriptionStatus, createdAt: string, currentPeriodEnd: string, cancelAt: string | null, accessEndsAt: string | null, endedAt: string | null, tier: { id: string, name: string } } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type ResumeSubscriptionMutationVariables = Exact<{
+  input: ResumeSubscriptionInput;
+}>;
+
+
+export type ResumeSubscriptionMutation = { resumeSubscription: { subscription: { id: string, status: SubscriptionStatus, createdAt: string, currentPeriodEnd: string, cancelAt: string | null, accessEndsAt: string | null, endedAt: string | null, tier: { id: string, name: string } } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type RedeliverStripeEventMutationVariables = Exact<{
+  eventId: string;
+}>;
+
+
+export type RedeliverStripeEventMutation = { redeliverStripeEvent: { event: { eventId: string, state: StripeEventState, tries: number } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type AmountFragment = { minorUnits: number, currency: string, decimal: string };
+
+export type PlanOfferFragment = { id: string, kind: PlanKind, price: { id: string, validFrom: string, validTo: string | null, amount: { minorUnits: number, currency: string, decimal: string } } | null };
+
+export type OrderStateFragment = { id: string, state: OrderState, kind: PlanKind, channel: SalesChannel, createdAt: string, paidAt: string | null, accessStartsAt: string | null, accessEndsAt: string | null, checkoutUrl: string | null, amount: { minorUnits: number, currency: string, decimal: string }, tier: { id: string, name: string } };
+
+export type SubscriptionStateFragment = { id: string, status: SubscriptionStatus, createdAt: string, currentPeriodEnd: string, cancelAt: string | null, accessEndsAt: string | null, endedAt: string | null, tier: { id: string, name: string } };
 
 export type RoomsQueryVariables = Exact<{
   slug: string;
@@ -696,6 +1152,300 @@ export type CreateCommunityMutation = { createCommunity: { community: { id: stri
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
+
+export type CommunityDoorQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type CommunityDoorQuery = { community: { memberCount: number, joinQuestions: Array<string>, id: string, slug: string, name: string, description: string, visibility: CommunityVisibility, rules: { version: number, body: string } | null, viewerMember: { id: string, number: number, displayName: string, role: Role, joinedAt: string } | null } | null };
+
+export type CommunityMembersQueryVariables = Exact<{
+  slug: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type CommunityMembersQuery = { community: { id: string, members: { nodes: Array<{ id: string, number: number, displayName: string, role: Role, joinedAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type JoinRequestsQueryVariables = Exact<{
+  slug: string;
+  status?: JoinRequestStatus;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type JoinRequestsQuery = { community: { id: string, joinRequests: { nodes: Array<{ id: string, displayName: string, status: JoinRequestStatus, createdAt: string, answers: Array<{ question: string, answer: string }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type JoinCommunityMutationVariables = Exact<{
+  input: JoinCommunityInput;
+}>;
+
+
+export type JoinCommunityMutation = { joinCommunity: { community: { id: string, slug: string, name: string, description: string, visibility: CommunityVisibility, viewerMember: { id: string, number: number, displayName: string, role: Role, joinedAt: string } | null } | null, joinRequest: { id: string, status: JoinRequestStatus } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type JoinWithInvitationMutationVariables = Exact<{
+  input: JoinWithInvitationInput;
+}>;
+
+
+export type JoinWithInvitationMutation = { joinWithInvitation: { community: { id: string, slug: string, name: string, description: string, visibility: CommunityVisibility, viewerMember: { id: string, number: number, displayName: string, role: Role, joinedAt: string } | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type ApproveJoinRequestMutationVariables = Exact<{
+  joinRequestId: string;
+}>;
+
+
+export type ApproveJoinRequestMutation = { approveJoinRequest: { joinRequest: { id: string, status: JoinRequestStatus } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type CreateInvitationMutationVariables = Exact<{
+  input: CreateInvitationInput;
+}>;
+
+
+export type CreateInvitationMutation = { createInvitation: { invitation: { id: string, code: string, maxUses: number | null, useCount: number, expiresAt: string | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type UpdateCommunityMutationVariables = Exact<{
+  communityId: string;
+  input: UpdateCommunityInput;
+}>;
+
+
+export type UpdateCommunityMutation = { updateCommunity: { community: { joinQuestions: Array<string>, id: string, slug: string, name: string, description: string, visibility: CommunityVisibility } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type PublishRulesMutationVariables = Exact<{
+  input: PublishRulesInput;
+}>;
+
+
+export type PublishRulesMutation = { publishRules: { community: { id: string, rules: { version: number, body: string } | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type AcknowledgeRulesMutationVariables = Exact<{
+  communityId: string;
+  version: number;
+}>;
+
+
+export type AcknowledgeRulesMutation = { acknowledgeRules: { community: { id: string, viewerMember: { id: string, number: number, displayName: string, role: Role, joinedAt: string } | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type LeaveCommunityMutationVariables = Exact<{
+  communityId: string;
+}>;
+
+
+export type LeaveCommunityMutation = { leaveCommunity: { community: { id: string } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type MemberCardFragment = { id: string, number: number, displayName: string, role: Role, joinedAt: string };
+
+export type CommunitiesQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type CommunitiesQuery = { communities: { nodes: Array<{ memberCount: number, id: string, slug: string, name: string, description: string, visibility: CommunityVisibility }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type MyMembershipsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type MyMembershipsQuery = { viewer: { id: string, memberships: { nodes: Array<{ id: string, number: number, displayName: string, role: Role, joinedAt: string, community: { id: string, slug: string, name: string, description: string, visibility: CommunityVisibility } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type InvitationPreviewQueryVariables = Exact<{
+  code: string;
+}>;
+
+
+export type InvitationPreviewQuery = { invitation: { name: string, description: string, expiresAt: string | null, rules: { version: number, body: string } | null } | null };
+
+export type CommunityInvitationsQueryVariables = Exact<{
+  slug: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type CommunityInvitationsQuery = { community: { id: string, invitations: { nodes: Array<{ id: string, code: string, useCount: number, maxUses: number | null, expiresAt: string | null, revokedAt: string | null, createdBy: { id: string, number: number, displayName: string, role: Role, joinedAt: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type BannedMembersQueryVariables = Exact<{
+  slug: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type BannedMembersQuery = { community: { id: string, bannedMembers: { nodes: Array<{ status: MemberStatus, mutedUntil: string | null, viewerCanMute: boolean, viewerCanRemove: boolean, viewerCanBan: boolean, id: string, number: number, displayName: string, role: Role, joinedAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type RulesVersionsQueryVariables = Exact<{
+  slug: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type RulesVersionsQuery = { community: { id: string, rulesVersions: { nodes: Array<{ id: string, version: number, body: string, publishedAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type DeclineJoinRequestMutationVariables = Exact<{
+  joinRequestId: string;
+  reason?: string | null | undefined;
+}>;
+
+
+export type DeclineJoinRequestMutation = { declineJoinRequest: { joinRequest: { id: string, status: JoinRequestStatus, reason: string | null, waitingPosition: number | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type WithdrawJoinRequestMutationVariables = Exact<{
+  joinRequestId: string;
+}>;
+
+
+export type WithdrawJoinRequestMutation = { withdrawJoinRequest: { joinRequest: { id: string, status: JoinRequestStatus, reason: string | null, waitingPosition: number | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type RevokeInvitationMutationVariables = Exact<{
+  invitationId: string;
+}>;
+
+
+export type RevokeInvitationMutation = { revokeInvitation: { invitation: { id: string, revokedAt: string | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type UpdateMembershipMutationVariables = Exact<{
+  communityId: string;
+  input: UpdateMembershipInput;
+}>;
+
+
+export type UpdateMembershipMutation = { updateMembership: { member: { nickname: string | null, id: string, number: number, displayName: string, role: Role, joinedAt: string } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type AssignRoleMutationVariables = Exact<{
+  input: AssignRoleInput;
+}>;
+
+
+export type AssignRoleMutation = { assignRole: { member: { guestUntil: string | null, id: string, number: number, displayName: string, role: Role, joinedAt: string } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type MuteMemberMutationVariables = Exact<{
+  memberId: string;
+  until: string;
+}>;
+
+
+export type MuteMemberMutation = { muteMember: { member: { status: MemberStatus, mutedUntil: string | null, viewerCanMute: boolean, viewerCanRemove: boolean, viewerCanBan: boolean, id: string, number: number, displayName: string, role: Role, joinedAt: string } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type UnmuteMemberMutationVariables = Exact<{
+  memberId: string;
+}>;
+
+
+export type UnmuteMemberMutation = { unmuteMember: { member: { status: MemberStatus, mutedUntil: string | null, viewerCanMute: boolean, viewerCanRemove: boolean, viewerCanBan: boolean, id: string, number: number, displayName: string, role: Role, joinedAt: string } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type RemoveMemberMutationVariables = Exact<{
+  memberId: string;
+}>;
+
+
+export type RemoveMemberMutation = { removeMember: { member: { status: MemberStatus, mutedUntil: string | null, viewerCanMute: boolean, viewerCanRemove: boolean, viewerCanBan: boolean, id: string, number: number, displayName: string, role: Role, joinedAt: string } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type BanMemberMutationVariables = Exact<{
+  memberId: string;
+}>;
+
+
+export type BanMemberMutation = { banMember: { member: { status: MemberStatus, mutedUntil: string | null, viewerCanMute: boolean, viewerCanRemove: boolean, viewerCanBan: boolean, id: string, number: number, displayName: string, role: Role, joinedAt: string } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type UnbanMemberMutationVariables = Exact<{
+  memberId: string;
+}>;
+
+
+export type UnbanMemberMutation = { unbanMember: { member: { status: MemberStatus, mutedUntil: string | null, viewerCanMute: boolean, viewerCanRemove: boolean, viewerCanBan: boolean, id: string, number: number, displayName: string, role: Role, joinedAt: string } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type TransferOwnershipMutationVariables = Exact<{
+  memberId: string;
+}>;
+
+
+export type TransferOwnershipMutation = { transferOwnership: { member: { status: MemberStatus, mutedUntil: string | null, viewerCanMute: boolean, viewerCanRemove: boolean, viewerCanBan: boolean, id: string, number: number, displayName: string, role: Role, joinedAt: string } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type SanctionedMemberFragment = { status: MemberStatus, mutedUntil: string | null, viewerCanMute: boolean, viewerCanRemove: boolean, viewerCanBan: boolean, id: string, number: number, displayName: string, role: Role, joinedAt: string };
 
 export type CommunityGrowthQueryVariables = Exact<{
   slug: string;
@@ -919,6 +1669,114 @@ export type TokensFragment = { accessToken: string, accessTokenExpiresAt: string
 export type AccountFragment = { id: string, displayName: string, bio: string, email: string | null, isEmailVerified: boolean | null, pendingEmail: string | null, locale: Locale | null, hasPassword: boolean | null, isStaff: boolean | null };
 
 export type SessionLineFragment = { id: string, deviceName: string | null, createdAt: string, lastUsedAt: string, expiresAt: string, isCurrent: boolean };
+
+export type KolProgrammeQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type KolProgrammeQuery = { community: { id: string, kolLevels: Array<{ id: string, rank: number, name: string, entitlements: Array<string>, targets: Array<{ kind: KolTargetKind, need: number }> }>, kols: { nodes: Array<{ id: string, joinedAt: string, level: { id: string, name: string } | null, member: { id: string, displayName: string } | null }> }, viewerKolInvitation: { id: string, message: string, expiresAt: string } | null, viewerMember: { id: string, kolStanding: { id: string, level: { id: string, rank: number, name: string } | null, history: { nodes: Array<{ kind: KolStandingChangeKind, fromLevel: string | null, toLevel: string | null, reason: string | null, occurredAt: string }> } } | null, kolProgress: { isComplete: boolean, nextLevel: { id: string, rank: number, name: string }, targets: Array<{ kind: KolTargetKind, have: number, need: number, isMet: boolean }> } | null } | null } | null };
+
+export type KolCandidatesQueryVariables = Exact<{
+  slug: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type KolCandidatesQuery = { community: { id: string, viewerCanScoutKols: boolean, kolCandidates: { nodes: Array<{ member: { id: string, displayName: string }, targets: Array<{ kind: KolTargetKind, have: number, need: number }>, openInvitation: { id: string, status: KolInvitationStatus, expiresAt: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type SetKolLevelsMutationVariables = Exact<{
+  communityId: string;
+  input: SetKolLevelsInput;
+}>;
+
+
+export type SetKolLevelsMutation = { setKolLevels: { community: { id: string, kolLevels: Array<{ id: string, rank: number, name: string }> } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type InviteKolMutationVariables = Exact<{
+  input: InviteKolInput;
+}>;
+
+
+export type InviteKolMutation = { inviteKol: { invitation: { id: string, status: KolInvitationStatus, expiresAt: string } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type WithdrawKolInvitationMutationVariables = Exact<{
+  invitationId: string;
+}>;
+
+
+export type WithdrawKolInvitationMutation = { withdrawKolInvitation: { invitation: { id: string, status: KolInvitationStatus } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type AcceptKolInvitationMutationVariables = Exact<{
+  invitationId: string;
+}>;
+
+
+export type AcceptKolInvitationMutation = { acceptKolInvitation: { invitation: { id: string, status: KolInvitationStatus } | null, kol: { id: string, level: { id: string, rank: number, name: string, entitlements: Array<string> } | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type DeclineKolInvitationMutationVariables = Exact<{
+  invitationId: string;
+}>;
+
+
+export type DeclineKolInvitationMutation = { declineKolInvitation: { invitation: { id: string, status: KolInvitationStatus } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type PromoteKolMutationVariables = Exact<{
+  kolId: string;
+  input: PromoteKolInput;
+}>;
+
+
+export type PromoteKolMutation = { promoteKol: { kol: { id: string, level: { id: string, rank: number, name: string } | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type DemoteKolMutationVariables = Exact<{
+  kolId: string;
+  input: DemoteKolInput;
+}>;
+
+
+export type DemoteKolMutation = { demoteKol: { kol: { id: string, level: { id: string, rank: number, name: string } | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type EndKolStandingMutationVariables = Exact<{
+  kolId: string;
+  input: EndKolStandingInput;
+}>;
+
+
+export type EndKolStandingMutation = { endKolStanding: { kol: { id: string, endedAt: string | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
 
 export type PostCardFragment = { id: string, type: PostType, title: string | null, teaser: string, bodyHtml: string | null, isDeleted: boolean, publishedAt: string, editedAt: string | null, commentCount: number, reactionCount: number, viewerReactions: Array<ReactionKind>, author: { id: string, displayName: string, role: Role } | null, topic: { id: string, title: string }, pictures: Array<{ id: string, url: string, width: number, height: number }>, access: { allowed: boolean, reason: AccessReason, unlockPaths: Array<
       | { __typename: 'BuyTierPath', title: string }
@@ -1221,6 +2079,70 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const AmountFragmentDoc = new TypedDocumentString(`
+    fragment Amount on Money {
+  minorUnits
+  currency
+  decimal
+}
+    `, {"fragmentName":"Amount"}) as unknown as TypedDocumentString<AmountFragment, unknown>;
+export const PlanOfferFragmentDoc = new TypedDocumentString(`
+    fragment PlanOffer on Plan {
+  id
+  kind
+  price {
+    id
+    validFrom
+    validTo
+    amount {
+      ...Amount
+    }
+  }
+}
+    fragment Amount on Money {
+  minorUnits
+  currency
+  decimal
+}`, {"fragmentName":"PlanOffer"}) as unknown as TypedDocumentString<PlanOfferFragment, unknown>;
+export const OrderStateFragmentDoc = new TypedDocumentString(`
+    fragment OrderState on Order {
+  id
+  state
+  kind
+  channel
+  amount {
+    ...Amount
+  }
+  tier {
+    id
+    name
+  }
+  createdAt
+  paidAt
+  accessStartsAt
+  accessEndsAt
+  checkoutUrl
+}
+    fragment Amount on Money {
+  minorUnits
+  currency
+  decimal
+}`, {"fragmentName":"OrderState"}) as unknown as TypedDocumentString<OrderStateFragment, unknown>;
+export const SubscriptionStateFragmentDoc = new TypedDocumentString(`
+    fragment SubscriptionState on MembershipSubscription {
+  id
+  status
+  tier {
+    id
+    name
+  }
+  createdAt
+  currentPeriodEnd
+  cancelAt
+  accessEndsAt
+  endedAt
+}
+    `, {"fragmentName":"SubscriptionState"}) as unknown as TypedDocumentString<SubscriptionStateFragment, unknown>;
 export const ReactionsFragmentDoc = new TypedDocumentString(`
     fragment Reactions on Reactable {
   reactionCount
@@ -1266,6 +2188,31 @@ export const CommunityCardFragmentDoc = new TypedDocumentString(`
   visibility
 }
     `, {"fragmentName":"CommunityCard"}) as unknown as TypedDocumentString<CommunityCardFragment, unknown>;
+export const MemberCardFragmentDoc = new TypedDocumentString(`
+    fragment MemberCard on Member {
+  id
+  number
+  displayName
+  role
+  joinedAt
+}
+    `, {"fragmentName":"MemberCard"}) as unknown as TypedDocumentString<MemberCardFragment, unknown>;
+export const SanctionedMemberFragmentDoc = new TypedDocumentString(`
+    fragment SanctionedMember on Member {
+  ...MemberCard
+  status
+  mutedUntil
+  viewerCanMute
+  viewerCanRemove
+  viewerCanBan
+}
+    fragment MemberCard on Member {
+  id
+  number
+  displayName
+  role
+  joinedAt
+}`, {"fragmentName":"SanctionedMember"}) as unknown as TypedDocumentString<SanctionedMemberFragment, unknown>;
 export const TokensFragmentDoc = new TypedDocumentString(`
     fragment Tokens on SessionTokens {
   accessToken
@@ -1353,6 +2300,485 @@ export const TopicCardFragmentDoc = new TypedDocumentString(`
   viewerCanManage
 }
     `, {"fragmentName":"TopicCard"}) as unknown as TypedDocumentString<TopicCardFragment, unknown>;
+export const CommunityPlansDocument = new TypedDocumentString(`
+    query CommunityPlans($slug: String!) {
+  community(slug: $slug) {
+    id
+    tiers {
+      id
+      name
+      plans {
+        ...PlanOffer
+      }
+    }
+    viewerSubscription {
+      ...SubscriptionState
+    }
+  }
+}
+    fragment Amount on Money {
+  minorUnits
+  currency
+  decimal
+}
+fragment PlanOffer on Plan {
+  id
+  kind
+  price {
+    id
+    validFrom
+    validTo
+    amount {
+      ...Amount
+    }
+  }
+}
+fragment SubscriptionState on MembershipSubscription {
+  id
+  status
+  tier {
+    id
+    name
+  }
+  createdAt
+  currentPeriodEnd
+  cancelAt
+  accessEndsAt
+  endedAt
+}`) as unknown as TypedDocumentString<CommunityPlansQuery, CommunityPlansQueryVariables>;
+export const CommunityOrdersDocument = new TypedDocumentString(`
+    query CommunityOrders($slug: String!, $first: Int, $after: String) {
+  community(slug: $slug) {
+    id
+    orders(first: $first, after: $after) {
+      nodes {
+        ...OrderState
+        buyer {
+          id
+          number
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment Amount on Money {
+  minorUnits
+  currency
+  decimal
+}
+fragment OrderState on Order {
+  id
+  state
+  kind
+  channel
+  amount {
+    ...Amount
+  }
+  tier {
+    id
+    name
+  }
+  createdAt
+  paidAt
+  accessStartsAt
+  accessEndsAt
+  checkoutUrl
+}`) as unknown as TypedDocumentString<CommunityOrdersQuery, CommunityOrdersQueryVariables>;
+export const OrderDocument = new TypedDocumentString(`
+    query Order($id: ID!) {
+  order(id: $id) {
+    ...OrderState
+  }
+}
+    fragment Amount on Money {
+  minorUnits
+  currency
+  decimal
+}
+fragment OrderState on Order {
+  id
+  state
+  kind
+  channel
+  amount {
+    ...Amount
+  }
+  tier {
+    id
+    name
+  }
+  createdAt
+  paidAt
+  accessStartsAt
+  accessEndsAt
+  checkoutUrl
+}`) as unknown as TypedDocumentString<OrderQuery, OrderQueryVariables>;
+export const ViewerOrdersDocument = new TypedDocumentString(`
+    query ViewerOrders($first: Int, $after: String) {
+  viewerOrders(first: $first, after: $after) {
+    nodes {
+      ...OrderState
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment Amount on Money {
+  minorUnits
+  currency
+  decimal
+}
+fragment OrderState on Order {
+  id
+  state
+  kind
+  channel
+  amount {
+    ...Amount
+  }
+  tier {
+    id
+    name
+  }
+  createdAt
+  paidAt
+  accessStartsAt
+  accessEndsAt
+  checkoutUrl
+}`) as unknown as TypedDocumentString<ViewerOrdersQuery, ViewerOrdersQueryVariables>;
+export const ViewerSubscriptionsDocument = new TypedDocumentString(`
+    query ViewerSubscriptions {
+  viewerSubscriptions {
+    ...SubscriptionState
+  }
+}
+    fragment SubscriptionState on MembershipSubscription {
+  id
+  status
+  tier {
+    id
+    name
+  }
+  createdAt
+  currentPeriodEnd
+  cancelAt
+  accessEndsAt
+  endedAt
+}`) as unknown as TypedDocumentString<ViewerSubscriptionsQuery, ViewerSubscriptionsQueryVariables>;
+export const StripeEventsDocument = new TypedDocumentString(`
+    query StripeEvents($state: StripeEventState, $first: Int, $after: String) {
+  stripeEvents(state: $state, first: $first, after: $after) {
+    nodes {
+      eventId
+      type
+      state
+      tries
+      error
+      receivedAt
+      nextTryAt
+      handledAt
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StripeEventsQuery, StripeEventsQueryVariables>;
+export const PaymentsToReviewDocument = new TypedDocumentString(`
+    query PaymentsToReview($first: Int, $after: String) {
+  paymentsToReview(first: $first, after: $after) {
+    nodes {
+      reason
+      reference
+      received {
+        ...Amount
+      }
+      order {
+        ...OrderState
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment Amount on Money {
+  minorUnits
+  currency
+  decimal
+}
+fragment OrderState on Order {
+  id
+  state
+  kind
+  channel
+  amount {
+    ...Amount
+  }
+  tier {
+    id
+    name
+  }
+  createdAt
+  paidAt
+  accessStartsAt
+  accessEndsAt
+  checkoutUrl
+}`) as unknown as TypedDocumentString<PaymentsToReviewQuery, PaymentsToReviewQueryVariables>;
+export const CreatePlanDocument = new TypedDocumentString(`
+    mutation CreatePlan($input: CreatePlanInput!) {
+  createPlan(input: $input) {
+    plan {
+      ...PlanOffer
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment Amount on Money {
+  minorUnits
+  currency
+  decimal
+}
+fragment PlanOffer on Plan {
+  id
+  kind
+  price {
+    id
+    validFrom
+    validTo
+    amount {
+      ...Amount
+    }
+  }
+}`) as unknown as TypedDocumentString<CreatePlanMutation, CreatePlanMutationVariables>;
+export const CreatePriceDocument = new TypedDocumentString(`
+    mutation CreatePrice($input: CreatePriceInput!) {
+  createPrice(input: $input) {
+    plan {
+      ...PlanOffer
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment Amount on Money {
+  minorUnits
+  currency
+  decimal
+}
+fragment PlanOffer on Plan {
+  id
+  kind
+  price {
+    id
+    validFrom
+    validTo
+    amount {
+      ...Amount
+    }
+  }
+}`) as unknown as TypedDocumentString<CreatePriceMutation, CreatePriceMutationVariables>;
+export const ClosePlanDocument = new TypedDocumentString(`
+    mutation ClosePlan($planId: ID!) {
+  closePlan(planId: $planId) {
+    plan {
+      ...PlanOffer
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment Amount on Money {
+  minorUnits
+  currency
+  decimal
+}
+fragment PlanOffer on Plan {
+  id
+  kind
+  price {
+    id
+    validFrom
+    validTo
+    amount {
+      ...Amount
+    }
+  }
+}`) as unknown as TypedDocumentString<ClosePlanMutation, ClosePlanMutationVariables>;
+export const StartCheckoutDocument = new TypedDocumentString(`
+    mutation StartCheckout($input: StartCheckoutInput!) {
+  startCheckout(input: $input) {
+    order {
+      ...OrderState
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment Amount on Money {
+  minorUnits
+  currency
+  decimal
+}
+fragment OrderState on Order {
+  id
+  state
+  kind
+  channel
+  amount {
+    ...Amount
+  }
+  tier {
+    id
+    name
+  }
+  createdAt
+  paidAt
+  accessStartsAt
+  accessEndsAt
+  checkoutUrl
+}`) as unknown as TypedDocumentString<StartCheckoutMutation, StartCheckoutMutationVariables>;
+export const SyncOrderDocument = new TypedDocumentString(`
+    mutation SyncOrder($orderId: ID!) {
+  syncOrder(orderId: $orderId) {
+    order {
+      ...OrderState
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment Amount on Money {
+  minorUnits
+  currency
+  decimal
+}
+fragment OrderState on Order {
+  id
+  state
+  kind
+  channel
+  amount {
+    ...Amount
+  }
+  tier {
+    id
+    name
+  }
+  createdAt
+  paidAt
+  accessStartsAt
+  accessEndsAt
+  checkoutUrl
+}`) as unknown as TypedDocumentString<SyncOrderMutation, SyncOrderMutationVariables>;
+export const CancelSubscriptionDocument = new TypedDocumentString(`
+    mutation CancelSubscription($input: CancelSubscriptionInput!) {
+  cancelSubscription(input: $input) {
+    subscription {
+      ...SubscriptionState
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment SubscriptionState on MembershipSubscription {
+  id
+  status
+  tier {
+    id
+    name
+  }
+  createdAt
+  currentPeriodEnd
+  cancelAt
+  accessEndsAt
+  endedAt
+}`) as unknown as TypedDocumentString<CancelSubscriptionMutation, CancelSubscriptionMutationVariables>;
+export const ResumeSubscriptionDocument = new TypedDocumentString(`
+    mutation ResumeSubscription($input: ResumeSubscriptionInput!) {
+  resumeSubscription(input: $input) {
+    subscription {
+      ...SubscriptionState
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment SubscriptionState on MembershipSubscription {
+  id
+  status
+  tier {
+    id
+    name
+  }
+  createdAt
+  currentPeriodEnd
+  cancelAt
+  accessEndsAt
+  endedAt
+}`) as unknown as TypedDocumentString<ResumeSubscriptionMutation, ResumeSubscriptionMutationVariables>;
+export const RedeliverStripeEventDocument = new TypedDocumentString(`
+    mutation RedeliverStripeEvent($eventId: String!) {
+  redeliverStripeEvent(eventId: $eventId) {
+    event {
+      eventId
+      state
+      tries
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RedeliverStripeEventMutation, RedeliverStripeEventMutationVariables>;
 export const RoomsDocument = new TypedDocumentString(`
     query Rooms($slug: String!, $first: Int = 20, $after: String) {
   community(slug: $slug) {
@@ -1793,6 +3219,694 @@ export const CreateCommunityDocument = new TypedDocumentString(`
   description
   visibility
 }`) as unknown as TypedDocumentString<CreateCommunityMutation, CreateCommunityMutationVariables>;
+export const CommunityDoorDocument = new TypedDocumentString(`
+    query CommunityDoor($slug: String!) {
+  community(slug: $slug) {
+    ...CommunityCard
+    memberCount
+    joinQuestions
+    rules {
+      version
+      body
+    }
+    viewerMember {
+      ...MemberCard
+    }
+  }
+}
+    fragment CommunityCard on Community {
+  id
+  slug
+  name
+  description
+  visibility
+}
+fragment MemberCard on Member {
+  id
+  number
+  displayName
+  role
+  joinedAt
+}`) as unknown as TypedDocumentString<CommunityDoorQuery, CommunityDoorQueryVariables>;
+export const CommunityMembersDocument = new TypedDocumentString(`
+    query CommunityMembers($slug: String!, $first: Int, $after: String) {
+  community(slug: $slug) {
+    id
+    members(first: $first, after: $after) {
+      nodes {
+        ...MemberCard
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment MemberCard on Member {
+  id
+  number
+  displayName
+  role
+  joinedAt
+}`) as unknown as TypedDocumentString<CommunityMembersQuery, CommunityMembersQueryVariables>;
+export const JoinRequestsDocument = new TypedDocumentString(`
+    query JoinRequests($slug: String!, $status: JoinRequestStatus! = PENDING, $first: Int, $after: String) {
+  community(slug: $slug) {
+    id
+    joinRequests(status: $status, first: $first, after: $after) {
+      nodes {
+        id
+        displayName
+        status
+        createdAt
+        answers {
+          question
+          answer
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<JoinRequestsQuery, JoinRequestsQueryVariables>;
+export const JoinCommunityDocument = new TypedDocumentString(`
+    mutation JoinCommunity($input: JoinCommunityInput!) {
+  joinCommunity(input: $input) {
+    community {
+      ...CommunityCard
+      viewerMember {
+        ...MemberCard
+      }
+    }
+    joinRequest {
+      id
+      status
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment CommunityCard on Community {
+  id
+  slug
+  name
+  description
+  visibility
+}
+fragment MemberCard on Member {
+  id
+  number
+  displayName
+  role
+  joinedAt
+}`) as unknown as TypedDocumentString<JoinCommunityMutation, JoinCommunityMutationVariables>;
+export const JoinWithInvitationDocument = new TypedDocumentString(`
+    mutation JoinWithInvitation($input: JoinWithInvitationInput!) {
+  joinWithInvitation(input: $input) {
+    community {
+      ...CommunityCard
+      viewerMember {
+        ...MemberCard
+      }
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment CommunityCard on Community {
+  id
+  slug
+  name
+  description
+  visibility
+}
+fragment MemberCard on Member {
+  id
+  number
+  displayName
+  role
+  joinedAt
+}`) as unknown as TypedDocumentString<JoinWithInvitationMutation, JoinWithInvitationMutationVariables>;
+export const ApproveJoinRequestDocument = new TypedDocumentString(`
+    mutation ApproveJoinRequest($joinRequestId: ID!) {
+  approveJoinRequest(joinRequestId: $joinRequestId) {
+    joinRequest {
+      id
+      status
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApproveJoinRequestMutation, ApproveJoinRequestMutationVariables>;
+export const CreateInvitationDocument = new TypedDocumentString(`
+    mutation CreateInvitation($input: CreateInvitationInput!) {
+  createInvitation(input: $input) {
+    invitation {
+      id
+      code
+      maxUses
+      useCount
+      expiresAt
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateInvitationMutation, CreateInvitationMutationVariables>;
+export const UpdateCommunityDocument = new TypedDocumentString(`
+    mutation UpdateCommunity($communityId: ID!, $input: UpdateCommunityInput!) {
+  updateCommunity(communityId: $communityId, input: $input) {
+    community {
+      ...CommunityCard
+      joinQuestions
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment CommunityCard on Community {
+  id
+  slug
+  name
+  description
+  visibility
+}`) as unknown as TypedDocumentString<UpdateCommunityMutation, UpdateCommunityMutationVariables>;
+export const PublishRulesDocument = new TypedDocumentString(`
+    mutation PublishRules($input: PublishRulesInput!) {
+  publishRules(input: $input) {
+    community {
+      id
+      rules {
+        version
+        body
+      }
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PublishRulesMutation, PublishRulesMutationVariables>;
+export const AcknowledgeRulesDocument = new TypedDocumentString(`
+    mutation AcknowledgeRules($communityId: ID!, $version: Int!) {
+  acknowledgeRules(communityId: $communityId, version: $version) {
+    community {
+      id
+      viewerMember {
+        ...MemberCard
+      }
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment MemberCard on Member {
+  id
+  number
+  displayName
+  role
+  joinedAt
+}`) as unknown as TypedDocumentString<AcknowledgeRulesMutation, AcknowledgeRulesMutationVariables>;
+export const LeaveCommunityDocument = new TypedDocumentString(`
+    mutation LeaveCommunity($communityId: ID!) {
+  leaveCommunity(communityId: $communityId) {
+    community {
+      id
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LeaveCommunityMutation, LeaveCommunityMutationVariables>;
+export const CommunitiesDocument = new TypedDocumentString(`
+    query Communities($first: Int, $after: String) {
+  communities(first: $first, after: $after) {
+    nodes {
+      ...CommunityCard
+      memberCount
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment CommunityCard on Community {
+  id
+  slug
+  name
+  description
+  visibility
+}`) as unknown as TypedDocumentString<CommunitiesQuery, CommunitiesQueryVariables>;
+export const MyMembershipsDocument = new TypedDocumentString(`
+    query MyMemberships($first: Int, $after: String) {
+  viewer {
+    id
+    memberships(first: $first, after: $after) {
+      nodes {
+        ...MemberCard
+        community {
+          ...CommunityCard
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment CommunityCard on Community {
+  id
+  slug
+  name
+  description
+  visibility
+}
+fragment MemberCard on Member {
+  id
+  number
+  displayName
+  role
+  joinedAt
+}`) as unknown as TypedDocumentString<MyMembershipsQuery, MyMembershipsQueryVariables>;
+export const InvitationPreviewDocument = new TypedDocumentString(`
+    query InvitationPreview($code: String!) {
+  invitation(code: $code) {
+    name
+    description
+    expiresAt
+    rules {
+      version
+      body
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<InvitationPreviewQuery, InvitationPreviewQueryVariables>;
+export const CommunityInvitationsDocument = new TypedDocumentString(`
+    query CommunityInvitations($slug: String!, $first: Int, $after: String) {
+  community(slug: $slug) {
+    id
+    invitations(first: $first, after: $after) {
+      nodes {
+        id
+        code
+        useCount
+        maxUses
+        expiresAt
+        revokedAt
+        createdBy {
+          ...MemberCard
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment MemberCard on Member {
+  id
+  number
+  displayName
+  role
+  joinedAt
+}`) as unknown as TypedDocumentString<CommunityInvitationsQuery, CommunityInvitationsQueryVariables>;
+export const BannedMembersDocument = new TypedDocumentString(`
+    query BannedMembers($slug: String!, $first: Int, $after: String) {
+  community(slug: $slug) {
+    id
+    bannedMembers(first: $first, after: $after) {
+      nodes {
+        ...SanctionedMember
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment MemberCard on Member {
+  id
+  number
+  displayName
+  role
+  joinedAt
+}
+fragment SanctionedMember on Member {
+  ...MemberCard
+  status
+  mutedUntil
+  viewerCanMute
+  viewerCanRemove
+  viewerCanBan
+}`) as unknown as TypedDocumentString<BannedMembersQuery, BannedMembersQueryVariables>;
+export const RulesVersionsDocument = new TypedDocumentString(`
+    query RulesVersions($slug: String!, $first: Int, $after: String) {
+  community(slug: $slug) {
+    id
+    rulesVersions(first: $first, after: $after) {
+      nodes {
+        id
+        version
+        body
+        publishedAt
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RulesVersionsQuery, RulesVersionsQueryVariables>;
+export const DeclineJoinRequestDocument = new TypedDocumentString(`
+    mutation DeclineJoinRequest($joinRequestId: ID!, $reason: String) {
+  declineJoinRequest(joinRequestId: $joinRequestId, reason: $reason) {
+    joinRequest {
+      id
+      status
+      reason
+      waitingPosition
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeclineJoinRequestMutation, DeclineJoinRequestMutationVariables>;
+export const WithdrawJoinRequestDocument = new TypedDocumentString(`
+    mutation WithdrawJoinRequest($joinRequestId: ID!) {
+  withdrawJoinRequest(joinRequestId: $joinRequestId) {
+    joinRequest {
+      id
+      status
+      reason
+      waitingPosition
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WithdrawJoinRequestMutation, WithdrawJoinRequestMutationVariables>;
+export const RevokeInvitationDocument = new TypedDocumentString(`
+    mutation RevokeInvitation($invitationId: ID!) {
+  revokeInvitation(invitationId: $invitationId) {
+    invitation {
+      id
+      revokedAt
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RevokeInvitationMutation, RevokeInvitationMutationVariables>;
+export const UpdateMembershipDocument = new TypedDocumentString(`
+    mutation UpdateMembership($communityId: ID!, $input: UpdateMembershipInput!) {
+  updateMembership(communityId: $communityId, input: $input) {
+    member {
+      ...MemberCard
+      nickname
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment MemberCard on Member {
+  id
+  number
+  displayName
+  role
+  joinedAt
+}`) as unknown as TypedDocumentString<UpdateMembershipMutation, UpdateMembershipMutationVariables>;
+export const AssignRoleDocument = new TypedDocumentString(`
+    mutation AssignRole($input: AssignRoleInput!) {
+  assignRole(input: $input) {
+    member {
+      ...MemberCard
+      guestUntil
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment MemberCard on Member {
+  id
+  number
+  displayName
+  role
+  joinedAt
+}`) as unknown as TypedDocumentString<AssignRoleMutation, AssignRoleMutationVariables>;
+export const MuteMemberDocument = new TypedDocumentString(`
+    mutation MuteMember($memberId: ID!, $until: DateTime!) {
+  muteMember(memberId: $memberId, until: $until) {
+    member {
+      ...SanctionedMember
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment MemberCard on Member {
+  id
+  number
+  displayName
+  role
+  joinedAt
+}
+fragment SanctionedMember on Member {
+  ...MemberCard
+  status
+  mutedUntil
+  viewerCanMute
+  viewerCanRemove
+  viewerCanBan
+}`) as unknown as TypedDocumentString<MuteMemberMutation, MuteMemberMutationVariables>;
+export const UnmuteMemberDocument = new TypedDocumentString(`
+    mutation UnmuteMember($memberId: ID!) {
+  unmuteMember(memberId: $memberId) {
+    member {
+      ...SanctionedMember
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment MemberCard on Member {
+  id
+  number
+  displayName
+  role
+  joinedAt
+}
+fragment SanctionedMember on Member {
+  ...MemberCard
+  status
+  mutedUntil
+  viewerCanMute
+  viewerCanRemove
+  viewerCanBan
+}`) as unknown as TypedDocumentString<UnmuteMemberMutation, UnmuteMemberMutationVariables>;
+export const RemoveMemberDocument = new TypedDocumentString(`
+    mutation RemoveMember($memberId: ID!) {
+  removeMember(memberId: $memberId) {
+    member {
+      ...SanctionedMember
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment MemberCard on Member {
+  id
+  number
+  displayName
+  role
+  joinedAt
+}
+fragment SanctionedMember on Member {
+  ...MemberCard
+  status
+  mutedUntil
+  viewerCanMute
+  viewerCanRemove
+  viewerCanBan
+}`) as unknown as TypedDocumentString<RemoveMemberMutation, RemoveMemberMutationVariables>;
+export const BanMemberDocument = new TypedDocumentString(`
+    mutation BanMember($memberId: ID!) {
+  banMember(memberId: $memberId) {
+    member {
+      ...SanctionedMember
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment MemberCard on Member {
+  id
+  number
+  displayName
+  role
+  joinedAt
+}
+fragment SanctionedMember on Member {
+  ...MemberCard
+  status
+  mutedUntil
+  viewerCanMute
+  viewerCanRemove
+  viewerCanBan
+}`) as unknown as TypedDocumentString<BanMemberMutation, BanMemberMutationVariables>;
+export const UnbanMemberDocument = new TypedDocumentString(`
+    mutation UnbanMember($memberId: ID!) {
+  unbanMember(memberId: $memberId) {
+    member {
+      ...SanctionedMember
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment MemberCard on Member {
+  id
+  number
+  displayName
+  role
+  joinedAt
+}
+fragment SanctionedMember on Member {
+  ...MemberCard
+  status
+  mutedUntil
+  viewerCanMute
+  viewerCanRemove
+  viewerCanBan
+}`) as unknown as TypedDocumentString<UnbanMemberMutation, UnbanMemberMutationVariables>;
+export const TransferOwnershipDocument = new TypedDocumentString(`
+    mutation TransferOwnership($memberId: ID!) {
+  transferOwnership(memberId: $memberId) {
+    member {
+      ...SanctionedMember
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment MemberCard on Member {
+  id
+  number
+  displayName
+  role
+  joinedAt
+}
+fragment SanctionedMember on Member {
+  ...MemberCard
+  status
+  mutedUntil
+  viewerCanMute
+  viewerCanRemove
+  viewerCanBan
+}`) as unknown as TypedDocumentString<TransferOwnershipMutation, TransferOwnershipMutationVariables>;
 export const CommunityGrowthDocument = new TypedDocumentString(`
     query CommunityGrowth($slug: String!) {
   community(slug: $slug) {
@@ -2278,6 +4392,264 @@ export const UpdateProfileDocument = new TypedDocumentString(`
   hasPassword
   isStaff
 }`) as unknown as TypedDocumentString<UpdateProfileMutation, UpdateProfileMutationVariables>;
+export const KolProgrammeDocument = new TypedDocumentString(`
+    query KolProgramme($slug: String!) {
+  community(slug: $slug) {
+    id
+    kolLevels {
+      id
+      rank
+      name
+      targets {
+        kind
+        need
+      }
+      entitlements
+    }
+    kols(first: 20) {
+      nodes {
+        id
+        joinedAt
+        level {
+          id
+          name
+        }
+        member {
+          id
+          displayName
+        }
+      }
+    }
+    viewerKolInvitation {
+      id
+      message
+      expiresAt
+    }
+    viewerMember {
+      id
+      kolStanding {
+        id
+        level {
+          id
+          rank
+          name
+        }
+        history(first: 20) {
+          nodes {
+            kind
+            fromLevel
+            toLevel
+            reason
+            occurredAt
+          }
+        }
+      }
+      kolProgress {
+        nextLevel {
+          id
+          rank
+          name
+        }
+        targets {
+          kind
+          have
+          need
+          isMet
+        }
+        isComplete
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<KolProgrammeQuery, KolProgrammeQueryVariables>;
+export const KolCandidatesDocument = new TypedDocumentString(`
+    query KolCandidates($slug: String!, $first: Int = 20, $after: String) {
+  community(slug: $slug) {
+    id
+    viewerCanScoutKols
+    kolCandidates(first: $first, after: $after) {
+      nodes {
+        member {
+          id
+          displayName
+        }
+        targets {
+          kind
+          have
+          need
+        }
+        openInvitation {
+          id
+          status
+          expiresAt
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<KolCandidatesQuery, KolCandidatesQueryVariables>;
+export const SetKolLevelsDocument = new TypedDocumentString(`
+    mutation SetKolLevels($communityId: ID!, $input: SetKolLevelsInput!) {
+  setKolLevels(communityId: $communityId, input: $input) {
+    community {
+      id
+      kolLevels {
+        id
+        rank
+        name
+      }
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetKolLevelsMutation, SetKolLevelsMutationVariables>;
+export const InviteKolDocument = new TypedDocumentString(`
+    mutation InviteKol($input: InviteKolInput!) {
+  inviteKol(input: $input) {
+    invitation {
+      id
+      status
+      expiresAt
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<InviteKolMutation, InviteKolMutationVariables>;
+export const WithdrawKolInvitationDocument = new TypedDocumentString(`
+    mutation WithdrawKolInvitation($invitationId: ID!) {
+  withdrawKolInvitation(invitationId: $invitationId) {
+    invitation {
+      id
+      status
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WithdrawKolInvitationMutation, WithdrawKolInvitationMutationVariables>;
+export const AcceptKolInvitationDocument = new TypedDocumentString(`
+    mutation AcceptKolInvitation($invitationId: ID!) {
+  acceptKolInvitation(invitationId: $invitationId) {
+    invitation {
+      id
+      status
+    }
+    kol {
+      id
+      level {
+        id
+        rank
+        name
+        entitlements
+      }
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AcceptKolInvitationMutation, AcceptKolInvitationMutationVariables>;
+export const DeclineKolInvitationDocument = new TypedDocumentString(`
+    mutation DeclineKolInvitation($invitationId: ID!) {
+  declineKolInvitation(invitationId: $invitationId) {
+    invitation {
+      id
+      status
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeclineKolInvitationMutation, DeclineKolInvitationMutationVariables>;
+export const PromoteKolDocument = new TypedDocumentString(`
+    mutation PromoteKol($kolId: ID!, $input: PromoteKolInput!) {
+  promoteKol(kolId: $kolId, input: $input) {
+    kol {
+      id
+      level {
+        id
+        rank
+        name
+      }
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PromoteKolMutation, PromoteKolMutationVariables>;
+export const DemoteKolDocument = new TypedDocumentString(`
+    mutation DemoteKol($kolId: ID!, $input: DemoteKolInput!) {
+  demoteKol(kolId: $kolId, input: $input) {
+    kol {
+      id
+      level {
+        id
+        rank
+        name
+      }
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DemoteKolMutation, DemoteKolMutationVariables>;
+export const EndKolStandingDocument = new TypedDocumentString(`
+    mutation EndKolStanding($kolId: ID!, $input: EndKolStandingInput!) {
+  endKolStanding(kolId: $kolId, input: $input) {
+    kol {
+      id
+      endedAt
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EndKolStandingMutation, EndKolStandingMutationVariables>;
 export const CommunityFeedDocument = new TypedDocumentString(`
     query CommunityFeed($slug: String!, $orderBy: PostOrder! = NEWEST, $first: Int, $after: String) {
   community(slug: $slug) {
