@@ -41,6 +41,8 @@ export const HOSTILE_DOCUMENTS: readonly HostileDocument[] = [
   { name: 'A15 selections nested 900 deep', query: `${'{ author '.repeat(900)}{ name }${' }'.repeat(900)}`, code: 'TOO_COMPLEX' },
   { name: 'A18 a list of 101 in the text', query: `{ articlesByIds(ids: [${repeat(101, String, ', ')}]) { id } }`, code: 'BAD_USER_INPUT' },
   { name: 'A18 a list of 101 in variables', query: 'query($ids: [ID!]!) { articlesByIds(ids: $ids) { id } }', variables: { ids: Array.from({ length: 101 }, (_, index) => String(index)) }, code: 'BAD_USER_INPUT' },
+  { name: 'a NUL in the text', query: '{ articlesByIds(ids: ["a\\u0000"]) { id } }', code: 'BAD_USER_INPUT' },
+  { name: 'a NUL in variables', query: 'query($ids: [ID!]!) { articlesByIds(ids: $ids) { id } }', variables: { ids: ['\u0000'] }, code: 'BAD_USER_INPUT' },
   { name: 'A23 @defer', query: '{ author { ... @defer { name } } }', code: 'GRAPHQL_VALIDATION_FAILED' },
   { name: 'A23 @stream', query: '{ articles { nodes @stream { id } } }', code: 'GRAPHQL_VALIDATION_FAILED' },
 ];

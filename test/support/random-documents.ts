@@ -17,7 +17,7 @@ export function randomRequests(schema: GraphQLSchema, without: readonly string[]
       const fields = Object.values(nullable.getFields());
       return fc.subarray(fields).map((chosen) => fields.filter((candidate) => chosen.includes(candidate) || isRequiredInputField(candidate))).chain((chosen) => fc.tuple(...chosen.map((field) => literal(field.type, depth + 1).map((value) => `${field.name}: ${value}`)))).map((pairs) => `{ ${pairs.join(', ')} }`);
     }
-    if (isEnumType(nullable)) return fc.constantFrom(...nullable.getValues().map(({ name }) => name), 'NOT_A_VALUE');
+    if (isEnumType(nullable)) return fc.oneof({ weight: 20, arbitrary: fc.constantFrom(...nullable.getValues().map(({ name }) => name)) }, { weight: 1, arbitrary: fc.constant('NOT_A_VALUE') });
     return scalarLiteral(getNamedType(nullable).name, ids);
   };
   const field = (definition: GraphQLField<unknown, unknown>, depth: number): fc.Arbitrary<string> => {
@@ -25,7 +25,7 @@ export function randomRequests(schema: GraphQLSchema, without: readonly string[]
     const below = isCompositeType(type) ? selection(type, depth + 1) : fc.constant('');
     const args = fc.tuple(...definition.args.map((arg) => (isRequiredArgument(arg) ? literal(arg.type) : fc.option(literal(arg.type), { nil: null, freq: 2 })).map((value) => (value === null ? null : `${arg.name}: ${value}`)))).map((given) => given.filter((one) => one !== null));
     const alias = fc.oneof({ weight: 9, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: fc.constantFrom('a', 'b', 'data', '__proto__', 'constructor') });
-    const directive = fc.oneof({ weight: 40, arbitrary: fc.constant('') }, { weight: 5, arbitrary: fc.constant(' @include(if: true)') }, { weight: 1, arbitrary: fc.constantFrom(' @skip(if: $flag)', ' @unknown', ' @deprecated') });
+    const directive = fc.oneof({ weight: 100, arbitrary: fc.constant('') }, { weight: 5, arbitrary: fc.constant(' @include(if: true)') }, { weight: 3, arbitrary: fc.constant(' @skip(if: $flag)') }, { weight: 1, arbitrary: fc.constantFrom(' @unknown', ' @deprecated') });
     return fc.tuple(alias, args, directive, below).map(([name, given, applied, selected]) => `${name === null ? '' : `${name}: `}${definition.name}${given.length > 0 ? `(${given.join(', ')})` : ''}${applied}${selected}`);
   };
   const selection = (type: GraphQLCompositeType, depth: number): fc.Arbitrary<string> => {
@@ -37,12 +37,15 @@ export function randomRequests(schema: GraphQLSchema, without: readonly string[]
     return fc.array(fc.oneof(...parts), { minLength: 1, maxLength: 4 }).map((chosen) => ` { ${chosen.join(' ')} }`);
   };
   const roots = [schema.getQueryType(), schema.getMutationType()].filter((type) => type != null);
-  const document = fc.tuple(fc.constantFrom(...roots), fc.boolean()).chain(([root, declares]) => fc.tuple(selection(root, 1), selection(root, 3)).map(([text, fragment]) => {
+  const document = fc.constantFrom(...roots).chain((root) => fc.tuple(selection(root, 1), selection(root, 3)).map(([text, fragment]) => {
     const operation = root === roots[0] ? 'query' : 'mutation';
-    return `${operation} Random${declares ? '($flag: Boolean = true)' : ''}${text}${text.includes('...Root') ? ` fragment Root on ${root.name}${fragment}` : ''}`;
+    const whole = `${text}${text.includes('...Root') ? ` fragment Root on ${root.name}${fragment}` : ''}`;
+    return `${operation} Random${whole.includes('$flag') ? '($flag: Boolean! = true)' : ''}${whole}`;
   }));
   const damage = fc.tuple(fc.nat(), fc.constantFrom('', '{', '}', '"', '(', '...', '$', '\u0000', ' [[[[', '#', '"""')).map(([at, text]) => ({ at, text }));
-  return fc.tuple(document, fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: damage }), fc.dictionary(fc.constantFrom('flag', 'first', '__proto__', 'x'), fc.jsonValue({ maxDepth: 4 })))
+  const odd = fc.dictionary(fc.constantFrom('flag', 'first', '__proto__', 'x'), fc.jsonValue({ maxDepth: 4 }));
+  const variables = fc.oneof({ weight: 9, arbitrary: fc.constantFrom({}, { flag: false }) as fc.Arbitrary<Record<string, unknown>> }, { weight: 1, arbitrary: odd });
+  return fc.tuple(document, fc.oneof({ weight: 9, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: damage }), variables)
     .map(([text, harm, variables]) => ({ query: harm === null ? text : `${text.slice(0, harm.at % text.length)}${harm.text}${text.slice(harm.at % text.length + 1)}`, variables }));
 }
 
@@ -52,8 +55,8 @@ function scalarLiteral(name: string, ids: readonly string[]): fc.Arbitrary<strin
   if (name === 'URL') return fc.webUrl().map((address) => JSON.stringify(address));
   if (name === 'CurrencyCode') return fc.constantFrom('"CNY"', '"USD"', '"ZZZ"');
   const text = fc.oneof(fc.constantFrom(...ODD_TEXTS), fc.string({ maxLength: 20 })).map((value) => JSON.stringify(value));
-  const number = fc.oneof({ weight: 12, arbitrary: fc.integer({ min: -1, max: 40 }) }, { weight: 1, arbitrary: fc.constantFrom(100, 101, 2 ** 31) }).map(String);
-  if (name === 'Int' || name === 'SafeInt') return fc.oneof({ weight: 12, arbitrary: number }, { weight: 1, arbitrary: fc.constantFrom('null', '1.5', '"1"', '$first') });
+  const number = fc.oneof({ weight: 12, arbitrary: fc.integer({ min: 0, max: 40 }) }, { weight: 1, arbitrary: fc.constantFrom(100, 101, 2 ** 31) }).map(String);
+  if (name === 'Int' || name === 'SafeInt') return fc.oneof({ weight: 40, arbitrary: number }, { weight: 1, arbitrary: fc.constantFrom('null', '1.5', '"1"') });
   if (name === 'Boolean') return fc.constantFrom('true', 'false', 'null');
-  return fc.oneof({ weight: 12, arbitrary: text }, { weight: 1, arbitrary: number }, { weight: 1, arbitrary: fc.constant('null') });
+  return fc.oneof({ weight: 40, arbitrary: text }, { weight: 1, arbitrary: number }, { weight: 1, arbitrary: fc.constant('null') });
 }

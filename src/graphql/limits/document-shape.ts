@@ -2,6 +2,7 @@ import { Kind, visit, type ASTNode, type DocumentNode, type OperationDefinitionN
 import { badInput, RequestError } from '../../kernel/request-error.ts';
 import type { Limits } from './limits.ts';
 import { mergeSelections, selectionsBelow, type Fragments, type TypedSelection } from './merged-selections.ts';
+import { hasNul } from './variables.ts';
 
 const tooComplex = (key: string, max: number): RequestError => new RequestError('TOO_COMPLEX', key, { max });
 
@@ -27,6 +28,9 @@ function checkTexture(document: DocumentNode, limits: Limits): void {
     },
     Directive() {
       if (++directives > limits.maxDirectives) throw tooComplex('errors.too-many-directives', limits.maxDirectives);
+    },
+    StringValue({ value }) {
+      if (hasNul(value)) throw badInput('errors.bad-input');
     },
     ListValue: { enter: openLiteral, leave: closeLiteral },
     ObjectValue: { enter: openLiteral, leave: closeLiteral },
