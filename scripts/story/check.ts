@@ -29,3 +29,6 @@ export async function eventually<T>(what: string, ask: () => Promise<T | null | 
   }
   throw new StoryError(`${what} did not happen within ${seconds} s`);
 }
+
+/** Whether a node is of the kind that has this field. */
+export const has = <T extends object, K extends PropertyKey>(node: T | null | undefined, field: K): node is Extract<T, Record<K, unknown>> => node != null && field in node;

@@ -31,6 +31,10 @@ export class Stage {
   get<T>(name: string): T {
     return need(this.#props.get(name) as T | undefined, name);
   }
+  /** The address of the community. */
+  get slug(): string {
+    return this.get<string>('slug');
+  }
   person(name: string): Person {
     return this.get<Person>(name);
   }
