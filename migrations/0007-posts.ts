@@ -9,7 +9,7 @@ export class Posts extends Migration {
     this.addSql(`create index "post_topic_hottest_index" on "post" ("topic_id", "hot_score", "id");`);
     this.addSql(`create index "post_author_index" on "post" ("community_id", "author_id");`);
     this.addSql(`alter table "post" add constraint "post_community_id_id_unique" unique ("community_id", "id");`);
-    this.addSql(`create table "post_revision" ("id" uuid not null, "community_id" uuid not null, "post_id" uuid not null, "number" int not null, "title" text null, "body" text not null, "written_at" timestamptz(3) not null, primary key ("id"));`);
+    this.addSql(`create table "post_revision" ("id" uuid not null, "community_id" uuid not null, "post_id" uuid not null, "number" int not null, "title" text null, "body" text not null, "body_html" text not null, "written_at" timestamptz(3) not null, primary key ("id"));`);
     this.addSql(`alter table "post_revision" add constraint "post_revision_number_unique" unique ("post_id", "number");`);
     this.addSql(`alter table "post" add constraint "post_community_id_foreign" foreign key ("community_id") references "community" ("id") on delete cascade deferrable initially deferred;`);
     this.addSql(`alter table "post" add constraint "post_topic_id_foreign" foreign key ("community_id", "topic_id") references "topic" ("community_id", "id") deferrable initially deferred;`);

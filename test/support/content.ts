@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { encodeId } from '../../src/kernel/id.ts';
 import { ok } from '../../src/kernel/result.ts';
 import type { SignedInViewer, Viewer } from '../../src/kernel/viewer.ts';
@@ -61,4 +62,15 @@ export async function statementsOf(app: TestApp, work: () => Promise<unknown>): 
   app.platform.database.queryLog.start();
   await work();
   return app.platform.database.queryLog.stop();
+}
+
+/** How the server would run a statement whose parameters it does not know, when it may neither read whole tables nor sort. */
+export async function planOf(app: TestApp, statement: string): Promise<string> {
+  const { rows } = await app.platform.database.reader.transaction().execute(async (transaction) => {
+    await sql`set local enable_seqscan = off`.execute(transaction);
+    await sql`set local enable_sort = off`.execute(transaction);
+    await sql`set local enable_bitmapscan = off`.execute(transaction);
+    return sql<{ 'QUERY PLAN': string }>`explain (generic_plan) ${sql.raw(statement)}`.execute(transaction);
+  });
+  return rows.map((row) => row['QUERY PLAN']).join('\n');
 }

@@ -8,7 +8,6 @@ import { deletePost } from './commands/delete-post.ts';
 import { publishPost, type PublishPostInput } from './commands/publish-post.ts';
 import { updatePost, type UpdatePostInput } from './commands/update-post.ts';
 import type { PostsDeps } from './deps.ts';
-import { renderMarkdown } from './model/markdown.ts';
 import type { PostRevisionRow } from './model/post-revision.entity.ts';
 import type { PostCard } from './model/post.entity.ts';
 import { bodiesOf } from './queries/bodies.ts';
@@ -32,7 +31,6 @@ export function createPosts(deps: PostsDeps) {
     revisionsOf: (postId: string, request: PageRequest, readFirst: (limit: number) => Promise<PostRevisionRow[]>) => revisionsOf(reader, postId, request, readFirst),
     firstRevisions: (postIds: readonly string[], limit: number) => firstRevisions(reader, postIds, limit),
     revisionById: (id: string) => revisionById(reader, id),
-    renderMarkdown,
     canEdit: (reach: Reach, post: PostCard, topic: TopicRow) => post.authorId === reach.viewer.userId && refuseEditing({ reach, post, topic }, clock.now()) === null,
     canDelete: (reach: Reach, post: PostCard) => post.deletedAt === null && mayDelete(reach, post),
     reactions: [] as readonly Reaction[],
@@ -42,7 +40,7 @@ export function createPosts(deps: PostsDeps) {
 export type Posts = ReturnType<typeof createPosts>;
 
 export { postInView, type PostInView } from './access.ts';
-export { countComments, countReaction } from './commands/count-attention.ts';
+export { countCommentAdded, countCommentDeleted, countReaction } from './commands/count-attention.ts';
 export type { PublishPostInput } from './commands/publish-post.ts';
 export type { UpdatePostInput } from './commands/update-post.ts';
 export type { PostsDeps } from './deps.ts';

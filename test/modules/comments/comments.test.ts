@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { DAY } from '../../../src/kernel/clock.ts';
 import { VISITOR, type Viewer } from '../../../src/kernel/viewer.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
-import { contentOf, PREMIUM, statementsOf } from '../../support/content.ts';
+import { contentOf, planOf, PREMIUM, statementsOf } from '../../support/content.ts';
 import { randomName } from '../../support/world.ts';
 
 let app: TestApp;
@@ -83,6 +83,7 @@ test('comments are for those who may read the post', async () => {
   for (const [caller, viewer, commenting, reacting, reads] of callers) {
     const counts = await app.platform.database.reader.selectFrom('post').select(['commentCount', 'reactionCount']).where('communityId', '=', community.id).executeTakeFirstOrThrow();
     expect([caller, (await thread(viewer, post)).viewerCanComment, (await thread(viewer, post)).comments.nodes.length > 0]).toEqual([caller, commenting === 'OK', reads]);
+    expect([caller, (await app.run('query ($id: ID!) { node(id: $id) { ... on Reactable { viewerCanReact } } }', { id: post }, viewer)).data.node.viewerCanReact]).toEqual([caller, reacting === 'OK']);
     expect([caller, refusalOf(await content.addComment(viewer, { postId: post }), 'addComment')]).toEqual([caller, commenting]);
     expect([caller, refusalOf(await content.react(viewer, post), 'react')]).toEqual([caller, reacting]);
     expect([caller, refusalOf(await content.react(viewer, comment), 'react')]).toEqual([caller, reads ? 'OK' : viewer === VISITOR ? 'UNAUTHENTICATED' : 'NOT_FOUND']);
@@ -134,5 +135,12 @@ test('a thread takes the same number of statements whatever its size', async () 
   for (let round = 0; round < 5; round++) await fill();
   const many = await statementsOf(app, () => thread(world.owner, post));
   expect(many.length).toBe(few.length);
+  const { endCursor } = (await thread(world.owner, post, { first: 2 })).comments.pageInfo;
+  const next = await statementsOf(app, () => thread(world.owner, post, { first: 2, after: endCursor }));
+  for (const statement of [...many, ...next].filter((text) => /from "comment"/.test(text) && /order by/.test(text))) {
+    const plan = await planOf(app, statement);
+    expect(plan.slice(plan.lastIndexOf('Limit'))).toMatch(/Index Scan using comment_(?:post|parent|thread)_index/);
+    expect(plan.slice(plan.lastIndexOf('Limit'))).not.toMatch(/Sort/);
+  }
   expect((await thread(world.owner, post)).comments.nodes).toHaveLength(6);
 });

@@ -4,7 +4,7 @@ import { parseId } from '../../../src/kernel/id.ts';
 import type { Viewer } from '../../../src/kernel/viewer.ts';
 import { hotScoreOf } from '../../../src/modules/posts/index.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
-import { contentOf, PREMIUM, statementsOf } from '../../support/content.ts';
+import { contentOf, planOf, PREMIUM, statementsOf } from '../../support/content.ts';
 
 let app: TestApp;
 const content = contentOf(() => app);
@@ -130,4 +130,22 @@ test('a feed takes the same number of statements whatever its length and whoever
   const { data, errors } = await app.run(feed, { slug: world.community.slug }, reader);
   expect(errors).toEqual([]);
   expect(data.community.posts.edges).toHaveLength(14);
+});
+
+test('every page is cut on an index: nothing is sorted, however many posts there are', async () => {
+  const world = await app.world.aCommunity();
+  const topic = await content.aTopic(world);
+  for (let index = 0; index < 3; index++) await content.aPost(world.owner, topic);
+  const indexes = { NEWEST: ['post_community_newest_index', 'post_topic_newest_index'], HOTTEST: ['post_community_hottest_index', 'post_topic_hottest_index'] };
+  for (const orderBy of ['NEWEST', 'HOTTEST'] as const) {
+    for (const [at, ask] of [ofCommunity(world.community.slug, world.owner, orderBy), ofTopic(topic, world.owner, orderBy)].entries()) {
+      const { pageInfo } = await ask(1, null);
+      for (const after of [null, pageInfo.endCursor]) {
+        const statements = await statementsOf(app, () => ask(1, after));
+        const plan = await planOf(app, statements.find((text) => text.includes('from "post"'))!);
+        expect(plan).toContain(`Index Scan Backward using ${indexes[orderBy][at]}`);
+        expect(plan.slice(plan.indexOf('Limit'))).not.toMatch(/Sort/);
+      }
+    }
+  }
 });

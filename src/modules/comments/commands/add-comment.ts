@@ -3,7 +3,7 @@ import { newId } from '../../../kernel/id.ts';
 import { ok, refuse, type Result } from '../../../kernel/result.ts';
 import { signedIn, type Viewer } from '../../../kernel/viewer.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
-import { countComments, type PostInView } from '../../posts/index.ts';
+import { countCommentAdded, type PostInView } from '../../posts/index.ts';
 import { postForCommenting, type CommentingFailure } from '../access.ts';
 import type { CommentsDeps, CommentsReader } from '../deps.ts';
 import { Comment, type CommentRow } from '../model/comment.entity.ts';
@@ -31,8 +31,9 @@ export async function addComment(deps: CommentsDeps, viewer: Viewer, input: AddC
     if (!body.ok) return body;
     const parent = await parentIn(tx, input);
     if (!parent.ok) return parent;
-    const comment = await create(tx, found.value, parent.value, body.value);
-    return ok({ id: comment.id, value: (await commentById(tx.db, comment.id))! });
+    const { id } = await create(tx, found.value, parent.value, body.value);
+    if (!(await countCommentAdded(tx, input.postId))) return refuse(failure('DELETED', ['input', 'postId']));
+    return ok({ id, value: (await commentById(tx.db, id))! });
   }, replay));
 }
 
@@ -51,7 +52,6 @@ async function create(tx: Tx, { post, reach }: PostInView, parent: CommentRow | 
   const comment = tx.em.create(Comment, { id: newId(tx.now.getTime()), communityId, postId, ...place, authorId, body, createdAt: tx.now });
   await tx.flush();
   if (parent) await (tx.db as CommentsReader).updateTable('comment').set((eb) => ({ replyCount: eb('replyCount', '+', 1) })).where('id', '=', parent.id).execute();
-  await countComments(tx, postId, 1);
   tx.emit({ name: 'comments.comment-added', communityId, payload: { commentId: comment.id, postId, authorId, postAuthorId: post.authorId } });
   return comment;
 }

@@ -1,7 +1,7 @@
 import type { Failure } from '../../../kernel/failure.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
 import { signedIn, type Viewer } from '../../../kernel/viewer.ts';
-import { countComments } from '../../posts/index.ts';
+import { countCommentDeleted } from '../../posts/index.ts';
 import { commentForDeleting } from '../access.ts';
 import type { CommentsDeps } from '../deps.ts';
 import type { CommentRow } from '../model/comment.entity.ts';
@@ -16,7 +16,7 @@ export async function deleteComment(deps: CommentsDeps, viewer: Viewer, commentI
     if (!comment.isDeleted()) {
       comment.erase(signedIn(viewer).userId, tx.now);
       await tx.flush();
-      await countComments(tx, post.id, -1);
+      await countCommentDeleted(tx, post.id);
       tx.emit({ name: 'comments.comment-deleted', communityId: post.communityId, payload: { commentId, postId: post.id, authorId: comment.authorId, postAuthorId: post.authorId } });
     }
     return ok((await commentById(tx.db, commentId))!);

@@ -13,6 +13,7 @@ export const commentById = (db: CommentsReader, id: string): Promise<CommentRow 
 
 export const commentsById = (db: CommentsReader, ids: readonly string[]): Promise<CommentRow[]> => db.selectFrom('comment').selectAll().where('id', 'in', ids).execute();
 
+/** Answers to the post are ordered by their absent parent first: so the index gives the order, and a long thread is not sorted for each page. */
 const COLUMN = { POST: 'postId', REPLIES: 'parentId', THREAD: 'rootId' } as const;
 
 /** The key of the parent that a comment is listed under. */
@@ -23,10 +24,9 @@ export function commentsOf(db: CommentsReader, list: CommentList, parentId: stri
   const ordering = { scope: `comments:${list}`, shape: ['number', 'string'] as const, keysOf: (row: CommentRow) => [row.createdAt.getTime(), row.id] };
   return readPage<CommentRow>(request, ordering, (after, limit) => {
     if (after === null) return readFirst(limit);
-    let query = db.selectFrom('comment').selectAll().where(COLUMN[list], '=', parentId).orderBy('createdAt').orderBy('id').limit(limit)
+    const query = db.selectFrom('comment').selectAll().where(COLUMN[list], '=', parentId).limit(limit)
       .where(sql<boolean>`(${sql.ref('createdAt')}, ${sql.ref('id')}) > (${new Date(after[0] as number)}::timestamptz, ${after[1]}::uuid)`);
-    if (list === 'POST') query = query.where('parentId', 'is', null);
-    return query.execute();
+    return (list === 'POST' ? query.where('parentId', 'is', null).orderBy('parentId') : query).orderBy('createdAt').orderBy('id').execute();
   });
 }
 
@@ -35,8 +35,8 @@ export function firstComments(db: CommentsReader, list: CommentList, parentIds: 
   const parents = list === 'POST' ? db.selectFrom('post as parent') : db.selectFrom('comment as parent');
   return (parents as ReturnType<typeof db.selectFrom<'post as parent'>>)
     .innerJoinLateral((eb) => {
-      const query = eb.selectFrom('comment').selectAll().whereRef(`comment.${COLUMN[list]}`, '=', 'parent.id').orderBy('createdAt').orderBy('id').limit(limit);
-      return (list === 'POST' ? query.where('parentId', 'is', null) : query).as('first');
+      const query = eb.selectFrom('comment').selectAll().whereRef(`comment.${COLUMN[list]}`, '=', 'parent.id').limit(limit);
+      return (list === 'POST' ? query.where('parentId', 'is', null).orderBy('parentId') : query).orderBy('createdAt').orderBy('id').as('first');
     }, (join) => join.onTrue())
     .selectAll('first').where('parent.id', 'in', parentIds).orderBy('first.createdAt').orderBy('first.id').execute();
 }

@@ -4,10 +4,15 @@ import type { Tx } from '../../../platform/database/unit-of-work.ts';
 import type { PostsReader } from '../deps.ts';
 import { COMMENT_WEIGHT, SECONDS_PER_DECADE } from '../model/hot-score.ts';
 
-/** Counts comments that came or went, and moves the post in the order of the hottest. */
-export async function countComments(tx: Tx, postId: string, change: 1 | -1): Promise<void> {
+/** Counts a comment that comes; false when the post is deleted. */
+export const countCommentAdded = async (tx: Tx, postId: string): Promise<boolean> => (await commentsChanged(tx, postId, 1).where('deletedAt', 'is', null).executeTakeFirstOrThrow()).numUpdatedRows === 1n;
+
+/** Counts a comment that goes, below a deleted post too. */
+export const countCommentDeleted = async (tx: Tx, postId: string): Promise<void> => void (await commentsChanged(tx, postId, -1).execute());
+
+function commentsChanged(tx: Tx, postId: string, change: 1 | -1) {
   const comments = sql<number>`${sql.ref('commentCount')} + ${change}::int`;
-  await (tx.db as PostsReader).updateTable('post').set({ commentCount: comments, hotScore: hotScore(sql.ref('reactionCount'), comments) }).where('id', '=', postId).execute();
+  return (tx.db as PostsReader).updateTable('post').set({ commentCount: comments, hotScore: hotScore(sql.ref('reactionCount'), comments) }).where('id', '=', postId);
 }
 
 /** Counts one reaction that came or went; false when the post is deleted. */

@@ -1,7 +1,7 @@
 import type { Failure } from '../../../kernel/failure.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
 import { signedIn, type Viewer } from '../../../kernel/viewer.ts';
-import { countPost } from '../../topics/index.ts';
+import { countDeleted } from '../../topics/index.ts';
 import { postForDeleting } from '../access.ts';
 import type { PostsDeps, PostsReader } from '../deps.ts';
 import type { PostCard } from '../model/post.entity.ts';
@@ -19,7 +19,7 @@ export async function deletePost(deps: PostsDeps, viewer: Viewer, postId: string
       await deps.media.attach(tx, post.communityId, post.authorId, postId, []);
       await tx.flush();
       await db.deleteFrom('post_revision').where('postId', '=', postId).execute();
-      await countPost(tx, post.topicId, -1);
+      await countDeleted(tx, post.topicId);
       tx.emit({ name: 'posts.post-deleted', communityId: post.communityId, payload: { postId, authorId: post.authorId, topicId: post.topicId } });
     }
     return ok((await postById(db, postId))!);

@@ -1,8 +1,8 @@
-import type { Failure, InputFailure } from '../../../kernel/failure.ts';
+import { failure, type Failure, type InputFailure } from '../../../kernel/failure.ts';
 import { newId } from '../../../kernel/id.ts';
-import { ok, type Result } from '../../../kernel/result.ts';
+import { ok, refuse, type Result } from '../../../kernel/result.ts';
 import { signedIn, type Viewer } from '../../../kernel/viewer.ts';
-import { countPost, topicForPosting, type PostingFailure } from '../../topics/index.ts';
+import { countPublished, topicForPosting, type PostingFailure } from '../../topics/index.ts';
 import type { PostsDeps } from '../deps.ts';
 import { checkContent } from '../model/content.ts';
 import { initialHotScore } from '../model/hot-score.ts';
@@ -35,7 +35,7 @@ export async function publishPost(deps: PostsDeps, viewer: Viewer, input: Publis
     await tx.flush();
     const attached = await attachPictures(deps, tx, { communityId, userId, postId: id }, input.mediaIds);
     if (!attached.ok) return attached;
-    await countPost(tx, topicId, 1);
+    if (!(await countPublished(tx, topicId))) return refuse(failure('ARCHIVED', ['input', 'topicId']));
     tx.emit({ name: 'posts.post-published', communityId, payload: { postId: id, authorId: userId, topicId } });
     return ok({ id, value: (await postById(tx.db, id))! });
   }, replay));

@@ -41,7 +41,7 @@ export async function updatePost(deps: PostsDeps, viewer: Viewer, postId: string
 
 function rewrite(tx: Tx, post: Post, content: CheckedContent): void {
   if (content.title !== (post.title ?? null) || content.body !== post.body) {
-    tx.em.create(PostRevision, { id: newId(tx.now.getTime()), communityId: post.communityId, postId: post.id, number: post.revisionNumber, title: post.title ?? null, body: post.body, writtenAt: post.writtenAt() });
+    tx.em.create(PostRevision, { id: newId(tx.now.getTime()), communityId: post.communityId, postId: post.id, number: post.revisionNumber, title: post.title ?? null, body: post.body, bodyHtml: post.bodyHtml, writtenAt: post.writtenAt() });
     post.rewrite(content, tx.now);
   } else {
     post.teaser = content.teaser;

@@ -24,7 +24,7 @@ export async function visiblePost(context: Context, id: string): Promise<PostTyp
 async function readableRevision(posts: Posts, context: Context, id: string): Promise<PostRevisionType | null> {
   const revision = await posts.revisionById(id);
   const post = revision && (await visiblePost(context, revision.postId));
-  return post && (await accessTo(context, post.row)).access.allowed ? new PostRevisionType(revision!, posts.renderMarkdown) : null;
+  return post && (await accessTo(context, post.row)).access.allowed ? new PostRevisionType(revision!) : null;
 }
 
 export const postsApi = (posts: Posts): ModuleApi<{ posts: Posts }> => ({

@@ -60,7 +60,7 @@ export class PostFields {
     const { allowed } = (await accessTo(context, row)).access;
     const readFirst = (limit: number) => context.load(postLoaders).firstRevisions.load({ parentId: row.id, limit });
     const revisions = allowed && row.deletedAt === null ? await this.posts.revisionsOf(row.id, page, readFirst) : emptyPage<never>();
-    return toConnection(revisions, (revision) => new PostRevisionType(revision, this.posts.renderMarkdown));
+    return toConnection(revisions, (revision) => new PostRevisionType(revision));
   }
   @Access('guarded')
   @FieldResolver(() => Boolean, { description: 'Whether the viewer may change its words now.' })

@@ -10,12 +10,10 @@ import type { PostRevisionRow } from '../index.ts';
 export class PostRevisionType extends NodeType {
   readonly __typename = 'PostRevision';
   readonly row: PostRevisionRow;
-  private readonly render: (text: string) => string;
 
-  constructor(row: PostRevisionRow, render: (text: string) => string) {
+  constructor(row: PostRevisionRow) {
     super();
     this.row = row;
-    this.render = render;
   }
   @Field(() => Int, { description: 'Counted from 1, the words that were published first.' })
   get number(): number {
@@ -31,7 +29,7 @@ export class PostRevisionType extends NodeType {
   }
   @Field(() => String, { description: 'The same as sanitised HTML.' })
   get bodyHtml(): string {
-    return this.render(this.row.body);
+    return this.row.bodyHtml;
   }
   @Field(() => Date, { description: 'When these words were written.' })
   get writtenAt(): Date {

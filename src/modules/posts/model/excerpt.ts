@@ -8,7 +8,19 @@ const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 
 /** The beginning of the first paragraph, for those who may not read: at most 120 characters and a third of the text. */
 export function excerptOf(text: string): string {
-  const characters = Array.from(segmenter.segment(firstParagraph(text)), ({ segment }) => segment);
+  const paragraph = firstParagraph(text);
   const room = Math.min(MAX_CHARACTERS, Math.floor([...text.trim()].length * MAX_SHARE));
-  return characters.length <= room ? characters.join('') : `${characters.slice(0, Math.max(room - 1, 0)).join('').trimEnd()}…`;
+  return [...paragraph].length <= room ? paragraph : `${beginningOf(paragraph, room - 1).trimEnd()}…`;
+}
+
+/** As many whole graphemes as fit: one of them can be hundreds of characters. */
+function beginningOf(text: string, room: number): string {
+  let kept = '';
+  let left = room;
+  for (const { segment } of segmenter.segment(text)) {
+    left -= [...segment].length;
+    if (left < 0) break;
+    kept += segment;
+  }
+  return kept;
 }

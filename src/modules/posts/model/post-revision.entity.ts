@@ -15,6 +15,7 @@ export const PostRevisionSchema = defineEntity({
     number: p.integer(),
     title: p.text().nullable(),
     body: p.text(),
+    bodyHtml: p.text(),
     writtenAt: column.time(),
   },
 });

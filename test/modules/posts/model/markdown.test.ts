@@ -74,4 +74,6 @@ test('an excerpt is at most 120 characters and at most a third of the text', () 
   expect(long.endsWith('…')).toBe(true);
   expect(excerptOf(`开头。\n\n${'正文'.repeat(100)}`)).toBe('开头。');
   expect(excerptOf(`${'👩‍👩‍👧'.repeat(3)}\n\n${'正文'.repeat(100)}`)).toBe('👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧');
+  expect(excerptOf('👩‍👩‍👧'.repeat(4))).toBe('👩‍👩‍👧…');
+  expect(excerptOf(`a${'\u0301'.repeat(3_000)}`)).toBe('…');
 });
