@@ -1051,7 +1051,7 @@ export type MarkRoomReadMutation = { markRoomRead: { room: { id: string, viewerU
       | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
 
-export type CommentCardFragment = { id: string, body: string | null, isDeleted: boolean, createdAt: string, replyCount: number, viewerCanDelete: boolean, reactionCount: number, viewerReactions: Array<ReactionKind>, author: { id: string, displayName: string, role: Role } | null, parent: { id: string } | null, reactions: Array<{ kind: ReactionKind, count: number }> };
+export type CommentCardFragment = { id: string, body: string | null, isDeleted: boolean, createdAt: string, replyCount: number, viewerCanDelete: boolean, reactionCount: number, viewerReactions: Array<ReactionKind>, viewerCanReact: boolean, author: { id: string, displayName: string, role: Role } | null, parent: { id: string } | null, reactions: Array<{ kind: ReactionKind, count: number }> };
 
 export type PostCommentsQueryVariables = Exact<{
   id: string;
@@ -1062,7 +1062,7 @@ export type PostCommentsQueryVariables = Exact<{
 
 
 export type PostCommentsQuery = { node:
-    | { id: string, commentCount: number, viewerCanComment: boolean, comments: { nodes: Array<{ id: string, body: string | null, isDeleted: boolean, createdAt: string, replyCount: number, viewerCanDelete: boolean, reactionCount: number, viewerReactions: Array<ReactionKind>, replies: { nodes: Array<{ id: string, body: string | null, isDeleted: boolean, createdAt: string, replyCount: number, viewerCanDelete: boolean, reactionCount: number, viewerReactions: Array<ReactionKind>, author: { id: string, displayName: string, role: Role } | null, parent: { id: string } | null, reactions: Array<{ kind: ReactionKind, count: number }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, author: { id: string, displayName: string, role: Role } | null, parent: { id: string } | null, reactions: Array<{ kind: ReactionKind, count: number }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
+    | { id: string, commentCount: number, viewerCanComment: boolean, comments: { nodes: Array<{ id: string, body: string | null, isDeleted: boolean, createdAt: string, replyCount: number, viewerCanDelete: boolean, reactionCount: number, viewerReactions: Array<ReactionKind>, viewerCanReact: boolean, replies: { nodes: Array<{ id: string, body: string | null, isDeleted: boolean, createdAt: string, replyCount: number, viewerCanDelete: boolean, reactionCount: number, viewerReactions: Array<ReactionKind>, viewerCanReact: boolean, author: { id: string, displayName: string, role: Role } | null, parent: { id: string } | null, reactions: Array<{ kind: ReactionKind, count: number }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, author: { id: string, displayName: string, role: Role } | null, parent: { id: string } | null, reactions: Array<{ kind: ReactionKind, count: number }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
     | Record<PropertyKey, never>
    | null };
 
@@ -1074,7 +1074,7 @@ export type CommentThreadQueryVariables = Exact<{
 
 
 export type CommentThreadQuery = { node:
-    | { id: string, body: string | null, isDeleted: boolean, createdAt: string, replyCount: number, viewerCanDelete: boolean, reactionCount: number, viewerReactions: Array<ReactionKind>, thread: { nodes: Array<{ id: string, body: string | null, isDeleted: boolean, createdAt: string, replyCount: number, viewerCanDelete: boolean, reactionCount: number, viewerReactions: Array<ReactionKind>, author: { id: string, displayName: string, role: Role } | null, parent: { id: string } | null, reactions: Array<{ kind: ReactionKind, count: number }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, author: { id: string, displayName: string, role: Role } | null, parent: { id: string } | null, reactions: Array<{ kind: ReactionKind, count: number }> }
+    | { id: string, body: string | null, isDeleted: boolean, createdAt: string, replyCount: number, viewerCanDelete: boolean, reactionCount: number, viewerReactions: Array<ReactionKind>, viewerCanReact: boolean, thread: { nodes: Array<{ id: string, body: string | null, isDeleted: boolean, createdAt: string, replyCount: number, viewerCanDelete: boolean, reactionCount: number, viewerReactions: Array<ReactionKind>, viewerCanReact: boolean, author: { id: string, displayName: string, role: Role } | null, parent: { id: string } | null, reactions: Array<{ kind: ReactionKind, count: number }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, author: { id: string, displayName: string, role: Role } | null, parent: { id: string } | null, reactions: Array<{ kind: ReactionKind, count: number }> }
     | Record<PropertyKey, never>
    | null };
 
@@ -1083,7 +1083,7 @@ export type AddCommentMutationVariables = Exact<{
 }>;
 
 
-export type AddCommentMutation = { addComment: { comment: { id: string, body: string | null, isDeleted: boolean, createdAt: string, replyCount: number, viewerCanDelete: boolean, reactionCount: number, viewerReactions: Array<ReactionKind>, author: { id: string, displayName: string, role: Role } | null, parent: { id: string } | null, reactions: Array<{ kind: ReactionKind, count: number }> } | null, post: { id: string, commentCount: number } | null, errors: Array<
+export type AddCommentMutation = { addComment: { comment: { id: string, body: string | null, isDeleted: boolean, createdAt: string, replyCount: number, viewerCanDelete: boolean, reactionCount: number, viewerReactions: Array<ReactionKind>, viewerCanReact: boolean, author: { id: string, displayName: string, role: Role } | null, parent: { id: string } | null, reactions: Array<{ kind: ReactionKind, count: number }> } | null, post: { id: string, commentCount: number } | null, errors: Array<
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -1109,8 +1109,8 @@ export type ReactMutationVariables = Exact<{
 
 
 export type ReactMutation = { react: { target:
-      | { reactionCount: number, viewerReactions: Array<ReactionKind>, reactions: Array<{ kind: ReactionKind, count: number }> }
-      | { reactionCount: number, viewerReactions: Array<ReactionKind>, reactions: Array<{ kind: ReactionKind, count: number }> }
+      | { reactionCount: number, viewerReactions: Array<ReactionKind>, viewerCanReact: boolean, reactions: Array<{ kind: ReactionKind, count: number }> }
+      | { reactionCount: number, viewerReactions: Array<ReactionKind>, viewerCanReact: boolean, reactions: Array<{ kind: ReactionKind, count: number }> }
      | null, errors: Array<
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -1124,8 +1124,8 @@ export type UnreactMutationVariables = Exact<{
 
 
 export type UnreactMutation = { unreact: { target:
-      | { reactionCount: number, viewerReactions: Array<ReactionKind>, reactions: Array<{ kind: ReactionKind, count: number }> }
-      | { reactionCount: number, viewerReactions: Array<ReactionKind>, reactions: Array<{ kind: ReactionKind, count: number }> }
+      | { reactionCount: number, viewerReactions: Array<ReactionKind>, viewerCanReact: boolean, reactions: Array<{ kind: ReactionKind, count: number }> }
+      | { reactionCount: number, viewerReactions: Array<ReactionKind>, viewerCanReact: boolean, reactions: Array<{ kind: ReactionKind, count: number }> }
      | null, errors: Array<
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -1778,15 +1778,15 @@ export type EndKolStandingMutation = { endKolStanding: { kol: { id: string, ende
       | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
 
-export type PostCardFragment = { id: string, type: PostType, title: string | null, teaser: string, bodyHtml: string | null, isDeleted: boolean, publishedAt: string, editedAt: string | null, commentCount: number, reactionCount: number, viewerReactions: Array<ReactionKind>, author: { id: string, displayName: string, role: Role } | null, topic: { id: string, title: string }, pictures: Array<{ id: string, url: string, width: number, height: number }>, access: { allowed: boolean, reason: AccessReason, unlockPaths: Array<
+export type PostCardFragment = { id: string, type: PostType, title: string | null, teaser: string, bodyHtml: string | null, isDeleted: boolean, publishedAt: string, editedAt: string | null, commentCount: number, reactionCount: number, viewerReactions: Array<ReactionKind>, viewerCanReact: boolean, author: { id: string, displayName: string, role: Role } | null, topic: { id: string, title: string }, pictures: Array<{ id: string, url: string, width: number, height: number }>, access: { allowed: boolean, reason: AccessReason, unlockPaths: Array<
       | { __typename: 'BuyTierPath', title: string }
       | { __typename: 'JoinCommunityPath', title: string }
       | { __typename: 'ReachLevelPath', title: string }
     > }, reactions: Array<{ kind: ReactionKind, count: number }> };
 
-type Reactions_Comment_Fragment = { reactionCount: number, viewerReactions: Array<ReactionKind>, reactions: Array<{ kind: ReactionKind, count: number }> };
+type Reactions_Comment_Fragment = { reactionCount: number, viewerReactions: Array<ReactionKind>, viewerCanReact: boolean, reactions: Array<{ kind: ReactionKind, count: number }> };
 
-type Reactions_Post_Fragment = { reactionCount: number, viewerReactions: Array<ReactionKind>, reactions: Array<{ kind: ReactionKind, count: number }> };
+type Reactions_Post_Fragment = { reactionCount: number, viewerReactions: Array<ReactionKind>, viewerCanReact: boolean, reactions: Array<{ kind: ReactionKind, count: number }> };
 
 export type ReactionsFragment =
   | Reactions_Comment_Fragment
@@ -1801,7 +1801,7 @@ export type CommunityFeedQueryVariables = Exact<{
 }>;
 
 
-export type CommunityFeedQuery = { community: { id: string, posts: { nodes: Array<{ id: string, type: PostType, title: string | null, teaser: string, bodyHtml: string | null, isDeleted: boolean, publishedAt: string, editedAt: string | null, commentCount: number, reactionCount: number, viewerReactions: Array<ReactionKind>, author: { id: string, displayName: string, role: Role } | null, topic: { id: string, title: string }, pictures: Array<{ id: string, url: string, width: number, height: number }>, access: { allowed: boolean, reason: AccessReason, unlockPaths: Array<
+export type CommunityFeedQuery = { community: { id: string, posts: { nodes: Array<{ id: string, type: PostType, title: string | null, teaser: string, bodyHtml: string | null, isDeleted: boolean, publishedAt: string, editedAt: string | null, commentCount: number, reactionCount: number, viewerReactions: Array<ReactionKind>, viewerCanReact: boolean, author: { id: string, displayName: string, role: Role } | null, topic: { id: string, title: string }, pictures: Array<{ id: string, url: string, width: number, height: number }>, access: { allowed: boolean, reason: AccessReason, unlockPaths: Array<
             | { __typename: 'BuyTierPath', title: string }
             | { __typename: 'JoinCommunityPath', title: string }
             | { __typename: 'ReachLevelPath', title: string }
@@ -1816,7 +1816,7 @@ export type TopicFeedQueryVariables = Exact<{
 
 
 export type TopicFeedQuery = { node:
-    | { id: string, title: string, posts: { nodes: Array<{ id: string, type: PostType, title: string | null, teaser: string, bodyHtml: string | null, isDeleted: boolean, publishedAt: string, editedAt: string | null, commentCount: number, reactionCount: number, viewerReactions: Array<ReactionKind>, author: { id: string, displayName: string, role: Role } | null, topic: { id: string, title: string }, pictures: Array<{ id: string, url: string, width: number, height: number }>, access: { allowed: boolean, reason: AccessReason, unlockPaths: Array<
+    | { id: string, title: string, posts: { nodes: Array<{ id: string, type: PostType, title: string | null, teaser: string, bodyHtml: string | null, isDeleted: boolean, publishedAt: string, editedAt: string | null, commentCount: number, reactionCount: number, viewerReactions: Array<ReactionKind>, viewerCanReact: boolean, author: { id: string, displayName: string, role: Role } | null, topic: { id: string, title: string }, pictures: Array<{ id: string, url: string, width: number, height: number }>, access: { allowed: boolean, reason: AccessReason, unlockPaths: Array<
               | { __typename: 'BuyTierPath', title: string }
               | { __typename: 'JoinCommunityPath', title: string }
               | { __typename: 'ReachLevelPath', title: string }
@@ -1830,7 +1830,7 @@ export type PostQueryVariables = Exact<{
 
 
 export type PostQuery = { node:
-    | { body: string | null, revisionNumber: number, viewerCanEdit: boolean, viewerCanDelete: boolean, viewerCanComment: boolean, id: string, type: PostType, title: string | null, teaser: string, bodyHtml: string | null, isDeleted: boolean, publishedAt: string, editedAt: string | null, commentCount: number, reactionCount: number, viewerReactions: Array<ReactionKind>, author: { id: string, displayName: string, role: Role } | null, topic: { id: string, title: string }, pictures: Array<{ id: string, url: string, width: number, height: number }>, access: { allowed: boolean, reason: AccessReason, unlockPaths: Array<
+    | { body: string | null, revisionNumber: number, viewerCanEdit: boolean, viewerCanDelete: boolean, viewerCanComment: boolean, id: string, type: PostType, title: string | null, teaser: string, bodyHtml: string | null, isDeleted: boolean, publishedAt: string, editedAt: string | null, commentCount: number, reactionCount: number, viewerReactions: Array<ReactionKind>, viewerCanReact: boolean, author: { id: string, displayName: string, role: Role } | null, topic: { id: string, title: string }, pictures: Array<{ id: string, url: string, width: number, height: number }>, access: { allowed: boolean, reason: AccessReason, unlockPaths: Array<
           | { __typename: 'BuyTierPath', title: string }
           | { __typename: 'JoinCommunityPath', title: string }
           | { __typename: 'ReachLevelPath', title: string }
@@ -1855,7 +1855,7 @@ export type PublishPostMutationVariables = Exact<{
 }>;
 
 
-export type PublishPostMutation = { publishPost: { post: { id: string, type: PostType, title: string | null, teaser: string, bodyHtml: string | null, isDeleted: boolean, publishedAt: string, editedAt: string | null, commentCount: number, reactionCount: number, viewerReactions: Array<ReactionKind>, author: { id: string, displayName: string, role: Role } | null, topic: { id: string, title: string }, pictures: Array<{ id: string, url: string, width: number, height: number }>, access: { allowed: boolean, reason: AccessReason, unlockPaths: Array<
+export type PublishPostMutation = { publishPost: { post: { id: string, type: PostType, title: string | null, teaser: string, bodyHtml: string | null, isDeleted: boolean, publishedAt: string, editedAt: string | null, commentCount: number, reactionCount: number, viewerReactions: Array<ReactionKind>, viewerCanReact: boolean, author: { id: string, displayName: string, role: Role } | null, topic: { id: string, title: string }, pictures: Array<{ id: string, url: string, width: number, height: number }>, access: { allowed: boolean, reason: AccessReason, unlockPaths: Array<
           | { __typename: 'BuyTierPath', title: string }
           | { __typename: 'JoinCommunityPath', title: string }
           | { __typename: 'ReachLevelPath', title: string }
@@ -1878,7 +1878,7 @@ export type UpdatePostMutationVariables = Exact<{
 }>;
 
 
-export type UpdatePostMutation = { updatePost: { post: { body: string | null, revisionNumber: number, id: string, type: PostType, title: string | null, teaser: string, bodyHtml: string | null, isDeleted: boolean, publishedAt: string, editedAt: string | null, commentCount: number, reactionCount: number, viewerReactions: Array<ReactionKind>, author: { id: string, displayName: string, role: Role } | null, topic: { id: string, title: string }, pictures: Array<{ id: string, url: string, width: number, height: number }>, access: { allowed: boolean, reason: AccessReason, unlockPaths: Array<
+export type UpdatePostMutation = { updatePost: { post: { body: string | null, revisionNumber: number, id: string, type: PostType, title: string | null, teaser: string, bodyHtml: string | null, isDeleted: boolean, publishedAt: string, editedAt: string | null, commentCount: number, reactionCount: number, viewerReactions: Array<ReactionKind>, viewerCanReact: boolean, author: { id: string, displayName: string, role: Role } | null, topic: { id: string, title: string }, pictures: Array<{ id: string, url: string, width: number, height: number }>, access: { allowed: boolean, reason: AccessReason, unlockPaths: Array<
           | { __typename: 'BuyTierPath', title: string }
           | { __typename: 'JoinCommunityPath', title: string }
           | { __typename: 'ReachLevelPath', title: string }
@@ -2151,6 +2151,7 @@ export const ReactionsFragmentDoc = new TypedDocumentString(`
     count
   }
   viewerReactions
+  viewerCanReact
 }
     `, {"fragmentName":"Reactions"}) as unknown as TypedDocumentString<ReactionsFragment, unknown>;
 export const CommentCardFragmentDoc = new TypedDocumentString(`
@@ -2178,6 +2179,7 @@ export const CommentCardFragmentDoc = new TypedDocumentString(`
     count
   }
   viewerReactions
+  viewerCanReact
 }`, {"fragmentName":"CommentCard"}) as unknown as TypedDocumentString<CommentCardFragment, unknown>;
 export const CommunityCardFragmentDoc = new TypedDocumentString(`
     fragment CommunityCard on Community {
@@ -2287,6 +2289,7 @@ export const PostCardFragmentDoc = new TypedDocumentString(`
     count
   }
   viewerReactions
+  viewerCanReact
 }`, {"fragmentName":"PostCard"}) as unknown as TypedDocumentString<PostCardFragment, unknown>;
 export const TopicCardFragmentDoc = new TypedDocumentString(`
     fragment TopicCard on Topic {
@@ -3030,6 +3033,7 @@ fragment Reactions on Reactable {
     count
   }
   viewerReactions
+  viewerCanReact
 }`) as unknown as TypedDocumentString<PostCommentsQuery, PostCommentsQueryVariables>;
 export const CommentThreadDocument = new TypedDocumentString(`
     query CommentThread($id: ID!, $first: Int, $after: String) {
@@ -3072,6 +3076,7 @@ fragment Reactions on Reactable {
     count
   }
   viewerReactions
+  viewerCanReact
 }`) as unknown as TypedDocumentString<CommentThreadQuery, CommentThreadQueryVariables>;
 export const AddCommentDocument = new TypedDocumentString(`
     mutation AddComment($input: AddCommentInput!) {
@@ -3116,6 +3121,7 @@ fragment Reactions on Reactable {
     count
   }
   viewerReactions
+  viewerCanReact
 }`) as unknown as TypedDocumentString<AddCommentMutation, AddCommentMutationVariables>;
 export const DeleteCommentDocument = new TypedDocumentString(`
     mutation DeleteComment($commentId: ID!) {
@@ -3160,6 +3166,7 @@ export const ReactDocument = new TypedDocumentString(`
     count
   }
   viewerReactions
+  viewerCanReact
 }`) as unknown as TypedDocumentString<ReactMutation, ReactMutationVariables>;
 export const UnreactDocument = new TypedDocumentString(`
     mutation Unreact($input: UnreactInput!) {
@@ -3183,6 +3190,7 @@ export const UnreactDocument = new TypedDocumentString(`
     count
   }
   viewerReactions
+  viewerCanReact
 }`) as unknown as TypedDocumentString<UnreactMutation, UnreactMutationVariables>;
 export const CommunityDocument = new TypedDocumentString(`
     query Community($slug: String!) {
@@ -4707,6 +4715,7 @@ fragment Reactions on Reactable {
     count
   }
   viewerReactions
+  viewerCanReact
 }`) as unknown as TypedDocumentString<CommunityFeedQuery, CommunityFeedQueryVariables>;
 export const TopicFeedDocument = new TypedDocumentString(`
     query TopicFeed($id: ID!, $orderBy: PostOrder! = NEWEST, $first: Int, $after: String) {
@@ -4768,6 +4777,7 @@ fragment Reactions on Reactable {
     count
   }
   viewerReactions
+  viewerCanReact
 }`) as unknown as TypedDocumentString<TopicFeedQuery, TopicFeedQueryVariables>;
 export const PostDocument = new TypedDocumentString(`
     query Post($id: ID!) {
@@ -4824,6 +4834,7 @@ fragment Reactions on Reactable {
     count
   }
   viewerReactions
+  viewerCanReact
 }`) as unknown as TypedDocumentString<PostQuery, PostQueryVariables>;
 export const PostRevisionsDocument = new TypedDocumentString(`
     query PostRevisions($id: ID!, $first: Int, $after: String) {
@@ -4912,6 +4923,7 @@ fragment Reactions on Reactable {
     count
   }
   viewerReactions
+  viewerCanReact
 }`) as unknown as TypedDocumentString<PublishPostMutation, PublishPostMutationVariables>;
 export const UpdatePostDocument = new TypedDocumentString(`
     mutation UpdatePost($postId: ID!, $input: UpdatePostInput!) {
@@ -4972,6 +4984,7 @@ fragment Reactions on Reactable {
     count
   }
   viewerReactions
+  viewerCanReact
 }`) as unknown as TypedDocumentString<UpdatePostMutation, UpdatePostMutationVariables>;
 export const DeletePostDocument = new TypedDocumentString(`
     mutation DeletePost($postId: ID!) {
