@@ -46,10 +46,10 @@ function answerFor(error: unknown, masking: Masking): Answer {
   const ofGraphql = cause instanceof GraphQLError ? answerForGraphql(cause) : error instanceof GraphQLError && isCoercion(error) ? badUserInput(error) : null;
   if (ofGraphql) return ofGraphql;
   const known = codeOfFault(cause);
-  if (known) return { code: known, message: messageOf(masking.locale, FAULT_MESSAGES[known]) };
+  if (known === 'CONFLICT' || known === 'TIMEOUT') return { code: known, message: messageOf(masking.locale, FAULT_MESSAGES[known]) };
   const path = error instanceof GraphQLError ? error.path?.join('.') : undefined;
   const errorId = masking.reportFault(cause, { area: 'graphql', operation: masking.operationName ?? null, ...(path === undefined ? {} : { path }) });
-  return { code: 'INTERNAL', message: messageOf(masking.locale, 'errors.internal'), extensions: { errorId } };
+  return { code: known ?? 'INTERNAL', message: messageOf(masking.locale, known ? FAULT_MESSAGES[known] : 'errors.internal'), extensions: { errorId } };
 }
 
 /** What was thrown, below what graphql wrapped around it. */
@@ -81,16 +81,28 @@ const CANCELED_STATEMENT = '57014';
 const LOST_CONNECTION = /^(?:08\w{3}|57P0[123]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|ENOENT)$/;
 const LOST_CONNECTION_TEXT = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|the database system is (?:starting up|shutting down)/;
 
+/** What drivers put into their errors. */
+interface DriverError {
+  readonly name?: unknown;
+  readonly message?: unknown;
+  readonly code?: unknown;
+  readonly syscall?: unknown;
+  readonly cause?: unknown;
+  readonly previous?: unknown;
+}
+
 /** Faults that a client can meet sensibly: by trying again, or by loading the present state first. */
 function codeOfFault(error: unknown): ErrorCode & keyof typeof FAULT_MESSAGES | null {
-  for (let current = error, depth = 0; current instanceof Error && depth < 5; current = (current as { cause?: unknown; previous?: unknown }).cause ?? (current as { previous?: unknown }).previous, depth++) {
-    const { code } = current as { code?: unknown };
-    if (current.name === 'OptimisticLockError') return 'CONFLICT';
+  let current = error;
+  for (let depth = 0; typeof current === 'object' && current !== null && depth < 5; depth++) {
+    const { name, message, code, cause, previous } = current as DriverError;
+    if (name === 'OptimisticLockError') return 'CONFLICT';
     if (code === CANCELED_STATEMENT) return 'TIMEOUT';
     if (typeof code === 'string' && LOST_CONNECTION.test(code)) return isFileError(current) ? null : 'UNAVAILABLE';
-    if (current.name === 'ConnectionException' || LOST_CONNECTION_TEXT.test(current.message)) return 'UNAVAILABLE';
+    if (name === 'ConnectionException' || (typeof message === 'string' && LOST_CONNECTION_TEXT.test(message))) return 'UNAVAILABLE';
+    current = cause ?? previous;
   }
   return null;
 }
 /** `ENOENT` of a socket means that the server is away; of a file, that something is broken. */
-const isFileError = (error: Error): boolean => (error as { code?: string }).code === 'ENOENT' && (error as { syscall?: string }).syscall !== 'connect';
+const isFileError = ({ code, syscall }: DriverError): boolean => code === 'ENOENT' && syscall !== 'connect';

@@ -12,14 +12,14 @@ describe('errors during execution', () => {
   afterAll(() => floor.stop());
 
   test.each([
-    { field: 'stale', code: 'CONFLICT', message: 'Someone else has changed this. Please reload and try again.' },
-    { field: 'away', code: 'UNAVAILABLE', message: 'The service is not available at the moment. Please try again.' },
-    { field: 'denied', code: 'FORBIDDEN', message: 'You are not allowed to do this.' },
-  ])('$field is told as $code', async ({ field, code, message }) => {
+    { field: 'stale', code: 'CONFLICT', faults: 0, message: 'Someone else has changed this. Please reload and try again.' },
+    { field: 'away', code: 'UNAVAILABLE', faults: 1, message: 'The service is not available at the moment. Please try again.' },
+    { field: 'denied', code: 'FORBIDDEN', faults: 0, message: 'You are not allowed to do this.' },
+  ])('$field is told as $code', async ({ field, code, message, faults }) => {
     const { status, body } = await poster(floor.url)(`{ email ${field} }`);
     expect([status, body.data[field], body.data.email]).toEqual([200, null, expect.any(String)]);
-    expect(body.errors).toEqual([{ message, path: [field], locations: [{ line: 1, column: 9 }], extensions: { code } }]);
-    expect(floor.faults).toEqual([]);
+    expect(body.errors).toEqual([{ message, path: [field], locations: [{ line: 1, column: 9 }], extensions: faults === 0 ? { code } : { code, errorId: expect.stringMatching(/^err_/) } }]);
+    expect(floor.faults.splice(0).length).toBe(faults);
   });
   test('a fault is told without its text, under the id that stands in the log', async () => {
     for (let use = 1; use <= 4; use++) {
