@@ -61,6 +61,8 @@ export interface Platform {
 /** What tests and `npm start` know better: time, patience, and that nobody else is there. */
 export interface PlatformOverrides {
   readonly clock?: Clock;
+  /** Stands between the clock that follows the database and everybody who asks it. */
+  readonly wrapClock?: (clock: Clock) => Clock;
   readonly jobRetryDelay?: number;
   /** No other process works on this database: hints stay in memory. */
   readonly isAlone?: boolean;
@@ -75,7 +77,7 @@ export async function openPlatform(config: Config, overrides: PlatformOverrides 
     statementTimeout: config.graphql.executionTimeoutMilliseconds, isGuarded: config.process.environment !== 'production',
   });
   const ownClock = overrides.clock ? null : await createDatabaseClock(database);
-  const clock = overrides.clock ?? ownClock!;
+  const clock = overrides.clock ?? overrides.wrapClock?.(ownClock!) ?? ownClock!;
   const jobs = await openJobs({
     url: config.database.url, onError: (error) => void reportFault(error, { area: 'jobs' }),
     ...(overrides.jobRetryDelay === undefined ? {} : { retryDelay: overrides.jobRetryDelay }),
