@@ -14,13 +14,13 @@ const SET_RULES = 'mutation ($id: ID!, $rules: [PointRuleInput!]!) { setPointRul
 test('every kind of contribution earns what the default rules say, and the level follows', async () => {
   const { owner, community } = await app.world.aCommunity();
   const author = await app.world.aMember({ community });
-  const events = happenings(app, community);
+  const events = happenings(app, { owner, community });
   expect(await growthOf(app, community, author)).toEqual({ points: 0, level: { number: 1, name: 'Level 1' }, nextLevel: { number: 2 }, progress: { points: 0, nextThreshold: 5, missingPoints: 5 } });
   const post = await events.post(author);
   expect(await standing(app, community, author)).toEqual([5, 2]);
-  await events.comment(author);
+  await events.comment(author, post);
   expect(await standing(app, community, author)).toEqual([7, 2]);
-  await events.react(author, owner, post);
+  await events.react(owner, post);
   expect(await standing(app, community, author)).toEqual([8, 2]);
   await events.pay(author);
   expect(await standing(app, community, author)).toEqual([18, 2]);
@@ -31,36 +31,36 @@ test('every kind of contribution earns what the default rules say, and the level
 test('praise of oneself earns nothing, and all that one person gives to one thing counts once', async () => {
   const { owner, community } = await app.world.aCommunity();
   const author = await app.world.aMember({ community });
-  const events = happenings(app, community);
-  const post = newId();
-  await events.react(author, author, post);
-  expect(await standing(app, community, author)).toEqual([0, 1]);
-  await events.react(author, owner, post, { kind: 'LIKE' });
-  await events.react(author, owner, post, { kind: 'LOVE' });
-  expect(await standing(app, community, author)).toEqual([1, 1]);
-  await events.takeBack(author, owner, post, { kind: 'LIKE' });
-  expect(await standing(app, community, author)).toEqual([1, 1]);
-  await events.takeBack(author, owner, post, { kind: 'LOVE' });
-  expect(await standing(app, community, author)).toEqual([0, 1]);
+  const events = happenings(app, { owner, community });
+  const post = await events.post(author);
+  await events.react(author, post);
+  expect(await standing(app, community, author)).toEqual([5, 2]);
+  await events.react(owner, post, 'LIKE');
+  await events.react(owner, post, 'LOVE');
+  expect(await standing(app, community, author)).toEqual([6, 2]);
+  await events.takeBack(owner, post, 'LIKE');
+  expect(await standing(app, community, author)).toEqual([6, 2]);
+  await events.takeBack(owner, post, 'LOVE');
+  expect(await standing(app, community, author)).toEqual([5, 2]);
 });
 
 test('what is undone is reversed to the point, what is done again comes back, and a deleted post takes its likes along', async () => {
   const { owner, community } = await app.world.aCommunity();
   const author = await app.world.aMember({ community });
-  const events = happenings(app, community);
-  const [post, comment] = [await events.post(author), await events.comment(author)];
-  await events.react(author, owner, post);
-  await events.react(author, owner, comment, { targetKind: 'COMMENT' });
+  const events = happenings(app, { owner, community });
+  const post = await events.post(author);
+  const comment = await events.comment(author, await events.post(owner));
+  await events.react(owner, post);
+  await events.react(owner, comment);
   expect(await standing(app, community, author)).toEqual([9, 2]);
   for (let round = 0; round < 3; round++) {
-    await events.takeBack(author, owner, post);
+    await events.takeBack(owner, post);
     expect(await standing(app, community, author)).toEqual([8, 2]);
-    await events.react(author, owner, post);
+    await events.react(owner, post);
     expect(await standing(app, community, author)).toEqual([9, 2]);
   }
-  await events.deletePost(author, post);
+  await events.deletePost(owner, post);
   expect(await standing(app, community, author)).toEqual([3, 1]);
-  await events.takeBack(author, owner, post);
   await events.deletePost(author, post);
   expect(await standing(app, community, author)).toEqual([3, 1]);
   await events.deleteComment(author, comment);
@@ -112,16 +112,21 @@ test('the daily cap counts days of the community, gives the rest below it, and u
   expect(await points()).toBe(14);
 });
 
-test('people who never were members earn nothing, and communities do not mix', async () => {
-  const { community } = await app.world.aCommunity();
+test('what was earned stays with whoever leaves, and communities do not mix', async () => {
+  const { owner, community } = await app.world.aCommunity();
   const elsewhere = await app.world.aCommunity();
   const author = await app.world.aMember({ community });
-  const events = happenings(app, elsewhere.community);
-  await events.post(author);
-  await events.settle();
-  expect(await standing(app, community, author)).toEqual([0, 1]);
-  const rows = await app.platform.database.reader.selectFrom('points_entry').select('id').where('communityId', 'in', [community.id, elsewhere.community.id]).execute();
-  expect(rows).toEqual([]);
+  const events = happenings(app, { owner, community });
+  const post = await events.post(author);
+  const LEAVE = 'mutation ($id: ID!) { leaveCommunity(communityId: $id) { errors { __typename } } }';
+  expect((await app.run(LEAVE, { id: encodeId('Community', community.id) }, author)).data.leaveCommunity.errors).toEqual([]);
+  await events.react(owner, post);
+  const JOIN = 'mutation ($input: JoinCommunityInput!) { joinCommunity(input: $input) { errors { __typename } } }';
+  expect((await app.run(JOIN, { input: { communityId: encodeId('Community', community.id) } }, author)).data.joinCommunity.errors).toEqual([]);
+  expect(await standing(app, community, author)).toEqual([6, 2]);
+  await app.platform.jobs.run('growth.award-purchase', { id: newId(), name: '', communityId: elsewhere.community.id, occurredAt: app.clock.now().toISOString(), payload: { orderId: newId(), userId: author.userId } });
+  expect(await standing(app, community, author)).toEqual([6, 2]);
+  expect(await app.platform.database.reader.selectFrom('points_entry').select('id').where('communityId', '=', elsewhere.community.id).execute()).toEqual([]);
 });
 
 test('rules are set by those who manage growth, with clear refusals', async () => {

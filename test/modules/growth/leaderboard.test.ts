@@ -13,7 +13,7 @@ const BOARD = 'query ($slug: String!, $first: Int, $after: String) { community(s
 
 test('members stand by points, equals share a rank, and pages neither overlap nor skip', async () => {
   const { owner, community } = await app.world.aCommunity();
-  const events = happenings(app, community);
+  const events = happenings(app, { owner, community });
   const members: SignedInViewer[] = [];
   for (const posts of [1, 3, 1, 2, 1, 0]) {
     const member = await app.world.aMember({ community });

@@ -32,11 +32,11 @@ test('levels rise and fall with points, and what they unlock comes and goes with
   expect((await setLevels(community, owner, THREE)).data.setGrowthLevels).toEqual({
     community: { growthLevels: [{ number: 1, name: '新芽', threshold: 0, entitlements: [] }, { number: 2, name: '枝叶', threshold: 5, entitlements: ['rooms.join.chef'] }, { number: 3, name: '大树', threshold: 12, entitlements: ['posts.read.archive'] }] }, errors: [],
   });
-  const events = happenings(app, community);
+  const events = happenings(app, { owner, community });
   const posts = [await events.post(member), await events.post(member)];
   expect(await standing(app, community, member)).toEqual([10, 2]);
   expect(await entitlementsOf(app, community, member)).toEqual(['rooms.join.chef']);
-  await events.comment(member);
+  await events.comment(member, posts[0]!);
   expect(await standing(app, community, member)).toEqual([12, 3]);
   expect(await entitlementsOf(app, community, member)).toEqual(['posts.read.archive', 'rooms.join.chef']);
   expect(await growthOf(app, community, member)).toMatchObject({ level: { name: '大树' }, nextLevel: null, progress: null });
@@ -53,7 +53,7 @@ test('another schedule moves everybody who has points', async () => {
   const { owner, community } = await app.world.aCommunity();
   const [low, high] = [await app.world.aMember({ community }), await app.world.aMember({ community })];
   await setLevels(community, owner, THREE);
-  const events = happenings(app, community);
+  const events = happenings(app, { owner, community });
   await events.post(low);
   for (let count = 0; count < 3; count++) await events.post(high);
   expect([await standing(app, community, low), await standing(app, community, high)]).toEqual([[5, 2], [15, 3]]);
@@ -86,7 +86,7 @@ test('a gate names the level that opens it and the points that are missing', asy
   const { owner, community } = await app.world.aCommunity();
   const member = await app.world.aMember({ community });
   await setLevels(community, owner, THREE);
-  const events = happenings(app, community);
+  const events = happenings(app, { owner, community });
   await events.post(member);
   await events.settle();
   const pathsOf = (viewer: SignedInViewer, entitlement: string) => app.modules.tiers.unlockPaths.pathsTo(viewer, community.id, entitlement);

@@ -15,10 +15,10 @@ const HISTORY = 'query ($id: ID!, $first: Int, $after: String) { node(id: $id) {
 test('the ledger explains every point to the member and to those who manage growth, and to nobody else', async () => {
   const { owner, community } = await app.world.aCommunity();
   const member = await app.world.aMember({ community });
-  const events = happenings(app, community);
+  const events = happenings(app, { owner, community });
   const post = await events.post(member);
   await events.settle();
-  await events.react(member, owner, post);
+  await events.react(owner, post);
   await events.settle();
   await events.deletePost(member, post);
   await events.settle();

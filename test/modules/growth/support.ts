@@ -1,32 +1,49 @@
+import { expect } from '@jest/globals';
+import { SECOND } from '../../../src/kernel/clock.ts';
 import { newId } from '../../../src/kernel/id.ts';
 import { ok } from '../../../src/kernel/result.ts';
 import type { SignedInViewer } from '../../../src/kernel/viewer.ts';
 import type { CommunityRow } from '../../../src/modules/communities/index.ts';
 import type { TestApp } from '../../support/app.ts';
+import { contentOf } from '../../support/content.ts';
 
-/** What happens in a community, told as the modules that it happens in tell it. */
-export function happenings(app: TestApp, community: CommunityRow) {
-  const emit = async (name: string, payload: object): Promise<void> => {
-    app.clock.advance(5);
-    await app.platform.uow.run(async (tx) => ok(tx.emit({ name, communityId: community.id, payload })));
+interface Place {
+  readonly owner: SignedInViewer;
+  readonly community: CommunityRow;
+}
+/** What people do in a community, through the API; time passes in between. */
+export function happenings(app: TestApp, place: Place) {
+  const content = contentOf(() => app);
+  let topic: Promise<string> | null = null;
+  const remove = async (mutation: 'deletePost' | 'deleteComment', argument: 'postId' | 'commentId', id: string, by: SignedInViewer): Promise<void> => {
+    app.clock.advance(SECOND);
+    const { data } = await app.run(`mutation ($id: ID!) { ${mutation}(${argument}: $id) { errors { __typename } } }`, { id }, by);
+    expect(data[mutation].errors).toEqual([]);
   };
-  const reacted = (author: SignedInViewer, by: SignedInViewer, targetId: string, { targetKind = 'POST', kind = 'LIKE' } = {}) => ({ targetKind, targetId, authorId: author.userId, byUserId: by.userId, kind });
   return {
-    async post(author: SignedInViewer, postId = newId()): Promise<string> {
-      await emit('posts.post-published', { postId, authorId: author.userId, topicId: newId() });
-      return postId;
+    async post(author: SignedInViewer): Promise<string> {
+      app.clock.advance(SECOND);
+      return content.aPost(author, await (topic ??= content.aTopic(place)));
     },
-    deletePost: (author: SignedInViewer, postId: string) => emit('posts.post-deleted', { postId, authorId: author.userId, topicId: newId() }),
-    async comment(author: SignedInViewer, commentId = newId()): Promise<string> {
-      await emit('comments.comment-added', { commentId, postId: newId(), authorId: author.userId, postAuthorId: author.userId });
-      return commentId;
+    deletePost: (author: SignedInViewer, postId: string) => remove('deletePost', 'postId', postId, author),
+    async comment(author: SignedInViewer, postId: string): Promise<string> {
+      app.clock.advance(SECOND);
+      return content.aComment(author, postId);
     },
-    deleteComment: (author: SignedInViewer, commentId: string) => emit('comments.comment-deleted', { commentId, authorId: author.userId }),
-    react: (author: SignedInViewer, by: SignedInViewer, targetId: string, target: { targetKind?: string; kind?: string } = {}) => emit('comments.reaction-added', reacted(author, by, targetId, target)),
-    takeBack: (author: SignedInViewer, by: SignedInViewer, targetId: string, target: { targetKind?: string; kind?: string } = {}) => emit('comments.reaction-removed', reacted(author, by, targetId, target)),
-    pay: (buyer: SignedInViewer, { orderId = newId(), amountMinor = 9_900, invitedBy = null }: { orderId?: string; amountMinor?: number; invitedBy?: string | null } = {}) =>
-      emit('billing.order-paid', { orderId, userId: buyer.userId, tierId: newId(), amountMinor, currency: 'CNY', kind: 'YEARLY', invitedBy }),
-    emit,
+    deleteComment: (author: SignedInViewer, commentId: string) => remove('deleteComment', 'commentId', commentId, author),
+    async react(by: SignedInViewer, targetId: string, kind?: string): Promise<void> {
+      app.clock.advance(SECOND);
+      expect((await content.react(by, targetId, kind)).data.react.errors).toEqual([]);
+    },
+    async takeBack(by: SignedInViewer, targetId: string, kind?: string): Promise<void> {
+      app.clock.advance(SECOND);
+      expect((await content.unreact(by, targetId, kind)).data.unreact.errors).toEqual([]);
+    },
+    /** As billing tells it; test/modules/kol/paying-invitees.test.ts pays for real. */
+    async pay(buyer: SignedInViewer, { orderId = newId(), amountMinor = 9_900, invitedBy = null }: { orderId?: string; amountMinor?: number; invitedBy?: string | null } = {}): Promise<void> {
+      const payload = { orderId, userId: buyer.userId, tierId: newId(), amountMinor, currency: 'CNY', kind: 'YEARLY', invitedBy };
+      await app.platform.uow.run(async (tx) => ok(tx.emit({ name: 'billing.order-paid', communityId: place.community.id, payload })));
+    },
     settle: () => app.platform.jobs.drain(),
   };
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { DAY } from '../../../src/kernel/clock.ts';
+import { encodeId } from '../../../src/kernel/id.ts';
 import type { SignedInViewer } from '../../../src/kernel/viewer.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
 import { randomName } from '../../support/world.ts';
@@ -42,7 +43,6 @@ test('a KOL opens a topic, which other members cannot', async () => {
   const programme = await aProgramme(app);
   const { kol } = await programme.aKol();
   const OPEN = 'mutation ($input: CreateTopicInput!) { createTopic(input: $input) { topic { title } errors { ... on UserError { code } } } }';
-  const { encodeId } = await import('../../../src/kernel/id.ts');
   const open = (viewer: SignedInViewer) => app.run(OPEN, { input: { communityId: encodeId('Community', programme.community.id), title: '面点', idempotencyKey: randomName('key') } }, viewer);
   expect((await open(kol)).data.createTopic).toEqual({ topic: { title: '面点' }, errors: [] });
   expect((await open(await programme.anAuthor())).errors[0]!.extensions.code).toBe('FORBIDDEN');

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { newId } from '../../../src/kernel/id.ts';
 import type { SignedInViewer } from '../../../src/kernel/viewer.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
-import { memberIdOf } from '../growth/support.ts';
 import { aProgramme, faults, LEVELS } from './support.ts';
 
 let app: TestApp;
@@ -19,8 +18,8 @@ test('the scouting list holds those who have what the first level asks for, by p
   const { owner, community, events } = programme;
   const [few, many] = [await programme.anAuthor(1), await programme.anAuthor(3)];
   const talker = await app.world.aMember({ community });
-  for (let count = 0; count < 3; count++) await events.comment(talker);
-  await events.post(owner);
+  const notice = await events.post(owner);
+  for (let count = 0; count < 3; count++) await events.comment(talker, notice);
   await events.settle();
   const read = async (viewer: SignedInViewer, variables: object = {}) => (await app.run(CANDIDATES, { slug: community.slug, ...variables }, viewer)).data.community;
   const first = await read(owner, { first: 1 });
@@ -44,7 +43,7 @@ test('a member sees how far the next level is, and only scouts see it of others'
   const programme = await aProgramme(app);
   const { owner, events } = programme;
   const member = await programme.anAuthor(2);
-  const invitedBy = await memberIdOf(app, programme.community, member);
+  const invitedBy = member.userId;
   const buyer = await app.world.aMember({ community: programme.community });
   const posted = await events.post(member);
   await events.settle();
@@ -69,14 +68,13 @@ test('posts and payments are counted once, in whatever order and however often t
   const programme = await aProgramme(app);
   const { community } = programme;
   const [author, buyer] = [await app.world.aMember({ community }), await app.world.aMember({ community })];
-  const memberId = await memberIdOf(app, community, author);
   const [kept, gone, never] = [newId(), newId(), newId()];
   const tell = (reaction: string, payload: object) => app.platform.jobs.run(reaction, { id: newId(), name: '', communityId: community.id, occurredAt: app.clock.now().toISOString(), payload });
   const post = (postId: string) => ({ postId, authorId: author.userId, topicId: newId() });
   for (const reaction of ['kol.count-post', 'kol.count-post']) await tell(reaction, post(kept));
   for (const reaction of ['kol.count-post', 'kol.discount-post', 'kol.discount-post', 'kol.count-post']) await tell(reaction, post(gone));
   for (const reaction of ['kol.discount-post', 'kol.count-post']) await tell(reaction, post(never));
-  const order = { orderId: newId(), userId: buyer.userId, tierId: newId(), amountMinor: 100, currency: 'CNY', kind: 'MONTHLY', invitedBy: memberId };
+  const order = { orderId: newId(), userId: buyer.userId, tierId: newId(), amountMinor: 100, currency: 'CNY', kind: 'MONTHLY', invitedBy: author.userId };
   await Promise.all([tell('kol.count-paying-invitee', order), tell('kol.count-paying-invitee', order)]);
   const rows = await app.platform.database.reader.selectFrom('kol_activity').select(['postCount', 'payingInviteeCount']).where('communityId', '=', community.id).execute();
   expect(rows).toEqual([{ postCount: 1, payingInviteeCount: 1 }]);

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { encodeId } from '../../../src/kernel/id.ts';
 import type { SignedInViewer } from '../../../src/kernel/viewer.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
-import { memberIdOf } from '../growth/support.ts';
 import { aProgramme, entitlementsOf, faults, LEVELS } from './support.ts';
 
 let app: TestApp;
@@ -22,7 +21,7 @@ test('the owner promotes and demotes with a reason, privileges follow, and the h
   const [first, second] = levelIds as [string, string];
   const up = (input: object = {}, viewer = owner) => programme.call('promoteKol', { id: kolId, input: { toLevelId: second, reason: '带来了很多好内容', ...input } }, viewer);
   expect(await up()).toMatchObject({ kol: null, errors: [{ code: 'TARGET_NOT_MET', path: ['input', 'toLevelId'] }] });
-  await events.pay(await app.world.aMember({ community }), { invitedBy: await memberIdOf(app, community, kol) });
+  await events.pay(await app.world.aMember({ community }), { invitedBy: kol.userId });
   await events.settle();
   expect(await up()).toMatchObject({ kol: { level: { name: '领袖' } }, errors: [] });
   expect(code(await up())).toBe('NO_SUCH_LEVEL');

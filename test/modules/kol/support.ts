@@ -36,7 +36,7 @@ export async function aProgramme(app: TestApp, levels: readonly object[] = LEVEL
   const levelIds = levels.length === 0 ? [] : ((await set(levels)).community.kolLevels as { id: string }[]).map(({ id }) => id);
   const wireId = async (viewer: SignedInViewer) => encodeId('Member', await memberIdOf(app, community, viewer));
   const invite = async (viewer: SignedInViewer, by = owner, more: object = {}) => call('inviteKol', { input: { memberId: await wireId(viewer), idempotencyKey: randomName('key'), ...more } }, by);
-  const events = happenings(app, community);
+  const events = happenings(app, { owner, community });
   return {
     owner, community, levelIds, events, call, set, invite, wireId,
     /** A member with so many posts. */

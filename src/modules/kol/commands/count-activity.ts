@@ -29,13 +29,13 @@ export async function discountPost({ uow }: KolDeps, { communityId, postId, auth
 }
 
 /** Counts a person who paid for the member who had invited them: directly, and once, whatever is bought later. */
-export async function countPayingInvitee({ uow }: KolDeps, paid: { communityId: string; userId: string; inviterMemberId: string; orderId: string; paidAt: Date }): Promise<void> {
+export async function countPayingInvitee({ uow }: KolDeps, { inviterUserId, ...paid }: { communityId: string; userId: string; inviterUserId: string; orderId: string; paidAt: Date }): Promise<void> {
   await uow.run(async (tx) => {
     const db = tx.db as KolReader;
-    const inviter = await db.selectFrom('member').select('userId').where('communityId', '=', paid.communityId).where('id', '=', paid.inviterMemberId).executeTakeFirst();
-    if (!inviter || inviter.userId === paid.userId) return ok(null);
-    const { numInsertedOrUpdatedRows } = await db.insertInto('kol_paying_invitee').values(paid).onConflict((conflict) => conflict.columns(['communityId', 'userId']).doNothing()).executeTakeFirst();
-    if (numInsertedOrUpdatedRows === 1n) await add(tx, paid.communityId, paid.inviterMemberId, { postCount: 0, payingInviteeCount: 1 });
+    const inviterMemberId = inviterUserId === paid.userId ? null : await memberIdOf(tx, paid.communityId, inviterUserId);
+    if (inviterMemberId === null) return ok(null);
+    const { numInsertedOrUpdatedRows } = await db.insertInto('kol_paying_invitee').values({ ...paid, inviterMemberId }).onConflict((conflict) => conflict.columns(['communityId', 'userId']).doNothing()).executeTakeFirst();
+    if (numInsertedOrUpdatedRows === 1n) await add(tx, paid.communityId, inviterMemberId, { postCount: 0, payingInviteeCount: 1 });
     return ok(null);
   });
 }

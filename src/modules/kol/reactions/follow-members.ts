@@ -11,7 +11,7 @@ export const followMembers = (deps: KolDeps): readonly Reaction[] => [
   reaction<PostPublished>('kol.count-post', 'posts.post-published', ({ communityId, payload }) => countPost(deps, { ...payload, communityId: communityId! })),
   reaction<PostDeleted>('kol.discount-post', 'posts.post-deleted', ({ communityId, payload }) => discountPost(deps, { ...payload, communityId: communityId! })),
   reaction<OrderPaid>('kol.count-paying-invitee', 'billing.order-paid', async ({ communityId, occurredAt, payload: { orderId, userId, amountMinor, invitedBy } }) => {
-    if (invitedBy !== null && amountMinor > 0) await countPayingInvitee(deps, { communityId: communityId!, userId, inviterMemberId: invitedBy, orderId, paidAt: new Date(occurredAt) });
+    if (invitedBy !== null && amountMinor > 0) await countPayingInvitee(deps, { communityId: communityId!, userId, inviterUserId: invitedBy, orderId, paidAt: new Date(occurredAt) });
   }),
   reaction<MemberEnded>('kol.end-on-leaving', 'communities.member-ended', ({ communityId, occurredAt, payload: { memberId } }) => endOnLeaving(deps, { communityId: communityId!, memberId, leftAt: new Date(occurredAt) })),
 ];

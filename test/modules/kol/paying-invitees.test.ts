@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { encodeId } from '../../../src/kernel/id.ts';
+import { startMoney, type Money } from '../../money/support/money.ts';
+import { randomName } from '../../support/world.ts';
+import { growthOf, memberIdOf } from '../growth/support.ts';
+
+let money: Money;
+beforeAll(async () => {
+  money = await startMoney();
+});
+afterAll(() => money.stop());
+
+test('a payment earns the buyer points, and counts for the member whose invitation brought the buyer in', async () => {
+  const { app } = money;
+  const { owner, community, priceId } = await money.aSale({ kind: 'TERM', minorUnits: 9_900 });
+  const communityId = encodeId('Community', community.id);
+  const levels = [{ name: '推广者', points: 0, posts: 0, payingInvitees: 1 }];
+  await app.run('mutation ($id: ID!, $levels: [KolLevelInput!]!) { setKolLevels(communityId: $id, input: { levels: $levels }) { errors { __typename } } }', { id: communityId, levels }, owner);
+  const inviter = await app.world.aMember({ community });
+  const { invitation } = await money.create('mutation ($input: CreateInvitationInput!) { createInvitation(input: $input) { invitation { code } errors { __typename } } }', { communityId }, inviter);
+  const buyer = await app.world.aUser();
+  const joined = await app.run('mutation ($input: JoinWithInvitationInput!) { joinWithInvitation(input: $input) { errors { __typename } } }', { input: { code: invitation.code } }, buyer);
+  expect(joined.data.joinWithInvitation.errors).toEqual([]);
+  const PROGRESS = 'query ($id: ID!) { node(id: $id) { ... on Member { kolProgress { isComplete targets { kind have } } } } }';
+  const id = encodeId('Member', await memberIdOf(app, community, inviter));
+  const paying = async () => (await app.run(PROGRESS, { id }, inviter)).data.node.kolProgress;
+  await money.settle();
+  expect(await paying()).toEqual({ isComplete: false, targets: [{ kind: 'POINTS', have: 0 }, { kind: 'POSTS', have: 0 }, { kind: 'PAYING_INVITEES', have: 0 }] });
+
+  const { order } = await money.startCheckout(buyer, priceId, randomName('key'));
+  await money.pay(order.checkoutUrl);
+  await money.settle();
+  expect(await paying()).toMatchObject({ isComplete: true, targets: [{}, {}, { kind: 'PAYING_INVITEES', have: 1 }] });
+  expect((await growthOf(app, community, buyer)).points).toBe(10);
+  expect((await growthOf(app, community, inviter)).points).toBe(0);
+});
