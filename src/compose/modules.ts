@@ -70,9 +70,14 @@ function identityOver({ uow, database: { reader }, clock, config, passwords, acc
   return createIdentity({ uow, reader, clock, passwords, accessTokens, limiter, mailer, wechat, opaqueTokens, texts, addressKey, settings });
 }
 
-function billingOver({ uow, database: { reader }, clock, config, payments, locks, reportFault }: Platform): Billing {
+const RECEIPTS = { ACCEPTED: 'accepted', REPEATED: 'repeated', REFUSED: 'refused', DISABLED: 'refused' } as const;
+function billingOver({ uow, database: { reader }, clock, config, payments, locks, metrics, reportFault }: Platform): Billing {
   const webUrl = config.http.webUrl ?? config.http.publicUrl;
-  return createBilling({ uow, reader, clock, payments, locks, webUrl, raiseAlarm: (error) => void reportFault(error, { area: 'money' }) });
+  return createBilling({
+    uow, reader, clock, payments, locks, webUrl,
+    countReceipt: (receipt) => metrics.webhookReceived(RECEIPTS[receipt]),
+    raiseAlarm: (error) => void reportFault(error, { area: 'money' }),
+  });
 }
 
 export const apisOf = (modules: Modules): readonly ModuleApi<Modules>[] => [

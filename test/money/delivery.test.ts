@@ -1,11 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import pg from 'pg';
-import { compose } from '../../src/compose.ts';
-import { serve } from '../../src/compose/http.ts';
-import { DAY, HOUR, MINUTE } from '../../src/kernel/clock.ts';
 import { reaction } from '../../src/kernel/event.ts';
 import { decodeId } from '../../src/kernel/id.ts';
-import { createTestDatabase, testConfig } from '../support/app.ts';
 import { eventually } from '../support/eventually.ts';
 import { startMoney, type Money } from './support/money.ts';
 
@@ -22,7 +17,6 @@ afterAll(() => money.stop());
 
 const db = () => money.app.platform.database.reader;
 const eventsOf = async (orderId: string) => (await money.events()).filter((event) => event.orderId === decodeId('Order', orderId));
-const retry = () => money.app.platform.jobs.run('billing.retry-stripe-events');
 const timesPaid = (orderId: string) => paid.filter((id) => id === decodeId('Order', orderId)).length;
 const start = async (kind: 'MONTHLY' | 'TERM' = 'MONTHLY') => {
   const sale = await money.aSale({ kind });
@@ -81,97 +75,6 @@ test('3. The events of a purchase lead to the same end in every order', async ()
   expect([...outcomes]).toEqual(['PAID,ACTIVE,1,true,1']);
 });
 
-test('4. An event that comes before its order is tried again, applied when the order is there, and parked after a day', async () => {
-  const early = await start('TERM');
-  const rows = await hide(early.order.id);
-  await money.pay(early.order.checkoutUrl);
-  await money.settle();
-  expect(await eventsOf(early.order.id)).toMatchObject([{ type: 'checkout.session.completed', state: 'RETRYING', tries: 1 }]);
-  await db().insertInto('purchase_order').values(rows.order).execute();
-  await db().insertInto('checkout_attempt').values(rows.attempts).execute();
-  money.app.clock.advance(5 * MINUTE);
-  await retry();
-  expect(await eventsOf(early.order.id)).toMatchObject([{ state: 'APPLIED' }]);
-  expect(await money.hasAccess(early.viewer, early.community)).toBe(true);
-
-  const lost = await start('TERM');
-  await hide(lost.order.id);
-  await money.pay(lost.order.checkoutUrl);
-  await money.settle();
-  const before = await money.alarms();
-  money.app.clock.advance(23 * HOUR);
-  await retry();
-  expect(await eventsOf(lost.order.id)).toMatchObject([{ state: 'RETRYING', tries: 2 }]);
-  money.app.clock.advance(2 * HOUR);
-  await retry();
-  expect(await eventsOf(lost.order.id)).toMatchObject([{ state: 'PARKED', tries: 3 }]);
-  expect(await money.alarms()).toBe(before + 1);
-  money.app.clock.advance(-25 * HOUR - 5 * MINUTE);
-});
-
-test('11. A crash after the answer and before the work loses nothing: another process does it', async () => {
-  const { viewer, community, order } = await start();
-  await money.pay(order.checkoutUrl);
-  await money.sandbox.deliverPending();
-  expect(await money.hasAccess(viewer, community)).toBe(false);
-  const other = await compose(money.app.platform.config, { clock: money.app.clock, jobRetryDelay: 0 });
-  try {
-    await other.platform.jobs.drain();
-  } finally {
-    await other.close();
-  }
-  expect(await money.hasAccess(viewer, community)).toBe(true);
-});
-
-test('11. An event whose job was lost is found by the clock', async () => {
-  const { viewer, community, order } = await start('TERM');
-  await money.pay(order.checkoutUrl);
-  await money.sandbox.deliverPending();
-  await db().deleteFrom('pgboss.job').execute();
-  money.app.clock.advance(2 * MINUTE);
-  await retry();
-  expect(await money.hasAccess(viewer, community)).toBe(true);
-});
-
-test('12. While the database is away the endpoint answers 5xx, and the event that is sent again is stored', async () => {
-  const url = await createTestDatabase();
-  const process = await compose(testConfig(url, { STRIPE_WEBHOOK_SECRET: money.webhookSecret }), { clock: money.app.clock, isAlone: true });
-  const server = await serve(process);
-  const base = await server.listen({ host: '127.0.0.1', port: 0 });
-  const payload = money.anEvent('checkout.session.completed', { object: 'checkout.session', id: 'cs_test_1', metadata: {} });
-  const bringBack = await takeAway(url);
-  expect(await money.post(payload, undefined, base)).toBeGreaterThanOrEqual(500);
-  await bringBack();
-  expect(await money.post(payload, undefined, base)).toBe(200);
-  expect(await process.platform.database.reader.selectFrom('stripe_event').select('id').execute()).toHaveLength(1);
-  await server.drain();
-  await process.close();
-});
-
-test('13. An event of a type that nobody knows is answered with 200 and ignored', async () => {
-  const payload = money.anEvent('customer.shoe_size.updated', { object: 'shoe_size', id: 'shoe_1' });
-  expect(await money.post(payload)).toBe(200);
-  const { id } = JSON.parse(payload) as { id: string };
-  expect((await money.events()).find((event) => event.id === id)).toMatchObject({ type: 'customer.shoe_size.updated', state: 'IGNORED', tries: 0 });
-});
-
-test('14. An event that can never be applied is parked, and those of other orders go on', async () => {
-  const poisoned = await start('TERM');
-  const page = new URL(poisoned.order.checkoutUrl).pathname.split('/').at(-1)!;
-  money.gateway.answer = (path) => (path.includes(page) ? { status: 404, body: '{"message":"no such page"}' } : null);
-  await money.pay(poisoned.order.checkoutUrl);
-  await money.settle();
-  const healthy = await start('TERM');
-  await money.pay(healthy.order.checkoutUrl);
-  await money.settle();
-  expect(await eventsOf(poisoned.order.id)).toMatchObject([{ state: 'RETRYING' }]);
-  expect(await eventsOf(healthy.order.id)).toMatchObject([{ state: 'APPLIED' }]);
-  money.app.clock.advance(DAY);
-  await retry();
-  expect(await eventsOf(poisoned.order.id)).toMatchObject([{ state: 'PARKED' }]);
-  money.app.clock.advance(-DAY);
-});
-
 test('15. Two workers at one subscription take turns, and what was fetched later stands', async () => {
   const sale = await start();
   const { viewer, community, orderId } = { ...sale, ...(await buy(sale)) };
@@ -204,34 +107,18 @@ async function distinctEvents(orderId: string) {
   const ours = data.filter((event) => JSON.stringify(event).includes(decodeId('Order', orderId)));
   return ['checkout.session.completed', 'customer.subscription.created', 'invoice.finalized', 'invoice.paid'].map((type) => ours.find((event) => event.type === type)!);
 }
+
 async function buy({ order }: { order: { id: string; checkoutUrl: string } }): Promise<{ orderId: string }> {
   await money.pay(order.checkoutUrl);
   await money.settle();
   return { orderId: order.id };
 }
+
 async function providerOf(orderId: string): Promise<string> {
   const { providerId } = await db().selectFrom('membership_subscription').select('providerId').where('orderId', '=', decodeId('Order', orderId)).executeTakeFirstOrThrow();
   return providerId as string;
 }
-/** Nobody can connect to the database until it is brought back. */
-async function takeAway(url: string): Promise<() => Promise<void>> {
-  const name = new URL(url).pathname.slice(1);
-  const admin = new pg.Client({ connectionString: global.process.env.TEST_ADMIN_URL! });
-  await admin.connect();
-  await admin.query(`alter database "${name}" with allow_connections false`);
-  await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name]);
-  return async () => {
-    await admin.query(`alter database "${name}" with allow_connections true`);
-    await admin.end();
-  };
-}
-/** As if the transaction that made the order had not committed yet. */
-async function hide(orderId: string) {
-  const id = decodeId('Order', orderId);
-  const attempts = await db().deleteFrom('checkout_attempt').where('orderId', '=', id).returningAll().execute();
-  const order = await db().deleteFrom('purchase_order').where('id', '=', id).returningAll().executeTakeFirstOrThrow();
-  return { order, attempts };
-}
+
 function permutations<T>(items: readonly T[]): T[][] {
   if (items.length < 2) return [[...items]];
   return items.flatMap((item, index) => permutations([...items.slice(0, index), ...items.slice(index + 1)]).map((rest) => [item, ...rest]));

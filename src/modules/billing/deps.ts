@@ -6,6 +6,7 @@ import type { PaymentsPort } from '../../platform/payments/payments.ts';
 import type { CommunityTables, MemberTables } from '../communities/index.ts';
 import type { UserTables } from '../identity/index.ts';
 import type { GrantTables, TierTables } from '../tiers/index.ts';
+import type { Receipt } from './commands/receive-stripe-event.ts';
 import type { CheckoutAttemptTables } from './model/checkout-attempt.entity.ts';
 import type { OrderTables } from './model/order.entity.ts';
 import type { PlanTables } from './model/plan.entity.ts';
@@ -26,6 +27,8 @@ export interface BillingDeps {
   readonly locks: ObjectLocks;
   /** Where people use the product: the way back from the payment page. */
   readonly webUrl: string;
+  /** Counts deliveries of the webhook route. */
+  readonly countReceipt: (receipt: Receipt) => void;
   /** Tells the operator of money that does not fit; it is stored as a state as well. */
   readonly raiseAlarm: (error: Error) => void;
 }

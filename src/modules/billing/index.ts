@@ -1,10 +1,11 @@
-import type { Reaction } from '../../kernel/event.ts';
+import { reaction, type Reaction } from '../../kernel/event.ts';
 import type { PageRequest } from '../../kernel/page.ts';
 import type { Viewer } from '../../kernel/viewer.ts';
 import { job, type JobDefinition } from '../../kernel/job.ts';
+import type { MemberEnded } from '../communities/index.ts';
 import { orderForViewing } from './access.ts';
-import { applyStripeEvent, retryStripeEvents } from './commands/apply-stripe-event.ts';
-import { cancelSubscription, resumeSubscription, type ChangeCancellationInput } from './commands/change-cancellation.ts';
+import { applyStripeEvent, purgeStripeEvents, retryStripeEvents } from './commands/apply-stripe-event.ts';
+import { cancelForFormerMember, cancelSubscription, resumeSubscription, type ChangeCancellationInput } from './commands/change-cancellation.ts';
 import { closePlan } from './commands/close-plan.ts';
 import { createPlan, type CreatePlanInput } from './commands/create-plan.ts';
 import { createPrice, type CreatePriceInput } from './commands/create-price.ts';
@@ -57,17 +58,22 @@ export function createBilling(deps: BillingDeps) {
     stripeEvents: (state: StripeEventState | null, request: PageRequest) => stripeEvents(deps, state, request),
     paymentsToReview: (request: PageRequest) => paymentsToReview(deps, request),
 
-    reactions: [] as readonly Reaction[],
+    reactions: reactionsOf(deps),
     jobs: jobsOf(deps),
   };
 }
 export type Billing = ReturnType<typeof createBilling>;
+
+const reactionsOf = (deps: BillingDeps): readonly Reaction[] => [
+  reaction<MemberEnded>('billing.cancel-subscription-on-member-ended', 'communities.member-ended', ({ communityId, payload }) => cancelForFormerMember(deps, communityId!, payload.userId)),
+];
 
 const jobsOf = (deps: BillingDeps): readonly JobDefinition[] => [
   job<{ eventId: string }>({ name: 'billing.apply-stripe-event', handle: ({ eventId }) => applyStripeEvent(deps, eventId) }),
   job<{ providerId: string }>({ name: 'billing.end-surplus-subscription', retryLimit: 20, handle: ({ providerId }) => deps.payments.endSubscription(providerId, `end:${providerId}`) }),
   job({ name: 'billing.retry-stripe-events', schedule: '* * * * *', handle: () => retryStripeEvents(deps) }),
   job({ name: 'billing.reconcile-open-orders', schedule: '7 * * * *', handle: () => reconcileOpenOrders(deps) }),
+  job({ name: 'billing.purge-stripe-events', schedule: '41 3 * * *', handle: () => purgeStripeEvents(deps) }),
   job({ name: 'billing.reconcile-subscriptions', schedule: '23 2 * * *', handle: () => reconcileSubscriptions(deps) }),
 ];
 

@@ -5,7 +5,7 @@ export interface ObjectLocks {
   run<T>(name: string, work: () => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
-const CONNECTIONS = 4;
+const CONNECTIONS = 8;
 const IDLE_MILLISECONDS = 10_000;
 /** A holder that hangs must not collect waiters without end. */
 const LONGEST_WAIT = '60s';

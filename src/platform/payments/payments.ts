@@ -24,7 +24,7 @@ export interface ProviderSubscription {
   readonly orderId: string | null;
   readonly amountMinor: number | null;
   readonly currency: string;
-  readonly isCancelScheduled: boolean;
+  /** When it ends because somebody canceled it. */
   readonly cancelAt: Date | null;
   readonly currentPeriodStart: Date;
   readonly currentPeriodEnd: Date;

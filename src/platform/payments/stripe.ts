@@ -12,7 +12,7 @@ export interface StripeOptions {
   /** Milliseconds before a call that came too fast is repeated. */
   readonly retryDelayMilliseconds?: number;
 }
-const TIMEOUT = 20_000;
+const TIMEOUT = 10_000;
 const NETWORK_RETRIES = 2;
 
 /** The payment provider over Stripe's SDK, which is loaded at the first call. */

@@ -1,4 +1,4 @@
-import { after, MINUTE } from '../../../kernel/clock.ts';
+import { after, DAY, MINUTE } from '../../../kernel/clock.ts';
 import type { BillingDeps } from '../deps.ts';
 import { nextTry, type StripeEventRow, type StripeEventState } from '../model/stripe-event.entity.ts';
 import { MoneyAlarm } from './money-alarm.ts';
@@ -6,6 +6,8 @@ import { syncOrder } from './sync-order.ts';
 
 const WAITING: readonly StripeEventState[] = ['RECEIVED', 'RETRYING'];
 const BATCH = 100;
+/** Longer than the provider could send an event again. */
+const KEPT_DAYS = 90;
 
 /**
  * Acts on a stored event. What belongs to nobody here is ignored; what cannot be applied yet, because our row is missing or the
@@ -49,6 +51,11 @@ async function postpone({ reader, clock, raiseAlarm }: BillingDeps, event: Strip
 
 /** Messages of other faults may hold what people wrote: they are in the log, with redaction. */
 const tellable = (fault: unknown): string => (fault instanceof Error ? (fault.name.startsWith('Payments') ? `${fault.name}: ${fault.message}` : fault.name) : 'Fault').slice(0, 200);
+
+/** Forgets what was done with long ago. */
+export async function purgeStripeEvents({ reader, clock }: BillingDeps): Promise<void> {
+  await reader.deleteFrom('stripe_event').where('state', 'in', ['APPLIED', 'IGNORED']).where('receivedAt', '<', after(clock.now(), -KEPT_DAYS * DAY)).execute();
+}
 
 /** Tries again what is due, and what was stored without being looked at because its job was lost. */
 export async function retryStripeEvents(deps: BillingDeps): Promise<void> {

@@ -42,6 +42,15 @@ function intend(deps: BillingDeps, viewer: Viewer, input: ChangeCancellationInpu
   }, async (id) => id));
 }
 
+/** Nobody goes on paying for a community that they are no longer a member of: their subscription ends with its period. */
+export async function cancelForFormerMember(deps: BillingDeps, communityId: string, userId: string): Promise<void> {
+  const running = await deps.reader.selectFrom('membership_subscription').select('id').where('communityId', '=', communityId).where('userId', '=', userId).where('endedAt', 'is', null).where('cancelAt', 'is', null).execute();
+  for (const { id } of running) {
+    await deps.reader.updateTable('membership_subscription').set({ pendingCancellation: true }).where('id', '=', id).execute();
+    await carryOut(deps, id);
+  }
+}
+
 /** Tells the provider what the person wished last, then looks what became of it. Nothing happens when nothing is wished. */
 export async function carryOut(deps: BillingDeps, subscriptionId: string): Promise<void> {
   const call = await nextCall(deps, subscriptionId);

@@ -9,6 +9,12 @@ export type Receipt = 'ACCEPTED' | 'REPEATED' | 'REFUSED' | 'DISABLED';
 
 /** Judges one delivery by its raw bytes and stores the event with its job, before anybody is told that it arrived. */
 export async function receiveStripeEvent(deps: BillingDeps, body: Uint8Array, signature: string | undefined): Promise<Receipt> {
+  const receipt = await receive(deps, body, signature);
+  deps.countReceipt(receipt);
+  return receipt;
+}
+
+async function receive(deps: BillingDeps, body: Uint8Array, signature: string | undefined): Promise<Receipt> {
   const verdict = await deps.payments.verifyWebhook(body, signature);
   if (verdict.outcome !== 'VERIFIED') return verdict.outcome;
   const { event } = verdict;

@@ -44,7 +44,7 @@ export class MembershipSubscription extends SubscriptionSchema.class {
     this.cancelAt = now.cancelAt;
     this.currentPeriodStart = now.currentPeriodStart;
     this.currentPeriodEnd = now.currentPeriodEnd;
-    if (this.pendingCancellation === now.isCancelScheduled || now.endedAt !== null) this.pendingCancellation = null;
+    if (this.pendingCancellation === (now.cancelAt !== null) || now.endedAt !== null) this.pendingCancellation = null;
     return paidAccess(now, this.paidThrough);
   }
   /** True the first time. */
