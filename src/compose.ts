@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
+import { checkDataJob } from './compose/data-checks.ts';
 import { apisOf, createModules, workOf, type Modules } from './compose/modules.ts';
 import { openPlatform, type Platform, type PlatformOverrides } from './compose/platform.ts';
 import type { Config } from './config.ts';
@@ -22,6 +23,7 @@ export async function compose(config: Config, overrides: PlatformOverrides = {})
   const platform = await openPlatform(config, overrides);
   const modules = createModules(platform);
   platform.jobs.register(workOf(modules));
+  platform.jobs.register({ reactions: [], jobs: [checkDataJob(platform)] });
   const { schema, nodeLoaders } = await createSchema(modules, apisOf(modules));
   return { platform, modules, schema, createContext: contextFactory(modules, nodeLoaders), close: () => platform.close() };
 }

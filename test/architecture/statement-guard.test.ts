@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql, type Compilable } from 'kysely';
+import { DummyDriver, type ExpressionBuilder, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql, type Compilable } from 'kysely';
 import { StatementGuard, UnguardedStatementError } from '../../src/platform/database/statement-guard.ts';
 
 const TENANT_TABLES = new Map([['member', new Set<string>()], ['post', new Set<string>()], ['invitation', new Set(['code'])]]);
@@ -18,7 +18,7 @@ test.each(cases({
   'a column that is unique alone': () => db.selectFrom('invitation').selectAll().where('code', '=', 'A'),
   'an alias': () => db.selectFrom('post as p').selectAll().where('p.communityId', '=', ID),
   'a value on the left': () => db.selectFrom('post').selectAll().where(({ eb, val, ref }) => eb(val(ID), '=', ref('communityId'))),
-  'a tuple': () => db.selectFrom('post').selectAll().where(({ eb, refTuple, tuple }) => eb(refTuple('communityId', 'title'), 'in', [tuple(ID, 'x')])),
+  'a tuple': () => db.selectFrom('post').selectAll().where(({ eb, refTuple, tuple }) => eb(refTuple('communityId', 'title'), '=', tuple(ID, 'x') as never)),
   'a function': () => db.selectFrom('post').selectAll().where(({ eb, fn }) => eb('id', '=', fn.any(sql<string>`${[ID]}::uuid[]`))),
   'raw SQL over a reference': () => db.selectFrom('post').selectAll().where(sql<boolean>`${sql.ref('communityId')} = any(${[ID]})`),
   'a join with what is narrowed': () => db.selectFrom('post').innerJoin('member', 'member.userId', 'post.authorId').selectAll().where('post.communityId', '=', ID),
@@ -57,10 +57,10 @@ test.each(cases({
   'an outer join that narrows the joined side only': () => db.selectFrom('post').leftJoin('member', (join) => join.onRef('member.userId', '=', 'post.authorId').on('post.communityId', '=', ID)).selectAll(),
   'the other table of a join': () => db.selectFrom('post').innerJoin('member', (join) => join.onTrue()).selectAll().where('post.communityId', '=', ID),
   'a subquery of its own': () => db.selectFrom('community').selectAll().where('id', 'in', db.selectFrom('post').select('communityId')),
-  'a subquery whose column is not its own': () => db.selectFrom('member').selectAll().where('status', 'in', (eb) => eb.selectFrom('post').select('title').where('communityId', '=', ID)),
+  'a subquery whose column is not its own': () => db.selectFrom('member').selectAll().where('status', 'in', (eb: ExpressionBuilder<any, any>) => eb.selectFrom('post').select('title').where('communityId', '=', ID)),
   'something that does not exist': () => db.selectFrom('post').selectAll().where(({ not, exists, selectFrom }) => not(exists(selectFrom('member').select('id').whereRef('member.userId', '=', 'post.authorId').where('member.communityId', '=', ID)))),
   'two that lean on each other': () => db.selectFrom('post').selectAll().where(({ exists, selectFrom }) => exists(selectFrom('member').select('id').whereRef('member.userId', '=', 'post.authorId'))),
-  'a subquery beside a narrowed table of the same name': () => db.selectFrom('post').selectAll().where('id', '=', ID).where('title', 'in', (eb) => eb.selectFrom('post').select('title')),
+  'a subquery beside a narrowed table of the same name': () => db.selectFrom('post').selectAll().where('id', '=', ID).where('title', 'in', (eb: ExpressionBuilder<any, any>) => eb.selectFrom('post').select('title')),
   'a selection': () => db.selectFrom('community').select(({ selectFrom, fn }) => selectFrom('post').select(fn.countAll().as('n')).as('n')),
   'an expression': () => db.with('page', (eb) => eb.selectFrom('post').selectAll()).selectFrom('page').selectAll(),
   'a table beside an expression': () => db.with('page', (eb) => eb.selectFrom('post').selectAll().where('id', '=', ID)).selectFrom('page').innerJoin('member', 'member.number', 'page.number').selectAll(),

@@ -1,0 +1,33 @@
+import { sql, type Kysely } from 'kysely';
+import { communityChecks } from './communities.ts';
+import { growthChecks } from './growth.ts';
+import { kolChecks } from './kol.ts';
+
+/** Something that always holds; the statement finds the rows that break it. */
+export interface DataCheck {
+  readonly name: string;
+  readonly sql: string;
+}
+export interface DataFault {
+  readonly check: string;
+  /** How many rows break it. */
+  readonly count: number;
+  /** Some of them. */
+  readonly examples: readonly unknown[];
+}
+export const dataChecks: readonly DataCheck[] = [...communityChecks, ...growthChecks, ...kolChecks];
+
+const EXAMPLES = 5;
+
+/** Runs the checks over the whole database, in one snapshot that only reads, and tells what does not hold. */
+export async function findDataFaults(db: Kysely<any>, checks: readonly DataCheck[] = dataChecks): Promise<DataFault[]> {
+  return db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(async (snapshot) => {
+    await sql`set local statement_timeout = '15min'`.execute(snapshot);
+    const faults: DataFault[] = [];
+    for (const check of checks) {
+      const { rows } = await sql<{ fault: unknown; total: number }>`select to_jsonb(fault) as fault, count(*) over () as total from (${sql.raw(check.sql)}) as fault limit ${EXAMPLES}`.execute(snapshot);
+      if (rows.length > 0) faults.push({ check: check.name, count: Number(rows[0]!.total), examples: rows.map(({ fault }) => fault) });
+    }
+    return faults;
+  });
+}
