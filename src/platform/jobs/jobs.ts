@@ -12,8 +12,6 @@ export interface JobQueue {
   /** The names under which durable reactions to this event are queued. */
   reactionsTo(eventName: string): readonly string[];
   insert(em: EntityManager, name: string, data: object, options?: EnqueueOptions): Promise<void>;
-  /** Tells workers of this process to look again. */
-  wake(names: readonly string[]): void;
 }
 /** A job that failed its last try, for the operator. */
 export interface ParkedJob {
