@@ -38,7 +38,7 @@ export default tseslint.config(
       'max-lines': ['error', { max: 300 }],
     },
   },
-  { files: ['src/**/*.ts'], rules: { 'max-lines-per-function': ['warn', { max: 40, skipBlankLines: true, skipComments: true }], 'no-console': 'error' } },
+  { files: ['src/**/*.ts'], rules: { 'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }], 'no-console': 'error' } },
   { files: ['src/dev.ts', 'src/main.ts', 'src/worker.ts', 'src/demo/**', 'src/sandbox/**'], rules: { 'no-console': 'off' } },
   { files: ['src/**/*.ts'], ignores: ['src/platform/**', 'src/sandbox/**'], rules: { 'no-restricted-globals': ['error', ...OUTBOUND] } },
   syntax(['**/*.ts'], EVERYWHERE),
