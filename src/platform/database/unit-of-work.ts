@@ -75,7 +75,9 @@ function openTx(em: EntityManager, database: Database, queue: JobQueue, clock: C
   const tx: Tx = {
     em, db, now,
     emit(event) {
-      const made = { ...event, id: newId(now.getTime()), occurredAt: now.toISOString() };
+      // The time of emitting, under the locks that the change took: the order of events about one row is the order of the changes.
+      const at = clock.now();
+      const made = { ...event, id: newId(at.getTime()), occurredAt: at.toISOString() };
       for (const name of queue.reactionsTo(event.name)) queued.push({ name, data: made });
     },
     enqueue: (name, data, options) => void queued.push({ name, data, ...(options ? { options } : {}) }),
@@ -89,7 +91,6 @@ function openTx(em: EntityManager, database: Database, queue: JobQueue, clock: C
   };
   const writeQueue = async (): Promise<void> => {
     for (const { name, data, options } of queued) await queue.insert(em, name, data, options);
-    if (queued.length > 0) hints.push(() => queue.wake(queued.map(({ name }) => name)));
   };
   return { tx, writeQueue };
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { encodeId, newId } from '../../../src/kernel/id.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
+import { contentOf } from '../../support/content.ts';
 import { growthOf, happenings, standing } from './support.ts';
 
 let app: TestApp;
@@ -145,4 +146,16 @@ test('rules are set by those who manage growth, with clear refusals', async () =
   const rows = await app.platform.database.reader.selectFrom('point_rule').select('kind').where('communityId', '=', community.id).execute();
   expect(rows).toEqual([]);
   expect((await app.run(SET_RULES, { id, rules }, partner)).data.setPointRules.errors).toEqual([]);
+});
+
+test('however fast somebody changes their mind, the points are those of what stands in the end', async () => {
+  const { owner, community } = await app.world.aCommunity();
+  const author = await app.world.aMember({ community });
+  const events = happenings(app, { owner, community });
+  const posts = [await events.post(author), await events.post(author), await events.post(author), await events.post(author)];
+  const content = contentOf(() => app);
+  for (let round = 0; round < 5; round++) await Promise.all(posts.flatMap((post) => [content.react(owner, post), content.unreact(owner, post)]));
+  const LIKES = 'query ($id: ID!) { node(id: $id) { ... on Post { reactionCount } } }';
+  const likes = await Promise.all(posts.map(async (id) => (await app.run(LIKES, { id }, author)).data.node.reactionCount as number));
+  expect((await standing(app, community, author))[0]).toBe(20 + likes.reduce((sum, count) => sum + count, 0));
 });
