@@ -8,7 +8,8 @@ const JOBS = 'jobs';
 const KEYED_JOBS = 'keyed-jobs';
 const QUEUES = [REACTIONS, JOBS, KEYED_JOBS] as const;
 
-const BATCH = { batchSize: 20, pollingIntervalSeconds: 5, perJobResults: true } as const;
+/** A full batch is followed by the next at once; otherwise a backlog would wait for the next notification. */
+const BATCH = { batchSize: 20, pollingIntervalSeconds: 5, perJobResults: true, burstWhenBatchFull: true } as const;
 
 export interface PgBossOptions extends RunObserver {
   readonly url: string;
