@@ -1,5 +1,6 @@
 import type { Reaction } from '../kernel/event.ts';
 import type { JobDefinition } from '../kernel/job.ts';
+import { ParkedJobsResolver, type ParkedWork } from '../graphql/parked-jobs.ts';
 import type { ModuleApi } from '../graphql/schema.ts';
 import { createBilling, type Billing } from '../modules/billing/index.ts';
 import { billingApi, buyTierPaths } from '../modules/billing/graphql/index.ts';
@@ -42,6 +43,8 @@ export interface Modules {
   readonly chat: Chat;
   readonly growth: Growth;
   readonly kol: Kol;
+  /** What gave up, for the operator. */
+  readonly parkedWork: ParkedWork;
 }
 
 /** Makes the modules in the order of their imports; what a lower one needs from a higher one is registered here. */
@@ -61,7 +64,7 @@ export function createModules(platform: Platform): Modules {
   const chat = createChat({ uow, reader, clock, hints, reportFault });
   const growth = createGrowth({ uow, reader, clock, translate: texts.translate });
   unlockPaths.register(growth.unlockPaths);
-  return { identity, communities, tiers, billing, media, topics, posts, comments, chat, growth, kol: createKol({ uow, reader, clock }) };
+  return { identity, communities, tiers, billing, media, topics, posts, comments, chat, growth, kol: createKol({ uow, reader, clock }), parkedWork: platform.jobs };
 }
 
 function identityOver({ uow, database: { reader }, clock, config, passwords, accessTokens, limiter, mailer, wechat }: Platform): Identity {
@@ -81,6 +84,7 @@ function billingOver({ uow, database: { reader }, clock, config, payments, locks
 }
 
 export const apisOf = (modules: Modules): readonly ModuleApi<Modules>[] => [
+  { resolvers: [ParkedJobsResolver] },
   identityApi(modules.identity),
   communitiesApi(modules.communities),
   tiersApi(modules.tiers, modules.communities),

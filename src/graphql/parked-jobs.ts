@@ -1,0 +1,60 @@
+import { Arg, Ctx, Field, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import { failure } from '../kernel/failure.ts';
+import { ok, refuse } from '../kernel/result.ts';
+import type { Context } from './context.ts';
+import { toPayload } from './payload.ts';
+import { Access, ListSize, StaffOnly } from './policy.ts';
+import { userErrors, type UserErrorType } from './user-error.ts';
+
+/** What the operator may do with background work that gave up. */
+export interface ParkedWork {
+  parked(): Promise<readonly { readonly id: string; readonly name: string; readonly failedAt: Date | null; readonly error: string }[]>;
+  retryParked(id: string): Promise<boolean>;
+}
+
+@Access('open')
+@ObjectType('ParkedJob', { simpleResolvers: true, description: 'Background work that failed its last try and waits for the operator.' })
+export class ParkedJobType {
+  @Field(() => String, { description: 'Names it for `retryParkedJob`.' })
+  readonly id!: string;
+  @Field(() => String, { description: 'What kind of work it is, such as `growth.award-points`.' })
+  readonly name!: string;
+  @Field(() => Date, { nullable: true, description: 'When it gave up.' })
+  readonly failedAt!: Date | null;
+  @Field(() => String, { description: 'What the last try ended with.' })
+  readonly error!: string;
+}
+const RetryParkedJobError = userErrors('RetryParkedJobError');
+
+@Access('open')
+@ObjectType({ description: 'The outcome of `retryParkedJob`.', simpleResolvers: true })
+export class RetryParkedJobPayload {
+  @ListSize(200)
+  @Field(() => [ParkedJobType], { nullable: true, description: 'What is still parked; null when refused.' })
+  parkedJobs?: readonly ParkedJobType[] | null;
+  @ListSize(5)
+  @Field(() => [RetryParkedJobError], { description: 'Why it was refused; empty on success.' })
+  errors!: UserErrorType[];
+}
+
+@Resolver()
+export class ParkedJobsResolver {
+  private readonly work: ParkedWork;
+
+  constructor(modules: { parkedWork: ParkedWork }) {
+    this.work = modules.parkedWork;
+  }
+  @StaffOnly()
+  @ListSize(200)
+  @Query(() => [ParkedJobType], { description: 'Background work that gave up, newest first. For the operator.' })
+  async parkedJobs(): Promise<ParkedJobType[]> {
+    return [...(await this.work.parked())];
+  }
+  @StaffOnly()
+  @Mutation(() => RetryParkedJobPayload, { nullable: true, description: 'Queues parked work again. For the operator.' })
+  async retryParkedJob(@Arg('id', () => String, { description: 'Of the parked work.' }) id: string, @Ctx() context: Context): Promise<RetryParkedJobPayload> {
+    const isKnown = (await this.work.parked()).some((parked) => parked.id === id);
+    const result = isKnown && (await this.work.retryParked(id)) ? ok(await this.work.parked()) : refuse(failure('NOT_FOUND', ['id']));
+    return toPayload(context, result, (parkedJobs) => ({ parkedJobs }));
+  }
+}
