@@ -47,6 +47,7 @@ module.exports = {
     forbid('R11-services', 'storage, mail and Redis are called by their adapters', { path: '^src/', pathNot: '^src/platform/' }, { path: vendor('@aws-sdk', 'nodemailer', 'ioredis', 'undici'), ...VALUES }),
     forbid('R11-sockets', 'sockets are opened by adapters and servers', { path: '^src/', pathNot: '^src/(?:config|platform|http|sandbox)/' }, { path: NETWORK, ...VALUES }),
     forbid('R12-product-without-tests', 'the product needs no tests', { path: '^src/' }, { path: '^(?:test|bench)/' }),
+    forbid('R12-product-without-tools', 'what the product imports is a dependency, not a tool of development', { path: '^src/' }, { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], ...VALUES }),
     forbid('R12-product-without-sandbox', 'only dev.ts starts the sandbox', { path: '^src/', pathNot: '^src/(?:sandbox/|dev\\.ts$)' }, { path: '^src/sandbox/' }),
     forbid('R12-product-without-demo', 'only dev.ts brings demo data', { path: '^src/', pathNot: '^src/(?:demo/|dev\\.ts$)' }, { path: '^src/demo/' }),
     forbid('R12-sandbox-alone', 'the sandbox imports nothing of ours', { path: '^src/sandbox/' }, { path: '^src/', pathNot: '^src/sandbox/' }),

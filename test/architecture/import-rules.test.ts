@@ -44,6 +44,7 @@ const PLANTED = [
   ['R11-services', 'src/http/b.ts', "import { Redis } from 'ioredis';"],
   ['R11-sockets', 'src/modules/posts/commands/h.ts', "import https from 'node:https';"],
   ['R12-product-without-tests', 'src/main.ts', "import { world } from '../test/support/world.ts';"],
+  ['R12-product-without-tools', 'src/http/c.ts', "import { build } from 'esbuild';"],
   ['R12-product-without-sandbox', 'src/compose.ts', "import { sandbox } from './sandbox/sandbox.ts';"],
   ['R12-product-without-demo', 'src/worker.ts', "import { demo } from './demo/demo.ts';"],
   ['R12-sandbox-alone', 'src/sandbox/b.ts', "import { port } from '../platform/live/port.ts';"],
