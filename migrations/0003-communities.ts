@@ -4,11 +4,12 @@ export class Communities extends Migration {
   override up(): void {
     this.addSql(`create table "community" ("id" uuid not null, "slug" text not null, "name" text not null, "description" text not null default '', "visibility" text not null, "time_zone" text not null, "currency" text not null, "capacity" int null, "member_count" int not null default 0, "last_member_number" int not null default 0, "last_waiting_number" int not null default 0, "join_questions" jsonb not null default '[]', "current_rules_version" int not null default 0, "created_at" timestamptz(3) not null, primary key ("id"));`);
     this.addSql(`alter table "community" add constraint "community_slug_unique" unique ("slug");`);
-    this.addSql(`create index "community_visibility_created_at_id_index" on "community" ("visibility", "created_at", "id");`);
+    this.addSql(`create index "community_listed_index" on "community" ("created_at", "id") where "visibility" in ('PUBLIC', 'APPLY');`);
 
     this.addSql(`create table "member" ("id" uuid not null, "community_id" uuid not null, "user_id" uuid not null, "role" text not null, "status" text not null, "number" int not null, "nickname" text null, "muted_until" timestamptz(3) null, "guest_until" timestamptz(3) null, "invited_by_user_id" uuid null, "acknowledged_rules_version" int not null default 0, "access_version" int not null default 1, "joined_at" timestamptz(3) not null, primary key ("id"));`);
     this.addSql(`create index "member_user_id_index" on "member" ("user_id");`);
     this.addSql(`create index "member_community_id_invited_by_user_id_index" on "member" ("community_id", "invited_by_user_id");`);
+    this.addSql(`create index "member_banned_index" on "member" ("community_id", "number") where "status" = 'BANNED';`);
     this.addSql(`alter table "member" add constraint "member_community_id_user_id_unique" unique ("community_id", "user_id");`);
     this.addSql(`alter table "member" add constraint "member_community_id_number_unique" unique ("community_id", "number");`);
     this.addSql(`alter table "member" add constraint "member_community_id_id_unique" unique ("community_id", "id");`);
@@ -24,6 +25,7 @@ export class Communities extends Migration {
 
     this.addSql(`create table "join_request" ("id" uuid not null, "community_id" uuid not null, "user_id" uuid not null, "status" text not null, "answers" jsonb not null default '[]', "acknowledged_rules_version" int not null default 0, "invitation_id" uuid null, "waiting_number" int null, "decided_by_user_id" uuid null, "decided_at" timestamptz(3) null, "reason" text null, "created_at" timestamptz(3) not null, primary key ("id"));`);
     this.addSql(`create index "join_request_community_id_status_created_at_id_index" on "join_request" ("community_id", "status", "created_at", "id");`);
+    this.addSql(`create index "join_request_waiting_index" on "join_request" ("community_id", "waiting_number") where "status" = 'WAITING';`);
     this.addSql(`create index "join_request_user_id_index" on "join_request" ("user_id");`);
     this.addSql(`create unique index "join_request_open_unique" on "join_request" ("community_id", "user_id") where "status" in ('PENDING', 'WAITING');`);
     this.addSql(`alter table "join_request" add constraint "join_request_community_id_waiting_number_unique" unique ("community_id", "waiting_number");`);

@@ -19,7 +19,7 @@ test.each(cases({
   'an alias': () => db.selectFrom('post as p').selectAll().where('p.communityId', '=', ID),
   'a value on the left': () => db.selectFrom('post').selectAll().where(({ eb, val, ref }) => eb(val(ID), '=', ref('communityId'))),
   'a tuple': () => db.selectFrom('post').selectAll().where(({ eb, refTuple, tuple }) => eb(refTuple('communityId', 'title'), '=', tuple(ID, 'x') as never)),
-  'a function': () => db.selectFrom('post').selectAll().where(({ eb, fn }) => eb('id', '=', fn.any(sql<string>`${[ID]}::uuid[]`))),
+  'a function': () => db.selectFrom('post').selectAll().where(({ eb, fn }) => eb('id', '=', fn.any(sql<string[]>`${[ID]}::uuid[]`))),
   'raw SQL over a reference': () => db.selectFrom('post').selectAll().where(sql<boolean>`${sql.ref('communityId')} = any(${[ID]})`),
   'a join with what is narrowed': () => db.selectFrom('post').innerJoin('member', 'member.userId', 'post.authorId').selectAll().where('post.communityId', '=', ID),
   'a left join with what is narrowed': () => db.selectFrom('post').leftJoin('member', 'member.userId', 'post.authorId').selectAll().where('post.id', '=', ID),

@@ -56,3 +56,11 @@ test('a private community is not there for others, by address and by id', async 
   expect((await app.run(read, variables, await app.world.aUser())).data).toEqual({ community: null, node: null });
   expect((await app.run(read, variables, owner)).data).toEqual({ community: { name: community.name }, node: { id: variables.id, __typename: 'Community' } });
 });
+
+test('of several who want the same address at once, one gets it', async () => {
+  const slug = randomName('rush');
+  const people = await Promise.all(Array.from({ length: 5 }, () => app.world.aUser()));
+  const answers = await Promise.all(people.map((viewer) => app.run(CREATE, { input: input({ slug }) }, viewer)));
+  expect(answers.flatMap(({ errors }) => errors)).toEqual([]);
+  expect(answers.map(({ data }) => data.createCommunity.errors[0]?.code ?? 'made').sort()).toEqual(['TAKEN', 'TAKEN', 'TAKEN', 'TAKEN', 'made']);
+});

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { failure, type InputFailure } from '../../../kernel/failure.ts';
 import { newId } from '../../../kernel/id.ts';
 import { forbidden } from '../../../kernel/request-error.ts';
@@ -26,6 +27,8 @@ export async function createCommunity(deps: CommunitiesDeps, viewer: Viewer, inp
   if (!checked.ok) return checked;
   const replay = async (id: string): Promise<MemberStanding> => (await standingIn(deps.reader, viewer, id)) as MemberStanding;
   return deps.uow.run((tx) => tx.once({ userId, operation: 'createCommunity', key: input.idempotencyKey, input }, async () => {
+    // Twins that want the same address wait for each other, so that the second is refused and not broken by the constraint.
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`community ${input.slug}`}, 0))`.execute(tx.db);
     const isTaken = await tx.db.selectFrom('community').select('id').where('slug', '=', input.slug).executeTakeFirst();
     if (isTaken) return refuse(failure('TAKEN', ['input', 'slug']));
     const community = tx.em.create(Community, { ...checked.value, slug: input.slug, currency: input.currency ?? 'CNY', id: newId(tx.now.getTime()), memberCount: 1, createdAt: tx.now });

@@ -16,7 +16,7 @@ export const LISTED: readonly Visibility[] = ['PUBLIC', 'APPLY'];
 export const CommunitySchema = defineEntity({
   name: 'Community',
   tableName: 'community',
-  indexes: [{ name: 'community_visibility_created_at_id_index', properties: ['visibility', 'createdAt', 'id'] }],
+  indexes: [{ name: 'community_listed_index', properties: ['createdAt', 'id'], where: `"visibility" in ('PUBLIC', 'APPLY')` }],
   properties: {
     id: column.key(),
     slug: p.text().unique(),

@@ -21,7 +21,11 @@ export const JoinRequestSchema = defineEntity({
     { name: 'join_request_open_unique', properties: ['communityId', 'userId'], where: `"status" in ('PENDING', 'WAITING')` },
     { name: 'join_request_community_id_waiting_number_unique', properties: ['communityId', 'waitingNumber'] },
   ],
-  indexes: [{ name: 'join_request_community_id_status_created_at_id_index', properties: ['communityId', 'status', 'createdAt', 'id'] }, { name: 'join_request_user_id_index', properties: ['userId'] }],
+  indexes: [
+    { name: 'join_request_community_id_status_created_at_id_index', properties: ['communityId', 'status', 'createdAt', 'id'] },
+    { name: 'join_request_waiting_index', properties: ['communityId', 'waitingNumber'], where: `"status" = 'WAITING'` },
+    { name: 'join_request_user_id_index', properties: ['userId'] },
+  ],
   properties: {
     id: column.key(),
     communityId: column.reference(),

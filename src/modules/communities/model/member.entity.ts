@@ -16,7 +16,11 @@ export const MemberSchema = defineEntity({
     { name: 'member_community_id_id_unique', properties: ['communityId', 'id'] },
     { name: 'member_community_id_owner_unique', properties: ['communityId'], where: `"role" = 'OWNER'` },
   ],
-  indexes: [{ name: 'member_user_id_index', properties: ['userId'] }, { name: 'member_community_id_invited_by_user_id_index', properties: ['communityId', 'invitedByUserId'] }],
+  indexes: [
+    { name: 'member_user_id_index', properties: ['userId'] },
+    { name: 'member_community_id_invited_by_user_id_index', properties: ['communityId', 'invitedByUserId'] },
+    { name: 'member_banned_index', properties: ['communityId', 'number'], where: `"status" = 'BANNED'` },
+  ],
   properties: {
     id: column.key(),
     communityId: column.reference(),
