@@ -26,9 +26,18 @@ export interface TestApp extends Composition {
 
 /** The whole product on a database of its own. */
 export async function startApp(environment: Record<string, string> = {}): Promise<TestApp> {
+  return startNode(await createTestDatabase(), environment, true);
+}
+/** Several processes' worth of the product on one database, with the same secrets. */
+export async function startNodes(count: number, environment: Record<string, string> = {}): Promise<TestApp[]> {
   const databaseUrl = await createTestDatabase();
+  const secret = randomBytes(32).toString('hex');
+  return Promise.all(Array.from({ length: count }, () => startNode(databaseUrl, { TOKEN_SECRET: secret, ...environment }, false)));
+}
+
+async function startNode(databaseUrl: string, environment: Record<string, string>, isAlone: boolean): Promise<TestApp> {
   const clock = new TestClock();
-  const app = await compose(testConfig(databaseUrl, environment), { clock, jobRetryDelay: 0, isAlone: true });
+  const app = await compose(testConfig(databaseUrl, environment), { clock, jobRetryDelay: 0, isAlone });
   const run = async (document: string, variables: Record<string, unknown> = {}, viewer: Viewer = VISITOR): Promise<Answer> => {
     const contextValue = app.createContext({ viewer, requestId: 'test', ip: null });
     const { data, errors = [] } = (await execute({ schema: app.schema, source: document, variableValues: variables, contextValue })) as ExecutionResult;

@@ -14,10 +14,10 @@ export function createRedisHints(url: string, onError: (error: unknown) => void)
   subscriber.on('message', (_channel: string, topics: string) => { for (const topic of topics.split(' ')) listeners.notify(topic); });
   const pending = new Set<string>();
   const send = (): void => {
-    const topics = [...pending].join(' ');
+    const topics = [...pending];
     pending.clear();
-    for (const topic of topics.split(' ')) if (publisher.status !== 'ready') listeners.notify(topic);
-    if (publisher.status === 'ready') publisher.publish(CHANNEL, topics).catch(onError);
+    if (publisher.status === 'ready') publisher.publish(CHANNEL, topics.join(' ')).catch(onError);
+    else for (const topic of topics) listeners.notify(topic);
   };
   return {
     publish(topic) {
