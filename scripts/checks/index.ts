@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import { billingChecks } from './billing.ts';
 import { communityChecks } from './communities.ts';
 import { growthChecks } from './growth.ts';
 import { kolChecks } from './kol.ts';
@@ -15,7 +16,7 @@ export interface DataFault {
   /** Some of them. */
   readonly examples: readonly unknown[];
 }
-export const dataChecks: readonly DataCheck[] = [...communityChecks, ...growthChecks, ...kolChecks];
+export const dataChecks: readonly DataCheck[] = [...communityChecks, ...billingChecks, ...growthChecks, ...kolChecks];
 
 const EXAMPLES = 5;
 

@@ -60,7 +60,7 @@ test('3. The events of a purchase lead to the same end in every order', async ()
     const { order } = await money.startCheckout(viewer, sale.priceId);
     money.sandbox.pause();
     await money.pay(order.checkoutUrl);
-    const permuted = permutations(await distinctEvents(order.id));
+    const permuted = permutations(await actedOnEvents(order.id));
     orders = permuted.length;
     for (const event of permuted[index]!) {
       expect(await money.post(JSON.stringify(event))).toBe(200);
@@ -71,7 +71,7 @@ test('3. The events of a purchase lead to the same end in every order', async ()
     money.sandbox.resume();
     await money.settle();
   }
-  expect(orders).toBe(24);
+  expect(orders).toBe(6);
   expect([...outcomes]).toEqual(['PAID,ACTIVE,1,true,1']);
 });
 
@@ -101,11 +101,11 @@ test('15. Two workers at one subscription take turns, and what was fetched later
   await money.settle();
 });
 
-/** Of events that name the same objects two stand for all: the page, the subscription, two of the invoice. */
-async function distinctEvents(orderId: string) {
+/** Those that are acted on: of the page, the subscription, its invoice. */
+async function actedOnEvents(orderId: string) {
   const { data } = await money.stripe.events.list({ limit: 20 });
   const ours = data.filter((event) => JSON.stringify(event).includes(decodeId('Order', orderId)));
-  return ['checkout.session.completed', 'customer.subscription.created', 'invoice.finalized', 'invoice.paid'].map((type) => ours.find((event) => event.type === type)!);
+  return ['checkout.session.completed', 'customer.subscription.created', 'invoice.paid'].map((type) => ours.find((event) => event.type === type)!);
 }
 
 async function buy({ order }: { order: { id: string; checkoutUrl: string } }): Promise<{ orderId: string }> {

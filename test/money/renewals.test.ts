@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { DAY, MINUTE } from '../../src/kernel/clock.ts';
 import { decodeId } from '../../src/kernel/id.ts';
 import { startMoney, type Money } from './support/money.ts';
@@ -9,6 +9,11 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   Object.assign(money.gateway, { rewrite: null, answer: null });
+});
+/** What runs on would renew in every later test. */
+afterEach(async () => {
+  for (const { id } of (await money.stripe.subscriptions.list({ limit: 100 })).data) await money.stripe.subscriptions.cancel(id);
+  await money.settle();
 });
 afterAll(() => money.stop());
 

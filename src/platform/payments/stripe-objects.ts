@@ -54,12 +54,15 @@ export function toSubscription(subscription: Stripe.Subscription): ProviderSubsc
 
 export const toEvent = (event: Stripe.Event): VerifiedEvent => ({ id: event.id, type: event.type, isLive: event.livemode, createdAt: at(event.created), subject: subjectOf(event) });
 
-/** Reacts by kind of object, so that a new type of event about one of them is not missed. */
+/** An invoice says the same in a dozen events; these change what has been paid. */
+const INVOICE_EVENTS = new Set(['invoice.paid', 'invoice.payment_failed', 'invoice.voided', 'invoice.marked_uncollectible']);
+
+/** Pages and subscriptions: by kind of object, so that a new type of event about one of them is not missed. */
 function subjectOf({ data, type }: Stripe.Event): EventSubject | null {
   const object = data.object as { object: string };
   if (object.object === 'checkout.session') return ofSession(object as Stripe.Checkout.Session);
   if (object.object === 'subscription') return ofSubscription(object as Stripe.Subscription);
-  if (object.object === 'invoice' && type !== 'invoice.upcoming') return ofInvoice(object as Stripe.Invoice);
+  if (INVOICE_EVENTS.has(type)) return ofInvoice(object as Stripe.Invoice);
   return null;
 }
 const ofSession = (session: Stripe.Checkout.Session): EventSubject => ({ orderId: orderOf(session.metadata), checkoutId: session.id, subscriptionId: idOf(session.subscription) });

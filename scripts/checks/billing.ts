@@ -1,0 +1,34 @@
+/** What always holds of money: each statement finds the rows that break it. */
+export const billingChecks: readonly { readonly name: string; readonly sql: string }[] = [
+  {
+    name: 'a paid order was paid by one page, and no other order by any',
+    sql: `select o.id, o.state, count(a.id) as pages from purchase_order o left join checkout_attempt a on a.order_id = o.id and a.state = 'PAID' group by o.id, o.state having count(a.id) <> case when o.state = 'PAID' then 1 else 0 end`,
+  },
+  {
+    name: 'the page that paid an order brought what was agreed',
+    sql: `select o.id from purchase_order o join checkout_attempt a on a.order_id = o.id and a.state = 'PAID' where a.received_minor is distinct from o.amount_minor or a.received_currency is distinct from o.currency`,
+  },
+  {
+    name: 'a one-time order that is paid has its grant, to the same end',
+    sql: `select o.id from purchase_order o left join access_grant g on g.community_id = o.community_id and g.source_kind = 'ORDER' and g.source_id = o.id::text
+      where o.state = 'PAID' and o.kind in ('TERM', 'LIFETIME') and (g.id is null or g.user_id <> o.user_id or g.tier_id is distinct from o.tier_id or g.ends_at is distinct from o.access_ends_at)`,
+  },
+  {
+    name: 'a subscription has the grant that it says it gives',
+    sql: `select s.id from membership_subscription s left join access_grant g on g.community_id = s.community_id and g.source_kind = 'SUBSCRIPTION' and g.source_id = s.id::text
+      where s.access_ends_at is not null and (g.id is null or g.user_id <> s.user_id or g.revoked_at is not null or g.ends_at is distinct from s.access_ends_at)`,
+  },
+  {
+    name: 'what is granted for money was paid',
+    sql: `select g.id from access_grant g where (g.source_kind = 'ORDER' and not exists (select from purchase_order o where o.id::text = g.source_id and o.state = 'PAID'))
+      or (g.source_kind = 'SUBSCRIPTION' and not exists (select from membership_subscription s join purchase_order o on o.id = s.order_id where s.id::text = g.source_id and o.state = 'PAID'))`,
+  },
+  {
+    name: 'nobody has two running subscriptions in a community',
+    sql: `select community_id, user_id from membership_subscription where ended_at is null group by community_id, user_id having count(*) > 1`,
+  },
+  {
+    name: 'an ended subscription gives nothing',
+    sql: `select id from membership_subscription where ended_at is not null and access_ends_at is not null`,
+  },
+];

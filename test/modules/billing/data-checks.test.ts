@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import { billingChecks } from '../../../scripts/checks/billing.ts';
+import { findDataFaults } from '../../../scripts/checks/index.ts';
+import { startMoney, type Money } from '../../money/support/money.ts';
+
+let money: Money;
+/** One term, one subscription that runs and one that is over, an open order. */
+beforeAll(async () => {
+  money = await startMoney();
+  const term = await money.aSale({ kind: 'TERM' });
+  await money.aBuyer(term);
+  const monthly = await money.aSale({ kind: 'MONTHLY' });
+  const over = await money.aBuyer(monthly);
+  for (const { id } of (await money.stripe.subscriptions.list()).data) await money.stripe.subscriptions.cancel(id);
+  await money.settle();
+  await money.startCheckout(over.viewer, monthly.priceId);
+  await money.aBuyer(monthly);
+});
+afterAll(() => money.stop());
+
+test('what has happened through the API breaks no check', async () => {
+  expect(await findDataFaults(money.app.platform.database.reader, billingChecks)).toEqual([]);
+});
+
+const PLANTED: Record<string, () => ReturnType<typeof sql>> = {
+  'a paid order was paid by one page, and no other order by any': () => sql`update purchase_order set state = 'PAID' where state = 'OPEN'`,
+  'the page that paid an order brought what was agreed': () => sql`update checkout_attempt set received_minor = 1 where order_id = (select id from purchase_order where kind = 'TERM')`,
+  'a one-time order that is paid has its grant, to the same end': () => sql`delete from access_grant where source_kind = 'ORDER'`,
+  'a subscription has the grant that it says it gives': () => sql`update access_grant set ends_at = null where source_kind = 'SUBSCRIPTION' and revoked_at is null`,
+  'what is granted for money was paid': () => sql`update purchase_order set state = 'HELD' where kind = 'TERM'`,
+  'nobody has two running subscriptions in a community': () => sql`update membership_subscription set ended_at = null, user_id = (select user_id from membership_subscription where ended_at is null) where ended_at is not null`,
+  'an ended subscription gives nothing': () => sql`update membership_subscription set access_ends_at = now() where ended_at is not null`,
+};
+
+test.each(billingChecks.map(({ name }) => ({ name })))('finds rows that break: $name', async ({ name }) => {
+  const back = new Error('roll back');
+  const planted = money.app.platform.database.reader.transaction().execute(async (tx) => {
+    expect((await PLANTED[name]!().execute(tx)).numAffectedRows).toBe(1n);
+    const { rows } = await sql`select * from (${sql.raw(billingChecks.find((check) => check.name === name)!.sql)}) as fault`.execute(tx);
+    expect(rows).toHaveLength(1);
+    throw back;
+  });
+  await expect(planted).rejects.toBe(back);
+});
