@@ -14,13 +14,19 @@ export class DirectoryInUseError extends Error {
     this.pid = pid;
   }
 }
+interface Mark {
+  readonly pid: number;
+  /** When the process began, as the system counts it: a number given again to another process is not taken for it. */
+  readonly birth: string | null;
+  readonly address: string;
+}
 const LOCK = 'running.json';
 
 /** Marks the folder as used by this process, and answers what gives it back. A mark of a process that is gone does not count. */
 export function claimDataDirectory(directory: string, address: string): () => void {
   fs.mkdirSync(directory, { recursive: true });
   const file = path.join(directory, LOCK);
-  const mark = JSON.stringify({ pid: process.pid, address });
+  const mark = JSON.stringify({ pid: process.pid, birth: birthOf(process.pid), address } satisfies Mark);
   for (;;) {
     try {
       fs.writeFileSync(file, mark, { flag: 'wx' });
@@ -29,25 +35,37 @@ export function claimDataDirectory(directory: string, address: string): () => vo
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }
     const holder = readMark(file);
-    if (holder !== null && isAlive(holder.pid)) throw new DirectoryInUseError(holder.address, holder.pid);
+    if (holder !== null && isAlive(holder)) throw new DirectoryInUseError(holder.address, holder.pid);
     fs.rmSync(file, { force: true });
   }
-  return () => fs.rmSync(file, { force: true });
+  return () => {
+    if (readMark(file)?.pid === process.pid) fs.rmSync(file, { force: true });
+  };
 }
 
-function readMark(file: string): { pid: number; address: string } | null {
+function readMark(file: string): Mark | null {
   try {
-    return JSON.parse(fs.readFileSync(file, 'utf8')) as { pid: number; address: string };
+    return JSON.parse(fs.readFileSync(file, 'utf8')) as Mark;
   } catch {
     return null;
   }
 }
-function isAlive(pid: number): boolean {
+function isAlive({ pid, birth }: Mark): boolean {
   try {
     process.kill(pid, 0);
-    return pid !== process.pid;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
+  }
+  return pid !== process.pid && birth === birthOf(pid);
+}
+
+/** Null where the system does not tell. */
+function birthOf(pid: number): string | null {
+  try {
+    const fields = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return fields.slice(fields.lastIndexOf(')') + 2).split(' ')[19] ?? null;
+  } catch {
+    return null;
   }
 }
 
@@ -58,6 +76,8 @@ export function generatedSecrets(directory: string): Environment {
   const file = path.join(directory, 'secrets.json');
   if (fs.existsSync(file)) return JSON.parse(fs.readFileSync(file, 'utf8')) as Environment;
   const secrets = { TOKEN_SECRET: secret(), MEDIA_SECRET: secret(), STRIPE_SECRET_KEY: `sk_test_${secret()}`, STRIPE_WEBHOOK_SECRET: `whsec_${secret()}` };
-  fs.writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 });
+  const draft = `${file}.${process.pid}`;
+  fs.writeFileSync(draft, JSON.stringify(secrets, null, 2), { mode: 0o600 });
+  fs.renameSync(draft, file); // whole or not at all, whenever the process ends
   return secrets;
 }

@@ -5,8 +5,6 @@ const NAMES = [
   '豌豆尖', '老火慢慢', '面粉先生', '碗边', '青团', '周末买菜', '落雨煮茶', '橘子皮', '早市路人', '小火慢炖', '冰糖', '辣不辣', '藕带', '粗陶碗', '山路十八弯', '慢慢走的人', '第三排窗边',
   '保温杯', '晴天记事', '纸船', '一格一格', '走廊尽头的灯', '阿岚', '今天也散步', '向阳花盆', '小雨点', '毛线团', '等一班车', '木棉', '旧手账', '夜航', '云边',
 ] as const;
-const BIOS = ['爱做饭，更爱看别人做饭。', '周末的时间都在菜市场。', '写一点，记一点。', '路过的人，带一份热汤。', '慢慢来，比较快。', '家里三口人，一只猫。', '喜欢听别人讲日常。', ''] as const;
-
 /** Whose tokens `npm start` prints. */
 export const MEMBER = 'member';
 export const PAID_MEMBER = 'paid';
@@ -25,7 +23,7 @@ const named: readonly Person[] = [
   { mailbox: PAID_MEMBER, name: '糖醋小排', bio: '为了私房菜谱来的。' },
 ];
 /** Everybody who belongs to a community, in order of arrival. */
-export const PEOPLE: readonly Person[] = [...named, ...NAMES.map((name, index) => ({ mailbox: `person-${String(index + 1).padStart(2, '0')}`, name, bio: BIOS[index % BIOS.length]! }))];
+export const PEOPLE: readonly Person[] = [...named, ...NAMES.map((name, index) => ({ mailbox: `person-${String(index + 1).padStart(2, '0')}`, name, bio: '' }))];
 export const OPERATOR: Person = { mailbox: OPERATOR_MAILBOX, name: '平台运营', bio: '' };
 
 /** People by number, both ends included. */

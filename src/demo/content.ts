@@ -48,11 +48,11 @@ function threadsOf(stage: Stage, { id, script, topics, members, insiders }: Open
 function attentionFor(script: OpenCommunity['script'], around: readonly string[], author: string, random: Random): Pick<Thread, 'remarks' | 'reactions'> {
   const isLoved = random.chance(0.08);
   const others = around.filter((mailbox) => mailbox !== author);
-  const speakers = random.some(others, isLoved ? random.whole(3, 5) : random.pick([0, 0, 1, 1, 1, 2]));
+  const speakers = random.some(others, isLoved ? random.whole(2, 4) : random.pick([0, 0, 0, 1, 1]));
   const remarks = speakers.map((speaker, index) => ({
     author: speaker, body: script.writeComment(random), minutes: 7 + index * 13 + random.whole(0, 9), answer: random.chance(0.25) ? { author, body: script.writeAnswer(random) } : null,
   }));
-  const fans = random.some(others, isLoved ? random.whole(6, 10) : random.pick([0, 0, 1, 1, 2]));
+  const fans = random.some(others, isLoved ? random.whole(5, 8) : random.pick([0, 0, 1, 1]));
   return { remarks, reactions: fans.map((by) => ({ by, kind: random.chance(0.6) ? 'LIKE' : random.pick(REACTION_KINDS) })) };
 }
 

@@ -1,13 +1,13 @@
 import type { Composition } from '../compose.ts';
 import { existingAccounts, openAccounts, openOperatorAccount } from './accounts.ts';
-import { MEMBER, OPERATOR_MAILBOX, OWNER, PAID_MEMBER } from './cast.ts';
+import { emailOf, MEMBER, OPERATOR_MAILBOX, OWNER, PAID_MEMBER } from './cast.ts';
 import { openCommunity } from './community.ts';
 import { chat, writeContent } from './content.ts';
 import { HUZHU } from './huzhu/community.ts';
 import { MEISHI } from './meishi/community.ts';
 import type { Stage } from './stage.ts';
 
-export { DEMO_PASSWORD, emailOf } from './cast.ts';
+export { DEMO_PASSWORD } from './cast.ts';
 export { withPast } from './past.ts';
 
 /** Whose tokens `npm start` prints. */
@@ -18,6 +18,9 @@ export interface DemoPeople {
   /** The operator of the deployment. */
   readonly staffId: string;
 }
+
+/** With which addresses they sign in. */
+export const DEMO_EMAILS = { member: emailOf(MEMBER), paidMember: emailOf(PAID_MEMBER), owner: emailOf(OWNER), staff: emailOf(OPERATOR_MAILBOX) } as const;
 
 /** Brings the demo communities into an empty database, through commands; finds them again at later starts, and goes on where a start was interrupted. */
 export async function ensureDemo(composition: Composition, say: (line: string) => void): Promise<DemoPeople> {
