@@ -43,4 +43,20 @@ export async function readPage<T>(request: PageRequest, ordering: Ordering<T>, r
   };
 }
 
+/** Reads the same page of the list of each parent in one go: `read` gets as many rows for each of them, in the order of the list. */
+export async function readPages<T>(
+  request: PageRequest, ordering: Ordering<T>, parents: readonly string[], parentOf: (row: T) => string, read: (after: (string | number)[] | null, limit: number) => Promise<T[]>,
+): Promise<Map<string, Page<T>>> {
+  const size = pageSize(request.first);
+  let rows = new Map<string, T[]>();
+  const { cursorOf, hasPreviousPage } = await readPage(request, ordering, async (after, limit) => {
+    rows = Map.groupBy(await read(after, limit), parentOf);
+    return [];
+  });
+  return new Map(parents.map((parent) => {
+    const found = rows.get(parent) ?? [];
+    return [parent, { rows: found.slice(0, size), hasNextPage: found.length > size, hasPreviousPage, cursorOf }];
+  }));
+}
+
 export const emptyPage = <T>(): Page<T> => ({ rows: [], hasNextPage: false, hasPreviousPage: false, cursorOf: () => '' });

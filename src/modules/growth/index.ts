@@ -10,7 +10,7 @@ import type { GrowthDeps } from './deps.ts';
 import type { LevelInput } from './model/level-schedule.ts';
 import { leaderboard, placingOf } from './queries/leaderboard.ts';
 import { schedulesOf } from './queries/levels.ts';
-import { entriesById, pointsHistory, pointsOf } from './queries/points.ts';
+import { entriesById, pointsHistories, pointsOf } from './queries/points.ts';
 import { rulesOf } from './queries/rules.ts';
 import { earnPoints } from './reactions/earn-points.ts';
 import { growthUnlockPaths } from './unlock-paths.ts';
@@ -21,10 +21,10 @@ export function createGrowth(deps: GrowthDeps) {
   return {
     setGrowthLevels: (viewer: Viewer, communityId: string, levels: readonly LevelInput[]) => setGrowthLevels(deps, viewer, communityId, levels),
     setPointRules: (viewer: Viewer, communityId: string, rules: readonly PointRuleInput[]) => setPointRules(deps, viewer, communityId, rules),
-    rulesOf: (communityId: string) => rulesOf(reader, communityId),
+    rulesOf: (communityIds: readonly string[]) => rulesOf(reader, communityIds),
     schedulesOf: (communityIds: readonly string[]) => schedulesOf(reader, communityIds),
     pointsOf: (memberIds: readonly string[]) => pointsOf(reader, memberIds),
-    pointsHistory: (communityId: string, memberId: string, request: PageRequest) => pointsHistory(reader, communityId, memberId, request),
+    pointsHistories: (memberIds: readonly string[], request: PageRequest) => pointsHistories(reader, memberIds, request),
     entriesById: (ids: readonly string[]) => entriesById(reader, ids),
     leaderboard: (communityId: string, request: PageRequest) => leaderboard(reader, communityId, request),
     placingOf: (member: MemberRow) => placingOf(reader, member),
@@ -39,7 +39,7 @@ export type { PointRuleInput } from './commands/set-point-rules.ts';
 export type { GrowthDeps, GrowthTables } from './deps.ts';
 export type { GrowthLevelChanged, GrowthLevelsSet } from './events.ts';
 export { GrowthLevel } from './model/growth-level.entity.ts';
-export { levelAfter, levelAt, unlockedBy, type Level, type LevelInput, type LevelSchedule } from './model/level-schedule.ts';
+export { DEFAULT_SCHEDULE, levelAfter, levelAt, unlockedBy, type Level, type LevelInput, type LevelSchedule } from './model/level-schedule.ts';
 export { MemberGrowth } from './model/member-growth.entity.ts';
 export { POINT_KINDS, type PointKind, type PointRule } from './model/point-kind.ts';
 export { PointRuleEntity } from './model/point-rule.entity.ts';

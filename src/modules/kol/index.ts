@@ -36,7 +36,7 @@ export function createKol(deps: KolDeps) {
     kolsOf: (communityId: string, request: PageRequest) => kolsOf(reader, communityId, request),
     standingsOfMembers: (memberIds: readonly string[]) => standingsOfMembers(reader, memberIds),
     standingById: (id: string) => standingById(reader, id),
-    changesOf: (communityId: string, standingId: string, request: PageRequest) => changesOf(reader, communityId, standingId, request),
+    changesOf: (standingIds: readonly string[], request: PageRequest) => changesOf(reader, standingIds, request),
     invitationById: (id: string) => invitationRow(reader, id),
     openInvitations: (memberIds: readonly string[]) => openInvitations(reader, memberIds, clock.now()),
     now: () => clock.now(),

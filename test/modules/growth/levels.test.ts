@@ -3,6 +3,7 @@ import { encodeId } from '../../../src/kernel/id.ts';
 import type { SignedInViewer } from '../../../src/kernel/viewer.ts';
 import type { CommunityRow } from '../../../src/modules/communities/index.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
+import { contentOf } from '../../support/content.ts';
 import { entitlementsOf, growthOf, happenings, standing } from './support.ts';
 
 let app: TestApp;
@@ -95,4 +96,19 @@ test('a gate names the level that opens it and the points that are missing', asy
   expect(await pathsOf({ ...(await app.world.aUser()), locale: 'zh-CN' }, 'posts.read.archive')).toMatchObject([{ title: '升到成长等级「大树」，还差 12 积分', missingPoints: 12 }]);
   expect(await pathsOf(member, 'rooms.join.chef')).toMatchObject([{ missingPoints: 0 }]);
   expect(await pathsOf(member, 'no.such.right')).toEqual([]);
+});
+
+test('a post behind a gate that a level opens says so, until the level is reached', async () => {
+  const { owner, community } = await app.world.aCommunity();
+  const member = await app.world.aMember({ community });
+  await setLevels(community, owner, THREE);
+  const content = contentOf(() => app);
+  const gated = await content.aPost(owner, await content.aTopic({ owner, community }, { readEntitlement: 'rooms.join.chef' }));
+  const ACCESS = 'query ($id: ID!) { node(id: $id) { ... on Post { access { allowed unlockPaths { __typename title ... on ReachLevelPath { missingPoints level { number name } } } } } } }';
+  const access = async () => (await app.run(ACCESS, { id: gated }, member)).data.node.access;
+  expect(await access()).toEqual({ allowed: false, unlockPaths: [{ __typename: 'ReachLevelPath', title: 'Reach the level “枝叶”: points still missing: 5', missingPoints: 5, level: { number: 2, name: '枝叶' } }] });
+  const events = happenings(app, { owner, community });
+  await events.post(member);
+  await events.settle();
+  expect(await access()).toEqual({ allowed: true, unlockPaths: [] });
 });

@@ -114,7 +114,9 @@ test('a list of members with their KOL standing takes a constant number of state
     return app.platform.database.queryLog.stop().length;
   };
   await programme.aKol();
+  await programme.invite(await programme.anAuthor());
   const before = await count();
   for (let index = 0; index < 3; index++) await programme.aKol();
+  await programme.invite(await programme.anAuthor());
   expect(await count()).toBe(before);
 });

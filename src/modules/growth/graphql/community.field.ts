@@ -26,8 +26,8 @@ export class CommunityGrowthFields {
   @ListSize(POINT_KINDS.length)
   @Access('object')
   @FieldResolver(() => [PointRuleType], { description: 'What each kind of contribution earns.' })
-  async pointRules(@Root() { row }: CommunityType): Promise<readonly PointRuleType[]> {
-    return this.growth.rulesOf(row.id);
+  pointRules(@Root() { row }: CommunityType, @Ctx() context: Context): Promise<readonly PointRuleType[]> {
+    return context.load(growthLoaders).rules.load(row.id);
   }
   @Access('guarded')
   @FieldResolver(() => LeaderboardConnectionType, { description: 'Active members by points of all time; empty for those who are not members.' })

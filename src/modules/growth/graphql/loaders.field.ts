@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import { defineLoaders } from '../../../graphql/context.ts';
-import type { Growth, LevelSchedule, PointsEntryRow } from '../index.ts';
+import { pageLoader } from '../../../graphql/page-loader.ts';
+import type { Growth, LevelSchedule, PointRule, PointsEntryRow } from '../index.ts';
 
 /** Batches what many members of one answer ask of growth. */
 export const growthLoaders = defineLoaders(({ growth }: { growth: Growth }) => ({
@@ -8,6 +9,11 @@ export const growthLoaders = defineLoaders(({ growth }: { growth: Growth }) => (
     const schedules = await growth.schedulesOf(communityIds);
     return communityIds.map((id) => schedules.get(id)!);
   }),
+  rules: new DataLoader<string, readonly PointRule[]>(async (communityIds) => {
+    const rules = await growth.rulesOf(communityIds);
+    return communityIds.map((id) => rules.get(id)!);
+  }),
+  history: pageLoader<PointsEntryRow>((memberIds, request) => growth.pointsHistories(memberIds, request)),
   points: new DataLoader<string, number>(async (memberIds) => {
     const points = await growth.pointsOf(memberIds);
     return memberIds.map((id) => points.get(id) ?? 0);

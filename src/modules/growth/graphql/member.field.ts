@@ -5,28 +5,24 @@ import { Access } from '../../../graphql/policy.ts';
 import { emptyPage } from '../../../kernel/page.ts';
 import { communityLoaders, MemberType } from '../../communities/graphql/index.ts';
 import { hasPermission } from '../../communities/index.ts';
-import type { Growth, PointsEntryRow } from '../index.ts';
+import { DEFAULT_SCHEDULE, type PointsEntryRow } from '../index.ts';
 import { MemberGrowthType, PointsEntryConnectionType, PointsEntryType } from './growth.type.ts';
 import { growthLoaders } from './loaders.field.ts';
 
 @Resolver(() => MemberType)
 export class MemberGrowthFields {
-  private readonly growth: Growth;
-
-  constructor(modules: { growth: Growth }) {
-    this.growth = modules.growth;
-  }
   @Access('object')
-  @FieldResolver(() => MemberGrowthType, { name: 'growth', description: 'What the member has earned by contributing.' })
+  @FieldResolver(() => MemberGrowthType, { name: 'growth', description: 'What the member has earned by contributing; by preset levels for a former member who may no longer know of the community.' })
   async memberGrowth(@Root() { row }: MemberType, @Ctx() context: Context): Promise<MemberGrowthType> {
     const { points, schedule } = context.load(growthLoaders);
-    return new MemberGrowthType(await points.load(row.id), await schedule.load(row.communityId), context.locale);
+    const isVisible = (await context.load(communityLoaders).standing.load(row.communityId)) !== null;
+    return new MemberGrowthType(await points.load(row.id), isVisible ? await schedule.load(row.communityId) : DEFAULT_SCHEDULE, context.locale);
   }
   @Access('guarded')
   @FieldResolver(() => PointsEntryConnectionType, { description: 'The ledger, newest line first. Empty for all but the member and those who manage growth.' })
   async pointsHistory(@Root() { row }: MemberType, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context): Promise<Connection<PointsEntryType>> {
     const mayRead = await mayReadPoints(row, context);
-    const entries = mayRead ? await this.growth.pointsHistory(row.communityId, row.id, page) : emptyPage<PointsEntryRow>();
+    const entries = mayRead ? await context.load(growthLoaders).history(row.id, page) : emptyPage<PointsEntryRow>();
     return toConnection(entries, (entry) => new PointsEntryType(entry));
   }
   @Access('guarded')

@@ -1,4 +1,4 @@
-import { readPage, type Page, type PageRequest } from '../../../kernel/page.ts';
+import { readPages, type Page, type PageRequest } from '../../../kernel/page.ts';
 import type { GrowthReader } from '../deps.ts';
 import type { PointsEntryRow } from '../model/points-entry.entity.ts';
 
@@ -8,13 +8,15 @@ export async function pointsOf(db: GrowthReader, memberIds: readonly string[]): 
   return new Map(rows.map(({ memberId, points }) => [memberId, points]));
 }
 
-/** A member's ledger, newest line first. */
-export function pointsHistory(db: GrowthReader, communityId: string, memberId: string, request: PageRequest): Promise<Page<PointsEntryRow>> {
-  return readPage<PointsEntryRow>(request, { scope: 'points', shape: ['number'], keysOf: (row) => [row.position] }, (after, limit) => {
-    let query = db.selectFrom('points_entry').selectAll().where('communityId', '=', communityId).where('memberId', '=', memberId).orderBy('position', 'desc').limit(limit);
-    if (after) query = query.where('position', '<', after[0] as number);
-    return query.execute();
-  });
+/** The ledgers of members, newest line first, by member id: a page of each in one statement. */
+export function pointsHistories(db: GrowthReader, memberIds: readonly string[], request: PageRequest): Promise<Map<string, Page<PointsEntryRow>>> {
+  const ordering = { scope: 'points', shape: ['number'] as const, keysOf: (row: PointsEntryRow) => [row.position] };
+  return readPages<PointsEntryRow>(request, ordering, memberIds, ({ memberId }) => memberId, (after, limit) =>
+    db.selectFrom('member_growth').innerJoinLateral((eb) => {
+      const lines = eb.selectFrom('points_entry').selectAll('points_entry').whereRef('points_entry.communityId', '=', 'member_growth.communityId').whereRef('points_entry.memberId', '=', 'member_growth.memberId')
+        .orderBy('points_entry.position', 'desc').limit(limit);
+      return (after ? lines.where('points_entry.position', '<', after[0] as number) : lines).as('line');
+    }, (join) => join.onTrue()).selectAll('line').where('member_growth.memberId', 'in', memberIds).orderBy('line.position', 'desc').execute());
 }
 
 export const entriesById = (db: GrowthReader, ids: readonly string[]): Promise<PointsEntryRow[]> => db.selectFrom('points_entry').selectAll().where('id', 'in', ids).execute();

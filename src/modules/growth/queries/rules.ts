@@ -1,13 +1,14 @@
 import type { GrowthReader } from '../deps.ts';
-import { DEFAULT_RULES, type PointKind, type PointRule } from '../model/point-kind.ts';
+import { DEFAULT_RULES, POINT_KINDS, type PointKind, type PointRule } from '../model/point-kind.ts';
 
-/** The rules of a community, one for each kind of act. */
-export async function rulesOf(db: GrowthReader, communityId: string): Promise<readonly PointRule[]> {
-  const rows = await db.selectFrom('point_rule').select(['kind', 'points', 'dailyCap']).where('communityId', '=', communityId).execute();
-  return DEFAULT_RULES.map((rule) => (rows.length === 0 ? rule : rows.find(({ kind }) => kind === rule.kind) ?? { ...rule, points: 0 }));
+/** The rules of communities, by id: one for each kind of act. */
+export async function rulesOf(db: GrowthReader, communityIds: readonly string[]): Promise<Map<string, readonly PointRule[]>> {
+  const rows = await db.selectFrom('point_rule').select(['communityId', 'kind', 'points', 'dailyCap']).where('communityId', 'in', communityIds).execute();
+  const own = Map.groupBy(rows, ({ communityId }) => communityId);
+  return new Map(communityIds.map((id) => [id, own.has(id) ? POINT_KINDS.map((kind) => own.get(id)!.find((rule) => rule.kind === kind) ?? { kind, points: 0, dailyCap: null }) : DEFAULT_RULES]));
 }
 
-export const ruleOf = async (db: GrowthReader, communityId: string, kind: PointKind): Promise<PointRule> => (await rulesOf(db, communityId)).find((rule) => rule.kind === kind)!;
+export const ruleOf = async (db: GrowthReader, communityId: string, kind: PointKind): Promise<PointRule> => (await rulesOf(db, [communityId])).get(communityId)!.find((rule) => rule.kind === kind)!;
 
 /** What a member's acts of a kind count for on a day. Undone acts make room again, so that undoing and doing again comes to the same. */
 export async function earnedOn(db: GrowthReader, { communityId, memberId }: { communityId: string; memberId: string }, kind: PointKind, day: string): Promise<number> {

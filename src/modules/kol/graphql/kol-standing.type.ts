@@ -79,11 +79,6 @@ export const KolStandingChangeConnectionType = connectionOf('KolStandingChange',
 
 @Resolver(() => KolStandingType)
 export class KolStandingFields {
-  private readonly kol: Kol;
-
-  constructor(modules: { kol: Kol }) {
-    this.kol = modules.kol;
-  }
   @Access('guarded')
   @FieldResolver(() => MemberType, { nullable: true, description: 'Who the KOL is.' })
   async member(@Root() { row }: KolStandingType, @Ctx() context: Context): Promise<MemberType | null> {
@@ -99,7 +94,7 @@ export class KolStandingFields {
   @Access('guarded')
   @FieldResolver(() => KolStandingChangeConnectionType, { description: 'What became of the KOL, newest first. Empty for all but the KOL and those who manage the programme.' })
   async history(@Root() { row }: KolStandingType, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context): Promise<Connection<KolStandingChangeType>> {
-    const changes = (await mayReadHistory(context, row)) ? await this.kol.changesOf(row.communityId, row.id, page) : emptyPage<KolStandingChangeRow>();
+    const changes = (await mayReadHistory(context, row)) ? await context.load(kolLoaders).history(row.id, page) : emptyPage<KolStandingChangeRow>();
     return toConnection(changes, (change) => new KolStandingChangeType(change));
   }
   @Access('guarded')

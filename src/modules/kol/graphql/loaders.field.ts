@@ -1,8 +1,9 @@
 import DataLoader from 'dataloader';
 import { defineLoaders, type Context } from '../../../graphql/context.ts';
+import { pageLoader } from '../../../graphql/page-loader.ts';
 import { communityLoaders } from '../../communities/graphql/index.ts';
 import { hasPermission, type Permission } from '../../communities/index.ts';
-import { NO_FIGURES, type Figures, type Kol, type KolInvitationRow, type KolLevelRow, type KolStandingRow } from '../index.ts';
+import { NO_FIGURES, type Figures, type Kol, type KolInvitationRow, type KolLevelRow, type KolStandingChangeRow, type KolStandingRow } from '../index.ts';
 
 interface MemberKey {
   readonly communityId: string;
@@ -19,6 +20,7 @@ export const kolLoaders = defineLoaders(({ kol }: { kol: Kol }) => ({
     const standings = await kol.standingsOfMembers(memberIds);
     return memberIds.map((id) => standings.get(id) ?? null);
   }),
+  history: pageLoader<KolStandingChangeRow>((standingIds, request) => kol.changesOf(standingIds, request)),
   figures: new DataLoader<MemberKey, Figures, string>(async (keys) => {
     const found = new Map<string, Figures>();
     for (const [communityId, members] of Map.groupBy(keys, (key) => key.communityId)) {

@@ -1,4 +1,4 @@
-import { readPage, type Page, type PageRequest } from '../../../kernel/page.ts';
+import { readPage, readPages, type Page, type PageRequest } from '../../../kernel/page.ts';
 import type { KolReader } from '../deps.ts';
 import type { KolInvitationRow } from '../model/kol-invitation.entity.ts';
 import type { KolLevelRow } from '../model/kol-level.entity.ts';
@@ -32,13 +32,15 @@ export function kolsOf(db: KolReader, communityId: string, request: PageRequest)
   });
 }
 
-/** What became of a KOL, newest first. */
-export function changesOf(db: KolReader, communityId: string, standingId: string, request: PageRequest): Promise<Page<KolStandingChangeRow>> {
-  return readPage<KolStandingChangeRow>(request, { scope: 'kol-changes', shape: ['number'], keysOf: (row) => [row.position] }, (after, limit) => {
-    let query = db.selectFrom('kol_standing_change').selectAll().where('communityId', '=', communityId).where('standingId', '=', standingId).orderBy('position', 'desc').limit(limit);
-    if (after) query = query.where('position', '<', after[0] as number);
-    return query.execute();
-  });
+/** What became of KOLs, newest first, by standing id: a page of each in one statement. */
+export function changesOf(db: KolReader, standingIds: readonly string[], request: PageRequest): Promise<Map<string, Page<KolStandingChangeRow>>> {
+  const ordering = { scope: 'kol-changes', shape: ['number'] as const, keysOf: (row: KolStandingChangeRow) => [row.position] };
+  return readPages<KolStandingChangeRow>(request, ordering, standingIds, ({ standingId }) => standingId, (after, limit) =>
+    db.selectFrom('kol_standing').innerJoinLateral((eb) => {
+      const changes = eb.selectFrom('kol_standing_change').selectAll('kol_standing_change').whereRef('kol_standing_change.communityId', '=', 'kol_standing.communityId')
+        .whereRef('kol_standing_change.standingId', '=', 'kol_standing.id').orderBy('kol_standing_change.position', 'desc').limit(limit);
+      return (after ? changes.where('kol_standing_change.position', '<', after[0] as number) : changes).as('change');
+    }, (join) => join.onTrue()).selectAll('change').where('kol_standing.id', 'in', standingIds).orderBy('change.position', 'desc').execute());
 }
 
 export const invitationRow = async (db: KolReader, id: string): Promise<KolInvitationRow | null> => (await db.selectFrom('kol_invitation').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
