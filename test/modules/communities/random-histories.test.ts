@@ -30,7 +30,7 @@ async function stateOf(community: CommunityRow) {
   const { reader } = app.platform.database;
   const { memberCount, capacity } = await reader.selectFrom('community').select(['memberCount', 'capacity']).where('id', '=', community.id).executeTakeFirstOrThrow();
   const requests = await reader.selectFrom('join_request').selectAll().where('communityId', '=', community.id).orderBy('waitingNumber').execute();
-  const isOpen = ({ status }: { status: string }) => status === 'PENDING' || status === 'WAITING';
+  const isOpen = ({ status }: Record<string, unknown>) => status === 'PENDING' || status === 'WAITING';
   return { memberCount: memberCount as number, capacity: capacity as number, open: requests.filter(isOpen), waiting: requests.filter(({ status }) => status === 'WAITING') };
 }
 
