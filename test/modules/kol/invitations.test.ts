@@ -96,3 +96,15 @@ test('an invitation that nobody answers ends by itself', async () => {
   expect(row).toEqual({ status: 'EXPIRED' });
   expect(code(await programme.invite(member))).toBeNull();
 });
+
+test('two scouts at once invite somebody once, and two taps accept once', async () => {
+  const programme = await aProgramme(app);
+  const member = await programme.anAuthor();
+  const partner = await app.world.aMember({ community: programme.community, role: 'PARTNER' });
+  const invited = await Promise.all([programme.invite(member), programme.invite(member, partner)]);
+  expect(invited.map((answer) => code(answer) ?? 'OK').sort()).toEqual(['ALREADY_INVITED', 'OK']);
+  const { id } = invited.find(({ invitation }) => invitation)!.invitation;
+  const accepted = await Promise.all([1, 2, 3].map(() => programme.call('acceptKolInvitation', { id }, member)));
+  expect(accepted.map((answer) => code(answer) ?? 'OK').sort()).toEqual(['ALREADY_DECIDED', 'ALREADY_DECIDED', 'OK']);
+  expect(await app.platform.database.reader.selectFrom('kol_standing').select('userId').where('communityId', '=', programme.community.id).execute()).toEqual([{ userId: member.userId }]);
+});
