@@ -2,12 +2,15 @@ import { sql, type Kysely } from 'kysely';
 import { newId } from '../../../src/kernel/id.ts';
 
 /** `CANARY-<place>-<table>-<column>[-<variant>]`: unique text in a protected column, so that a leak names its source. */
-const CANARY = /CANARY-[a-z]+-[a-z_]+-[a-z_]+(?:-[A-Za-z]+)?/g;
+const CANARY = /CANARY-[a-z]+-[a-z_]+-[a-z_]+(?:-[A-Za-z]+)?/gi;
 
 export const canary = (place: string, table: string, column: string, variant?: string): string => `CANARY-${place}-${table}-${column}${variant ? `-${variant}` : ''}`;
 
 /** The canaries in a whole answer, whatever form it has. */
-export const canariesIn = (answer: unknown): Set<string> => new Set(((typeof answer === 'string' ? answer : JSON.stringify(answer)) ?? '').match(CANARY) ?? []);
+export function canariesIn(answer: unknown): Set<string> {
+  const text = (typeof answer === 'string' ? answer : JSON.stringify(answer)) ?? '';
+  return new Set((text.match(CANARY) ?? []).map((found) => found.replace(/^canary/i, 'CANARY')));
+}
 
 /** The place of a canary, and what the rule about it is called. */
 export function partsOf(text: string): { readonly place: string; readonly rule: string } {

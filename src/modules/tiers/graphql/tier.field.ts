@@ -38,8 +38,9 @@ export class MemberTier {
     this.tiers = modules.tiers;
   }
   @Access('object')
-  @FieldResolver(() => TierType, { nullable: true, description: 'The highest tier that the member holds now; null in a community without a default tier.' })
+  @FieldResolver(() => TierType, { nullable: true, description: 'The highest tier that the member holds now; null in a community without a default tier, and for former members.' })
   async tier(@Root() { row }: MemberType, @Ctx() context: Context): Promise<TierType | null> {
+    if (row.status !== 'ACTIVE') return null;
     const tier = await context.load(tierLoaders).ofMember.load({ communityId: row.communityId, userId: row.userId });
     return tier && new TierType(tier);
   }

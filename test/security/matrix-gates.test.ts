@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { isInterfaceType, type GraphQLObjectType } from 'graphql';
+import { parseId } from '../../src/kernel/id.ts';
+import { startApp, type TestApp } from '../support/app.ts';
+import { SEEN_BY } from './support/audience.ts';
+import { partsOf } from './support/canaries.ts';
+import { columnFaults, misplaced, textColumns } from './support/columns.ts';
+import { answerTo, differences, note, readsOf, type Sightings } from './support/reads.ts';
+import { createMatrixWorld, idsOf, idsOfOthers, type MatrixWorld } from './support/matrix-world.ts';
+import { objectTypes } from './support/walker.ts';
+
+let app: TestApp;
+let world: MatrixWorld;
+beforeAll(async () => {
+  app = await startApp();
+  world = await createMatrixWorld(app);
+});
+afterAll(() => app.stop());
+
+const ERASED = /(?:-deleted|Recalled)$/;
+
+test('every column that holds words of people holds a canary, or there is a reason why it holds none', async () => {
+  const columns = await textColumns(app.platform.database.reader);
+  for (const name of Object.keys(world.places)) expect(columnFaults(columns, world.canaries, name)).toEqual([]);
+  const standing = new Set([...world.canaries].filter((text) => !ERASED.test(text)));
+  expect(await misplaced(app.platform.database.reader, columns, standing)).toEqual([]);
+});
+
+test('what was deleted or recalled is in no column any more', async () => {
+  const columns = await textColumns(app.platform.database.reader);
+  const erased = new Set([...world.canaries].filter((text) => ERASED.test(text)));
+  expect(erased.size).toBeGreaterThan(20);
+  expect(await misplaced(app.platform.database.reader, columns, erased)).toEqual([...erased]);
+});
+
+test('finds a column without a canary, and a reason without a column', async () => {
+  await app.platform.database.orm.em.getConnection().execute('create table planted (id uuid primary key, secret text, note jsonb)');
+  const columns = await textColumns(app.platform.database.reader);
+  await app.platform.database.orm.em.getConnection().execute('drop table planted');
+  expect(columnFaults(columns, world.canaries, 'open')).toEqual(['planted.note holds no canary and has no reason to', 'planted.secret holds no canary and has no reason to']);
+  expect(columnFaults([], world.canaries, 'open', { 'gone.column': 'closed set' })).toEqual(['gone.column has a reason but is not there']);
+});
+
+test('every canary has a rule, and every rule a canary', () => {
+  const rules = new Set([...world.canaries].map((text) => {
+    const { place, rule } = partsOf(text);
+    return place === 'person' || place === 'stranger' ? rule.replace(/-[A-Za-z]+$/, '') : rule;
+  }));
+  expect([...rules].filter((rule) => SEEN_BY[rule] === undefined)).toEqual([]);
+  expect(Object.keys(SEEN_BY).filter((rule) => !rules.has(rule))).toEqual([]);
+});
+
+test('every kind of object that has an id is in every community of the world', () => {
+  const kinds = objectTypes(app.schema).filter((type) => type.getInterfaces().some((one) => isInterfaceType(one) && one.name === 'Node')).map(({ name }) => name);
+  for (const place of Object.values(world.places)) {
+    const there = new Set([...idsOf(place), ...idsOfOthers(world)].map((id) => parseId(id).kind as string));
+    expect(kinds.filter((kind) => !there.has(kind))).toEqual([]);
+  }
+});
+
+test('finds a resolver that gives away what its viewer may not read', async () => {
+  const { open } = world.places;
+  const community = readsOf(app, open).find(({ name }) => name === 'community')!;
+  const sightingsOf = async (): Promise<Sightings> => {
+    const sightings: Sightings = new Map();
+    for (const caller of ['visitor', 'paidMember'] as const) note(sightings, caller, (await answerTo(app, world, caller, community)).text);
+    return sightings;
+  };
+  expect(differences(await sightingsOf(), world, () => false)).toEqual([]);
+  const { title } = (app.schema.getType('Topic') as GraphQLObjectType).getFields();
+  const proper = title!.resolve;
+  title!.resolve = async () => (await app.platform.database.reader.selectFrom('post').select('body').where('id', '=', open.gatedPostId).executeTakeFirstOrThrow()).body;
+  const sightings = await sightingsOf();
+  title!.resolve = proper;
+  expect(differences(sightings, world, () => false)).toEqual(['CANARY-open-post-body-gated LEAKS to visitor']);
+});

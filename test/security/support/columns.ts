@@ -1,0 +1,49 @@
+import { sql, type Kysely } from 'kysely';
+import { canary } from './canaries.ts';
+
+export interface Column {
+  readonly table: string;
+  readonly column: string;
+}
+const HOLDS_TEXT = ['text', 'character varying', 'jsonb', 'json', 'ARRAY', 'bytea'];
+
+/** Every column of the migrated schema that can hold words, but those of the migration log. */
+export async function textColumns(database: Kysely<any>): Promise<Column[]> {
+  const { rows } = await sql<Column>`select columns.table_name as "table", column_name as "column" from information_schema.columns join information_schema.tables using (table_schema, table_name)
+    where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not like 'mikro_orm%' and data_type in (${sql.join(HOLDS_TEXT)}) order by 1, 2`.execute(database);
+  return rows;
+}
+
+/** Columns that hold no words of people: why they need no canary. */
+export const WORDLESS: Readonly<Record<string, string>> = {
+  'access_grant.source_kind': 'closed set', 'checkout_attempt.received_currency': 'ISO 4217', 'checkout_attempt.state': 'closed set', 'comment.reaction_counts': 'figures by kind', 'community.currency': 'ISO 4217',
+  'community.time_zone': 'IANA name', 'community.visibility': 'closed set', 'idempotency_key.operation': 'name of a mutation', 'join_request.status': 'closed set', 'kol_invitation.status': 'closed set',
+  'kol_standing_change.kind': 'closed set', 'mail_token.purpose': 'closed set', 'media.content_type': 'MIME type', 'member.role': 'closed set', 'member.status': 'closed set', 'membership_subscription.status': 'closed set',
+  'plan.kind': 'closed set', 'point_rule.kind': 'closed set', 'points_entry.kind': 'closed set', 'points_source.kind': 'closed set', 'post.reaction_counts': 'figures by kind', 'post.type': 'closed set', 'price.currency': 'ISO 4217',
+  'provider_object.kind': 'closed set', 'purchase_order.channel': 'closed set', 'purchase_order.currency': 'ISO 4217', 'purchase_order.kind': 'closed set', 'purchase_order.state': 'closed set', 'reaction.kind': 'closed set',
+  'room_event.kind': 'closed set', 'stripe_event.state': 'closed set', 'user_account.locale': 'closed set', 'user_session.ended_by': 'closed set',
+};
+
+/** Columns without a canary in the world and without a reason; reasons for columns that are not there. */
+export function columnFaults(columns: readonly Column[], canaries: ReadonlySet<string>, place: string, reasons: Readonly<Record<string, string>> = WORDLESS): string[] {
+  const known = [...canaries];
+  const isFilled = ({ table, column }: Column): boolean => [place, 'person'].some((name) => known.some((text) => text === canary(name, table, column) || text.startsWith(`${canary(name, table, column)}-`)));
+  const names = new Set(columns.map(({ table, column }) => `${table}.${column}`));
+  return [
+    ...columns.filter((column) => !isFilled(column) && reasons[`${column.table}.${column.column}`] === undefined).map(({ table, column }) => `${table}.${column} holds no canary and has no reason to`),
+    ...Object.keys(reasons).filter((name) => !names.has(name)).map((name) => `${name} has a reason but is not there`),
+  ];
+}
+
+/** Canaries that do not lie in their column: a typing mistake would prove nothing. */
+export async function misplaced(database: Kysely<any>, columns: readonly Column[], canaries: ReadonlySet<string>): Promise<string[]> {
+  const texts = await Promise.all(columns.map(async ({ table, column }) => {
+    const { rows } = await sql<{ text: string | null }>`select ${sql.ref(column)}::text as text from ${sql.id(table)}`.execute(database);
+    return [`-${table}-${column}`, rows.map(({ text }) => text ?? '').join('\n').toLowerCase()] as const;
+  }));
+  const contents = new Map(texts);
+  return [...canaries].filter((text) => {
+    const [, , table, column] = text.split('-');
+    return !contents.get(`-${table}-${column}`)?.includes(text.toLowerCase());
+  });
+}

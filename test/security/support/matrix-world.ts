@@ -1,0 +1,73 @@
+import { encodeId, newId, type IdKind } from '../../../src/kernel/id.ts';
+import type { Visibility } from '../../../src/modules/communities/index.ts';
+import type { TestApp } from '../../support/app.ts';
+import { Planting } from './canaries.ts';
+import { CALLERS, createCast, PARTS, viewerOf, type Caller, type Cast, type Part, type PersonName } from './cast.ts';
+import { plantCommunity } from './plant-community.ts';
+import { plantContent, plantRooms } from './plant-content.ts';
+import { plantGrowth, plantMoney } from './plant-money.ts';
+
+/** Writes a whole community into the database: every table, every part, open and gated things. */
+export async function plantPlace(app: TestApp, name: string, visibility: Visibility, cast: Cast<Part>) {
+  const plan = new Planting(name, app.clock.now());
+  const rights = { read: plan.text('topic', 'read_entitlement', 'gated'), enter: plan.text('room', 'entitlement', 'gated') };
+  const community = { communityId: newId(), visibility, cast, rights };
+  const planted = plantCommunity(plan, community);
+  const content = plantContent(plan, community);
+  const place = {
+    name, ...community, ...planted, ...content, ...plantRooms(plan, community),
+    ...plantMoney(plan, community, planted.tierId), ...plantGrowth(plan, community, planted.memberIds, content.openPostId), canaries: plan.canaries as ReadonlySet<string>,
+  };
+  await plan.write(app.platform.database.reader);
+  return place;
+}
+export type Place = Awaited<ReturnType<typeof plantPlace>>;
+
+/** What is erased by commands, erased by them. */
+async function erase({ modules }: TestApp, { cast, deletedPostId, deletedCommentId, openRecalledId, gatedRecalledId }: Place): Promise<void> {
+  const results = [
+    await modules.posts.deletePost(cast.author, deletedPostId), await modules.comments.deleteComment(cast.author, deletedCommentId),
+    await modules.chat.recallMessage(cast.owner, openRecalledId), await modules.chat.recallMessage(cast.owner, gatedRecalledId),
+  ];
+  const refused = results.find(({ ok }) => !ok);
+  if (refused) throw new Error(`Not erased: ${JSON.stringify(refused)}`);
+}
+
+/** Every object of a place that has an id on the wire. */
+export function idsOf(place: Place): readonly string[] {
+  const of = (kind: IdKind, ...ids: readonly string[]): string[] => ids.map((id) => encodeId(kind, id));
+  return [
+    ...of('Community', place.communityId), ...of('Member', ...PARTS.filter((part) => part !== 'outsider').map((part) => place.memberIds[part])), ...of('RulesVersion', place.rulesVersionId),
+    ...of('JoinRequest', place.joinRequestId, place.waitingRequestId, place.declinedRequestId), ...of('Invitation', place.invitationId, place.invitationOfMemberId), ...of('Tier', place.freeTierId, place.tierId), ...of('Grant', place.grantId),
+    ...of('Topic', place.openTopicId, place.gatedTopicId, place.archivedTopicId), ...of('Post', place.openPostId, place.gatedPostId, place.gatedTalkId, place.deletedPostId), ...of('PostRevision', place.openRevisionId, place.gatedRevisionId),
+    ...of('Comment', place.openCommentId, place.openReplyId, place.gatedCommentId, place.gatedReplyId, place.deletedCommentId), ...of('Media', place.openPictureId, place.gatedPictureId, place.loosePictureId),
+    ...of('Plan', place.planId), ...of('Price', place.priceId), ...of('Order', place.paidOrderId, place.openOrderId, place.formerOrderId), ...of('MembershipSubscription', place.subscriptionId),
+    ...of('Room', place.openRoomId, place.gatedRoomId), ...of('Message', place.openMessageId, place.openRecalledId, place.gatedMessageId, place.gatedRecalledId),
+    ...of('PointsEntry', place.pointsEntryId), ...of('KolLevel', ...place.kolLevelIds), ...of('KolInvitation', place.kolInvitationId, place.declinedKolInvitationId), ...of('KolStanding', place.kolId, place.endedKolId),
+    ...PARTS.flatMap((part) => [...of('User', place.cast[part].userId), ...of('Session', place.cast[part].sessionId!)]),
+  ];
+}
+/** The accounts that have no part in the communities of the callers. */
+export const idsOfOthers = ({ cast }: Pick<MatrixWorld, 'cast'>): readonly string[] => [cast.staff, cast.foreignOwner].flatMap(({ userId, sessionId }) => [encodeId('User', userId), encodeId('Session', sessionId!)]);
+
+export interface MatrixWorld {
+  readonly places: { readonly open: Place; readonly closed: Place; readonly foreign: Place };
+  readonly cast: Cast<PersonName>;
+  readonly canaries: ReadonlySet<string>;
+  viewer(caller: Caller): ReturnType<typeof viewerOf>;
+}
+
+/** An open and a private community with all callers in it, and a private one of somebody else, full of strangers. */
+export async function createMatrixWorld(app: TestApp): Promise<MatrixWorld> {
+  const { reader } = app.platform.database;
+  const now = app.clock.now();
+  const { cast, canaries } = await createCast(reader, 'person', CALLERS.filter((caller) => caller !== 'visitor'), now);
+  const strangers = await createCast(reader, 'stranger', PARTS.filter((part) => part !== 'owner'), now);
+  const places = {
+    open: await plantPlace(app, 'open', 'PUBLIC', cast), closed: await plantPlace(app, 'closed', 'PRIVATE', cast),
+    foreign: await plantPlace(app, 'foreign', 'PRIVATE', { ...(strangers.cast as Cast<Part>), owner: cast.foreignOwner }),
+  };
+  for (const place of Object.values(places)) await erase(app, place);
+  const all = [canaries, strangers.canaries, ...Object.values(places).map((place) => place.canaries)];
+  return { places, cast, canaries: new Set(all.flatMap((some) => [...some])), viewer: (caller) => viewerOf(cast, caller) };
+}
