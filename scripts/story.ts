@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { playStory, type StoryPlaces } from './story/story.ts';
+import type { StoryPlaces } from './story/stage.ts';
+import { playStory } from './story/story.ts';
 import { runInWeapp } from './story/run-in-weapp.ts';
 import { webNetwork } from './story/web-network.ts';
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import vm from 'node:vm';
 import { build } from 'esbuild';
-import type { StoryPlaces } from './story.ts';
+import type { StoryPlaces } from './stage.ts';
 import { weappHost } from './weapp-host.ts';
 
 /** Runs the whole story in a context that has `wx` and timers, but neither `fetch`, `WebSocket`, `URL`, `crypto` nor cookies. */

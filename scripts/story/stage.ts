@@ -2,7 +2,12 @@ import { SignUpDocument } from '../../schema/generated/graphql.ts';
 import { need } from './check.ts';
 import type { Answer, Network } from './network.ts';
 import { newKey, Person } from './person.ts';
-import type { StoryPlaces } from './story.ts';
+
+/** Where the server under story is. */
+export interface StoryPlaces {
+  readonly api: string;
+  readonly sandbox: string;
+}
 
 /** Who plays, and what they have made so far; each step finds here what the earlier ones left. */
 export class Stage {

@@ -1,5 +1,5 @@
 import type { Network } from './network.ts';
-import { Stage } from './stage.ts';
+import { Stage, type StoryPlaces } from './stage.ts';
 import { cancelMembership } from './steps/cancel-membership.ts';
 import { chatTogether } from './steps/chat-together.ts';
 import { growTogether } from './steps/grow-together.ts';
@@ -7,12 +7,6 @@ import { joinCommunity } from './steps/join-community.ts';
 import { openCommunity } from './steps/open-community.ts';
 import { payForTier } from './steps/pay-for-tier.ts';
 import { showPaywall } from './steps/show-paywall.ts';
-
-/** Where the server under story is. */
-export interface StoryPlaces {
-  readonly api: string;
-  readonly sandbox: string;
-}
 
 /** A paid community from its opening to the end of a membership. Every step also checks what the others must not see. */
 export async function playStory(network: Network, places: StoryPlaces, say: (line: string) => void): Promise<void> {

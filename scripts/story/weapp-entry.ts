@@ -1,4 +1,5 @@
-import { playStory, type StoryPlaces } from './story.ts';
+import type { StoryPlaces } from './stage.ts';
+import { playStory } from './story.ts';
 import { weappNetwork, type Wx } from './weapp-network.ts';
 
 declare const wx: Wx;
