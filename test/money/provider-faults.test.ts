@@ -72,6 +72,23 @@ test('69. An answer without `error` to a question about a page leaves the order 
   expect(await money.hasAccess(viewer, community)).toBe(true);
 });
 
+test('51. A customer that was deleted at Stripe is made anew at the next purchase', async () => {
+  const { viewer, priceId, community } = await aPurchase();
+  const first = await money.startCheckout(viewer, priceId);
+  await money.pay(first.order.checkoutUrl);
+  await money.settle();
+  const { customer } = await money.stripe.checkout.sessions.retrieve(new URL(first.order.checkoutUrl).pathname.split('/').at(-1)!);
+  await money.stripe.customers.del(customer as string);
+  await money.settle();
+  expect(await money.hasAccess(viewer, community)).toBe(true);
+  const { order, errors } = await money.startCheckout(viewer, priceId);
+  expect(errors).toEqual([]);
+  await money.pay(order.checkoutUrl);
+  await money.settle();
+  expect(await money.order(viewer, order.id)).toMatchObject({ state: 'PAID' });
+  expect((await mirrored()).some(({ providerId }) => providerId === customer)).toBe(false);
+});
+
 test('70. A call that comes too fast is made again after a while, with the same key', async () => {
   const { viewer, priceId } = await aPurchase();
   let refused = 0;

@@ -50,6 +50,9 @@ test('6. The way back is never taken: the purchase is granted all the same', asy
 
 test('7. Coming back without having paid grants nothing', async () => {
   const { viewer, community, order } = await start();
+  const { success_url: back } = await money.stripe.checkout.sessions.retrieve(sessionOf(order));
+  expect(new URL(back!).pathname).toBe(`/orders/${order.id}`);
+  expect((await fetch(new URL(new URL(back!).pathname, await money.app.listen()))).status).toBe(200);
   expect(await money.syncOrder(viewer, order.id)).toEqual({ errors: [] });
   expect(await money.order(viewer, order.id)).toMatchObject({ state: 'OPEN', paidAt: null, checkoutUrl: order.checkoutUrl });
   expect(await money.hasAccess(viewer, community)).toBe(false);

@@ -94,4 +94,11 @@ export class PaymentsUnavailableError extends Error {
 /** The provider refused the call itself: a fault of ours, trying again does not help. */
 export class PaymentsRejectedError extends Error {
   override readonly name = 'PaymentsRejectedError';
+  /** Something that the call names is not there any more. */
+  readonly isMissing: boolean;
+
+  constructor(message: string, options: { isMissing: boolean; cause?: unknown }) {
+    super(message, { cause: options.cause });
+    this.isMissing = options.isMissing;
+  }
 }

@@ -35,7 +35,7 @@ export async function find<T extends { object: string }>(expected: T['object'], 
   try {
     return await call(expected, options, send);
   } catch (error) {
-    if (error instanceof PaymentsRejectedError && (error.cause as StripeFailure | undefined)?.code === 'resource_missing') return null;
+    if (error instanceof PaymentsRejectedError && error.isMissing) return null;
     throw error;
   }
 }
@@ -61,5 +61,5 @@ function toFault(error: unknown): Error {
   const cause = { type, statusCode, code, requestId };
   const words = `${type}${code ? ` ${code}` : ''}${requestId ? ` in ${requestId}` : ''}`;
   const isOurs = statusCode !== undefined && statusCode >= 400 && statusCode < 500 && statusCode !== 409 && statusCode !== 429;
-  return isOurs ? new PaymentsRejectedError(`Stripe refused: ${words}`, { cause }) : new PaymentsUnavailableError(`Stripe is unavailable: ${words}`, { cause });
+  return isOurs ? new PaymentsRejectedError(`Stripe refused: ${words}`, { cause, isMissing: code === 'resource_missing' }) : new PaymentsUnavailableError(`Stripe is unavailable: ${words}`, { cause });
 }

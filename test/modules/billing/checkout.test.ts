@@ -136,6 +136,15 @@ test('an order whose page expires is over, also when nobody tells us, and one ca
   expect(await buy(viewer, sale.priceId)).toMatchObject({ id: again.order.id, state: 'PAID' });
 });
 
+test('an order whose page the provider does not have any more is over', async () => {
+  const sale = await money.aSale({ kind: 'TERM' });
+  const viewer = await money.app.world.aMember({ community: sale.community });
+  const { order } = await money.startCheckout(viewer, sale.priceId);
+  money.gateway.answer = (path) => (path.startsWith('/v1/checkout/sessions/') ? { status: 404, body: '{"error":{"type":"invalid_request_error","code":"resource_missing","message":"No such session"}}' } : null);
+  expect(await money.syncOrder(viewer, order.id)).toEqual({ errors: [] });
+  expect(await money.order(viewer, order.id)).toMatchObject({ state: 'EXPIRED', checkoutUrl: null });
+});
+
 test('a payment that no webhook told of is found by the hourly comparison', async () => {
   const sale = await money.aSale({ kind: 'MONTHLY' });
   const viewer = await money.app.world.aMember({ community: sale.community });

@@ -15,6 +15,15 @@ export async function mirrorForOrder(deps: BillingDeps, order: OrderRow): Promis
   return { customerId, priceId: await mirrored(deps, 'PRICE', order.priceId, (key) => payments.createPrice(price, key)) };
 }
 
+/** The provider has lost one of them: all three are made anew, under new keys. */
+export async function forgetMirrored({ uow }: BillingDeps, order: OrderRow): Promise<void> {
+  await uow.run(async (tx) => {
+    await (tx.db as BillingReader).updateTable('provider_object').set((eb) => ({ providerId: null, failures: eb('failures', '+', TRIES_PER_KEY) }))
+      .where((eb) => eb(eb.refTuple('kind', 'ownId'), 'in', [eb.tuple('CUSTOMER' as const, order.userId), eb.tuple('PRODUCT' as const, order.planId), eb.tuple('PRICE' as const, order.priceId)])).execute();
+    return ok(null);
+  });
+}
+
 /** Intent, call, outcome: the row and with it the key are there before the call, so a crash between leads to the same object. */
 async function mirrored(deps: BillingDeps, kind: MirroredKind, ownId: string, create: (key: string) => Promise<string>): Promise<string> {
   const { providerId, failures } = await intend(deps, kind, ownId);

@@ -7,8 +7,9 @@ import type { OrderRow } from '../model/order.entity.ts';
 import { isRecurring } from '../model/plan.entity.ts';
 import { orderById } from '../queries/orders.ts';
 import { orderLock } from './order-lock.ts';
-import { mirrorForOrder } from './mirror-objects.ts';
+import { forgetMirrored, mirrorForOrder } from './mirror-objects.ts';
 import { addAttempt } from './place-order.ts';
+import { isMissing } from './provider-faults.ts';
 
 /**
  * Sees to it that an open order has a page where it can be paid: the intent is stored first, the call carries its key and
@@ -18,14 +19,24 @@ export function openCheckout(deps: BillingDeps, orderId: string): Promise<void> 
   return deps.locks.run(orderLock(orderId), () => openPage(deps, orderId));
 }
 
-async function openPage(deps: BillingDeps, orderId: string): Promise<void> {
+async function openPage(deps: BillingDeps, orderId: string, isAgain = false): Promise<void> {
   const intent = await intendPage(deps, orderId);
   if (intent === null) return;
   const order = await orderById(deps.reader, orderId);
+  try {
+    await keepPage(deps, order, intent.number, await askForPage(deps, order, intent.key));
+  } catch (error) {
+    if (isAgain || !isMissing(error)) throw error;
+    await forgetMirrored(deps, order);
+    await giveUp(deps, order, intent.number);
+    await openPage(deps, orderId, true);
+  }
+}
+
+async function askForPage(deps: BillingDeps, order: OrderRow, key: string): Promise<CheckoutSession> {
   const names = await mirrorForOrder(deps, order);
-  const back = `${deps.webUrl}/orders/${encodeId('Order', orderId)}`;
-  const session = await deps.payments.openCheckout({ orderId, ...names, isRecurring: isRecurring(order.kind), successUrl: `${back}?checkout=returned`, cancelUrl: `${back}?checkout=canceled` }, intent.key);
-  await keepPage(deps, order, intent.number, session);
+  const back = `${deps.webUrl}/orders/${encodeId('Order', order.id)}`;
+  return deps.payments.openCheckout({ orderId: order.id, ...names, isRecurring: isRecurring(order.kind), successUrl: `${back}?checkout=returned`, cancelUrl: `${back}?checkout=canceled` }, key);
 }
 
 /** The page to ask for; null when the order has one, or is over. */
@@ -41,6 +52,15 @@ async function intendPage({ uow }: BillingDeps, orderId: string): Promise<{ key:
     return ok({ key: attempt.key(), number: attempt.number });
   });
   return intent.ok ? intent.value : null;
+}
+
+/** Its key carries what is not there any more: the next page gets a key of its own. */
+async function giveUp({ uow }: BillingDeps, { id }: OrderRow, number: number): Promise<void> {
+  await uow.run(async (tx) => {
+    const attempts = await attemptsForSync(tx, await orderForSync(tx, id));
+    attempts.find((attempt) => attempt.number === number)?.close('FAILED');
+    return ok(null);
+  });
 }
 
 async function keepPage({ uow }: BillingDeps, { id }: OrderRow, number: number, session: CheckoutSession): Promise<void> {

@@ -1,6 +1,9 @@
 /** Whether the provider could not be reached or understood, so that the same call may be made again. */
 export const isUnavailable = (error: unknown): boolean => error instanceof Error && error.name === 'PaymentsUnavailableError';
 
+/** Whether the provider does not have what the call names, such as a customer that was deleted there. */
+export const isMissing = (error: unknown): boolean => error instanceof Error && error.name === 'PaymentsRejectedError' && (error as { isMissing?: boolean }).isMissing === true;
+
 /** The value, or null when the provider is unavailable; every other fault is thrown. */
 export async function unlessUnavailable<T>(call: Promise<T>): Promise<{ readonly value: T } | null> {
   try {

@@ -12,7 +12,7 @@ import { addAttempt } from './place-order.ts';
 import type { Fetched } from './sync-order.ts';
 
 /** Takes over how the payment pages of an order stand; the first one that was paid as agreed pays the order. */
-export async function settleCheckouts(tx: Tx, order: Order, { checkouts, customerId }: Fetched): Promise<MoneyAlarm[]> {
+export async function settleCheckouts(tx: Tx, order: Order, { checkouts, customerId, gone }: Fetched): Promise<MoneyAlarm[]> {
   const attempts = await attemptsForSync(tx, order);
   const alarms: MoneyAlarm[] = [];
   for (const checkout of checkouts) {
@@ -24,7 +24,10 @@ export async function settleCheckouts(tx: Tx, order: Order, { checkouts, custome
     const alarm = await settle(tx, order, attempt, checkout, customerId);
     if (alarm) alarms.push(alarm);
   }
-  for (const attempt of attempts) if (attempt.isSpent(tx.now)) attempt.close('FAILED');
+  for (const attempt of attempts) {
+    if (attempt.isSpent(tx.now)) attempt.close('FAILED');
+    if (attempt.sessionId && gone.includes(attempt.sessionId) && !attempt.isOver()) attempt.close('EXPIRED');
+  }
   if (attempts.every((attempt) => attempt.isOver())) order.expire();
   await tx.flush();
   return alarms;

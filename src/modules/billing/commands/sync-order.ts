@@ -15,6 +15,8 @@ export interface Fetched {
   readonly customerId: string | null;
   readonly checkouts: readonly CheckoutSession[];
   readonly subscriptions: readonly ProviderSubscription[];
+  /** Pages that the provider does not have any more. */
+  readonly gone: readonly string[];
 }
 
 /**
@@ -56,5 +58,6 @@ async function fetchAll({ reader, payments }: BillingDeps, order: { id: string; 
   const named = [...mirrored.map(({ providerId }) => providerId), ...attempts.map(({ subscriptionId }) => subscriptionId), ...checkouts.map((page) => page?.subscriptionId), hint.subscriptionId];
   const wanted = new Set(named.filter((id): id is string => id != null && !ended.has(id)));
   const subscriptions = await Promise.all([...wanted].map((id) => payments.subscription(id)));
-  return { customerId: customer?.providerId ?? null, checkouts: checkouts.filter((page) => page !== null), subscriptions: subscriptions.filter((found) => found !== null) };
+  const gone = [...pages].filter((id) => !checkouts.some((page) => page?.id === id));
+  return { customerId: customer?.providerId ?? null, gone, checkouts: checkouts.filter((page) => page !== null), subscriptions: subscriptions.filter((found) => found !== null) };
 }
