@@ -1,6 +1,8 @@
 import { sql, type Kysely } from 'kysely';
 import { billingChecks } from './billing.ts';
+import { chatChecks } from './chat.ts';
 import { communityChecks } from './communities.ts';
+import { contentChecks } from './content.ts';
 import { growthChecks } from './growth.ts';
 import { kolChecks } from './kol.ts';
 
@@ -16,7 +18,7 @@ export interface DataFault {
   /** Some of them. */
   readonly examples: readonly unknown[];
 }
-export const dataChecks: readonly DataCheck[] = [...communityChecks, ...billingChecks, ...growthChecks, ...kolChecks];
+export const dataChecks: readonly DataCheck[] = [...communityChecks, ...contentChecks, ...chatChecks, ...billingChecks, ...growthChecks, ...kolChecks];
 
 const EXAMPLES = 5;
 
