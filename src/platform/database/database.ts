@@ -50,7 +50,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const reader = readerOf(orm.em.fork() as EntityManager);
   return {
     orm, reader, queryLog, readerOf,
-    isConnected: () => orm.isConnected(),
+    // The ORM's own answer stays false until an entity is loaded or written.
+    isConnected: () => sql`select 1`.execute(reader).then(() => true, () => false),
     serverTime: async () => (await sql<{ now: Date }>`select clock_timestamp() as now`.execute(reader)).rows[0]!.now,
     close: () => orm.close(),
   };

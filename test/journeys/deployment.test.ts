@@ -1,0 +1,74 @@
+import { afterEach, beforeAll, expect, test } from '@jest/globals';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { createTestDatabase } from '../support/app.ts';
+import { eventually } from '../support/eventually.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '..', '..');
+const secret = (): string => randomBytes(32).toString('hex');
+const started: ChildProcess[] = [];
+let environment: Record<string, string>;
+
+beforeAll(async () => {
+  environment = {
+    NODE_ENV: 'production', DATA_DIRECTORY: fs.mkdtempSync(path.join(os.tmpdir(), 'deployment-')), HOST: '127.0.0.1', PUBLIC_URL: 'https://api.example.org', DATABASE_URL: await createTestDatabase(),
+    TOKEN_SECRET: secret(), MEDIA_SECRET: secret(), STRIPE_SECRET_KEY: `sk_live_${secret()}`, STRIPE_WEBHOOK_SECRET: `whsec_${secret()}`,
+    SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'Xingqun <mail@example.org>', DRAIN_DELAY: '0', LOG_LEVEL: 'warn',
+  };
+});
+afterEach(() => {
+  for (const child of started.splice(0)) child.kill('SIGKILL');
+});
+
+interface Started {
+  readonly end: Promise<number | null>;
+  readonly output: () => string;
+  stop(): void;
+}
+/** A process of a deployment, from the sources as they are. */
+function start(entry: 'main' | 'worker', settings: Record<string, string>): Started {
+  const child = spawn(process.execPath, ['--import', './scripts/typescript-loader.js', `src/${entry}.ts`], { cwd: ROOT, env: { PATH: process.env.PATH, ...settings }, stdio: ['ignore', 'pipe', 'pipe'] });
+  started.push(child);
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data: Buffer) => (output += data.toString()));
+  return { end: once(child, 'close').then(([code]) => code as number | null), output: () => output, stop: () => void child.kill('SIGTERM') };
+}
+
+async function freePort(): Promise<string> {
+  const server = net.createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as net.AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return String(port);
+}
+const answers = (port: string, route: string): Promise<number> => fetch(`http://127.0.0.1:${port}${route}`).then(({ status }) => status, () => 0);
+
+test('two API processes and a worker run on one database, and end in peace', async () => {
+  const ports = [await freePort(), await freePort(), await freePort()];
+  const processes = [start('main', { ...environment, PORT: ports[0]! }), start('main', { ...environment, PORT: ports[1]! }), start('worker', { ...environment, WORKER_PORT: ports[2]! })];
+  for (const port of ports) await eventually(async () => (await answers(port, '/ready')) === 200, { within: 45_000 });
+  const response = await fetch(`http://127.0.0.1:${ports[1]}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"query":"{ viewer { id } }"}' });
+  expect(await response.json()).toMatchObject({ data: { viewer: null } });
+  expect(await Promise.all(['/graphiql', '/mailbox'].map((route) => answers(ports[0]!, route)))).toEqual([404, 404]);
+  for (const { stop } of processes) stop();
+  expect(await Promise.all(processes.map(({ end }) => end))).toEqual([0, 0, 0]);
+}, 90_000);
+
+test.each(['main' as const, 'worker' as const])('%s without its configuration says what is missing, one line each, and exits with 78', async (entry) => {
+  const { end, output } = start(entry, { NODE_ENV: 'production' });
+  expect(await end).toBe(78);
+  const lines = output().trimEnd().split('\n');
+  expect(lines.map((line) => line.split(' ')[0])).toEqual(['PUBLIC_URL', 'DATABASE_URL', 'TOKEN_SECRET', 'STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'MEDIA_SECRET', 'SMTP_URL', 'MAIL_FROM']);
+}, 60_000);
+
+test('a deployment takes no sandbox and no secret that can be guessed', async () => {
+  const { end, output } = start('main', { ...environment, STRIPE_API_BASE: 'http://127.0.0.1:4010', TOKEN_SECRET: 'change-me-change-me-change-me-change-me' });
+  expect(await end).toBe(78);
+  expect(output().trimEnd().split('\n').map((line) => line.split(' ')[0])).toEqual(['TOKEN_SECRET', 'STRIPE_API_BASE']);
+}, 60_000);
