@@ -1901,6 +1901,22 @@ export type DeletePostMutation = { deletePost: { post: { id: string, isDeleted: 
       | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
 
+export type ParkedJobsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ParkedJobsQuery = { parkedJobs: Array<{ id: string, name: string, failedAt: string | null, error: string }> };
+
+export type RetryParkedJobMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RetryParkedJobMutation = { retryParkedJob: { parkedJobs: Array<{ id: string, name: string }> | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
 export type CommunityTiersQueryVariables = Exact<{
   slug: string;
 }>;
@@ -5003,6 +5019,33 @@ export const DeletePostDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DeletePostMutation, DeletePostMutationVariables>;
+export const ParkedJobsDocument = new TypedDocumentString(`
+    query ParkedJobs {
+  parkedJobs {
+    id
+    name
+    failedAt
+    error
+  }
+}
+    `) as unknown as TypedDocumentString<ParkedJobsQuery, ParkedJobsQueryVariables>;
+export const RetryParkedJobDocument = new TypedDocumentString(`
+    mutation RetryParkedJob($id: String!) {
+  retryParkedJob(id: $id) {
+    parkedJobs {
+      id
+      name
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RetryParkedJobMutation, RetryParkedJobMutationVariables>;
 export const CommunityTiersDocument = new TypedDocumentString(`
     query CommunityTiers($slug: String!) {
   community(slug: $slug) {
