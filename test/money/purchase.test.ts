@@ -169,7 +169,7 @@ test.each([
   { currency: 'JPY', minorUnits: 49, code: 'AMOUNT_TOO_SMALL' },
   { currency: 'USD', minorUnits: 0, code: 'AMOUNT_TOO_SMALL' },
   { currency: 'KWD', minorUnits: 5_001, code: 'INVALID' },
-  { currency: 'XXX', minorUnits: 5_000, code: 'INVALID' },
+  { currency: 'XAU', minorUnits: 5_000, code: 'INVALID' },
   { currency: 'USD', minorUnits: 100_000_000, code: 'OUT_OF_RANGE' },
 ])('35. $minorUnits $currency is refused as $code before Stripe hears of it', async ({ currency, minorUnits, code }) => {
   const { owner, community } = await money.app.world.aCommunity({ currency } as object);
