@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
-const outdir = path.join(root, 'dist', 'graphiql');
+const outdir = path.resolve(process.argv[2] ?? path.join(root, 'dist', 'graphiql'));
 
 const shared = {
   absWorkingDir: root, outdir, bundle: true, minify: true, format: 'esm', platform: 'browser', target: 'es2022', legalComments: 'none', logLevel: 'error',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { afterAll } from '@jest/globals';
 import type { FastifyPluginAsync } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { createGraphqlApi, type GraphqlApiOptions } from '../../src/graphql/api.ts';
@@ -43,6 +44,12 @@ export interface FloorServer {
   endSession(viewer: SignedInViewer): void;
   stop(): Promise<void>;
 }
+/** A test that fails before it stops its server must not keep the run alive. */
+const running = new Set<HttpServer>();
+afterAll(async () => {
+  await Promise.all([...running].map((server) => server.drain()));
+});
+
 const PLENTY = 1_000_000_000;
 
 /** The floor with a small schema of its own, listening on a free port. */
@@ -82,6 +89,7 @@ export async function startFloor(options: FloorOptions = {}): Promise<FloorServe
     routes: options.routes ?? [], ...options.http,
   });
   const url = await server.listen({ host: '127.0.0.1', port: 0 });
+  running.add(server);
   return {
     server, url, schema, modules, clock, faults, log,
     signIn({ isStaff = false, seconds = 900, locale = 'en' } = {}) {

@@ -1,0 +1,84 @@
+import { newId } from '../../../src/kernel/id.ts';
+import { hashOpaqueToken, newOpaqueToken } from '../../../src/platform/tokens/opaque-tokens.ts';
+import { randomName } from '../../support/world.ts';
+import type { TestApp } from '../../support/app.ts';
+import { Planting } from './canaries.ts';
+import type { Place } from './matrix-world.ts';
+
+const WORDS = 'made for one cell';
+
+/** Targets for one cell, each made when it is asked for, so that no cell meets what another has changed. */
+export type Fresh = ReturnType<typeof freshIn>;
+
+export function freshIn(app: TestApp, place: Place) {
+  const { communityId, cast, memberIds } = place;
+  const now = app.clock.now();
+  const write = async (table: string, row: Parameters<Planting['add']>[1]): Promise<string> => {
+    const plan = new Planting('fresh', now);
+    const id = plan.add(table, row);
+    await plan.write(app.platform.database.reader);
+    return id;
+  };
+  const writeKeyed = async (table: string, row: Parameters<Planting['add']>[1]): Promise<void> => {
+    const plan = new Planting('fresh', now);
+    plan.addKeyed(table, row);
+    await plan.write(app.platform.database.reader);
+  };
+  const inCommunity = { community_id: communityId, created_at: now };
+  const fresh = {
+    place, days: (count: number): Date => new Date(now.getTime() + count * 86_400_000),
+    person: (more: object = {}): Promise<string> => write('user_account', { email: `${randomName('fresh')}@example.com`, email_verified_at: now, display_name: WORDS, bio: '', locale: 'en', created_at: now, ...more }),
+    async personWithPassword(passwordHash: string, email = `${randomName('fresh')}@example.com`): Promise<{ userId: string; email: string }> {
+      const userId = await fresh.person({ email });
+      await writeKeyed('user_credential', { user_id: userId, password_hash: passwordHash, password_changed_at: now });
+      return { userId, email };
+    },
+    async session(userId: string): Promise<{ sessionId: string; refreshToken: string }> {
+      const { token } = newOpaqueToken('refresh');
+      const sessionId = await write('user_session', { user_id: userId, created_at: now, last_used_at: now, expires_at: fresh.days(30) });
+      await writeKeyed('refresh_token', { hash: hashOpaqueToken(token), session_id: sessionId, created_at: now });
+      return { sessionId, refreshToken: token };
+    },
+    async mailToken(userId: string, email: string, purpose: 'RESET_PASSWORD' | 'VERIFY_EMAIL', prefix: string): Promise<string> {
+      const { token } = newOpaqueToken(prefix);
+      await writeKeyed('mail_token', { hash: hashOpaqueToken(token), user_id: userId, purpose, email, created_at: now, expires_at: fresh.days(1) });
+      return token;
+    },
+    async member(more: object = {}): Promise<{ memberId: string; userId: string }> {
+      const userId = await fresh.person();
+      const number = 1_000 + Math.floor(Math.random() * 1e9);
+      return { userId, memberId: await write('member', { community_id: communityId, user_id: userId, role: 'MEMBER', status: 'ACTIVE', number, joined_at: now, acknowledged_rules_version: 2, ...more }) };
+    },
+    joinRequest: async (): Promise<string> => write('join_request', { ...inCommunity, user_id: await fresh.person(), status: 'PENDING', answers: '[]' }),
+    invitation: (): Promise<string> => write('invitation', { ...inCommunity, code: randomName('code').toUpperCase(), created_by_user_id: cast.owner.userId }),
+    tier: (): Promise<string> => write('tier', { ...inCommunity, name: randomName('tier'), description: '', rank: 20, entitlements: [] }),
+    grant: (): Promise<string> => write('access_grant', { ...inCommunity, user_id: cast.paidMember.userId, entitlements: ['fresh.right'], source_kind: 'COMPLIMENTARY', source_id: newId(), starts_at: now, reason: WORDS, given_by: cast.partner.userId }),
+    topic: (more: object = {}): Promise<string> => write('topic', { ...inCommunity, title: WORDS, description: '', position: 9, created_by: cast.owner.userId, ...more }),
+    post: (topicId = place.openTopicId): Promise<string> => write('post', { community_id: communityId, topic_id: topicId, author_id: cast.author.userId, type: 'ARTICLE', title: WORDS, body: WORDS, body_html: WORDS, excerpt: WORDS, hot_score: 0, published_at: now }),
+    comment: (postId = place.openPostId): Promise<string> => write('comment', { ...inCommunity, post_id: postId, author_id: cast.author.userId, body: WORDS }),
+    picture: (userId: string): Promise<string> => write('media', { ...inCommunity, uploader_id: userId, storage_key: `pictures/${newId()}.jpg`, content_type: 'image/jpeg', width: 8, height: 8, bytes: 64, stored_at: now }),
+    room: (): Promise<string> => write('room', { ...inCommunity, name: randomName('room'), description: '', created_by: cast.owner.userId }),
+    async message(userId: string = cast.member.userId): Promise<string> {
+      const roomId = await write('room', { ...inCommunity, name: randomName('room'), description: '', last_seq: 1, last_ordinal: 1, created_by: cast.owner.userId });
+      const id = await write('room_message', { ...inCommunity, room_id: roomId, seq: 1, ordinal: 1, author_id: userId, body: WORDS });
+      await writeKeyed('room_event', { room_id: roomId, seq: 1, community_id: communityId, kind: 'MESSAGE_SENT', message_id: id, actor_id: userId, occurred_at: now });
+      return id;
+    },
+    async plan(): Promise<{ planId: string; priceId: string }> {
+      const planId = await write('plan', { ...inCommunity, tier_id: await fresh.tier(), kind: 'TERM' });
+      return { planId, priceId: await write('price', { community_id: communityId, plan_id: planId, amount_minor: 9900, currency: 'CNY', valid_from: now }) };
+    },
+    async kolInvitation(member?: { memberId: string; userId: string }): Promise<string> {
+      const { memberId, userId } = member ?? (await fresh.member());
+      return write('kol_invitation', { ...inCommunity, member_id: memberId, user_id: userId, status: 'PENDING', message: WORDS, invited_by_member_id: memberIds.partner, expires_at: fresh.days(14) });
+    },
+    async kol(): Promise<string> {
+      const { memberId, userId } = await fresh.member();
+      const standingId = await write('kol_standing', { community_id: communityId, member_id: memberId, user_id: userId, level_id: place.kolLevelIds[1], entitlements: [], change_count: 1, joined_at: now });
+      await writeKeyed('kol_standing_change', { community_id: communityId, standing_id: standingId, position: 1, kind: 'JOINED', by_member_id: memberIds.owner, occurred_at: now });
+      return standingId;
+    },
+    stripeEvent: (): Promise<string> => write('stripe_event', { id: randomName('evt'), type: 'invoice.paid', is_live: false, state: 'PARKED', happened_at: now, received_at: now }),
+  };
+  return fresh;
+}
