@@ -35,7 +35,7 @@ export const SETTINGS = {
     url: required('DATABASE_URL', url('postgres', 'postgresql'), 'PostgreSQL 16 or later. `npm start` brings its own.', 'PostgreSQL 16 及以上；`npm start` 自带数据库。'),
     poolSize: defaulted('DATABASE_POOL_SIZE', whole(2, 500), '10', 'Connections per process.', '每个进程的连接数。'),
     redisUrl: optional('REDIS_URL', url('redis', 'rediss'), 'Redis for live hints and rate limits across processes. Without it PostgreSQL and memory are used.', '多进程间的实时提示与限流使用的 Redis；不设置则用 PostgreSQL 与内存。'),
-    workerConcurrency: defaulted('WORKER_CONCURRENCY', whole(1, 100), '5', 'Jobs of one kind that a worker runs at once.', '每类后台任务的并发数。'),
+    workerConcurrency: defaulted('WORKER_CONCURRENCY', whole(1, 100), '5', 'Jobs of one queue that a worker runs at once.', '每个队列并发执行的后台任务数。'),
   },
   accounts: {
     tokenSecrets: required('TOKEN_SECRET', secrets(), 'Signs access tokens; 32 characters or more. Several, separated by commas: the first signs, all are accepted.', '访问令牌签名密钥，至少 32 个字符；可用逗号分隔多个：首个用于签名，全部可验证。'),

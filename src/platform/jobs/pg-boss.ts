@@ -15,6 +15,8 @@ export interface PgBossOptions extends RunObserver {
   readonly url: string;
   /** Seconds before the first retry, doubled each time; 0 in tests. */
   readonly retryDelay?: number;
+  /** Batches of one queue that a worker runs side by side. */
+  readonly concurrency?: number;
 }
 
 export async function openJobs(options: PgBossOptions): Promise<Jobs> {
@@ -36,7 +38,7 @@ export async function openJobs(options: PgBossOptions): Promise<Jobs> {
     },
     startWorker() {
       isWorker = true;
-      return work(boss, handlers);
+      return work(boss, handlers, options.concurrency ?? 1);
     },
     drain: () => drain(boss, handlers),
     run: async (name, data = {}) => handlers.run({ name, data }),
@@ -46,9 +48,9 @@ export async function openJobs(options: PgBossOptions): Promise<Jobs> {
   };
 }
 
-async function work(boss: PgBoss, { schedules, run }: Handlers): Promise<void> {
+async function work(boss: PgBoss, { schedules, run }: Handlers, localConcurrency: number): Promise<void> {
   for (const { name, schedule } of schedules) await boss.schedule(JOBS, schedule!, { name, data: {} } satisfies Work, { key: name.replaceAll('.', '-') });
-  for (const queue of QUEUES) await boss.work<Work, unknown, typeof BATCH>(queue, BATCH, (batch) => runBatch(batch, run));
+  for (const queue of QUEUES) await boss.work<Work, unknown, typeof BATCH>(queue, { ...BATCH, localConcurrency }, (batch) => runBatch(batch, run));
 }
 
 async function drain(boss: PgBoss, { run }: Handlers): Promise<void> {
