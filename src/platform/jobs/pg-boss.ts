@@ -50,7 +50,7 @@ export async function openJobs(options: PgBossOptions): Promise<Jobs> {
 
 async function work(boss: PgBoss, { schedules, run }: Handlers, localConcurrency: number): Promise<void> {
   for (const { name, schedule } of schedules) await boss.schedule(JOBS, schedule!, { name, data: {} } satisfies Work, { key: name.replaceAll('.', '-') });
-  for (const queue of QUEUES) await boss.work<Work, unknown, typeof BATCH>(queue, { ...BATCH, localConcurrency }, (batch) => runBatch(batch, run));
+  for (const queue of QUEUES) await boss.work<Work, unknown, typeof BATCH & { localConcurrency: number }>(queue, { ...BATCH, localConcurrency }, (batch) => runBatch(batch, run));
 }
 
 async function drain(boss: PgBoss, { run }: Handlers): Promise<void> {
