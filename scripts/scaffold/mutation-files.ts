@@ -38,12 +38,11 @@ export async function ${verb.camel}(deps: ${owner.pascal}Deps, viewer: Viewer, i
 }
 `;
 
-const mutation = (owner: Names, verb: Names): string => `import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+const mutation = (owner: Names, verb: Names): string => `import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../../../graphql/context.ts';
 import { IDEMPOTENCY_KEY } from '../../../graphql/idempotency.ts';
-import { toPayload } from '../../../graphql/payload.ts';
-import { Access, ListSize, SignedIn } from '../../../graphql/policy.ts';
-import { userErrors, type UserErrorType } from '../../../graphql/user-error.ts';
+import { payloadOf, toPayload, type PayloadOf } from '../../../graphql/payload.ts';
+import { SignedIn } from '../../../graphql/policy.ts';
 import type { ${owner.pascal} } from '../index.ts';
 
 @InputType({ description: 'What \`${verb.camel}\` takes.' })
@@ -51,15 +50,7 @@ export class ${verb.pascal}Input {
   @Field(() => ID, { description: IDEMPOTENCY_KEY })
   idempotencyKey!: string;
 }
-const ${verb.pascal}Error = userErrors('${verb.pascal}Error');
-
-@Access('object')
-@ObjectType({ description: 'The outcome of \`${verb.camel}\`.', simpleResolvers: true })
-export class ${verb.pascal}Payload {
-  @ListSize(5)
-  @Field(() => [${verb.pascal}Error], { description: 'Why it was refused; empty on success.' })
-  errors!: UserErrorType[];
-}
+const ${verb.pascal}Payload = payloadOf('${verb.pascal}', {});
 
 @Resolver()
 export class ${verb.pascal}Mutation {
@@ -70,7 +61,7 @@ export class ${verb.pascal}Mutation {
   }
   @SignedIn()
   @Mutation(() => ${verb.pascal}Payload, { nullable: true, description: 'Lets a person ${verb.words}.' })
-  async ${verb.camel}(@Arg('input', () => ${verb.pascal}Input, { description: 'What it takes.' }) input: ${verb.pascal}Input, @Ctx() context: Context): Promise<${verb.pascal}Payload> {
+  async ${verb.camel}(@Arg('input', () => ${verb.pascal}Input, { description: 'What it takes.' }) input: ${verb.pascal}Input, @Ctx() context: Context): Promise<PayloadOf<typeof ${verb.pascal}Payload>> {
     return toPayload(context, await this.${owner.camel}.${verb.camel}(context.viewer, input), () => ({}));
   }
 }

@@ -2,9 +2,8 @@ import { Arg, Ctx, Field, Mutation, ObjectType, Query, Resolver } from 'type-gra
 import { failure } from '../kernel/failure.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import type { Context } from './context.ts';
-import { toPayload } from './payload.ts';
+import { payloadOf, toPayload, type PayloadOf } from './payload.ts';
 import { Access, ListSize, StaffOnly } from './policy.ts';
-import { userErrors, type UserErrorType } from './user-error.ts';
 
 /** What the operator may do with background work that gave up. */
 export interface ParkedWork {
@@ -24,18 +23,7 @@ export class ParkedJobType {
   @Field(() => String, { description: 'What the last try ended with.' })
   readonly error!: string;
 }
-const RetryParkedJobError = userErrors('RetryParkedJobError');
-
-@Access('open')
-@ObjectType({ description: 'The outcome of `retryParkedJob`.', simpleResolvers: true })
-export class RetryParkedJobPayload {
-  @ListSize(200)
-  @Field(() => [ParkedJobType], { nullable: true, description: 'What is still parked; null when refused.' })
-  parkedJobs?: readonly ParkedJobType[] | null;
-  @ListSize(5)
-  @Field(() => [RetryParkedJobError], { description: 'Why it was refused; empty on success.' })
-  errors!: UserErrorType[];
-}
+const RetryParkedJobPayload = payloadOf('RetryParkedJob', { parkedJobs: { type: () => [ParkedJobType], listSize: 200, description: 'What is still parked; null when refused.' } });
 
 @Resolver()
 export class ParkedJobsResolver {
@@ -52,7 +40,7 @@ export class ParkedJobsResolver {
   }
   @StaffOnly()
   @Mutation(() => RetryParkedJobPayload, { nullable: true, description: 'Queues parked work again. For the operator.' })
-  async retryParkedJob(@Arg('id', () => String, { description: 'Of the parked work.' }) id: string, @Ctx() context: Context): Promise<RetryParkedJobPayload> {
+  async retryParkedJob(@Arg('id', () => String, { description: 'Of the parked work.' }) id: string, @Ctx() context: Context): Promise<PayloadOf<typeof RetryParkedJobPayload>> {
     const isKnown = (await this.work.parked()).some((parked) => parked.id === id);
     const result = isKnown && (await this.work.retryParked(id)) ? ok(await this.work.parked()) : refuse(failure('NOT_FOUND', ['id']));
     return toPayload(context, result, (parkedJobs) => ({ parkedJobs }));

@@ -1,9 +1,8 @@
-import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../../../graphql/context.ts';
 import { IDEMPOTENCY_KEY } from '../../../graphql/idempotency.ts';
-import { toPayload } from '../../../graphql/payload.ts';
-import { Access, ListSize, SignedIn } from '../../../graphql/policy.ts';
-import { userErrors, type UserErrorType } from '../../../graphql/user-error.ts';
+import { payloadOf, toPayload, type PayloadOf } from '../../../graphql/payload.ts';
+import { SignedIn } from '../../../graphql/policy.ts';
 import { decodeId } from '../../../kernel/id.ts';
 import type { Billing, PlanKind } from '../index.ts';
 import { PlanKindEnum, PlanType } from './plan.type.ts';
@@ -17,17 +16,7 @@ export class CreatePlanInput {
   @Field(() => ID, { description: IDEMPOTENCY_KEY })
   idempotencyKey!: string;
 }
-const CreatePlanError = userErrors('CreatePlanError');
-
-@Access('object')
-@ObjectType({ description: 'The outcome of `createPlan`.', simpleResolvers: true })
-export class CreatePlanPayload {
-  @Field(() => PlanType, { nullable: true, description: 'The new plan; null when refused.' })
-  plan?: PlanType | null;
-  @ListSize(5)
-  @Field(() => [CreatePlanError], { description: 'Why it was refused; empty on success.' })
-  errors!: UserErrorType[];
-}
+const CreatePlanPayload = payloadOf('CreatePlan', { plan: { type: () => PlanType, description: 'The new plan; null when refused.' } });
 
 @Resolver()
 export class CreatePlanMutation {
@@ -38,7 +27,7 @@ export class CreatePlanMutation {
   }
   @SignedIn()
   @Mutation(() => CreatePlanPayload, { nullable: true, description: 'Adds a plan to a tier. It is on sale from its first price on. Needs the permission to manage plans.' })
-  async createPlan(@Arg('input', () => CreatePlanInput, { description: 'The plan.' }) input: CreatePlanInput, @Ctx() context: Context): Promise<CreatePlanPayload> {
+  async createPlan(@Arg('input', () => CreatePlanInput, { description: 'The plan.' }) input: CreatePlanInput, @Ctx() context: Context): Promise<PayloadOf<typeof CreatePlanPayload>> {
     const result = await this.billing.createPlan(context.viewer, { ...input, tierId: decodeId('Tier', input.tierId) });
     return toPayload(context, result, (offer) => ({ plan: new PlanType(offer) }));
   }

@@ -1,9 +1,8 @@
-import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../../../graphql/context.ts';
 import { IDEMPOTENCY_KEY } from '../../../graphql/idempotency.ts';
-import { toPayload } from '../../../graphql/payload.ts';
-import { Access, ListSize, SignedIn } from '../../../graphql/policy.ts';
-import { userErrors, type UserErrorType } from '../../../graphql/user-error.ts';
+import { payloadOf, toPayload, type PayloadOf } from '../../../graphql/payload.ts';
+import { SignedIn } from '../../../graphql/policy.ts';
 import { decodeId } from '../../../kernel/id.ts';
 import type { Billing } from '../index.ts';
 import { MembershipSubscriptionType } from './subscription.type.ts';
@@ -15,17 +14,7 @@ export class ResumeSubscriptionInput {
   @Field(() => ID, { description: IDEMPOTENCY_KEY })
   idempotencyKey!: string;
 }
-const ResumeSubscriptionError = userErrors('ResumeSubscriptionError');
-
-@Access('object')
-@ObjectType({ description: 'The outcome of `resumeSubscription`.', simpleResolvers: true })
-export class ResumeSubscriptionPayload {
-  @Field(() => MembershipSubscriptionType, { nullable: true, description: 'The subscription as it stands now; null when refused.' })
-  subscription?: MembershipSubscriptionType | null;
-  @ListSize(5)
-  @Field(() => [ResumeSubscriptionError], { description: 'Why it was refused; empty on success.' })
-  errors!: UserErrorType[];
-}
+const ResumeSubscriptionPayload = payloadOf('ResumeSubscription', { subscription: { type: () => MembershipSubscriptionType, description: 'The subscription as it stands now; null when refused.' } });
 
 @Resolver()
 export class ResumeSubscriptionMutation {
@@ -36,7 +25,7 @@ export class ResumeSubscriptionMutation {
   }
   @SignedIn()
   @Mutation(() => ResumeSubscriptionPayload, { nullable: true, description: 'Takes a cancellation back while the period still runs; nothing lapses.' })
-  async resumeSubscription(@Arg('input', () => ResumeSubscriptionInput, { description: 'Which subscription to go on with.' }) input: ResumeSubscriptionInput, @Ctx() context: Context): Promise<ResumeSubscriptionPayload> {
+  async resumeSubscription(@Arg('input', () => ResumeSubscriptionInput, { description: 'Which subscription to go on with.' }) input: ResumeSubscriptionInput, @Ctx() context: Context): Promise<PayloadOf<typeof ResumeSubscriptionPayload>> {
     const result = await this.billing.resumeSubscription(context.viewer, { ...input, subscriptionId: decodeId('MembershipSubscription', input.subscriptionId) });
     return toPayload(context, result, (row) => ({ subscription: new MembershipSubscriptionType(row) }));
   }

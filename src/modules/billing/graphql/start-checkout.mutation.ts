@@ -1,9 +1,8 @@
-import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../../../graphql/context.ts';
 import { IDEMPOTENCY_KEY } from '../../../graphql/idempotency.ts';
-import { toPayload } from '../../../graphql/payload.ts';
-import { Access, ListSize, SignedIn } from '../../../graphql/policy.ts';
-import { userErrors, type UserErrorType } from '../../../graphql/user-error.ts';
+import { payloadOf, toPayload, type PayloadOf } from '../../../graphql/payload.ts';
+import { SignedIn } from '../../../graphql/policy.ts';
 import { decodeId } from '../../../kernel/id.ts';
 import type { Billing, SalesChannel } from '../index.ts';
 import { OrderType, SalesChannelEnum } from './order.type.ts';
@@ -17,17 +16,7 @@ export class StartCheckoutInput {
   @Field(() => ID, { description: IDEMPOTENCY_KEY })
   idempotencyKey!: string;
 }
-const StartCheckoutError = userErrors('StartCheckoutError');
-
-@Access('object')
-@ObjectType({ description: 'The outcome of `startCheckout`.', simpleResolvers: true })
-export class StartCheckoutPayload {
-  @Field(() => OrderType, { nullable: true, description: 'The order, with the address of its payment page in `checkoutUrl`; null when refused.' })
-  order?: OrderType | null;
-  @ListSize(5)
-  @Field(() => [StartCheckoutError], { description: 'Why it was refused; empty on success.' })
-  errors!: UserErrorType[];
-}
+const StartCheckoutPayload = payloadOf('StartCheckout', { order: { type: () => OrderType, description: 'The order, with the address of its payment page in `checkoutUrl`; null when refused.' } });
 
 @Resolver()
 export class StartCheckoutMutation {
@@ -38,7 +27,7 @@ export class StartCheckoutMutation {
   }
   @SignedIn()
   @Mutation(() => StartCheckoutPayload, { nullable: true, description: 'Makes an order and opens its payment page. An order that is still open at the same price is used again. Access is given when the payment has been confirmed, not by coming back.' })
-  async startCheckout(@Arg('input', () => StartCheckoutInput, { description: 'What to buy.' }) input: StartCheckoutInput, @Ctx() context: Context): Promise<StartCheckoutPayload> {
+  async startCheckout(@Arg('input', () => StartCheckoutInput, { description: 'What to buy.' }) input: StartCheckoutInput, @Ctx() context: Context): Promise<PayloadOf<typeof StartCheckoutPayload>> {
     const result = await this.billing.startCheckout(context.viewer, { ...input, priceId: decodeId('Price', input.priceId) });
     return toPayload(context, result, (order) => ({ order: new OrderType(order) }));
   }

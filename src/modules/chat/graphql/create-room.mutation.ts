@@ -1,9 +1,8 @@
-import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../../../graphql/context.ts';
 import { IDEMPOTENCY_KEY } from '../../../graphql/idempotency.ts';
-import { toPayload } from '../../../graphql/payload.ts';
-import { Access, ListSize, SignedIn } from '../../../graphql/policy.ts';
-import { userErrors, type UserErrorType } from '../../../graphql/user-error.ts';
+import { payloadOf, toPayload, type PayloadOf } from '../../../graphql/payload.ts';
+import { SignedIn } from '../../../graphql/policy.ts';
 import { decodeId } from '../../../kernel/id.ts';
 import type { Chat } from '../index.ts';
 import { RoomType } from './room.type.ts';
@@ -21,17 +20,7 @@ export class CreateRoomInput {
   @Field(() => ID, { description: IDEMPOTENCY_KEY })
   idempotencyKey!: string;
 }
-const CreateRoomError = userErrors('CreateRoomError');
-
-@Access('object')
-@ObjectType({ description: 'The outcome of `createRoom`.', simpleResolvers: true })
-export class CreateRoomPayload {
-  @Field(() => RoomType, { nullable: true, description: 'The new room; null when refused.' })
-  room?: RoomType | null;
-  @ListSize(5)
-  @Field(() => [CreateRoomError], { description: 'Why it was refused; empty on success.' })
-  errors!: UserErrorType[];
-}
+const CreateRoomPayload = payloadOf('CreateRoom', { room: { type: () => RoomType, description: 'The new room; null when refused.' } });
 
 @Resolver()
 export class CreateRoomMutation {
@@ -42,7 +31,7 @@ export class CreateRoomMutation {
   }
   @SignedIn()
   @Mutation(() => CreateRoomPayload, { nullable: true, description: 'Opens a room. Needs the permission to manage rooms.' })
-  async createRoom(@Arg('input', () => CreateRoomInput, { description: 'The room.' }) input: CreateRoomInput, @Ctx() context: Context): Promise<CreateRoomPayload> {
+  async createRoom(@Arg('input', () => CreateRoomInput, { description: 'The room.' }) input: CreateRoomInput, @Ctx() context: Context): Promise<PayloadOf<typeof CreateRoomPayload>> {
     const result = await this.chat.createRoom(context.viewer, { ...input, communityId: decodeId('Community', input.communityId) });
     return toPayload(context, result, (standing) => ({ room: new RoomType(standing) }));
   }

@@ -1,25 +1,14 @@
-import { Arg, Ctx, Field, ID, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../../../graphql/context.ts';
-import { toPayload } from '../../../graphql/payload.ts';
-import { Access, ListSize, SignedIn } from '../../../graphql/policy.ts';
-import { userErrors, type UserErrorType } from '../../../graphql/user-error.ts';
+import { payloadOf, toPayload, type PayloadOf } from '../../../graphql/payload.ts';
+import { SignedIn } from '../../../graphql/policy.ts';
 import { decodeId } from '../../../kernel/id.ts';
 import { EntitlementMissingErrorType } from '../../tiers/graphql/index.ts';
 import type { Chat } from '../index.ts';
 import { lockedRoom } from './locked-room.ts';
 import { MessageType } from './message.type.ts';
 
-const RecallMessageError = userErrors('RecallMessageError', [EntitlementMissingErrorType]);
-
-@Access('object')
-@ObjectType({ description: 'The outcome of `recallMessage`.', simpleResolvers: true })
-export class RecallMessagePayload {
-  @Field(() => MessageType, { nullable: true, description: 'The message without its text; null when refused.' })
-  message?: MessageType | null;
-  @ListSize(5)
-  @Field(() => [RecallMessageError], { description: 'Why it was refused; empty on success.' })
-  errors!: UserErrorType[];
-}
+const RecallMessagePayload = payloadOf('RecallMessage', { message: { type: () => MessageType, description: 'The message without its text; null when refused.' } }, [EntitlementMissingErrorType]);
 
 @Resolver()
 export class RecallMessageMutation {
@@ -30,7 +19,7 @@ export class RecallMessageMutation {
   }
   @SignedIn()
   @Mutation(() => RecallMessagePayload, { nullable: true, description: "Takes a message back: one's own, or any with the permission to manage rooms." })
-  async recallMessage(@Arg('messageId', () => ID, { description: 'The message.' }) messageId: string, @Ctx() context: Context): Promise<RecallMessagePayload> {
+  async recallMessage(@Arg('messageId', () => ID, { description: 'The message.' }) messageId: string, @Ctx() context: Context): Promise<PayloadOf<typeof RecallMessagePayload>> {
     const result = await this.chat.recallMessage(context.viewer, decodeId('Message', messageId));
     return toPayload(context, result, (message) => ({ message: new MessageType(message) }), await lockedRoom(result, context));
   }

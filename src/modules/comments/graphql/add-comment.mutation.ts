@@ -1,9 +1,8 @@
-import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../../../graphql/context.ts';
 import { IDEMPOTENCY_KEY } from '../../../graphql/idempotency.ts';
-import { toPayload } from '../../../graphql/payload.ts';
-import { Access, ListSize, SignedIn } from '../../../graphql/policy.ts';
-import { userErrors, type UserErrorType } from '../../../graphql/user-error.ts';
+import { payloadOf, toPayload, type PayloadOf } from '../../../graphql/payload.ts';
+import { SignedIn } from '../../../graphql/policy.ts';
 import { decodeId } from '../../../kernel/id.ts';
 import { postLoaders, PostType } from '../../posts/graphql/index.ts';
 import { GATED_SPEAKER_ERRORS, gatedSpeakerErrors } from '../../topics/graphql/index.ts';
@@ -21,19 +20,10 @@ export class AddCommentInput {
   @Field(() => ID, { description: IDEMPOTENCY_KEY })
   idempotencyKey!: string;
 }
-const AddCommentError = userErrors('AddCommentError', GATED_SPEAKER_ERRORS);
-
-@Access('object')
-@ObjectType({ description: 'The outcome of `addComment`.', simpleResolvers: true })
-export class AddCommentPayload {
-  @Field(() => CommentType, { nullable: true, description: 'The new comment; null when refused.' })
-  comment?: CommentType | null;
-  @Field(() => PostType, { nullable: true, description: 'The post with its new count; null when refused.' })
-  post?: PostType | null | Promise<PostType>;
-  @ListSize(5)
-  @Field(() => [AddCommentError], { description: 'Why it was refused; empty on success.' })
-  errors!: UserErrorType[];
-}
+const AddCommentPayload = payloadOf('AddComment', {
+  comment: { type: () => CommentType, description: 'The new comment; null when refused.' },
+  post: { type: () => PostType, description: 'The post with its new count; null when refused.' },
+}, GATED_SPEAKER_ERRORS);
 
 @Resolver()
 export class AddCommentMutation {
@@ -44,7 +34,7 @@ export class AddCommentMutation {
   }
   @SignedIn()
   @Mutation(() => AddCommentPayload, { nullable: true, description: 'Says something below a post that the viewer may read, or answers a comment there.' })
-  async addComment(@Arg('input', () => AddCommentInput, { description: 'What to say, and below what.' }) input: AddCommentInput, @Ctx() context: Context): Promise<AddCommentPayload> {
+  async addComment(@Arg('input', () => AddCommentInput, { description: 'What to say, and below what.' }) input: AddCommentInput, @Ctx() context: Context): Promise<PayloadOf<typeof AddCommentPayload>> {
     const parentId = input.parentId == null ? null : decodeId('Comment', input.parentId);
     const result = await this.comments.addComment(context.viewer, { ...input, postId: decodeId('Post', input.postId), parentId });
     return toPayload(context, result, (row) => ({ comment: new CommentType(row), post: postOf(row, context) }), gatedSpeakerErrors(context));

@@ -1,9 +1,8 @@
-import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../../../graphql/context.ts';
-import { toPayload } from '../../../graphql/payload.ts';
-import { Access, ListSize, SignedIn } from '../../../graphql/policy.ts';
+import { payloadOf, toPayload, type PayloadOf } from '../../../graphql/payload.ts';
+import { SignedIn } from '../../../graphql/policy.ts';
 import { ReactableType, ReactionKindEnum } from '../../../graphql/reactable.ts';
-import { userErrors, type UserErrorType } from '../../../graphql/user-error.ts';
 import type { ReactionKind } from '../../../kernel/reaction-kind.ts';
 import { EntitlementMissingErrorType } from '../../tiers/graphql/index.ts';
 import { lockedOut } from '../../topics/graphql/index.ts';
@@ -24,27 +23,9 @@ export class UnreactInput {
   @Field(() => ReactionKindEnum, { description: 'The kind.' })
   kind!: ReactionKind;
 }
-const ReactError = userErrors('ReactError', [EntitlementMissingErrorType]);
-const UnreactError = userErrors('UnreactError', [EntitlementMissingErrorType]);
-
-@Access('object')
-@ObjectType({ description: 'The outcome of `react`.', simpleResolvers: true })
-export class ReactPayload {
-  @Field(() => ReactableType, { nullable: true, description: 'What was reacted to, with its new counts; null when refused.' })
-  target?: ReactableType | null | Promise<ReactableType>;
-  @ListSize(5)
-  @Field(() => [ReactError], { description: 'Why it was refused; empty on success.' })
-  errors!: UserErrorType[];
-}
-@Access('object')
-@ObjectType({ description: 'The outcome of `unreact`.', simpleResolvers: true })
-export class UnreactPayload {
-  @Field(() => ReactableType, { nullable: true, description: 'What was reacted to, with its new counts; null when refused.' })
-  target?: ReactableType | null | Promise<ReactableType>;
-  @ListSize(5)
-  @Field(() => [UnreactError], { description: 'Why it was refused; empty on success.' })
-  errors!: UserErrorType[];
-}
+const reacted = { target: { type: () => ReactableType, description: 'What was reacted to, with its new counts; null when refused.' } };
+const ReactPayload = payloadOf('React', reacted, [EntitlementMissingErrorType]);
+const UnreactPayload = payloadOf('Unreact', reacted, [EntitlementMissingErrorType]);
 
 @Resolver()
 export class ReactMutation {
@@ -55,14 +36,14 @@ export class ReactMutation {
   }
   @SignedIn()
   @Mutation(() => ReactPayload, { nullable: true, description: 'Reacts to a post or a comment that the viewer may read. One per person, target and kind: again changes nothing.' })
-  async react(@Arg('input', () => ReactInput, { description: 'To what, and how.' }) { targetId, kind }: ReactInput, @Ctx() context: Context): Promise<ReactPayload> {
+  async react(@Arg('input', () => ReactInput, { description: 'To what, and how.' }) { targetId, kind }: ReactInput, @Ctx() context: Context): Promise<PayloadOf<typeof ReactPayload>> {
     const target = decodeTarget(targetId);
     const result = await this.comments.react(context.viewer, target, kind);
     return toPayload(context, result, () => ({ target: reactableOf(target, context) }), lockedOut(context));
   }
   @SignedIn()
   @Mutation(() => UnreactPayload, { nullable: true, description: 'Takes a reaction back. Taking back what was not given changes nothing.' })
-  async unreact(@Arg('input', () => UnreactInput, { description: 'From what, and which.' }) { targetId, kind }: UnreactInput, @Ctx() context: Context): Promise<UnreactPayload> {
+  async unreact(@Arg('input', () => UnreactInput, { description: 'From what, and which.' }) { targetId, kind }: UnreactInput, @Ctx() context: Context): Promise<PayloadOf<typeof UnreactPayload>> {
     const target = decodeTarget(targetId);
     const result = await this.comments.unreact(context.viewer, target, kind);
     return toPayload(context, result, () => ({ target: reactableOf(target, context) }), lockedOut(context));

@@ -2,12 +2,11 @@ import { Arg, Ctx, Field, ID, InputType, Int, Mutation, Resolver } from 'type-gr
 import { decodeId } from '../../../kernel/id.ts';
 import type { Context } from '../../../graphql/context.ts';
 import { IDEMPOTENCY_KEY } from '../../../graphql/idempotency.ts';
-import { toPayload } from '../../../graphql/payload.ts';
+import { payloadOf, toPayload, type PayloadOf } from '../../../graphql/payload.ts';
 import { SignedIn } from '../../../graphql/policy.ts';
 import { CurrencyCode } from '../../../graphql/scalars.ts';
 import type { Communities, Visibility } from '../index.ts';
 import { CommunityType, VisibilityEnum } from './community.type.ts';
-import { payloadOf } from './payload.type.ts';
 
 @InputType({ description: 'What a community starts with.' })
 export class CreateCommunityInput {
@@ -72,7 +71,7 @@ export class CommunitiesMutation {
   }
   @SignedIn()
   @Mutation(() => CreateCommunityPayload, { nullable: true, description: 'Opens a community. The viewer becomes its owner and member number 1.' })
-  async createCommunity(@Arg('input', () => CreateCommunityInput, { description: 'What it starts with.' }) input: CreateCommunityInput, @Ctx() context: Context): Promise<object> {
+  async createCommunity(@Arg('input', () => CreateCommunityInput, { description: 'What it starts with.' }) input: CreateCommunityInput, @Ctx() context: Context): Promise<PayloadOf<typeof CreateCommunityPayload>> {
     const result = await this.communities.createCommunity(context.viewer, input);
     return toPayload(context, result, (standing) => ({ community: new CommunityType(standing) }));
   }
@@ -81,13 +80,13 @@ export class CommunitiesMutation {
   async updateCommunity(
     @Arg('communityId', () => ID, { description: 'The community.' }) communityId: string,
     @Arg('input', () => UpdateCommunityInput, { description: 'What to change.' }) input: UpdateCommunityInput, @Ctx() context: Context,
-  ): Promise<object> {
+  ): Promise<PayloadOf<typeof UpdateCommunityPayload>> {
     const result = await this.communities.updateCommunity(context.viewer, decodeId('Community', communityId), input);
     return toPayload(context, result, (standing) => ({ community: new CommunityType(standing) }));
   }
   @SignedIn()
   @Mutation(() => PublishRulesPayload, { nullable: true, description: 'Makes a new version of the rules. Until they acknowledge it, members read only. For partners and the owner.' })
-  async publishRules(@Arg('input', () => PublishRulesInput, { description: 'The new rules.' }) input: PublishRulesInput, @Ctx() context: Context): Promise<object> {
+  async publishRules(@Arg('input', () => PublishRulesInput, { description: 'The new rules.' }) input: PublishRulesInput, @Ctx() context: Context): Promise<PayloadOf<typeof PublishRulesPayload>> {
     const result = await this.communities.publishRules(context.viewer, { ...input, communityId: decodeId('Community', input.communityId) });
     return toPayload(context, result, (standing) => ({ community: new CommunityType(standing) }));
   }
@@ -96,7 +95,7 @@ export class CommunitiesMutation {
   async acknowledgeRules(
     @Arg('communityId', () => ID, { description: 'The community.' }) communityId: string,
     @Arg('version', () => Int, { description: 'The version that was read.' }) version: number, @Ctx() context: Context,
-  ): Promise<object> {
+  ): Promise<PayloadOf<typeof AcknowledgeRulesPayload>> {
     const result = await this.communities.acknowledgeRules(context.viewer, decodeId('Community', communityId), version);
     return toPayload(context, result, (standing) => ({ community: new CommunityType(standing) }));
   }

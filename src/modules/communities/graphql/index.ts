@@ -11,12 +11,12 @@ import { JoiningMutation } from './joining.mutation.ts';
 import { communityLoaders } from './loaders.field.ts';
 import { MemberFields, MemberType, UserMemberships } from './member.type.ts';
 import { MembersMutation } from './members.mutation.ts';
-import { MutedErrorType, RulesNotAcknowledgedErrorType } from './payload.type.ts';
+import { MutedErrorType, RulesNotAcknowledgedErrorType } from './speaker-error.type.ts';
 
 export { CommunityConnectionType, CommunityType } from './community.type.ts';
 export { communityLoaders } from './loaders.field.ts';
 export { MemberConnectionType, MemberType, RoleEnum } from './member.type.ts';
-export { MutedErrorType, payloadOf, RulesNotAcknowledgedErrorType, SPEAKER_ERRORS, speakerErrors } from './payload.type.ts';
+export { MutedErrorType, RulesNotAcknowledgedErrorType, SPEAKER_ERRORS, speakerErrors } from './speaker-error.type.ts';
 
 export const communitiesApi = (communities: Communities): ModuleApi<{ communities: Communities }> => ({
   resolvers: [CommunitiesQuery, CommunityFields, MemberFields, UserMemberships, JoinRequestFields, InvitationFields, CommunitiesMutation, JoiningMutation, InvitationsMutation, MembersMutation],

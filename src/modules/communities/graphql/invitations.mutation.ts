@@ -2,11 +2,10 @@ import { Arg, Ctx, Field, ID, InputType, Int, Mutation, Resolver } from 'type-gr
 import { decodeId } from '../../../kernel/id.ts';
 import type { Context } from '../../../graphql/context.ts';
 import { IDEMPOTENCY_KEY } from '../../../graphql/idempotency.ts';
-import { toPayload } from '../../../graphql/payload.ts';
+import { payloadOf, toPayload, type PayloadOf } from '../../../graphql/payload.ts';
 import { SignedIn } from '../../../graphql/policy.ts';
 import type { Communities } from '../index.ts';
 import { InvitationType } from './joining.type.ts';
-import { payloadOf } from './payload.type.ts';
 
 @InputType({ description: 'What an invitation opens, and for how long.' })
 export class CreateInvitationInput {
@@ -33,13 +32,13 @@ export class InvitationsMutation {
   }
   @SignedIn()
   @Mutation(() => CreateInvitationPayload, { nullable: true, description: 'Makes an invitation code. For those who keep the door; where it stands open, for every member.' })
-  async createInvitation(@Arg('input', () => CreateInvitationInput, { description: 'What it opens.' }) input: CreateInvitationInput, @Ctx() context: Context): Promise<object> {
+  async createInvitation(@Arg('input', () => CreateInvitationInput, { description: 'What it opens.' }) input: CreateInvitationInput, @Ctx() context: Context): Promise<PayloadOf<typeof CreateInvitationPayload>> {
     const result = await this.communities.createInvitation(context.viewer, { ...input, communityId: decodeId('Community', input.communityId) });
     return toPayload(context, result, (row) => ({ invitation: new InvitationType(row) }));
   }
   @SignedIn()
   @Mutation(() => RevokeInvitationPayload, { nullable: true, description: 'Takes a code back; who came in by it stays. For its maker and for those who keep the door.' })
-  async revokeInvitation(@Arg('invitationId', () => ID, { description: 'The invitation.' }) id: string, @Ctx() context: Context): Promise<object> {
+  async revokeInvitation(@Arg('invitationId', () => ID, { description: 'The invitation.' }) id: string, @Ctx() context: Context): Promise<PayloadOf<typeof RevokeInvitationPayload>> {
     const result = await this.communities.revokeInvitation(context.viewer, decodeId('Invitation', id));
     return toPayload(context, result, (row) => ({ invitation: new InvitationType(row) }));
   }

@@ -1,8 +1,7 @@
-import { Arg, Ctx, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, ID, InputType, Int, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../../../graphql/context.ts';
-import { toPayload } from '../../../graphql/payload.ts';
-import { Access, ListSize, SignedIn } from '../../../graphql/policy.ts';
-import { userErrors, type UserErrorType } from '../../../graphql/user-error.ts';
+import { payloadOf, toPayload, type PayloadOf } from '../../../graphql/payload.ts';
+import { SignedIn } from '../../../graphql/policy.ts';
 import { decodeId } from '../../../kernel/id.ts';
 import { CommunityType } from '../../communities/graphql/index.ts';
 import type { Growth, PointKind } from '../index.ts';
@@ -36,27 +35,8 @@ export class SetPointRulesInput {
   @Field(() => [PointRuleInput], { description: 'One for each kind that earns points; what is left out earns none.' })
   rules!: PointRuleInput[];
 }
-const SetGrowthLevelsError = userErrors('SetGrowthLevelsError');
-const SetPointRulesError = userErrors('SetPointRulesError');
-
-@Access('object')
-@ObjectType({ description: 'The outcome of `setGrowthLevels`.', simpleResolvers: true })
-export class SetGrowthLevelsPayload {
-  @Field(() => CommunityType, { nullable: true, description: 'The community with its new levels; null when refused.' })
-  community?: CommunityType | null;
-  @ListSize(5)
-  @Field(() => [SetGrowthLevelsError], { description: 'Why it was refused; empty on success.' })
-  errors!: UserErrorType[];
-}
-@Access('object')
-@ObjectType({ description: 'The outcome of `setPointRules`.', simpleResolvers: true })
-export class SetPointRulesPayload {
-  @Field(() => CommunityType, { nullable: true, description: 'The community with its new rules; null when refused.' })
-  community?: CommunityType | null;
-  @ListSize(5)
-  @Field(() => [SetPointRulesError], { description: 'Why it was refused; empty on success.' })
-  errors!: UserErrorType[];
-}
+const SetGrowthLevelsPayload = payloadOf('SetGrowthLevels', { community: { type: () => CommunityType, description: 'The community with its new levels; null when refused.' } });
+const SetPointRulesPayload = payloadOf('SetPointRules', { community: { type: () => CommunityType, description: 'The community with its new rules; null when refused.' } });
 
 @Resolver()
 export class GrowthMutation {
@@ -71,7 +51,7 @@ export class GrowthMutation {
     @Arg('communityId', () => ID, { description: 'The community.' }) communityId: string,
     @Arg('input', () => SetGrowthLevelsInput, { description: 'The levels.' }) input: SetGrowthLevelsInput,
     @Ctx() context: Context,
-  ): Promise<SetGrowthLevelsPayload> {
+  ): Promise<PayloadOf<typeof SetGrowthLevelsPayload>> {
     const result = await this.growth.setGrowthLevels(context.viewer, decodeId('Community', communityId), input.levels);
     return toPayload(context, result, (standing) => ({ community: new CommunityType(standing) }));
   }
@@ -81,7 +61,7 @@ export class GrowthMutation {
     @Arg('communityId', () => ID, { description: 'The community.' }) communityId: string,
     @Arg('input', () => SetPointRulesInput, { description: 'The rules.' }) input: SetPointRulesInput,
     @Ctx() context: Context,
-  ): Promise<SetPointRulesPayload> {
+  ): Promise<PayloadOf<typeof SetPointRulesPayload>> {
     const result = await this.growth.setPointRules(context.viewer, decodeId('Community', communityId), input.rules);
     return toPayload(context, result, (standing) => ({ community: new CommunityType(standing) }));
   }

@@ -1,8 +1,7 @@
-import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, InputType, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../../../graphql/context.ts';
-import { toPayload } from '../../../graphql/payload.ts';
-import { Access, Credential, ListSize, Public, SignedIn } from '../../../graphql/policy.ts';
-import { userErrors, type UserErrorType } from '../../../graphql/user-error.ts';
+import { payloadOf, toPayload, type PayloadOf } from '../../../graphql/payload.ts';
+import { Credential, Public, SignedIn } from '../../../graphql/policy.ts';
 import type { Identity } from '../index.ts';
 import { ATTEMPT_ERRORS, TooManyAttemptsErrorType } from './session.type.ts';
 import { UserType } from './user.type.ts';
@@ -14,37 +13,9 @@ export class ChangeEmailInput {
   @Field(() => String, { nullable: true, description: 'The password; not needed by accounts that have none.' })
   password?: string | null;
 }
-const RequestEmailVerificationError = userErrors('RequestEmailVerificationError', [TooManyAttemptsErrorType]);
-const VerifyEmailError = userErrors('VerifyEmailError');
-const ChangeEmailError = userErrors('ChangeEmailError', [TooManyAttemptsErrorType]);
-
-@Access('object')
-@ObjectType({ description: 'The outcome of `requestEmailVerification`.', simpleResolvers: true })
-export class RequestEmailVerificationPayload {
-  @ListSize(5)
-  @Field(() => [RequestEmailVerificationError], { description: 'Why it was refused; empty on success.' })
-  errors!: UserErrorType[];
-}
-
-@Access('object')
-@ObjectType({ description: 'The outcome of `verifyEmail`.', simpleResolvers: true })
-export class VerifyEmailPayload {
-  @Field(() => UserType, { nullable: true, description: 'Whose address it is; null when refused.' })
-  user?: UserType | null;
-  @ListSize(5)
-  @Field(() => [VerifyEmailError], { description: 'Why it was refused; empty on success.' })
-  errors!: UserErrorType[];
-}
-
-@Access('object')
-@ObjectType({ description: 'The outcome of `changeEmail`.', simpleResolvers: true })
-export class ChangeEmailPayload {
-  @Field(() => UserType, { nullable: true, description: 'The viewer, with the address that waits to be verified; null when refused.' })
-  user?: UserType | null;
-  @ListSize(5)
-  @Field(() => [ChangeEmailError], { description: 'Why it was refused; empty on success.' })
-  errors!: UserErrorType[];
-}
+const RequestEmailVerificationPayload = payloadOf('RequestEmailVerification', {}, [TooManyAttemptsErrorType]);
+const VerifyEmailPayload = payloadOf('VerifyEmail', { user: { type: () => UserType, description: 'Whose address it is; null when refused.' } });
+const ChangeEmailPayload = payloadOf('ChangeEmail', { user: { type: () => UserType, description: 'The viewer, with the address that waits to be verified; null when refused.' } }, [TooManyAttemptsErrorType]);
 
 @Resolver()
 export class EmailMutations {
@@ -55,19 +26,19 @@ export class EmailMutations {
   }
   @SignedIn()
   @Mutation(() => RequestEmailVerificationPayload, { nullable: true, description: 'Mails the link that verifies the address once more. Nothing is sent when it is verified already.' })
-  async requestEmailVerification(@Ctx() context: Context): Promise<RequestEmailVerificationPayload> {
+  async requestEmailVerification(@Ctx() context: Context): Promise<PayloadOf<typeof RequestEmailVerificationPayload>> {
     return toPayload(context, await this.identity.requestEmailVerification(context.viewer), () => ({}), ATTEMPT_ERRORS);
   }
   @Public()
   @Credential()
   @Mutation(() => VerifyEmailPayload, { nullable: true, description: 'Shows that an address belongs to the person, by the token of the mail that went there. The same link again gives the same answer.' })
-  async verifyEmail(@Arg('token', () => String, { description: 'The token of the link.' }) token: string, @Ctx() context: Context): Promise<VerifyEmailPayload> {
+  async verifyEmail(@Arg('token', () => String, { description: 'The token of the link.' }) token: string, @Ctx() context: Context): Promise<PayloadOf<typeof VerifyEmailPayload>> {
     return toPayload(context, await this.identity.verifyEmail(context, token), (row) => ({ user: new UserType(row) }));
   }
   @SignedIn()
   @Credential()
   @Mutation(() => ChangeEmailPayload, { nullable: true, description: 'Mails a link to a new address. When it is opened, the account moves there and the other sessions end.' })
-  async changeEmail(@Arg('input', () => ChangeEmailInput, { description: 'Where to.' }) input: ChangeEmailInput, @Ctx() context: Context): Promise<ChangeEmailPayload> {
+  async changeEmail(@Arg('input', () => ChangeEmailInput, { description: 'Where to.' }) input: ChangeEmailInput, @Ctx() context: Context): Promise<PayloadOf<typeof ChangeEmailPayload>> {
     return toPayload(context, await this.identity.changeEmail(context, input), (row) => ({ user: new UserType(row) }), ATTEMPT_ERRORS);
   }
 }

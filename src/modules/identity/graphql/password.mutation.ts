@@ -1,8 +1,7 @@
-import { Arg, Ctx, Field, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, InputType, Int, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../../../graphql/context.ts';
-import { toPayload } from '../../../graphql/payload.ts';
-import { Access, Credential, ListSize, Public, SignedIn } from '../../../graphql/policy.ts';
-import { userErrors, type UserErrorType } from '../../../graphql/user-error.ts';
+import { payloadOf, toPayload, type PayloadOf } from '../../../graphql/payload.ts';
+import { Credential, Public, SignedIn } from '../../../graphql/policy.ts';
 import type { Identity } from '../index.ts';
 import { ATTEMPT_ERRORS, TooManyAttemptsErrorType } from './session.type.ts';
 
@@ -20,35 +19,9 @@ export class ChangePasswordInput {
   @Field(() => String, { description: '8 to 128 characters that are not easy to guess.' })
   newPassword!: string;
 }
-const RequestPasswordResetError = userErrors('RequestPasswordResetError', [TooManyAttemptsErrorType]);
-const ResetPasswordError = userErrors('ResetPasswordError');
-const ChangePasswordError = userErrors('ChangePasswordError', [TooManyAttemptsErrorType]);
-
-@Access('object')
-@ObjectType({ description: 'The outcome of `requestPasswordReset`.', simpleResolvers: true })
-export class RequestPasswordResetPayload {
-  @ListSize(5)
-  @Field(() => [RequestPasswordResetError], { description: 'Why it was refused; empty on success.' })
-  errors!: UserErrorType[];
-}
-
-@Access('object')
-@ObjectType({ description: 'The outcome of `resetPassword`.', simpleResolvers: true })
-export class ResetPasswordPayload {
-  @ListSize(5)
-  @Field(() => [ResetPasswordError], { description: 'Why it was refused; empty on success.' })
-  errors!: UserErrorType[];
-}
-
-@Access('object')
-@ObjectType({ description: 'The outcome of `changePassword`.', simpleResolvers: true })
-export class ChangePasswordPayload {
-  @Field(() => Int, { nullable: true, description: 'How many other sessions have ended; null when refused.' })
-  endedSessions?: number | null;
-  @ListSize(5)
-  @Field(() => [ChangePasswordError], { description: 'Why it was refused; empty on success.' })
-  errors!: UserErrorType[];
-}
+const RequestPasswordResetPayload = payloadOf('RequestPasswordReset', {}, [TooManyAttemptsErrorType]);
+const ResetPasswordPayload = payloadOf('ResetPassword', {});
+const ChangePasswordPayload = payloadOf('ChangePassword', { endedSessions: { type: () => Int, description: 'How many other sessions have ended; null when refused.' } }, [TooManyAttemptsErrorType]);
 
 @Resolver()
 export class PasswordMutations {
@@ -60,19 +33,19 @@ export class PasswordMutations {
   @Public()
   @Credential()
   @Mutation(() => RequestPasswordResetPayload, { nullable: true, description: 'Mails a link for a new password. The answer is the same whether there is such an account or not.' })
-  async requestPasswordReset(@Arg('email', () => String, { description: 'The address of the account.' }) email: string, @Ctx() context: Context): Promise<RequestPasswordResetPayload> {
+  async requestPasswordReset(@Arg('email', () => String, { description: 'The address of the account.' }) email: string, @Ctx() context: Context): Promise<PayloadOf<typeof RequestPasswordResetPayload>> {
     return toPayload(context, await this.identity.requestPasswordReset(email), () => ({}), ATTEMPT_ERRORS);
   }
   @Public()
   @Credential()
   @Mutation(() => ResetPasswordPayload, { nullable: true, description: 'Sets a new password by the token of a mail. All sessions end, and a locked account is open again.' })
-  async resetPassword(@Arg('input', () => ResetPasswordInput, { description: 'The token and the new password.' }) input: ResetPasswordInput, @Ctx() context: Context): Promise<ResetPasswordPayload> {
+  async resetPassword(@Arg('input', () => ResetPasswordInput, { description: 'The token and the new password.' }) input: ResetPasswordInput, @Ctx() context: Context): Promise<PayloadOf<typeof ResetPasswordPayload>> {
     return toPayload(context, await this.identity.resetPassword(context, input), () => ({}));
   }
   @SignedIn()
   @Credential()
   @Mutation(() => ChangePasswordPayload, { nullable: true, description: 'Replaces the password. All sessions but the one that asks end.' })
-  async changePassword(@Arg('input', () => ChangePasswordInput, { description: 'The old and the new one.' }) input: ChangePasswordInput, @Ctx() context: Context): Promise<ChangePasswordPayload> {
+  async changePassword(@Arg('input', () => ChangePasswordInput, { description: 'The old and the new one.' }) input: ChangePasswordInput, @Ctx() context: Context): Promise<PayloadOf<typeof ChangePasswordPayload>> {
     return toPayload(context, await this.identity.changePassword(context, input), (endedSessions) => ({ endedSessions }), ATTEMPT_ERRORS);
   }
 }

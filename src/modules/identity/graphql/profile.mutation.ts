@@ -1,8 +1,7 @@
-import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, InputType, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../../../graphql/context.ts';
-import { toPayload } from '../../../graphql/payload.ts';
-import { Access, ListSize, SignedIn } from '../../../graphql/policy.ts';
-import { userErrors, type UserErrorType } from '../../../graphql/user-error.ts';
+import { payloadOf, toPayload, type PayloadOf } from '../../../graphql/payload.ts';
+import { SignedIn } from '../../../graphql/policy.ts';
 import type { Locale } from '../../../kernel/viewer.ts';
 import type { Identity } from '../index.ts';
 import { LocaleEnum, UserType } from './user.type.ts';
@@ -16,17 +15,7 @@ export class UpdateProfileInput {
   @Field(() => LocaleEnum, { nullable: true, description: 'The language of messages and mails.' })
   locale?: Locale | null;
 }
-const UpdateProfileError = userErrors('UpdateProfileError');
-
-@Access('object')
-@ObjectType({ description: 'The outcome of `updateProfile`.', simpleResolvers: true })
-export class UpdateProfilePayload {
-  @Field(() => UserType, { nullable: true, description: 'The viewer, as changed; null when refused.' })
-  user?: UserType | null;
-  @ListSize(5)
-  @Field(() => [UpdateProfileError], { description: 'Why it was refused; empty on success.' })
-  errors!: UserErrorType[];
-}
+const UpdateProfilePayload = payloadOf('UpdateProfile', { user: { type: () => UserType, description: 'The viewer, as changed; null when refused.' } });
 
 @Resolver()
 export class ProfileMutations {
@@ -37,7 +26,7 @@ export class ProfileMutations {
   }
   @SignedIn()
   @Mutation(() => UpdateProfilePayload, { nullable: true, description: 'Changes how the viewer appears, and the language they are written to in.' })
-  async updateProfile(@Arg('input', () => UpdateProfileInput, { description: 'The changes.' }) input: UpdateProfileInput, @Ctx() context: Context): Promise<UpdateProfilePayload> {
+  async updateProfile(@Arg('input', () => UpdateProfileInput, { description: 'The changes.' }) input: UpdateProfileInput, @Ctx() context: Context): Promise<PayloadOf<typeof UpdateProfilePayload>> {
     return toPayload(context, await this.identity.updateProfile(context.viewer, input), (row) => ({ user: new UserType(row) }));
   }
 }

@@ -1,8 +1,7 @@
-import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../../../graphql/context.ts';
-import { toPayload } from '../../../graphql/payload.ts';
-import { Access, Credential, ListSize, Public } from '../../../graphql/policy.ts';
-import { userErrors, type UserErrorType } from '../../../graphql/user-error.ts';
+import { payloadOf, toPayload, type PayloadOf } from '../../../graphql/payload.ts';
+import { Credential, Public } from '../../../graphql/policy.ts';
 import type { Locale } from '../../../kernel/viewer.ts';
 import type { Identity, SignedIn } from '../index.ts';
 import { ATTEMPT_ERRORS, SessionTokensType, SessionType, TooManyAttemptsErrorType } from './session.type.ts';
@@ -40,54 +39,17 @@ export class SignInWithWechatInput {
   deviceName?: string | null;
 }
 
-@ObjectType()
-abstract class SignedInPayload {
-  @Field(() => SessionTokensType, { nullable: true, description: 'The tokens to ask with from now on; null when refused.' })
-  tokens?: SessionTokensType | null;
-  @Field(() => SessionType, { nullable: true, description: 'The session that they belong to; null when refused.' })
-  session?: SessionType | null;
-  @Field(() => UserType, { nullable: true, description: 'The person who is signed in now; null when refused.' })
-  user?: UserType | null;
-}
-const toTokens = ({ tokens, session, user }: SignedIn): SignedInPayload => ({ tokens, session: new SessionType(session), user: new UserType(user, true) });
+const signedIn = {
+  tokens: { type: () => SessionTokensType, description: 'The tokens to ask with from now on; null when refused.' },
+  session: { type: () => SessionType, description: 'The session that they belong to; null when refused.' },
+  user: { type: () => UserType, description: 'The person who is signed in now; null when refused.' },
+};
+const SignUpPayload = payloadOf('SignUp', signedIn, [TooManyAttemptsErrorType]);
+const SignInPayload = payloadOf('SignIn', signedIn, [TooManyAttemptsErrorType]);
+const SignInWithWechatPayload = payloadOf('SignInWithWechat', signedIn);
+const RefreshSessionPayload = payloadOf('RefreshSession', signedIn);
 
-const special = [TooManyAttemptsErrorType];
-const SignUpError = userErrors('SignUpError', special);
-const SignInError = userErrors('SignInError', special);
-const SignInWithWechatError = userErrors('SignInWithWechatError');
-const RefreshSessionError = userErrors('RefreshSessionError');
-
-@Access('object')
-@ObjectType({ description: 'The outcome of `signUp`.', simpleResolvers: true })
-export class SignUpPayload extends SignedInPayload {
-  @ListSize(5)
-  @Field(() => [SignUpError], { description: 'Why it was refused; empty on success.' })
-  errors!: UserErrorType[];
-}
-
-@Access('object')
-@ObjectType({ description: 'The outcome of `signIn`.', simpleResolvers: true })
-export class SignInPayload extends SignedInPayload {
-  @ListSize(5)
-  @Field(() => [SignInError], { description: 'Why it was refused; empty on success.' })
-  errors!: UserErrorType[];
-}
-
-@Access('object')
-@ObjectType({ description: 'The outcome of `signInWithWechat`.', simpleResolvers: true })
-export class SignInWithWechatPayload extends SignedInPayload {
-  @ListSize(5)
-  @Field(() => [SignInWithWechatError], { description: 'Why it was refused; empty on success.' })
-  errors!: UserErrorType[];
-}
-
-@Access('object')
-@ObjectType({ description: 'The outcome of `refreshSession`.', simpleResolvers: true })
-export class RefreshSessionPayload extends SignedInPayload {
-  @ListSize(5)
-  @Field(() => [RefreshSessionError], { description: 'Why it was refused; empty on success.' })
-  errors!: UserErrorType[];
-}
+const toTokens = ({ tokens, session, user }: SignedIn) => ({ tokens, session: new SessionType(session), user: new UserType(user, true) });
 
 @Resolver()
 export class SignInMutations {
@@ -99,19 +61,19 @@ export class SignInMutations {
   @Public()
   @Credential()
   @Mutation(() => SignUpPayload, { nullable: true, description: 'Opens an account and signs it in. A link that verifies the address is mailed.' })
-  async signUp(@Arg('input', () => SignUpInput, { description: 'The new account.' }) input: SignUpInput, @Ctx() context: Context): Promise<SignUpPayload> {
+  async signUp(@Arg('input', () => SignUpInput, { description: 'The new account.' }) input: SignUpInput, @Ctx() context: Context): Promise<PayloadOf<typeof SignUpPayload>> {
     return toPayload(context, await this.identity.signUp(context, input), toTokens, ATTEMPT_ERRORS);
   }
   @Public()
   @Credential()
   @Mutation(() => SignInPayload, { nullable: true, description: 'Signs in with e-mail and password. The answer does not tell whether there is such an account.' })
-  async signIn(@Arg('input', () => SignInInput, { description: 'Who, and how.' }) input: SignInInput, @Ctx() context: Context): Promise<SignInPayload> {
+  async signIn(@Arg('input', () => SignInInput, { description: 'Who, and how.' }) input: SignInInput, @Ctx() context: Context): Promise<PayloadOf<typeof SignInPayload>> {
     return toPayload(context, await this.identity.signIn(context, input), toTokens, ATTEMPT_ERRORS);
   }
   @Public()
   @Credential()
   @Mutation(() => SignInWithWechatPayload, { nullable: true, description: 'Signs in with the code of the mini-program; the first time it opens an account.' })
-  async signInWithWechat(@Arg('input', () => SignInWithWechatInput, { description: 'The code.' }) input: SignInWithWechatInput, @Ctx() context: Context): Promise<SignInWithWechatPayload> {
+  async signInWithWechat(@Arg('input', () => SignInWithWechatInput, { description: 'The code.' }) input: SignInWithWechatInput, @Ctx() context: Context): Promise<PayloadOf<typeof SignInWithWechatPayload>> {
     return toPayload(context, await this.identity.signInWithWechat(context, input), toTokens);
   }
   @Public()
@@ -121,7 +83,7 @@ export class SignInMutations {
     @Arg('refreshToken', () => String, { description: 'The newest refresh token of the session.' }) refreshToken: string,
     @Arg('idempotencyKey', () => ID, { nullable: true, description: 'For networks that lose answers: a random text, with which the call can be repeated for two minutes and gives the same refresh token.' }) idempotencyKey: string | null,
     @Ctx() context: Context,
-  ): Promise<RefreshSessionPayload> {
+  ): Promise<PayloadOf<typeof RefreshSessionPayload>> {
     return toPayload(context, await this.identity.refreshSession(context, { refreshToken, idempotencyKey }), toTokens);
   }
 }

@@ -1,10 +1,9 @@
-import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../../../graphql/context.ts';
 import { IDEMPOTENCY_KEY } from '../../../graphql/idempotency.ts';
-import { toPayload } from '../../../graphql/payload.ts';
-import { Access, ListSize, SignedIn } from '../../../graphql/policy.ts';
+import { payloadOf, toPayload, type PayloadOf } from '../../../graphql/payload.ts';
+import { SignedIn } from '../../../graphql/policy.ts';
 import { Markdown } from '../../../graphql/scalars.ts';
-import { userErrors, type UserErrorType } from '../../../graphql/user-error.ts';
 import { decodeId } from '../../../kernel/id.ts';
 import { GATED_SPEAKER_ERRORS, gatedSpeakerErrors } from '../../topics/graphql/index.ts';
 import type { Posts, PostTypeName } from '../index.ts';
@@ -27,17 +26,7 @@ export class PublishPostInput {
   @Field(() => ID, { description: IDEMPOTENCY_KEY })
   idempotencyKey!: string;
 }
-const PublishPostError = userErrors('PublishPostError', GATED_SPEAKER_ERRORS);
-
-@Access('object')
-@ObjectType({ description: 'The outcome of `publishPost`.', simpleResolvers: true })
-export class PublishPostPayload {
-  @Field(() => PostType, { nullable: true, description: 'The new post; null when refused.' })
-  post?: PostType | null;
-  @ListSize(5)
-  @Field(() => [PublishPostError], { description: 'Why it was refused; empty on success.' })
-  errors!: UserErrorType[];
-}
+const PublishPostPayload = payloadOf('PublishPost', { post: { type: () => PostType, description: 'The new post; null when refused.' } }, GATED_SPEAKER_ERRORS);
 
 @Resolver()
 export class PublishPostMutation {
@@ -48,7 +37,7 @@ export class PublishPostMutation {
   }
   @SignedIn()
   @Mutation(() => PublishPostPayload, { nullable: true, description: 'Publishes a post in a topic that the viewer may post in.' })
-  async publishPost(@Arg('input', () => PublishPostInput, { description: 'What it says, and where.' }) input: PublishPostInput, @Ctx() context: Context): Promise<PublishPostPayload> {
+  async publishPost(@Arg('input', () => PublishPostInput, { description: 'What it says, and where.' }) input: PublishPostInput, @Ctx() context: Context): Promise<PayloadOf<typeof PublishPostPayload>> {
     const mediaIds = input.mediaIds?.map((id) => decodeId('Media', id));
     const result = await this.posts.publishPost(context.viewer, { ...input, topicId: decodeId('Topic', input.topicId), mediaIds });
     return toPayload(context, result, (post) => ({ post: new PostType(post) }), gatedSpeakerErrors(context));

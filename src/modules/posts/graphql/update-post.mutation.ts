@@ -1,9 +1,8 @@
-import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../../../graphql/context.ts';
-import { toPayload } from '../../../graphql/payload.ts';
-import { Access, ListSize, SignedIn } from '../../../graphql/policy.ts';
+import { payloadOf, toPayload, type PayloadOf } from '../../../graphql/payload.ts';
+import { SignedIn } from '../../../graphql/policy.ts';
 import { Markdown } from '../../../graphql/scalars.ts';
-import { userErrors, type UserErrorType } from '../../../graphql/user-error.ts';
 import { decodeId } from '../../../kernel/id.ts';
 import { SPEAKER_ERRORS, speakerErrors } from '../../communities/graphql/index.ts';
 import type { Posts } from '../index.ts';
@@ -20,17 +19,7 @@ export class UpdatePostInput {
   @Field(() => [ID], { nullable: true, description: 'Its pictures in order; null and an empty list take them away.' })
   mediaIds?: string[] | null;
 }
-const UpdatePostError = userErrors('UpdatePostError', SPEAKER_ERRORS);
-
-@Access('object')
-@ObjectType({ description: 'The outcome of `updatePost`.', simpleResolvers: true })
-export class UpdatePostPayload {
-  @Field(() => PostType, { nullable: true, description: 'The post as it is now; null when refused.' })
-  post?: PostType | null;
-  @ListSize(5)
-  @Field(() => [UpdatePostError], { description: 'Why it was refused; empty on success.' })
-  errors!: UserErrorType[];
-}
+const UpdatePostPayload = payloadOf('UpdatePost', { post: { type: () => PostType, description: 'The post as it is now; null when refused.' } }, SPEAKER_ERRORS);
 
 @Resolver()
 export class UpdatePostMutation {
@@ -41,7 +30,7 @@ export class UpdatePostMutation {
   }
   @SignedIn()
   @Mutation(() => UpdatePostPayload, { nullable: true, description: "Changes the viewer's own post. The words it had stay readable as a revision." })
-  async updatePost(@Arg('postId', () => ID, { description: 'The post.' }) postId: string, @Arg('input', () => UpdatePostInput, { description: 'What changes.' }) input: UpdatePostInput, @Ctx() context: Context): Promise<UpdatePostPayload> {
+  async updatePost(@Arg('postId', () => ID, { description: 'The post.' }) postId: string, @Arg('input', () => UpdatePostInput, { description: 'What changes.' }) input: UpdatePostInput, @Ctx() context: Context): Promise<PayloadOf<typeof UpdatePostPayload>> {
     const mediaIds = input.mediaIds?.map((id) => decodeId('Media', id)) ?? input.mediaIds;
     const result = await this.posts.updatePost(context.viewer, decodeId('Post', postId), { ...input, mediaIds: mediaIds as string[] | null | undefined });
     return toPayload(context, result, (post) => ({ post: new PostType(post) }), speakerErrors);

@@ -1,9 +1,8 @@
-import { Arg, Ctx, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, ID, InputType, Int, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../../../graphql/context.ts';
 import { IDEMPOTENCY_KEY } from '../../../graphql/idempotency.ts';
-import { toPayload } from '../../../graphql/payload.ts';
-import { Access, ListSize, SignedIn } from '../../../graphql/policy.ts';
-import { userErrors, type UserErrorType } from '../../../graphql/user-error.ts';
+import { payloadOf, toPayload, type PayloadOf } from '../../../graphql/payload.ts';
+import { SignedIn } from '../../../graphql/policy.ts';
 import { decodeId } from '../../../kernel/id.ts';
 import type { Tiers } from '../index.ts';
 import { GrantType } from './tier.type.ts';
@@ -21,27 +20,8 @@ export class GiveComplimentaryGrantInput {
   @Field(() => ID, { description: IDEMPOTENCY_KEY })
   idempotencyKey!: string;
 }
-const GiveComplimentaryGrantError = userErrors('GiveComplimentaryGrantError');
-const EndComplimentaryGrantError = userErrors('EndComplimentaryGrantError');
-
-@Access('object')
-@ObjectType({ description: 'The outcome of `giveComplimentaryGrant`.', simpleResolvers: true })
-export class GiveComplimentaryGrantPayload {
-  @Field(() => GrantType, { nullable: true, description: 'The new grant; null when refused.' })
-  grant?: GrantType | null;
-  @ListSize(5)
-  @Field(() => [GiveComplimentaryGrantError], { description: 'Why it was refused; empty on success.' })
-  errors!: UserErrorType[];
-}
-@Access('object')
-@ObjectType({ description: 'The outcome of `endComplimentaryGrant`.', simpleResolvers: true })
-export class EndComplimentaryGrantPayload {
-  @Field(() => GrantType, { nullable: true, description: 'The ended grant; null when refused.' })
-  grant?: GrantType | null;
-  @ListSize(5)
-  @Field(() => [EndComplimentaryGrantError], { description: 'Why it was refused; empty on success.' })
-  errors!: UserErrorType[];
-}
+const GiveComplimentaryGrantPayload = payloadOf('GiveComplimentaryGrant', { grant: { type: () => GrantType, description: 'The new grant; null when refused.' } });
+const EndComplimentaryGrantPayload = payloadOf('EndComplimentaryGrant', { grant: { type: () => GrantType, description: 'The ended grant; null when refused.' } });
 
 @Resolver()
 export class ComplimentaryGrantMutations {
@@ -52,7 +32,7 @@ export class ComplimentaryGrantMutations {
   }
   @SignedIn()
   @Mutation(() => GiveComplimentaryGrantPayload, { nullable: true, description: 'Gives a member a tier without payment. Needs the permission to give grants.' })
-  async giveComplimentaryGrant(@Arg('input', () => GiveComplimentaryGrantInput, { description: 'Who gets what.' }) input: GiveComplimentaryGrantInput, @Ctx() context: Context): Promise<GiveComplimentaryGrantPayload> {
+  async giveComplimentaryGrant(@Arg('input', () => GiveComplimentaryGrantInput, { description: 'Who gets what.' }) input: GiveComplimentaryGrantInput, @Ctx() context: Context): Promise<PayloadOf<typeof GiveComplimentaryGrantPayload>> {
     const ids = { tierId: decodeId('Tier', input.tierId), memberId: decodeId('Member', input.memberId) };
     const result = await this.tiers.giveComplimentaryGrant(context.viewer, { ...input, ...ids });
     return toPayload(context, result, (grant) => ({ grant: new GrantType(grant) }));
@@ -63,7 +43,7 @@ export class ComplimentaryGrantMutations {
     @Arg('grantId', () => ID, { description: 'The grant to end.' }) grantId: string,
     @Arg('reason', () => String, { nullable: true, description: 'Why, for the record.' }) reason: string | null,
     @Ctx() context: Context,
-  ): Promise<EndComplimentaryGrantPayload> {
+  ): Promise<PayloadOf<typeof EndComplimentaryGrantPayload>> {
     const result = await this.tiers.endComplimentaryGrant(context.viewer, decodeId('Grant', grantId), reason);
     return toPayload(context, result, (grant) => ({ grant: new GrantType(grant) }));
   }

@@ -1,9 +1,8 @@
-import { Arg, Ctx, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, ID, InputType, Int, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../../../graphql/context.ts';
 import { IDEMPOTENCY_KEY } from '../../../graphql/idempotency.ts';
-import { toPayload } from '../../../graphql/payload.ts';
-import { Access, ListSize, SignedIn } from '../../../graphql/policy.ts';
-import { userErrors, type UserErrorType } from '../../../graphql/user-error.ts';
+import { payloadOf, toPayload, type PayloadOf } from '../../../graphql/payload.ts';
+import { SignedIn } from '../../../graphql/policy.ts';
 import { decodeId } from '../../../kernel/id.ts';
 import type { Tiers } from '../index.ts';
 import { TierType } from './tier.type.ts';
@@ -25,17 +24,7 @@ export class CreateTierInput {
   @Field(() => ID, { description: IDEMPOTENCY_KEY })
   idempotencyKey!: string;
 }
-const CreateTierError = userErrors('CreateTierError');
-
-@Access('object')
-@ObjectType({ description: 'The outcome of `createTier`.', simpleResolvers: true })
-export class CreateTierPayload {
-  @Field(() => TierType, { nullable: true, description: 'The new tier; null when refused.' })
-  tier?: TierType | null;
-  @ListSize(5)
-  @Field(() => [CreateTierError], { description: 'Why it was refused; empty on success.' })
-  errors!: UserErrorType[];
-}
+const CreateTierPayload = payloadOf('CreateTier', { tier: { type: () => TierType, description: 'The new tier; null when refused.' } });
 
 @Resolver()
 export class CreateTierMutation {
@@ -46,7 +35,7 @@ export class CreateTierMutation {
   }
   @SignedIn()
   @Mutation(() => CreateTierPayload, { nullable: true, description: 'Adds a tier to a community. Needs the permission to manage tiers.' })
-  async createTier(@Arg('input', () => CreateTierInput, { description: 'The tier.' }) input: CreateTierInput, @Ctx() context: Context): Promise<CreateTierPayload> {
+  async createTier(@Arg('input', () => CreateTierInput, { description: 'The tier.' }) input: CreateTierInput, @Ctx() context: Context): Promise<PayloadOf<typeof CreateTierPayload>> {
     const result = await this.tiers.createTier(context.viewer, { ...input, communityId: decodeId('Community', input.communityId) });
     return toPayload(context, result, (tier) => ({ tier: new TierType(tier) }));
   }

@@ -1,8 +1,7 @@
-import { Arg, Ctx, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, ID, InputType, Int, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../../../graphql/context.ts';
-import { toPayload } from '../../../graphql/payload.ts';
-import { Access, ListSize, SignedIn } from '../../../graphql/policy.ts';
-import { userErrors, type UserErrorType } from '../../../graphql/user-error.ts';
+import { payloadOf, toPayload, type PayloadOf } from '../../../graphql/payload.ts';
+import { SignedIn } from '../../../graphql/policy.ts';
 import { decodeId } from '../../../kernel/id.ts';
 import type { Tiers } from '../index.ts';
 import { TierType } from './tier.type.ts';
@@ -18,17 +17,7 @@ export class UpdateTierInput {
   @Field(() => [String], { nullable: true, description: 'All rights it gives from now on: up to 50.' })
   entitlements?: string[] | null;
 }
-const UpdateTierError = userErrors('UpdateTierError');
-
-@Access('object')
-@ObjectType({ description: 'The outcome of `updateTier`.', simpleResolvers: true })
-export class UpdateTierPayload {
-  @Field(() => TierType, { nullable: true, description: 'The tier as it is now; null when refused.' })
-  tier?: TierType | null;
-  @ListSize(5)
-  @Field(() => [UpdateTierError], { description: 'Why it was refused; empty on success.' })
-  errors!: UserErrorType[];
-}
+const UpdateTierPayload = payloadOf('UpdateTier', { tier: { type: () => TierType, description: 'The tier as it is now; null when refused.' } });
 
 @Resolver()
 export class UpdateTierMutation {
@@ -43,7 +32,7 @@ export class UpdateTierMutation {
     @Arg('tierId', () => ID, { description: 'The tier to change.' }) tierId: string,
     @Arg('input', () => UpdateTierInput, { description: 'What changes.' }) input: UpdateTierInput,
     @Ctx() context: Context,
-  ): Promise<UpdateTierPayload> {
+  ): Promise<PayloadOf<typeof UpdateTierPayload>> {
     const result = await this.tiers.updateTier(context.viewer, decodeId('Tier', tierId), input);
     return toPayload(context, result, (tier) => ({ tier: new TierType(tier) }));
   }

@@ -1,9 +1,8 @@
-import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../../../graphql/context.ts';
 import { IDEMPOTENCY_KEY } from '../../../graphql/idempotency.ts';
-import { toPayload } from '../../../graphql/payload.ts';
-import { Access, ListSize, SignedIn } from '../../../graphql/policy.ts';
-import { userErrors, type UserErrorType } from '../../../graphql/user-error.ts';
+import { payloadOf, toPayload, type PayloadOf } from '../../../graphql/payload.ts';
+import { SignedIn } from '../../../graphql/policy.ts';
 import { decodeId } from '../../../kernel/id.ts';
 import { SPEAKER_ERRORS, speakerErrors } from '../../communities/graphql/index.ts';
 import type { Topics } from '../index.ts';
@@ -24,17 +23,7 @@ export class CreateTopicInput {
   @Field(() => ID, { description: IDEMPOTENCY_KEY })
   idempotencyKey!: string;
 }
-const CreateTopicError = userErrors('CreateTopicError', SPEAKER_ERRORS);
-
-@Access('object')
-@ObjectType({ description: 'The outcome of `createTopic`.', simpleResolvers: true })
-export class CreateTopicPayload {
-  @Field(() => TopicType, { nullable: true, description: 'The new topic; null when refused.' })
-  topic?: TopicType | null;
-  @ListSize(5)
-  @Field(() => [CreateTopicError], { description: 'Why it was refused; empty on success.' })
-  errors!: UserErrorType[];
-}
+const CreateTopicPayload = payloadOf('CreateTopic', { topic: { type: () => TopicType, description: 'The new topic; null when refused.' } }, SPEAKER_ERRORS);
 
 @Resolver()
 export class CreateTopicMutation {
@@ -45,7 +34,7 @@ export class CreateTopicMutation {
   }
   @SignedIn()
   @Mutation(() => CreateTopicPayload, { nullable: true, description: 'Opens a topic at the end of the list. For those who manage topics, and for members with the entitlement `topics.create`.' })
-  async createTopic(@Arg('input', () => CreateTopicInput, { description: 'What it starts with.' }) input: CreateTopicInput, @Ctx() context: Context): Promise<CreateTopicPayload> {
+  async createTopic(@Arg('input', () => CreateTopicInput, { description: 'What it starts with.' }) input: CreateTopicInput, @Ctx() context: Context): Promise<PayloadOf<typeof CreateTopicPayload>> {
     const result = await this.topics.createTopic(context.viewer, { ...input, communityId: decodeId('Community', input.communityId) });
     return toPayload(context, result, (topic) => ({ topic: new TopicType(topic) }), speakerErrors);
   }

@@ -1,8 +1,7 @@
-import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../../../graphql/context.ts';
-import { toPayload } from '../../../graphql/payload.ts';
-import { Access, ListSize, SignedIn } from '../../../graphql/policy.ts';
-import { userErrors, type UserErrorType } from '../../../graphql/user-error.ts';
+import { payloadOf, toPayload, type PayloadOf } from '../../../graphql/payload.ts';
+import { SignedIn } from '../../../graphql/policy.ts';
 import { decodeId } from '../../../kernel/id.ts';
 import type { Topics } from '../index.ts';
 import { TopicType } from './topic.type.ts';
@@ -12,17 +11,7 @@ export class MoveTopicInput {
   @Field(() => ID, { nullable: true, description: 'The topic that it follows; first of all when absent.' })
   afterTopicId?: string | null;
 }
-const MoveTopicError = userErrors('MoveTopicError');
-
-@Access('object')
-@ObjectType({ description: 'The outcome of `moveTopic`.', simpleResolvers: true })
-export class MoveTopicPayload {
-  @Field(() => TopicType, { nullable: true, description: 'The topic; null when refused.' })
-  topic?: TopicType | null;
-  @ListSize(5)
-  @Field(() => [MoveTopicError], { description: 'Why it was refused; empty on success.' })
-  errors!: UserErrorType[];
-}
+const MoveTopicPayload = payloadOf('MoveTopic', { topic: { type: () => TopicType, description: 'The topic; null when refused.' } });
 
 @Resolver()
 export class MoveTopicMutation {
@@ -33,7 +22,7 @@ export class MoveTopicMutation {
   }
   @SignedIn()
   @Mutation(() => MoveTopicPayload, { nullable: true, description: 'Changes the place of a topic among those of its community.' })
-  async moveTopic(@Arg('topicId', () => ID, { description: 'The topic.' }) topicId: string, @Arg('input', () => MoveTopicInput, { description: 'Where it goes.' }) input: MoveTopicInput, @Ctx() context: Context): Promise<MoveTopicPayload> {
+  async moveTopic(@Arg('topicId', () => ID, { description: 'The topic.' }) topicId: string, @Arg('input', () => MoveTopicInput, { description: 'Where it goes.' }) input: MoveTopicInput, @Ctx() context: Context): Promise<PayloadOf<typeof MoveTopicPayload>> {
     const afterTopicId = input.afterTopicId == null ? null : decodeId('Topic', input.afterTopicId);
     const result = await this.topics.moveTopic(context.viewer, decodeId('Topic', topicId), afterTopicId);
     return toPayload(context, result, (topic) => ({ topic: new TopicType(topic) }));

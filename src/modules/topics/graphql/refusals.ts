@@ -3,7 +3,7 @@ import type { Failure } from '../../../kernel/failure.ts';
 import { SPEAKER_ERRORS, speakerErrors } from '../../communities/graphql/index.ts';
 import { entitlementMissing, EntitlementMissingErrorType } from '../../tiers/graphql/index.ts';
 
-/** For `userErrors` of every mutation that writes behind a gate. */
+/** For `payloadOf` of every mutation that writes behind a gate. */
 export const GATED_SPEAKER_ERRORS = [EntitlementMissingErrorType, ...SPEAKER_ERRORS] as const;
 
 /** For `toPayload`: the missing right as the error that leads to the ways out, which are looked up when asked for. */

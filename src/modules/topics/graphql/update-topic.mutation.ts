@@ -1,8 +1,7 @@
-import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../../../graphql/context.ts';
-import { toPayload } from '../../../graphql/payload.ts';
-import { Access, ListSize, SignedIn } from '../../../graphql/policy.ts';
-import { userErrors, type UserErrorType } from '../../../graphql/user-error.ts';
+import { payloadOf, toPayload, type PayloadOf } from '../../../graphql/payload.ts';
+import { SignedIn } from '../../../graphql/policy.ts';
 import { decodeId } from '../../../kernel/id.ts';
 import type { Topics } from '../index.ts';
 import { TopicType } from './topic.type.ts';
@@ -18,17 +17,7 @@ export class UpdateTopicInput {
   @Field(() => String, { nullable: true, description: 'The entitlement that posting takes; null opens it to every reader.' })
   writeEntitlement?: string | null;
 }
-const UpdateTopicError = userErrors('UpdateTopicError');
-
-@Access('object')
-@ObjectType({ description: 'The outcome of `updateTopic`.', simpleResolvers: true })
-export class UpdateTopicPayload {
-  @Field(() => TopicType, { nullable: true, description: 'The topic as it is now; null when refused.' })
-  topic?: TopicType | null;
-  @ListSize(5)
-  @Field(() => [UpdateTopicError], { description: 'Why it was refused; empty on success.' })
-  errors!: UserErrorType[];
-}
+const UpdateTopicPayload = payloadOf('UpdateTopic', { topic: { type: () => TopicType, description: 'The topic as it is now; null when refused.' } });
 
 @Resolver()
 export class UpdateTopicMutation {
@@ -39,7 +28,7 @@ export class UpdateTopicMutation {
   }
   @SignedIn()
   @Mutation(() => UpdateTopicPayload, { nullable: true, description: 'Changes the name, the description and the gates of a topic.' })
-  async updateTopic(@Arg('topicId', () => ID, { description: 'The topic.' }) topicId: string, @Arg('input', () => UpdateTopicInput, { description: 'What changes.' }) input: UpdateTopicInput, @Ctx() context: Context): Promise<UpdateTopicPayload> {
+  async updateTopic(@Arg('topicId', () => ID, { description: 'The topic.' }) topicId: string, @Arg('input', () => UpdateTopicInput, { description: 'What changes.' }) input: UpdateTopicInput, @Ctx() context: Context): Promise<PayloadOf<typeof UpdateTopicPayload>> {
     const result = await this.topics.updateTopic(context.viewer, decodeId('Topic', topicId), input);
     return toPayload(context, result, (topic) => ({ topic: new TopicType(topic) }));
   }
