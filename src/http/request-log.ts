@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { HttpServerOptions } from './options.ts';
 
 /** One log line and one measurement per request, and the request's id on every answer. */
-export function observeRequests(app: FastifyInstance, { metrics, inRequest }: Pick<HttpServerOptions, 'metrics' | 'inRequest'>): void {
+export function observeRequests(app: FastifyInstance, { metrics, inRequest, logger }: Pick<HttpServerOptions, 'metrics' | 'inRequest' | 'logger'>): void {
   app.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
     inRequest(request.id, done);
@@ -10,7 +10,8 @@ export function observeRequests(app: FastifyInstance, { metrics, inRequest }: Pi
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none';
     metrics.requestDone(request.method, route, reply.statusCode, reply.elapsedTime / 1_000);
+    // The logger adds the request's id by itself.
     if (route === '/live' || route === '/ready' || route === '/metrics') return;
-    request.log.info({ method: request.method, route, status: reply.statusCode, milliseconds: Math.round(reply.elapsedTime * 10) / 10, requestId: request.id }, 'request');
+    logger.info({ method: request.method, route, status: reply.statusCode, milliseconds: Math.round(reply.elapsedTime * 10) / 10 }, 'request');
   });
 }

@@ -59,7 +59,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
 function createApp({ logger, requestIdFrom, headersTimeoutMilliseconds = 10_000 }: HttpServerOptions, isTrusted: IsTrusted): FastifyInstance {
   return fastify({
     loggerInstance: logger as FastifyBaseLogger,
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: ({ headers }) => requestIdFrom(headers['x-request-id']),
     trustProxy: (address) => isTrusted(address),
     return503OnClosing: false,

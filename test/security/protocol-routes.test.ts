@@ -46,6 +46,16 @@ describe('the webhook route', () => {
   });
 });
 
+test('a request is one line of the log, with its id, route, status and time', async () => {
+  const floor = await startFloor();
+  const answer = await poster(floor.url)('{ email }', {}, { 'x-request-id': 'request-12345678' });
+  expect(answer.headers.get('x-request-id')).toBe('request-12345678');
+  const lines = floor.log.filter((line) => line.includes('request-12345678'));
+  expect(lines.map((line) => JSON.parse(line))).toEqual([expect.objectContaining({ level: 'info', msg: 'request', requestId: 'request-12345678', method: 'POST', route: '/graphql', status: 200, milliseconds: expect.any(Number) })]);
+  expect(lines[0]!.match(/request-12345678/g)?.length).toBe(1);
+  await floor.stop();
+});
+
 describe('the address of a client', () => {
   const isTrusted = trustedProxies(['loopback', '10.1.0.0/16', '2001:db8::/32', '192.0.2.7']);
   test.each([
