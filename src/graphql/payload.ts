@@ -1,10 +1,10 @@
 import type { GraphQLScalarType } from 'graphql';
-import { Field, ObjectType, type ClassType } from 'type-graphql';
+import { createUnionType, Field, ObjectType, type ClassType } from 'type-graphql';
 import type { Failure } from '../kernel/failure.ts';
 import type { Result } from '../kernel/result.ts';
 import type { Context } from './context.ts';
 import { Access, ListSize } from './policy.ts';
-import { toUserError, userErrors, type UserErrorType } from './user-error.ts';
+import { InvalidInputErrorType, NotFoundErrorType, RefusedErrorType, toUserError, type UserErrorType } from './user-error.ts';
 
 type Named = (abstract new (...args: never[]) => object) | GraphQLScalarType<unknown>;
 /** One object that a mutation gives back, or a list of them with the number that it holds at most. */
@@ -27,7 +27,7 @@ export type PayloadOf<Type extends ClassType> = InstanceType<Type>;
 
 /** The payload of a mutation: its results, null when refused, and why it was refused; `special` are the errors that carry facts. */
 export function payloadOf<const Fields extends ResultFields>(mutation: string, results: Fields, special: readonly ClassType<UserErrorType>[] = []): ClassType<Payload<Fields>> {
-  const MutationError = userErrors(`${mutation}Error`, special);
+  const MutationError = errorsOf(mutation, special);
   const field = mutation[0]!.toLowerCase() + mutation.slice(1);
 
   @Access('object')
@@ -42,6 +42,15 @@ export function payloadOf<const Fields extends ResultFields>(mutation: string, r
     if ('listSize' in result) ListSize(result.listSize)(MutationPayload.prototype, name);
   }
   return MutationPayload as ClassType<Payload<Fields>>;
+}
+
+/** The union of refusals of one mutation: the three general ones, and those that carry facts. */
+function errorsOf(mutation: string, special: readonly ClassType<UserErrorType>[]): object {
+  return createUnionType({
+    name: `${mutation}Error`,
+    description: 'Why the mutation was refused.',
+    types: () => [InvalidInputErrorType, NotFoundErrorType, RefusedErrorType, ...special] as never,
+  });
 }
 
 /** The answer of a mutation: what `onValue` makes of the value, or the refusal. */

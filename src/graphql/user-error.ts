@@ -1,8 +1,7 @@
-import { createUnionType, Field, InterfaceType, ObjectType, registerEnumType, type ClassType } from 'type-graphql';
+import { Field, InterfaceType, ObjectType, registerEnumType } from 'type-graphql';
 import { FAILURE_KINDS, INPUT_FAILURES, type Failure, type FailureKind } from '../kernel/failure.ts';
 import type { Locale } from '../kernel/viewer.ts';
-import { Access } from './policy.ts';
-import { ListSize } from './policy.ts';
+import { Access, ListSize } from './policy.ts';
 
 export const UserErrorCode = Object.fromEntries(FAILURE_KINDS.map((kind) => [kind, kind])) as Record<FailureKind, FailureKind>;
 registerEnumType(UserErrorCode, {
@@ -37,15 +36,6 @@ export class NotFoundErrorType extends UserErrorType {}
 @Access('open')
 @ObjectType('RefusedError', { implements: UserErrorType, simpleResolvers: true, description: 'The state of things does not allow it; `code` names the rule.' })
 export class RefusedErrorType extends UserErrorType {}
-
-/** The union of refusals of one mutation. It always holds the three general ones; `special` adds those that carry facts. */
-export function userErrors(name: string, special: readonly ClassType<UserErrorType>[] = []): object {
-  return createUnionType({
-    name,
-    description: 'Why the mutation was refused.',
-    types: () => [InvalidInputErrorType, NotFoundErrorType, RefusedErrorType, ...special] as never,
-  });
-}
 
 export type Translate = (locale: Locale, key: string, params?: Readonly<Record<string, string | number>>) => string;
 let translate: Translate = (_locale, key) => key;
