@@ -31,7 +31,7 @@ export const SEEN_BY: Readonly<Record<string, Audience>> = {
   'community-slug': SIGHT, 'community-name': SIGHT, 'community-description': SIGHT, 'community-join_questions': SIGHT, 'rules_version-body': SIGHT, 'rules_version-body-former': SIGHT,
   'member-nickname': MEMBERS, 'member-nickname-buyer': [...MEMBERS, 'staff'], 'member-nickname-left': ['exMember', ...KEEPERS], 'member-nickname-banned': ['banned', ...KEEPERS],
   'invitation-code': KEEPERS, 'invitation-code-member': ['member', ...KEEPERS],
-  'join_request-answers': ['outsider', ...KEEPERS], 'join_request-answers-waiting': ['exMember', ...KEEPERS], 'join_request-answers-declined': ['outsider', ...KEEPERS], 'join_request-reason': ['outsider', ...KEEPERS],
+  'join_request-answers': ['outsider', ...KEEPERS], 'join_request-answers-withdrawn': ['exMember', ...KEEPERS], 'join_request-answers-declined': ['outsider', ...KEEPERS], 'join_request-reason': ['outsider', ...KEEPERS],
 
   'tier-name': SIGHT, 'tier-description': SIGHT, 'tier-entitlements': SIGHT, 'tier-name-free': SIGHT, 'tier-description-free': SIGHT,
   'access_grant-source_id': NOBODY, 'access_grant-source_id-paid': NOBODY, 'access_grant-source_id-former': NOBODY,

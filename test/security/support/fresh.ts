@@ -49,17 +49,18 @@ export function freshIn(app: TestApp, place: Place) {
       const number = 1_000 + Math.floor(Math.random() * 1e9);
       return { userId, memberId: await write('member', { community_id: communityId, user_id: userId, role: 'MEMBER', status: 'ACTIVE', number, joined_at: now, acknowledged_rules_version: 2, ...more }) };
     },
+    membershipOf: (userId: string, role: string): Promise<string> => write('member', { community_id: communityId, user_id: userId, role, status: 'ACTIVE', number: 999, joined_at: now, acknowledged_rules_version: 2 }),
     joinRequest: async (): Promise<string> => write('join_request', { ...inCommunity, user_id: await fresh.person(), status: 'PENDING', answers: '[]' }),
     invitation: (): Promise<string> => write('invitation', { ...inCommunity, code: randomName('code').toUpperCase(), created_by_user_id: cast.owner.userId }),
     tier: (): Promise<string> => write('tier', { ...inCommunity, name: randomName('tier'), description: '', rank: 20, entitlements: [] }),
     grant: (): Promise<string> => write('access_grant', { ...inCommunity, user_id: cast.paidMember.userId, entitlements: ['fresh.right'], source_kind: 'COMPLIMENTARY', source_id: newId(), starts_at: now, reason: WORDS, given_by: cast.partner.userId }),
     topic: (more: object = {}): Promise<string> => write('topic', { ...inCommunity, title: WORDS, description: '', position: 9, created_by: cast.owner.userId, ...more }),
-    post: (topicId = place.openTopicId): Promise<string> => write('post', { community_id: communityId, topic_id: topicId, author_id: cast.author.userId, type: 'ARTICLE', title: WORDS, body: WORDS, body_html: WORDS, excerpt: WORDS, hot_score: 0, published_at: now }),
+    post: (topicId = place.openTopicId, userId: string = cast.author.userId): Promise<string> => write('post', { community_id: communityId, topic_id: topicId, author_id: userId, type: 'ARTICLE', title: WORDS, body: WORDS, body_html: WORDS, excerpt: WORDS, hot_score: 0, published_at: now }),
     comment: (postId = place.openPostId): Promise<string> => write('comment', { ...inCommunity, post_id: postId, author_id: cast.author.userId, body: WORDS }),
     picture: (userId: string): Promise<string> => write('media', { ...inCommunity, uploader_id: userId, storage_key: `pictures/${newId()}.jpg`, content_type: 'image/jpeg', width: 8, height: 8, bytes: 64, stored_at: now }),
     room: (): Promise<string> => write('room', { ...inCommunity, name: randomName('room'), description: '', created_by: cast.owner.userId }),
-    async message(userId: string = cast.member.userId): Promise<string> {
-      const roomId = await write('room', { ...inCommunity, name: randomName('room'), description: '', last_seq: 1, last_ordinal: 1, created_by: cast.owner.userId });
+    async message(userId: string = cast.member.userId, entitlement: string | null = null): Promise<string> {
+      const roomId = await write('room', { ...inCommunity, name: randomName('room'), description: '', entitlement, last_seq: 1, last_ordinal: 1, created_by: cast.owner.userId });
       const id = await write('room_message', { ...inCommunity, room_id: roomId, seq: 1, ordinal: 1, author_id: userId, body: WORDS });
       await writeKeyed('room_event', { room_id: roomId, seq: 1, community_id: communityId, kind: 'MESSAGE_SENT', message_id: id, actor_id: userId, occurred_at: now });
       return id;

@@ -2,13 +2,13 @@ import { execute, getNamedType, parse, validate, type DocumentNode, type Executi
 import { encodeId, type IdKind } from '../../../src/kernel/id.ts';
 import type { Viewer } from '../../../src/kernel/viewer.ts';
 import type { TestApp } from '../../support/app.ts';
-import { traceOf } from '../../support/no-trace.ts';
 import { randomName } from '../../support/world.ts';
 import { maySee } from './audience.ts';
 import { canariesIn } from './canaries.ts';
 import { CALLERS, createCast, viewerOf, type Caller, type Cast, type PersonName } from './cast.ts';
 import { freshIn, type Fresh } from './fresh.ts';
 import { plantPlace, type Place } from './matrix-world.ts';
+import { pulseOf } from './pulse.ts';
 import { Walker } from './walker.ts';
 
 /** One caller before one mutation. */
@@ -25,7 +25,7 @@ export interface Row {
   readonly name: string;
   readonly args: (cell: Cell) => Promise<Variables> | Variables;
   /** Somebody else acts for the caller, because the cell takes what cannot be planted. */
-  readonly actor?: (cell: Cell) => Promise<Viewer>;
+  readonly actor?: (cell: Cell) => Promise<Viewer | null>;
   /** It names no community: one round is enough. */
   readonly isPlaceless?: true;
   /** Refusals that leave something behind on purpose. */
@@ -95,11 +95,11 @@ export async function runRow(app: TestApp, row: Row, visibility: 'PUBLIC' | 'PRI
   }
   const byCode = new Map<string, Caller[]>();
   const faults: string[] = [];
-  let before = await traceOf(app);
+  let before = await pulseOf(app);
   for (const { caller, viewer, variables } of cells) {
     const { code, text } = await send(app, mutationOf(row), variables, viewer);
     byCode.set(code, [...(byCode.get(code) ?? []), caller]);
-    const after = await traceOf(app);
+    const after = await pulseOf(app);
     if (code !== 'OK') {
       const written = Object.keys(after).filter((table) => after[table] !== before[table] && !row.mayTrace?.includes(table));
       if (written.length > 0) faults.push(`${row.name} refused ${caller} with ${code} and wrote ${written.join()}`);

@@ -50,7 +50,7 @@ function plantDoor(plan: Planting, communityId: string, cast: Cast<Part>) {
     invitationId: plan.add('invitation', { ...invitation, created_by_user_id: cast.owner.userId }, ['code']),
     invitationOfMemberId: plan.add('invitation', { ...invitation, created_by_user_id: cast.member.userId }, ['code'], 'member'),
     joinRequestId: plan.add('join_request', { community_id: communityId, user_id: cast.outsider.userId, status: 'PENDING', answers: answers(), created_at: now }),
-    waitingRequestId: plan.add('join_request', { community_id: communityId, user_id: cast.exMember.userId, status: 'WAITING', waiting_number: 1, answers: answers('waiting'), created_at: now }),
+    withdrawnRequestId: plan.add('join_request', { community_id: communityId, user_id: cast.exMember.userId, status: 'WITHDRAWN', answers: answers('withdrawn'), decided_by_user_id: cast.exMember.userId, decided_at: now, created_at: now }),
     declinedRequestId: plan.add('join_request', { community_id: communityId, user_id: cast.outsider.userId, status: 'DECLINED', answers: answers('declined'), decided_by_user_id: cast.admin.userId, decided_at: now, created_at: now }, ['reason']),
   };
 }

@@ -1,0 +1,37 @@
+import type { SignedInViewer } from '../../../src/kernel/viewer.ts';
+import type { Money } from '../../money/support/money.ts';
+import type { Place } from './matrix-world.ts';
+import { id, key, type Cell, type Row } from './mutations.ts';
+
+interface Purchase {
+  readonly viewer: SignedInViewer;
+  readonly orderId: string;
+  readonly subscriptionId: string;
+}
+
+/** Plans, prices, checkout and subscriptions. What only the provider can make is bought from it, by a member of the place. */
+export function moneyRows(money: () => Money): readonly Row[] {
+  const purchases = new WeakMap<Place, Promise<Purchase>>();
+  const buy = async (place: Place, isCanceled: boolean): Promise<Purchase> => {
+    const { viewer, orderId } = await money().aBuyer({ community: { id: place.communityId } as never, priceId: id('Price', place.priceId) });
+    const row = await money().app.platform.database.reader.selectFrom('membership_subscription').select('id').where('userId', '=', viewer.userId).executeTakeFirstOrThrow();
+    const subscriptionId = id('MembershipSubscription', row.id);
+    if (isCanceled) await money().changeSubscription('cancel', viewer, subscriptionId);
+    return { viewer, orderId, subscriptionId };
+  };
+  const purchaseIn = ({ place }: Cell, isCanceled = false): Promise<Purchase> => {
+    if (!purchases.has(place)) purchases.set(place, buy(place, isCanceled));
+    return purchases.get(place)!;
+  };
+  /** The buyer is the paid member of these rows. */
+  const buyer = (isCanceled = false) => async (cell: Cell) => (cell.caller === 'paidMember' ? (await purchaseIn(cell, isCanceled)).viewer : null);
+  return [
+    { name: 'createPlan', args: async (cell) => ({ input: { tierId: id('Tier', await cell.tier()), kind: 'LIFETIME', idempotencyKey: key() } }) },
+    { name: 'createPrice', args: async (cell) => ({ input: { planId: id('Plan', (await cell.plan()).planId), minorUnits: 5000, idempotencyKey: key() } }) },
+    { name: 'closePlan', args: async (cell) => ({ planId: id('Plan', (await cell.plan()).planId) }) },
+    { name: 'startCheckout', args: async (cell) => ({ input: { priceId: id('Price', (await cell.plan()).priceId), idempotencyKey: key() } }) },
+    { name: 'syncOrder', actor: buyer(), args: async (cell) => ({ orderId: (await purchaseIn(cell)).orderId }) },
+    { name: 'cancelSubscription', actor: buyer(), args: async (cell) => ({ input: { subscriptionId: (await purchaseIn(cell)).subscriptionId, idempotencyKey: key() } }) },
+    { name: 'resumeSubscription', actor: buyer(true), args: async (cell) => ({ input: { subscriptionId: (await purchaseIn(cell, true)).subscriptionId, idempotencyKey: key() } }) },
+  ];
+}
