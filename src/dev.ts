@@ -39,6 +39,8 @@ endOnSignals({ info: () => {}, error: ({ err }: { err: unknown }) => process.std
 await begin().catch(async (error: unknown) => {
   if (isStopping) return; // what was under way could not be finished
   await things.close().catch(() => {});
+  const { code, port } = error as { code?: string; port?: number };
+  if (code === 'EADDRINUSE' && port) refuse(portRefusal(port === start.http.port ? 'PORT' : 'SANDBOX_PORT', port, code), EXIT_REFUSED);
   refuse(`The start failed: ${error instanceof Error ? error.stack : String(error)}`, EXIT_REFUSED);
 });
 

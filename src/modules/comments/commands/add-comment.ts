@@ -23,7 +23,6 @@ export type AddCommentFailure = InputFailure | CommentingFailure;
 /** Adds a comment below a post that the viewer may read, or an answer to a comment below it. */
 export async function addComment(deps: CommentsDeps, viewer: Viewer, input: AddCommentInput): Promise<Result<CommentRow, AddCommentFailure>> {
   const { userId } = signedIn(viewer);
-  const replay = async (id: string): Promise<CommentRow> => (await commentById(deps.reader, id))!;
   return deps.uow.run((tx) => tx.once<CommentRow, AddCommentFailure>({ userId, operation: 'addComment', key: input.idempotencyKey, input }, async () => {
     const found = await postForCommenting(tx, viewer, input.postId);
     if (!found.ok) return found;
@@ -34,7 +33,7 @@ export async function addComment(deps: CommentsDeps, viewer: Viewer, input: AddC
     const { id } = await create(tx, found.value, parent.value, body.value);
     if (!(await countCommentAdded(tx, input.postId))) return refuse(failure('DELETED', ['input', 'postId']));
     return ok({ id, value: (await commentById(tx.db, id))! });
-  }, replay));
+  }, async (id) => (await commentById(tx.db, id))!));
 }
 
 /** The comment to answer: below the same post, and not deleted. Locked before the post, as whoever deletes it does. */

@@ -25,7 +25,6 @@ export async function createCommunity(deps: CommunitiesDeps, viewer: Viewer, inp
   if (deps.creation === 'staff' && !viewer.isStaff) throw forbidden();
   const checked = check(input);
   if (!checked.ok) return checked;
-  const replay = async (id: string): Promise<MemberStanding> => (await standingIn(deps.reader, viewer, id)) as MemberStanding;
   return deps.uow.run((tx) => tx.once({ userId, operation: 'createCommunity', key: input.idempotencyKey, input }, async () => {
     // Twins that want the same address wait for each other, so that the second is refused and not broken by the constraint.
     await sql`select pg_advisory_xact_lock(hashtextextended(${`community ${input.slug}`}, 0))`.execute(tx.db);
@@ -36,7 +35,7 @@ export async function createCommunity(deps: CommunitiesDeps, viewer: Viewer, inp
     await tx.flush();
     tx.emit({ name: 'communities.community-created', communityId: community.id, payload: { communityId: community.id, ownerId: userId } });
     return ok({ id: community.id, value: (await standingIn(tx.db, viewer, community.id)) as MemberStanding });
-  }, replay));
+  }, async (id) => (await standingIn(tx.db, viewer, id)) as MemberStanding));
 }
 
 function check({ slug, name, description, visibility, timeZone, capacity, joinQuestions }: CreateCommunityInput): Result<Profile, InputFailure> {

@@ -24,7 +24,6 @@ export type PublishPostFailure = InputFailure | Failure<'NOT_FOUND'> | PostingFa
 /** Publishes a post in a topic that the viewer may post in. */
 export async function publishPost(deps: PostsDeps, viewer: Viewer, input: PublishPostInput): Promise<Result<PostCard, PublishPostFailure>> {
   const { userId } = signedIn(viewer);
-  const replay = async (id: string): Promise<PostCard> => (await postById(deps.reader, id))!;
   return deps.uow.run((tx) => tx.once<PostCard, PublishPostFailure>({ userId, operation: 'publishPost', key: input.idempotencyKey, input }, async () => {
     const found = await topicForPosting(tx, viewer, input.topicId, 'input', 'topicId');
     if (!found.ok) return found;
@@ -38,5 +37,5 @@ export async function publishPost(deps: PostsDeps, viewer: Viewer, input: Publis
     if (!(await countPublished(tx, topicId))) return refuse(failure('ARCHIVED', ['input', 'topicId']));
     tx.emit({ name: 'posts.post-published', communityId, payload: { postId: id, authorId: userId, topicId } });
     return ok({ id, value: (await postById(tx.db, id))! });
-  }, replay));
+  }, async (id) => (await postById(tx.db, id))!));
 }

@@ -27,7 +27,6 @@ export const TOPIC_CREATION = 'topics.create';
 /** Opens a topic at the end of the list. Gates are set by those who manage topics only. */
 export async function createTopic(deps: TopicsDeps, viewer: Viewer, input: CreateTopicInput): Promise<Result<TopicRow, CreateTopicFailure>> {
   const { userId } = signedIn(viewer);
-  const replay = async (id: string): Promise<TopicRow> => (await topicById(deps.reader, id))!;
   return deps.uow.run((tx) => tx.once<TopicRow, CreateTopicFailure>({ userId, operation: 'createTopic', key: input.idempotencyKey, input }, async () => {
     const reach = await reachIn(tx.db, viewer, input.communityId, tx.now);
     if (!reach) return refuse(notFound('input', 'communityId'));
@@ -40,7 +39,7 @@ export async function createTopic(deps: TopicsDeps, viewer: Viewer, input: Creat
     await tx.flush();
     tx.emit({ name: 'topics.topic-created', communityId: input.communityId, payload: { topicId: topic.id, authorId: userId } });
     return ok({ id: topic.id, value: (await topicById(tx.db, topic.id))! });
-  }, replay));
+  }, async (id) => (await topicById(tx.db, id))!));
 }
 
 function requireTopicCreation({ standing: { member }, rights }: Reach, isGated: boolean): void {
