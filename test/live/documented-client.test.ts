@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import fs from 'node:fs';
+import net from 'node:net';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { encodeId } from '../../src/kernel/id.ts';
+import { startApp, type TestApp } from '../support/app.ts';
+import { eventually } from '../support/eventually.ts';
+import { randomName } from '../support/world.ts';
+
+interface Event {
+  readonly seq: number;
+  readonly message: { readonly body: string };
+}
+type Follow = (options: { url: string; roomId: string; after: number; token: () => Promise<string>; onEvent: (event: Event) => void; fetchAnew: () => Promise<number> }) => Promise<{ ended: unknown; reason?: string }>;
+const CLIENT = path.resolve('docs/follow-room.js');
+
+let app: TestApp;
+let line: CutLine;
+beforeAll(async () => {
+  app = await startApp();
+  line = await cutLine(Number(new URL(await app.listen()).port));
+});
+afterAll(async () => {
+  line.close();
+  await app.stop();
+});
+
+interface CutLine {
+  readonly port: number;
+  /** Ends every connection, as a bad network does. */
+  cut(): void;
+  close(): void;
+}
+async function cutLine(to: number): Promise<CutLine> {
+  const sockets = new Set<net.Socket>();
+  const server = net.createServer((near) => {
+    const far = net.connect(to, '127.0.0.1');
+    for (const socket of [near, far]) sockets.add(socket.on('error', () => {}));
+    near.pipe(far).pipe(near);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const cut = (): void => sockets.forEach((socket) => socket.destroy());
+  return { port: (server.address() as net.AddressInfo).port, cut, close: () => void (cut(), server.close()) };
+}
+
+test('the page about streams shows the client that is tested here', () => {
+  expect(fs.readFileSync('docs/streams.md', 'utf8')).toContain(`\`\`\`js\n${fs.readFileSync(CLIENT, 'utf8')}\`\`\``);
+});
+
+test('the client of the page follows a room over a cut line, once and in order, until access is lost', async () => {
+  const { follow } = (await import(pathToFileURL(CLIENT).href)) as { follow: Follow };
+  const { owner, community } = await app.world.aCommunity();
+  const member = await app.world.aMember({ community });
+  const made = await app.modules.chat.createRoom(owner, { communityId: community.id, name: randomName('room'), idempotencyKey: randomName('key') });
+  if (!made.ok) throw new Error(made.failure.kind);
+  const send = (body: string): Promise<unknown> => app.modules.chat.sendMessage(owner, { roomId: made.value.room.id, body, idempotencyKey: randomName('key') });
+  await send('一');
+  await send('二');
+
+  const seen: string[] = [];
+  const token = await app.world.tokenOf(member);
+  let connections = 0;
+  const ended = follow({
+    url: `ws://127.0.0.1:${line.port}/graphql`, roomId: encodeId('Room', made.value.room.id), after: 1,
+    token: async () => (connections++, token), onEvent: ({ seq, message }) => void seen.push(`${seq} ${message.body}`), fetchAnew: async () => 0,
+  });
+  await eventually(() => seen.length === 1);
+  line.cut();
+  await send('三');
+  await send('四');
+  await eventually(() => seen.length === 3);
+  expect(seen).toEqual(['2 二', '3 三', '4 四']);
+  expect(connections).toBe(2);
+
+  expect((await app.modules.communities.leaveCommunity(member, community.id)).ok).toBe(true);
+  expect(await ended).toEqual({ ended: 'FORBIDDEN', reason: 'MEMBERSHIP_ENDED' });
+});
