@@ -4,7 +4,7 @@ import { VISITOR } from '../kernel/viewer.ts';
 import { DEMO_PASSWORD, emailOf, OPERATOR, PEOPLE } from './cast.ts';
 import { at } from './past.ts';
 import type { Person } from './script.ts';
-import { done, forAll, type Stage } from './stage.ts';
+import { done, forAll, progress, type Stage } from './stage.ts';
 
 const CALLER = { viewer: { ...VISITOR, locale: 'zh-CN' }, ip: null } as const;
 const FIRST_SIGN_UP = 100 * DAY;
@@ -21,7 +21,11 @@ export async function existingAccounts({ platform: { database } }: Pick<Composit
 export async function openAccounts(stage: Stage, userIds: Map<string, string>): Promise<void> {
   const absent = PEOPLE.filter(({ mailbox }) => !userIds.has(mailbox));
   const begin = stage.now.getTime() - FIRST_SIGN_UP;
-  await forAll(absent, (person) => at(new Date(begin + PEOPLE.indexOf(person) * 97 * MINUTE), () => signUp(stage, person, userIds)), { say: stage.say, what: 'accounts', every: 25 });
+  const told = progress(stage.say, 'accounts', absent.length, 25);
+  await forAll(absent, async (person) => {
+    await at(new Date(begin + PEOPLE.indexOf(person) * 97 * MINUTE), () => signUp(stage, person, userIds));
+    told();
+  });
 }
 
 async function signUp({ modules: { identity } }: Stage, { mailbox, name, bio }: Person, userIds: Map<string, string>): Promise<void> {

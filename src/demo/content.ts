@@ -5,7 +5,7 @@ import { SETTLED } from './community.ts';
 import { at } from './past.ts';
 import { createRandom, type Random } from './random.ts';
 import type { Draft } from './script.ts';
-import { as, done, forAll, type Stage } from './stage.ts';
+import { as, done, forAll, progress, type Stage } from './stage.ts';
 
 interface Remark {
   readonly author: string;
@@ -28,8 +28,19 @@ interface Thread {
 export async function writeContent(stage: Stage, communities: readonly OpenCommunity[]): Promise<void> {
   const threads = communities.flatMap((community, index) => threadsOf(stage, community, createRandom(20_261_121 + index)));
   const postIds = new Map<string, string>();
-  await forAll(threads, (thread) => publish(stage, thread, postIds), { say: stage.say, what: 'posts', every: 100 });
-  await forAll(threads, (thread) => discuss(stage, thread, postIds.get(thread.key)!), { say: stage.say, what: 'discussions', every: 100 });
+  const published = progress(stage.say, 'posts', threads.length, 100);
+  // One after the other within a topic: its counter is a row that they would wait for.
+  await forAll(Map.groupBy(threads, ({ topicId }) => topicId).values(), async (ofTopic) => {
+    for (const thread of ofTopic) {
+      await publish(stage, thread, postIds);
+      published();
+    }
+  });
+  const discussed = progress(stage.say, 'discussions', threads.length, 100);
+  await forAll(threads, async (thread) => {
+    await discuss(stage, thread, postIds.get(thread.key)!);
+    discussed();
+  });
 }
 
 function threadsOf(stage: Stage, { id, script, topics, members, insiders }: OpenCommunity, random: Random): Thread[] {
@@ -48,11 +59,11 @@ function threadsOf(stage: Stage, { id, script, topics, members, insiders }: Open
 function attentionFor(script: OpenCommunity['script'], around: readonly string[], author: string, random: Random): Pick<Thread, 'remarks' | 'reactions'> {
   const isLoved = random.chance(0.08);
   const others = around.filter((mailbox) => mailbox !== author);
-  const speakers = random.some(others, isLoved ? random.whole(2, 4) : random.pick([0, 0, 0, 1, 1]));
+  const speakers = random.some(others, isLoved ? random.whole(2, 4) : random.pick([0, 0, 0, 0, 1, 1]));
   const remarks = speakers.map((speaker, index) => ({
     author: speaker, body: script.writeComment(random), minutes: 7 + index * 13 + random.whole(0, 9), answer: random.chance(0.25) ? { author, body: script.writeAnswer(random) } : null,
   }));
-  const fans = random.some(others, isLoved ? random.whole(5, 8) : random.pick([0, 0, 1, 1]));
+  const fans = random.some(others, isLoved ? random.whole(5, 8) : random.pick([0, 0, 0, 1, 1]));
   return { remarks, reactions: fans.map((by) => ({ by, kind: random.chance(0.6) ? 'LIKE' : random.pick(REACTION_KINDS) })) };
 }
 

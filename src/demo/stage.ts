@@ -24,17 +24,20 @@ export function done<T>(result: Result<T, Failure>): T {
   throw new Error(`Demo data was refused: ${result.failure.kind} ${result.failure.path?.join('.') ?? ''}`);
 }
 
-/** Runs the work on every item, some at a time, and tells how far it has come. */
-export async function forAll<T>(items: readonly T[], work: (item: T, index: number) => Promise<void>, told?: { say: (line: string) => void; what: string; every: number }): Promise<void> {
-  let next = 0;
+/** Counts what is finished, and tells it now and then. */
+export function progress(say: (line: string) => void, what: string, total: number, every: number): () => void {
   let finished = 0;
+  return () => {
+    finished += 1;
+    if (finished % every === 0 || finished === total) say(`Demo data: ${what} ${finished}/${total}`);
+  };
+}
+
+/** Runs the work on every item, some at a time. */
+export async function forAll<T>(items: Iterable<T>, work: (item: T) => Promise<void>): Promise<void> {
+  const left = Iterator.from(items);
   const take = async (): Promise<void> => {
-    while (next < items.length) {
-      const index = next++;
-      await work(items[index]!, index);
-      finished += 1;
-      if (told && (finished % told.every === 0 || finished === items.length)) told.say(`Demo data: ${told.what} ${finished}/${items.length}`);
-    }
+    for (const item of left) await work(item);
   };
   await Promise.all(Array.from({ length: CONCURRENCY }, take));
 }
