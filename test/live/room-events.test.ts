@@ -91,7 +91,7 @@ test('an offline recall replays as a tombstone, and the sent event shows no text
   const { owner, community } = await app.world.aCommunity();
   const room = await aRoom(owner, community);
   await send(owner, room, 'CANARY-RECALLED');
-  const message = (await app.modules.chat.roomHistory(room.uuid, { last: 1 })).rows[0]!;
+  const message = (await app.modules.chat.roomHistories([room.uuid], { last: 1 })).get(room.uuid)!.rows[0]!;
   await app.modules.chat.recallMessage(owner, message.id);
   const stream = await listen(owner, room.id, 0);
   expect(await take(stream, 2)).toMatchObject([{ roomEvents: { __typename: 'MessageSent', seq: 1, message: { body: '' } } }, { roomEvents: { __typename: 'MessageRecalled', seq: 2 } }]);

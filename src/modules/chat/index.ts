@@ -10,7 +10,7 @@ import { recallMessage } from './commands/recall-message.ts';
 import { sendMessage, type SendMessageInput } from './commands/send-message.ts';
 import type { ChatDeps } from './deps.ts';
 import { RoomTails } from './live/room-tails.ts';
-import { messageById, messagesById, roomHistory, type HistoryRequest } from './queries/messages.ts';
+import { messageById, messagesById, roomHistories, type HistoryRequest } from './queries/messages.ts';
 import { readPositions, roomsOf } from './queries/rooms.ts';
 
 /** Live group chat: rooms, their log, history, streams and read positions. */
@@ -26,7 +26,7 @@ export function createChat(deps: ChatDeps) {
     roomStanding: (viewer: Viewer, roomId: string) => roomStanding(reader, viewer, roomId, clock.now()),
     roomForReading: (viewer: Viewer, roomId: string) => roomForReading(reader, viewer, roomId, clock.now()),
     roomsOf: (communityId: string, request: PageRequest) => roomsOf(reader, communityId, request),
-    roomHistory: (roomId: string, request: HistoryRequest) => roomHistory(reader, roomId, request),
+    roomHistories: (roomIds: readonly string[], request: HistoryRequest) => roomHistories(reader, roomIds, request),
     messageById: (id: string) => messageById(reader, id),
     messagesById: (ids: readonly string[]) => messagesById(reader, ids),
     readPositions: (userId: string, roomIds: readonly string[]) => readPositions(reader, userId, roomIds),
@@ -48,4 +48,5 @@ export { Message, type MessageRow } from './model/message.entity.ts';
 export { ReadPosition } from './model/read-position.entity.ts';
 export { RoomEvent } from './model/room-event.entity.ts';
 export { Room, type RoomRow } from './model/room.entity.ts';
+export type { HistoryRequest } from './queries/messages.ts';
 export type { LoggedEvent } from './queries/room-log.ts';

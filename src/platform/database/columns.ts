@@ -9,5 +9,5 @@ export const column = {
   /** Milliseconds only: a cursor made of it compares equal to the stored value. */
   time: () => p.datetime(3),
   /** A 64-bit integer that JavaScript holds exactly: positions and minor units. */
-  bigint: () => p.bigint('number'),
+  bigint: () => p.bigint('number').$type<number>(),
 } as const;

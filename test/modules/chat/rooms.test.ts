@@ -61,6 +61,7 @@ test('the history pages both ways without overlap or gap', async () => {
   expect((await page({ last: 3, before: older.pageInfo.startCursor })).nodes).toEqual([{ ordinal: 1, body: '第 1 条' }]);
   const oldest = await page({ first: 4 });
   expect(oldest.nodes.map((node: { ordinal: number }) => node.ordinal)).toEqual([1, 2, 3, 4]);
+  expect((await app.run(ROOM, { id: roomId, first: 2, before: newest.pageInfo.startCursor }, owner)).errors[0]!.extensions.code).toBe('BAD_USER_INPUT');
   expect((await page({ first: 4, after: oldest.pageInfo.endCursor })).nodes.map((node: { ordinal: number }) => node.ordinal)).toEqual([5, 6, 7]);
 });
 
@@ -112,6 +113,7 @@ test('a closed room keeps its history and takes nothing more; rooms are managed 
   const roomId = await aRoom({ owner, community });
   await send(member, roomId, '最后一条');
   const CLOSE = 'mutation ($id: ID!) { closeRoom(roomId: $id) { room { closedAt } errors { ... on UserError { code } } } }';
+  expect((await app.run(CLOSE, { id: roomId }, await app.world.aUser())).data.closeRoom.errors).toEqual([{ code: 'NOT_FOUND' }]);
   expect((await app.run(CLOSE, { id: roomId }, member)).errors[0]!.extensions.code).toBe('FORBIDDEN');
   expect((await app.run(CLOSE, { id: roomId }, owner)).data.closeRoom.room.closedAt).not.toBeNull();
   expect((await app.run(CLOSE, { id: roomId }, owner)).data.closeRoom.errors).toEqual([{ code: 'ROOM_CLOSED' }]);
@@ -131,14 +133,14 @@ test('a hundred senders take a hundred positions without gap or double', async (
 
 test('a page of rooms costs the same number of statements, however many rooms', async () => {
   const { owner, community } = await app.world.aCommunity();
-  const LIST = 'query ($slug: String!) { community(slug: $slug) { rooms { nodes { name viewerUnreadCount access { allowed } } } } }';
+  const LIST = 'query ($slug: String!) { community(slug: $slug) { rooms { nodes { name viewerUnreadCount access { allowed } messages(last: 1) { nodes { body author { number } } } } } } }';
   const count = async (): Promise<number> => {
     app.platform.database.queryLog.start();
     await app.run(LIST, { slug: community.slug }, owner);
     return app.platform.database.queryLog.stop().length;
   };
-  await aRoom({ owner, community });
+  await send(owner, await aRoom({ owner, community }), '一');
   const few = await count();
-  for (let n = 0; n < 8; n++) await aRoom({ owner, community });
+  for (let n = 0; n < 8; n++) await send(owner, await aRoom({ owner, community }), '二');
   expect(await count()).toBe(few);
 });

@@ -71,6 +71,19 @@ test('the people who run a community pass every gate, outsiders and ended member
   expect(await mine(outsider, community)).toMatchObject({ viewerEntitlements: [], viewerHasEveryEntitlement: false, viewerMember: null });
 });
 
+test('a guest whose time is over loses every gate at that moment, before any sweep', async () => {
+  const { owner, community } = await app.world.aCommunity();
+  const guest = await app.world.aMember({ community });
+  const row = await app.platform.database.reader.selectFrom('member').select('id').where('communityId', '=', community.id).where('userId', '=', guest.userId).executeTakeFirstOrThrow();
+  const assigned = await app.modules.communities.assignRole(owner, { memberId: row.id as string, role: 'GUEST', guestUntil: new Date(app.clock.now().getTime() + DAY) });
+  expect(assigned.ok).toBe(true);
+  const reader = app.platform.database.reader;
+  const mayEnter = async () => (await peopleWith(reader, community.id, [guest.userId], 'rooms.join.vip', app.clock.now())).size;
+  expect([(await mine(guest, community)).viewerHasEveryEntitlement, await mayEnter()]).toEqual([true, 1]);
+  app.clock.advance(DAY + 1);
+  expect([(await mine(guest, community)).viewerHasEveryEntitlement, await mayEnter()]).toEqual([false, 0]);
+});
+
 test('a complimentary grant is given and ended by those who may, and seen by the member alone', async () => {
   const { owner, community } = await app.world.aCommunity();
   const { data } = await createTier(owner, community, { entitlements: ['a.b'] });

@@ -21,7 +21,7 @@ export async function takePosition(tx: Tx, roomId: string, isMessage: boolean): 
   const row = await db.updateTable('room')
     .set((eb) => ({ lastSeq: eb('lastSeq', '+', 1), ...(isMessage ? { lastOrdinal: eb('lastOrdinal', '+', 1) } : {}) }))
     .where('id', '=', roomId).returning(['lastSeq', 'lastOrdinal', 'closedAt']).executeTakeFirstOrThrow();
-  return { seq: row.lastSeq as unknown as number, ordinal: row.lastOrdinal as unknown as number, isClosed: row.closedAt !== null };
+  return { seq: row.lastSeq, ordinal: row.lastOrdinal, isClosed: row.closedAt !== null };
 }
 
 /** Writes the event at its position; readers are told after commit. */

@@ -13,7 +13,7 @@ export async function markRoomRead(deps: ChatDeps, viewer: Viewer, roomId: strin
     const found = await roomForReading(tx.db, viewer, roomId, tx.now);
     if (!found.ok) return found;
     const { room, member } = found.value;
-    const last = room.lastOrdinal as unknown as number;
+    const last = room.lastOrdinal;
     await advanceReadPosition(tx, room, member.userId, Math.max(0, Math.min(ordinal ?? last, last)));
     return ok(found.value);
   });

@@ -14,11 +14,6 @@ import { HistoryArgs, RoomConnectionType, RoomType } from './room.type.ts';
 
 @Resolver(() => RoomType)
 export class RoomFields {
-  private readonly chat: Chat;
-
-  constructor(modules: { chat: Chat }) {
-    this.chat = modules.chat;
-  }
   @Access('object')
   @FieldResolver(() => AccessType, { description: 'Whether the viewer may enter, why, and how to.' })
   access(@Root() { gate }: RoomType): AccessType {
@@ -26,15 +21,15 @@ export class RoomFields {
   }
   @Access('guarded')
   @FieldResolver(() => MessageConnectionType, { description: 'Its history, oldest first, paged both ways; empty for those who may not enter.' })
-  async messages(@Root() { row, gate }: RoomType, @Args(() => HistoryArgs) page: HistoryArgs): Promise<Connection<MessageType>> {
-    const history = gate.allowed ? await this.chat.roomHistory(row.id, page) : emptyPage<MessageRow>();
+  async messages(@Root() { row, gate }: RoomType, @Args(() => HistoryArgs) page: HistoryArgs, @Ctx() context: Context): Promise<Connection<MessageType>> {
+    const history = gate.allowed ? await context.load(chatLoaders).history(row.id, page) : emptyPage<MessageRow>();
     return toConnection(history, (message) => new MessageType(message));
   }
   @Access('guarded')
   @FieldResolver(() => SafeInt, { description: 'Messages that the viewer has not read; 0 for those who may not enter.' })
   async viewerUnreadCount(@Root() { row, gate }: RoomType, @Ctx() context: Context): Promise<number> {
     if (!gate.allowed) return 0;
-    return (row.lastOrdinal as unknown as number) - (await context.load(chatLoaders).readPosition.load(row.id));
+    return row.lastOrdinal - (await context.load(chatLoaders).readPosition.load(row.id));
   }
 }
 

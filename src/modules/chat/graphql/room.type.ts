@@ -40,7 +40,7 @@ export class RoomType extends NodeType {
   }
   @Field(() => SafeInt, { description: 'The position of its newest event: subscribe after it, and nothing is missed. 0 for those who may not enter.' })
   get lastSeq(): number {
-    return this.gate.allowed ? (this.row.lastSeq as unknown as number) : 0;
+    return this.gate.allowed ? this.row.lastSeq : 0;
   }
 }
 export const RoomConnectionType = connectionOf('Room', () => RoomType);

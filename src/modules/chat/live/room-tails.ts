@@ -32,7 +32,7 @@ export class RoomTails {
 
   /** A stream of the room's events after a position; only what comes from now on when it is null. */
   subscribe(viewer: SignedInViewer, { room }: RoomMemberStanding, after: number | null): AsyncIterableIterator<StreamItem> {
-    const head = room.lastSeq as unknown as number;
+    const head = room.lastSeq;
     if (after !== null && (after < 0 || after > head)) throw badInput('errors.position-in-future', { head });
     const start = after ?? head;
     const open = this.#tailOf(room.id, room.communityId, room.entitlement, head);

@@ -1,5 +1,6 @@
-import { emptyPage, pageSize, type Page } from '../../../kernel/page.ts';
 import { decodeCursor, encodeCursor } from '../../../kernel/cursor.ts';
+import { pageSize, type Page } from '../../../kernel/page.ts';
+import { badInput } from '../../../kernel/request-error.ts';
 import type { ChatReader } from '../deps.ts';
 import type { MessageRow } from '../model/message.entity.ts';
 
@@ -17,22 +18,39 @@ export const messageById = async (db: ChatReader, id: string): Promise<MessageRo
 
 export const messagesById = (db: ChatReader, ids: readonly string[]): Promise<MessageRow[]> => db.selectFrom('room_message').selectAll().where('id', 'in', ids).execute();
 
-/** One page of a room's history, oldest first whichever way it is read. */
-export async function roomHistory(db: ChatReader, roomId: string, request: HistoryRequest): Promise<Page<MessageRow>> {
+/** One page of the history of each room, oldest first whichever way it is read: one statement for all rooms. */
+export async function roomHistories(db: ChatReader, roomIds: readonly string[], request: HistoryRequest): Promise<Map<string, Page<MessageRow>>> {
   const isForward = request.first != null || request.after != null;
+  if (isForward && (request.last != null || request.before != null)) throw badInput('errors.first-and-last');
   const size = pageSize(isForward ? request.first : request.last);
   const bound = isForward ? request.after : request.before;
   const from = bound == null ? null : (decodeCursor(SCOPE, ['number'], bound)[0] as number);
-  let query = db.selectFrom('room_message').selectAll().where('roomId', '=', roomId).orderBy('ordinal', isForward ? 'asc' : 'desc').limit(size + 1);
-  if (from !== null) query = query.where('ordinal', isForward ? '>' : '<', from);
-  const rows = await query.execute();
-  const page = rows.slice(0, size);
+  const rows = await readBeyond(db, roomIds, { isForward, from, limit: size + 1 });
+  const byRoom = Map.groupBy(rows, ({ roomId }) => roomId);
+  return new Map(roomIds.map((roomId) => [roomId, pageOf(byRoom.get(roomId) ?? [], { isForward, from, size })]));
+}
+
+interface Direction {
+  readonly isForward: boolean;
+  readonly from: number | null;
+}
+/** Of each room the rows next to the bound, by its index; nearest first. */
+function readBeyond(db: ChatReader, roomIds: readonly string[], { isForward, from, limit }: Direction & { limit: number }): Promise<MessageRow[]> {
+  return db.selectFrom('room').innerJoinLateral(
+    (eb) => eb.selectFrom('room_message').selectAll().whereRef('room_message.roomId', '=', 'room.id')
+      .$if(from !== null, (query) => query.where('room_message.ordinal', isForward ? '>' : '<', from!))
+      .orderBy('room_message.ordinal', isForward ? 'asc' : 'desc').limit(limit).as('message'),
+    (join) => join.onTrue(),
+  ).selectAll('message').where('room.id', 'in', roomIds).execute();
+}
+
+function pageOf(rows: MessageRow[], { isForward, from, size }: Direction & { size: number }): Page<MessageRow> {
+  const nearest = rows.sort((a, b) => (isForward ? a.ordinal - b.ordinal : b.ordinal - a.ordinal)).slice(0, size);
   const hasMore = rows.length > size;
   return {
-    rows: isForward ? page : page.reverse(),
+    rows: isForward ? nearest : nearest.reverse(),
     hasNextPage: isForward ? hasMore : from !== null,
     hasPreviousPage: isForward ? from !== null : hasMore,
-    cursorOf: (row) => encodeCursor(SCOPE, [row.ordinal as unknown as number]),
+    cursorOf: (row) => encodeCursor(SCOPE, [row.ordinal]),
   };
 }
-export const emptyHistory = (): Page<MessageRow> => emptyPage<MessageRow>();

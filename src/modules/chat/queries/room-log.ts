@@ -19,5 +19,5 @@ export async function eventsAfter(db: ChatReader, roomId: string, after: number,
 /** The newest position of each room. */
 export async function headsOf(db: ChatReader, roomIds: readonly string[]): Promise<Map<string, number>> {
   const rows = await db.selectFrom('room').select(['id', 'lastSeq']).where('id', 'in', roomIds).execute();
-  return new Map(rows.map(({ id, lastSeq }) => [id, lastSeq as unknown as number]));
+  return new Map(rows.map(({ id, lastSeq }) => [id, lastSeq]));
 }

@@ -14,5 +14,5 @@ export function roomsOf(db: ChatReader, communityId: string, request: PageReques
 /** How far a person has read each of the rooms; rooms never opened are absent. */
 export async function readPositions(db: ChatReader, userId: string, roomIds: readonly string[]): Promise<Map<string, number>> {
   const rows = await db.selectFrom('room_read_position').select(['roomId', 'ordinal']).where('userId', '=', userId).where('roomId', 'in', roomIds).execute();
-  return new Map(rows.map(({ roomId, ordinal }) => [roomId, ordinal as unknown as number]));
+  return new Map(rows.map(({ roomId, ordinal }) => [roomId, ordinal]));
 }

@@ -3,17 +3,15 @@ import { ROLES, hasPermission, type Role } from '../../communities/index.ts';
 import type { TiersReader } from '../deps.ts';
 import { isRunningAt } from './running.ts';
 
-/** What a person may do in a community beyond their role, and until when that is certain. */
+/** What a person may do in a community beyond their role. */
 export interface Rights {
   readonly entitlements: ReadonlySet<string>;
   /** Null for everyone who is not an active member. */
   readonly role: Role | null;
   /** The role opens every gate. */
   readonly hasAll: boolean;
-  /** The next end of a grant; null when nothing ends. */
-  readonly validUntil: Date | null;
 }
-export const NO_RIGHTS: Rights = { entitlements: new Set(), role: null, hasAll: false, validUntil: null };
+export const NO_RIGHTS: Rights = { entitlements: new Set(), role: null, hasAll: false };
 export const allows = (rights: Rights, entitlement: string | null): boolean => entitlement === null || rights.hasAll || rights.entitlements.has(entitlement);
 
 const ROLES_WITH_ALL = ROLES.filter((role) => hasPermission(role, 'content.read-all'));
@@ -28,18 +26,16 @@ export async function rightsOf(db: TiersReader, communityId: string, userId: str
       .on((eb) => isRunningAt(eb as never, at)))
     .leftJoin('tier', (join) => join.onRef('tier.communityId', '=', 'member.communityId')
       .on((eb) => eb.or([eb('tier.isDefault', '=', true), eb('tier.id', '=', eb.ref('access_grant.tierId'))])))
-    .select(['member.role', 'access_grant.entitlements as granted', 'access_grant.endsAt', 'access_grant.revokedAt', 'tier.entitlements as ofTier'])
+    .select(['member.role', 'member.guestUntil', 'access_grant.entitlements as granted', 'tier.entitlements as ofTier'])
     .where('member.communityId', '=', communityId).where('member.userId', '=', userId).where('member.status', '=', 'ACTIVE')
     .execute();
   if (rows.length === 0) return NO_RIGHTS;
-  const ends = rows.flatMap((row) => [row.endsAt, row.revokedAt]).filter((end) => end !== null).map((end) => end.getTime());
-  return {
-    entitlements: new Set(rows.flatMap((row) => [...(row.granted ?? []), ...(row.ofTier ?? [])])),
-    role: rows[0]!.role,
-    hasAll: hasPermission(rows[0]!.role, 'content.read-all'),
-    validUntil: ends.length === 0 ? null : new Date(Math.min(...ends)),
-  };
+  const role = roleAt(rows[0]!, at);
+  return { entitlements: new Set(rows.flatMap((row) => [...(row.granted ?? []), ...(row.ofTier ?? [])])), role, hasAll: hasPermission(role, 'content.read-all') };
 }
+
+/** A guest whose time is over is an ordinary member at once, before the sweep writes it down. */
+const roleAt = ({ role, guestUntil }: { role: Role; guestUntil: Date | null }, at: Date): Role => (role === 'GUEST' && guestUntil !== null && guestUntil <= at ? 'MEMBER' : role);
 
 /** Those of the people who are active members and have the right (any member when null) at a time. One statement, for live delivery. */
 export async function peopleWith(db: TiersReader, communityId: string, userIds: readonly string[], entitlement: string | null, at: Date): Promise<Set<string>> {
@@ -48,7 +44,7 @@ export async function peopleWith(db: TiersReader, communityId: string, userIds: 
   if (entitlement !== null) {
     const wanted = sql<string[]>`array[${entitlement}]::text[]`;
     query = query.where((eb) => eb.or([
-      eb('member.role', 'in', ROLES_WITH_ALL),
+      eb.and([eb('member.role', 'in', ROLES_WITH_ALL), eb.or([eb('member.guestUntil', 'is', null), eb('member.guestUntil', '>', at)])]),
       eb.exists(eb.selectFrom('tier').select('tier.id').where('tier.communityId', '=', communityId).where('tier.isDefault', '=', true).where('tier.entitlements', '@>', wanted)),
       eb.exists(eb.selectFrom('access_grant').leftJoin('tier', (join) => join.onRef('tier.id', '=', 'access_grant.tierId')).select('access_grant.id')
         .where('access_grant.communityId', '=', communityId).whereRef('access_grant.userId', '=', 'member.userId')
