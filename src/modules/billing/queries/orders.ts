@@ -5,7 +5,7 @@ import type { BillingDeps, BillingReader } from '../deps.ts';
 import { STATES_TO_REVIEW, type CheckoutAttemptRow } from '../model/checkout-attempt.entity.ts';
 import type { OrderRow } from '../model/order.entity.ts';
 
-const newestFirst = (scope: string): Ordering<{ id: string; createdAt: Date }> => ({ scope, shape: ['number', 'string'], keysOf: (row) => [row.createdAt.getTime(), row.id] });
+const newestFirst = (scope: string): Ordering<{ id: string; createdAt: Date }> => ({ scope, shape: ['time', 'uuid'], keysOf: (row) => [row.createdAt.getTime(), row.id] });
 
 /** The viewer's own orders, newest first. */
 export function ordersOfViewer({ reader }: BillingDeps, viewer: Viewer, request: PageRequest): Promise<Page<OrderRow>> {
@@ -41,7 +41,7 @@ export interface PaymentToReview {
 }
 const LOWEST_ID = '00000000-0000-0000-0000-000000000000';
 export function paymentsToReview({ reader }: BillingDeps, request: PageRequest): Promise<Page<PaymentToReview>> {
-  return readPage<PaymentToReview>(request, { scope: 'payments-to-review', shape: ['string'], keysOf: ({ attempt }) => [attempt.id] }, async (after, limit) => {
+  return readPage<PaymentToReview>(request, { scope: 'payments-to-review', shape: ['uuid'], keysOf: ({ attempt }) => [attempt.id] }, async (after, limit) => {
     const attempts = await reader.selectFrom('checkout_attempt').innerJoin('community', 'community.id', 'checkout_attempt.communityId').selectAll('checkout_attempt')
       .where('checkout_attempt.state', 'in', STATES_TO_REVIEW).where('checkout_attempt.id', '>', (after?.[0] as string | undefined) ?? LOWEST_ID).orderBy('checkout_attempt.id').limit(limit).execute();
     if (attempts.length === 0) return [];

@@ -4,7 +4,7 @@ import type { StripeEventRow, StripeEventState } from '../model/stripe-event.ent
 
 /** The inbox of webhooks, newest first. */
 export function stripeEvents({ reader }: BillingDeps, state: StripeEventState | null, request: PageRequest): Promise<Page<StripeEventRow>> {
-  return readPage<StripeEventRow>(request, { scope: `stripe-events-${state}`, shape: ['number', 'string'], keysOf: (row) => [row.receivedAt.getTime(), row.id] }, (after, limit) => {
+  return readPage<StripeEventRow>(request, { scope: `stripe-events-${state}`, shape: ['time', 'text'], keysOf: (row) => [row.receivedAt.getTime(), row.id] }, (after, limit) => {
     let query = reader.selectFrom('stripe_event').selectAll().orderBy('receivedAt', 'desc').orderBy('id', 'desc').limit(limit);
     if (state !== null) query = query.where('state', '=', state);
     if (after) query = query.where((eb) => eb(eb.refTuple('receivedAt', 'id'), '<', eb.tuple(new Date(after[0] as number), after[1] as string)));

@@ -21,7 +21,7 @@ export const parentOf = (list: CommentList, row: CommentRow): string => row[COLU
 
 /** One page of comments. `readFirst` reads the first page together with those of other parents. */
 export function commentsOf(db: CommentsReader, list: CommentList, parentId: string, request: PageRequest, readFirst: (limit: number) => Promise<CommentRow[]>): Promise<Page<CommentRow>> {
-  const ordering = { scope: `comments:${list}`, shape: ['number', 'string'] as const, keysOf: (row: CommentRow) => [row.createdAt.getTime(), row.id] };
+  const ordering = { scope: `comments:${list}`, shape: ['time', 'uuid'] as const, keysOf: (row: CommentRow) => [row.createdAt.getTime(), row.id] };
   return readPage<CommentRow>(request, ordering, (after, limit) => {
     if (after === null) return readFirst(limit);
     const query = db.selectFrom('comment').selectAll().where(COLUMN[list], '=', parentId).limit(limit)

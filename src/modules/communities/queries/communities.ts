@@ -13,7 +13,7 @@ export async function communityBySlug({ reader }: CommunitiesDeps, viewer: Viewe
 
 /** The directory: what is listed, newest first. */
 export async function listedCommunities({ reader }: CommunitiesDeps, viewer: Viewer, request: PageRequest): Promise<Page<Standing>> {
-  const page = await readPage<CommunityRow>(request, { scope: 'communities', shape: ['number', 'string'], keysOf: ({ createdAt, id }) => [createdAt.getTime(), id] }, (after, limit) => {
+  const page = await readPage<CommunityRow>(request, { scope: 'communities', shape: ['time', 'uuid'], keysOf: ({ createdAt, id }) => [createdAt.getTime(), id] }, (after, limit) => {
     let query = reader.selectFrom('community').selectAll().where('visibility', 'in', LISTED).orderBy('createdAt', 'desc').orderBy('id', 'desc').limit(limit);
     if (after) query = query.where(({ eb, refTuple, tuple }) => eb(refTuple('createdAt', 'id'), '<', tuple(new Date(after[0] as number), after[1] as string)));
     return query.execute();
@@ -24,7 +24,7 @@ export async function listedCommunities({ reader }: CommunitiesDeps, viewer: Vie
 
 /** The active memberships of one person, in order of joining. */
 export function membershipsByUser({ reader }: CommunitiesDeps, userId: string, request: PageRequest): Promise<Page<MemberRow>> {
-  return readPage<MemberRow>(request, { scope: 'memberships', shape: ['number', 'string'], keysOf: ({ joinedAt, id }) => [joinedAt.getTime(), id] }, (after, limit) => {
+  return readPage<MemberRow>(request, { scope: 'memberships', shape: ['time', 'uuid'], keysOf: ({ joinedAt, id }) => [joinedAt.getTime(), id] }, (after, limit) => {
     let query = reader.selectFrom('member').selectAll().where('userId', '=', userId).where('status', '=', 'ACTIVE').orderBy('joinedAt').orderBy('id').limit(limit);
     if (after) query = query.where(({ eb, refTuple, tuple }) => eb(refTuple('joinedAt', 'id'), '>', tuple(new Date(after[0] as number), after[1] as string)));
     return query.execute();

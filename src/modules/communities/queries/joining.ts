@@ -8,12 +8,12 @@ import { OPEN_STATUSES, type JoinRequestRow, type JoinRequestStatus } from '../m
 import { hasPermission } from '../model/role.ts';
 import { pagesOf, type CommunityList } from './pages.ts';
 
-const BY_TIME = [{ column: 'createdAt', type: 'time' }, { column: 'id', type: 'string' }] as const;
+const BY_TIME = [{ column: 'createdAt', type: 'time' }, { column: 'id', type: 'uuid' }] as const;
 
 /** Requests of a status; those who wait come in the order in which they are let in, all others by time. */
 const requestsOf = (status: JoinRequestStatus): CommunityList => ({
   scope: `join-requests-${status}`, table: 'join_request', direction: 'asc', where: { status },
-  keys: status === 'WAITING' ? [{ column: 'waitingNumber', type: 'number' }] : BY_TIME,
+  keys: status === 'WAITING' ? [{ column: 'waitingNumber', type: 'int' }] : BY_TIME,
 });
 const invitationsBy = (createdByUserId: string | null): CommunityList => ({
   scope: 'invitations', table: 'invitation', direction: 'desc', keys: BY_TIME, where: createdByUserId === null ? {} : { createdByUserId },

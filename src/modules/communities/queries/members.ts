@@ -5,7 +5,7 @@ import type { MemberRow } from '../model/member.entity.ts';
 import { hasPermission } from '../model/role.ts';
 import { pagesOf, type CommunityList } from './pages.ts';
 
-const MEMBERS: CommunityList = { scope: 'members', table: 'member', direction: 'asc', keys: [{ column: 'number', type: 'number' }], where: { status: 'ACTIVE' } };
+const MEMBERS: CommunityList = { scope: 'members', table: 'member', direction: 'asc', keys: [{ column: 'number', type: 'int' }], where: { status: 'ACTIVE' } };
 const BANNED: CommunityList = { ...MEMBERS, scope: 'banned-members', where: { status: 'BANNED' } };
 
 /** Active members of each community in order of joining. */

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { decodeCursor, encodeCursor } from '../../../kernel/cursor.ts';
+import { decodeCursor, encodeCursor, type CursorShape } from '../../../kernel/cursor.ts';
 import { pageSize, type Page, type PageRequest } from '../../../kernel/page.ts';
 import type { CommunitiesReader } from '../deps.ts';
 
@@ -8,14 +8,14 @@ export interface CommunityList {
   readonly scope: string;
   readonly table: 'member' | 'rules_version' | 'join_request' | 'invitation';
   readonly direction: 'asc' | 'desc';
-  readonly keys: readonly { readonly column: string; readonly type: 'string' | 'number' | 'time' }[];
+  readonly keys: readonly { readonly column: string; readonly type: CursorShape[number] }[];
   readonly where: Readonly<Record<string, string>>;
 }
 
 /** The same page of a list of each of these communities, in one statement whatever their number. */
 export async function pagesOf<Row extends { communityId: string }>(db: CommunitiesReader, list: CommunityList, communityIds: readonly string[], request: PageRequest): Promise<Map<string, Page<Row>>> {
   const size = pageSize(request.first);
-  const after = request.after == null ? null : decodeCursor(list.scope, list.keys.map(({ type }) => (type === 'string' ? 'string' : 'number')), request.after);
+  const after = request.after == null ? null : decodeCursor(list.scope, list.keys.map(({ type }) => type), request.after);
   const rows = (await statement(db as unknown as Kysely<any>, list, communityIds, after, size + 1).execute()) as unknown as Row[];
   const cursorOf = (row: Row): string => encodeCursor(list.scope, list.keys.map(({ column }) => keyOf((row as Record<string, unknown>)[column])));
   const byCommunity = Map.groupBy(rows, ({ communityId }) => communityId);

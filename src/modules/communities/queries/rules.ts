@@ -5,7 +5,7 @@ import type { CommunitiesReader } from '../deps.ts';
 import type { RulesVersionRow } from '../model/rules-version.entity.ts';
 import { pagesOf, type CommunityList } from './pages.ts';
 
-const VERSIONS: CommunityList = { scope: 'rules-versions', table: 'rules_version', direction: 'desc', keys: [{ column: 'version', type: 'number' }], where: {} };
+const VERSIONS: CommunityList = { scope: 'rules-versions', table: 'rules_version', direction: 'desc', keys: [{ column: 'version', type: 'int' }], where: {} };
 
 /** The newest rules of each community that has any. */
 export async function currentRules(db: CommunitiesReader, communityIds: readonly string[]): Promise<Map<string, RulesVersionRow>> {

@@ -13,7 +13,7 @@ type Scored = Omit<Placing, 'rank'>;
 
 /** Active members by points, all time. */
 export async function leaderboard(db: GrowthReader, communityId: string, request: PageRequest): Promise<Page<Placing>> {
-  const page = await readPage<Scored>(request, { scope: 'leaderboard', shape: ['number', 'string'], keysOf: ({ points, member }) => [points, member.id] }, async (after, limit) => {
+  const page = await readPage<Scored>(request, { scope: 'leaderboard', shape: ['int', 'uuid'], keysOf: ({ points, member }) => [points, member.id] }, async (after, limit) => {
     let query = scored(db, communityId).selectAll('member').select('member_growth.points').orderBy('member_growth.points', 'desc').orderBy('member_growth.memberId').limit(limit);
     if (after) query = query.where((eb) => follows(eb as never, after[0] as number, after[1] as string));
     return (await query.execute()).map(({ points, ...member }) => ({ points, member }));

@@ -10,7 +10,7 @@ export async function pointsOf(db: GrowthReader, memberIds: readonly string[]): 
 
 /** The ledgers of members, newest line first, by member id: a page of each in one statement. */
 export function pointsHistories(db: GrowthReader, memberIds: readonly string[], request: PageRequest): Promise<Map<string, Page<PointsEntryRow>>> {
-  const ordering = { scope: 'points', shape: ['number'] as const, keysOf: (row: PointsEntryRow) => [row.position] };
+  const ordering = { scope: 'points', shape: ['int'] as const, keysOf: (row: PointsEntryRow) => [row.position] };
   return readPages<PointsEntryRow>(request, ordering, memberIds, ({ memberId }) => memberId, (after, limit) =>
     db.selectFrom('member_growth').innerJoinLateral((eb) => {
       const lines = eb.selectFrom('points_entry').selectAll('points_entry').whereRef('points_entry.communityId', '=', 'member_growth.communityId').whereRef('points_entry.memberId', '=', 'member_growth.memberId')

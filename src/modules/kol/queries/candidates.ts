@@ -17,7 +17,7 @@ export interface Candidate {
 export async function candidatesOf(db: KolReader, communityId: string, request: PageRequest): Promise<Page<Candidate>> {
   const [firstLevel] = await levelsInOrder(db, communityId);
   if (!firstLevel) return emptyPage();
-  const ordering = { scope: 'kol-candidates', shape: ['number', 'string'] as const, keysOf: ({ figures, member }: Candidate) => [figures.POINTS, member.id] };
+  const ordering = { scope: 'kol-candidates', shape: ['int', 'uuid'] as const, keysOf: ({ figures, member }: Candidate) => [figures.POINTS, member.id] };
   return readPage<Candidate>(request, ordering, async (after, limit) => {
     let query = eligible(db, communityId, needsOf(firstLevel)).selectAll('member').select([POINTS.as('points'), POSTS.as('posts'), PAYING.as('paying')]).orderBy(POINTS, 'desc').orderBy('member.id').limit(limit);
     if (after) query = query.where((eb) => eb.or([eb(POINTS, '<', after[0] as number), eb.and([eb(POINTS, '=', after[0] as number), eb('member.id', '>', after[1] as string)])]));

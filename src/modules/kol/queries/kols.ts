@@ -22,7 +22,7 @@ export const standingById = async (db: KolReader, id: string): Promise<KolStandi
 
 /** The KOLs of a community, first come first. */
 export function kolsOf(db: KolReader, communityId: string, request: PageRequest): Promise<Page<KolStandingRow>> {
-  return readPage<KolStandingRow>(request, { scope: 'kols', shape: ['number', 'string'], keysOf: (row) => [row.joinedAt.getTime(), row.id] }, (after, limit) => {
+  return readPage<KolStandingRow>(request, { scope: 'kols', shape: ['time', 'uuid'], keysOf: (row) => [row.joinedAt.getTime(), row.id] }, (after, limit) => {
     let query = db.selectFrom('kol_standing').selectAll().where('communityId', '=', communityId).where('endedAt', 'is', null).orderBy('joinedAt').orderBy('id').limit(limit);
     if (after) {
       const joinedAt = new Date(after[0] as number);
@@ -34,7 +34,7 @@ export function kolsOf(db: KolReader, communityId: string, request: PageRequest)
 
 /** What became of KOLs, newest first, by standing id: a page of each in one statement. */
 export function changesOf(db: KolReader, standingIds: readonly string[], request: PageRequest): Promise<Map<string, Page<KolStandingChangeRow>>> {
-  const ordering = { scope: 'kol-changes', shape: ['number'] as const, keysOf: (row: KolStandingChangeRow) => [row.position] };
+  const ordering = { scope: 'kol-changes', shape: ['int'] as const, keysOf: (row: KolStandingChangeRow) => [row.position] };
   return readPages<KolStandingChangeRow>(request, ordering, standingIds, ({ standingId }) => standingId, (after, limit) =>
     db.selectFrom('kol_standing').innerJoinLateral((eb) => {
       const changes = eb.selectFrom('kol_standing_change').selectAll('kol_standing_change').whereRef('kol_standing_change.communityId', '=', 'kol_standing.communityId')

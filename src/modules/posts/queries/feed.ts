@@ -17,7 +17,7 @@ const SORT = { NEWEST: 'publishedAt', HOTTEST: 'hotScore' } as const;
 function orderingOf(source: FeedSource, order: PostOrder): Ordering<PostCard> {
   const field = 'topicId' in source ? 'topic-posts' : 'community-posts';
   const keysOf = (row: PostCard): [number, string] => [order === 'NEWEST' ? row.publishedAt.getTime() : row.hotScore, row.id];
-  return { scope: `${field}:${order}`, shape: ['number', 'string'], keysOf };
+  return { scope: `${field}:${order}`, shape: [order === 'NEWEST' ? 'time' : 'number', 'uuid'], keysOf };
 }
 
 /**

@@ -4,7 +4,7 @@ import type { PostRevisionRow } from '../model/post-revision.entity.ts';
 
 /** Former words of a post, newest first. `readFirst` reads the first page together with those of other posts. */
 export function revisionsOf(db: PostsReader, postId: string, request: PageRequest, readFirst: (limit: number) => Promise<PostRevisionRow[]>): Promise<Page<PostRevisionRow>> {
-  return readPage<PostRevisionRow>(request, { scope: 'post-revisions', shape: ['number'], keysOf: ({ number }) => [number] }, (after, limit) => {
+  return readPage<PostRevisionRow>(request, { scope: 'post-revisions', shape: ['int'], keysOf: ({ number }) => [number] }, (after, limit) => {
     if (after === null) return readFirst(limit);
     return db.selectFrom('post_revision').selectAll().where('postId', '=', postId).where('number', '<', after[0] as number).orderBy('number', 'desc').limit(limit).execute();
   });

@@ -9,7 +9,7 @@ export const topicsById = (db: TopicsReader, ids: readonly string[]): Promise<To
 
 /** The topics of a community: pinned ones first, then in the order that was given to them. */
 export function topicsOf(db: TopicsReader, communityId: string, request: PageRequest & { readonly includesArchived: boolean }): Promise<Page<TopicRow>> {
-  const ordering = { scope: 'topics', shape: ['number', 'number', 'string'] as const, keysOf: (row: TopicRow) => [row.isPinned ? 0 : 1, row.position, row.id] };
+  const ordering = { scope: 'topics', shape: ['int', 'int', 'uuid'] as const, keysOf: (row: TopicRow) => [row.isPinned ? 0 : 1, row.position, row.id] };
   return readPage<TopicRow>(request, ordering, (after, limit) => {
     const keys = sql`((not ${sql.ref('isPinned')})::int, ${sql.ref('position')}, ${sql.ref('id')})`;
     let query = db.selectFrom('topic').selectAll().where('communityId', '=', communityId).orderBy('isPinned', 'desc').orderBy('position').orderBy('id').limit(limit);
