@@ -13,7 +13,8 @@ export function brokenLinks(root: string): string[] {
   });
 }
 
-function pages(root: string): string[] {
+/** Every page of the repository, by its path. */
+export function pages(root: string): string[] {
   const top = fs.readdirSync(root).filter((file) => file.endsWith('.md'));
   const below = FOLDERS.filter((folder) => fs.existsSync(path.join(root, folder))).flatMap((folder) =>
     fs.readdirSync(path.join(root, folder), { recursive: true }).map(String).filter((file) => file.endsWith('.md') && !file.includes('node_modules')).map((file) => path.join(folder, file)));

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { afterEach, expect, test } from '@jest/globals';
 import fs from 'node:fs';
 import path from 'node:path';
+import { exampleFaults } from '../../scripts/check-examples.ts';
 import { glossaryFaults } from '../../scripts/check-glossary.ts';
 import { brokenLinks } from '../../scripts/check-links.ts';
 import { withTables } from '../../scripts/config-table.ts';
@@ -49,4 +50,13 @@ test('the glossary has every noun of the schema with its Chinese term', () => {
 test('a noun without a word, a word without a noun and a word without a Chinese term are found', () => {
   const sdl = 'type Query { room: Room visit: Visit } type Room { id: ID } type Visit { id: ID } type VisitPayload { id: ID } input RoomInput { id: ID }';
   expect(glossaryFaults(sdl, '| `Query` | 查询 | root |\n| `Room` | Room | a chat |\n| `Guild` | 公会 | gone |\n')).toEqual(['Visit is not in the glossary', 'Guild is in the glossary, but not in the schema', 'Room has no Chinese term']);
+});
+
+test('every example in GraphQL fits the schema', () => {
+  expect(exampleFaults(ROOT, fs.readFileSync(path.join(ROOT, 'schema/schema.graphql'), 'utf8'))).toEqual([]);
+});
+
+test('an example that the schema refuses is found, also inside a list', () => {
+  tree = plantBare({ 'README.md': '```graphql\n{ room { id } }\n```\n1. a\n\n   ```graphql\n   { room { name } }\n   ```\n', 'docs/a.md': '```graphql\n{ room {\n```' });
+  expect(exampleFaults(tree.root, 'type Query { room: Room } type Room { id: ID }')).toEqual(['README.md: Cannot query field "name" on type "Room".', 'docs/a.md: Syntax Error: Expected Name, found <EOF>.']);
 });
