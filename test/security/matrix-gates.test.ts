@@ -7,6 +7,7 @@ import { partsOf } from './support/canaries.ts';
 import { columnFaults, misplaced, textColumns } from './support/columns.ts';
 import { answerTo, differences, note, readsOf, type Sightings } from './support/reads.ts';
 import { createMatrixWorld, idsOf, idsOfOthers, type MatrixWorld } from './support/matrix-world.ts';
+import { pulseOf, writtenBetween } from './support/pulse.ts';
 import { objectTypes } from './support/walker.ts';
 
 let app: TestApp;
@@ -42,7 +43,7 @@ test('finds a column without a canary, and a reason without a column', async () 
 });
 
 test('every canary has a rule, and every rule a canary', () => {
-  const rules = new Set([...world.canaries].map((text) => {
+  const rules = new Set([...world.canaries, ...world.figures.values()].map((text) => {
     const { place, rule } = partsOf(text);
     return place === 'person' || place === 'stranger' ? rule.replace(/-[A-Za-z]+$/, '') : rule;
   }));
@@ -63,7 +64,7 @@ test('finds a resolver that gives away what its viewer may not read', async () =
   const community = readsOf(app, open).find(({ name }) => name === 'community')!;
   const sightingsOf = async (): Promise<Sightings> => {
     const sightings: Sightings = new Map();
-    for (const caller of ['visitor', 'paidMember'] as const) note(sightings, caller, (await answerTo(app, world, caller, community)).text);
+    for (const caller of ['visitor', 'paidMember'] as const) note(sightings, world, caller, (await answerTo(app, world, caller, community)).text);
     return sightings;
   };
   expect(differences(await sightingsOf(), world, () => false)).toEqual([]);
@@ -73,4 +74,26 @@ test('finds a resolver that gives away what its viewer may not read', async () =
   const sightings = await sightingsOf();
   title!.resolve = proper;
   expect(differences(sightings, world, () => false)).toEqual(['CANARY-open-post-body-gated LEAKS to visitor']);
+});
+
+test('the pulse moves with everything that is written, changed or removed, and with nothing else', async () => {
+  const { reader } = app.platform.database;
+  const { communityId, openTopicId } = world.places.open;
+  const beat = async (work: () => Promise<unknown>): Promise<string[]> => {
+    const before = await pulseOf(app);
+    await work();
+    return writtenBetween(before, await pulseOf(app, before));
+  };
+  expect(await beat(() => reader.selectFrom('topic').selectAll().where('communityId', '=', communityId).execute())).toEqual([]);
+  expect(await beat(() => reader.updateTable('topic').set({ description: 'changed' }).where('id', '=', openTopicId).execute())).toEqual(['topic']);
+  expect(await beat(() => reader.deleteFrom('kol_activity').where('communityId', '=', communityId).execute())).toEqual(['kol_activity']);
+  expect(await beat(() => app.platform.uow.run(async (tx) => {
+    tx.enqueue('identity.purge-ended', {});
+    return { ok: true as const, value: null };
+  }))).toEqual(['queued jobs']);
+  const rolledBack = reader.transaction().execute(async (transaction) => {
+    await transaction.updateTable('topic').set({ description: 'changed again' }).where('id', '=', openTopicId).execute();
+    throw new Error('rolled back');
+  });
+  expect(await beat(() => rolledBack.catch(() => undefined))).toEqual([]);
 });

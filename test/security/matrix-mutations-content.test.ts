@@ -1,8 +1,7 @@
 import { startApp } from '../support/app.ts';
 import { testGroup } from './support/matrix-group.ts';
 import { CONTENT_ROWS } from './support/rows-content.ts';
+import { GROWTH_ROWS } from './support/rows-growth.ts';
 
-testGroup('content', CONTENT_ROWS, async () => {
-  const app = await startApp();
-  return { app, stop: () => app.stop() };
-});
+testGroup('content', CONTENT_ROWS, startApp);
+testGroup('growth', GROWTH_ROWS, startApp);

@@ -3,4 +3,7 @@ import { testGroup } from './support/matrix-group.ts';
 import { moneyRows } from './support/rows-money.ts';
 
 let money: Money;
-testGroup('money', moneyRows(() => money), async () => (money = await startMoney()));
+testGroup('money', moneyRows(() => money), async () => {
+  money = await startMoney();
+  return { ...money.app, stop: () => money.stop() };
+});

@@ -24,18 +24,19 @@ type Audience = readonly Standing[] | typeof SIGHT | typeof SELF | typeof EVERYO
 
 /** Who may read what: `<table>-<column>[-<variant>]`. A canary without a line here fails the test. */
 export const SEEN_BY: Readonly<Record<string, Audience>> = {
-  'user_account-email': SELF, 'user_account-pending_email': SELF, 'user_account-display_name': EVERYONE, 'user_account-bio': EVERYONE, 'user_session-device_name': SELF,
+  'user_account-email': SELF, 'user_account-pending_email': SELF, 'user_account-display_name': EVERYONE, 'user_account-bio': EVERYONE, 'user_session-device_name': SELF, 'user_session-last_used_at': SELF, 'user_session-expires_at': SELF,
   'user_credential-password_hash': NOBODY, 'user_credential-wechat_open_id': NOBODY, 'user_credential-wechat_union_id': NOBODY, 'refresh_token-hash': NOBODY,
-  'mail_token-hash': NOBODY, 'mail_token-email': NOBODY, 'sign_in_failures-email_hash': NOBODY, 'idempotency_key-key': NOBODY, 'idempotency_key-input_hash': NOBODY,
+  'mail_token-hash': NOBODY, 'mail_token-email': NOBODY, 'sign_in_failures-email_hash': NOBODY, 'sign_in_failures-count': NOBODY, 'idempotency_key-key': NOBODY, 'idempotency_key-input_hash': NOBODY,
 
   'community-slug': SIGHT, 'community-name': SIGHT, 'community-description': SIGHT, 'community-join_questions': SIGHT, 'rules_version-body': SIGHT, 'rules_version-body-former': SIGHT,
+  'community-last_member_number': NOBODY, 'member-access_version': NOBODY, 'member-muted_until': ['muted', ...KEEPERS], 'member-guest_until': ['guest', ...PARTNERS],
   'member-nickname': MEMBERS, 'member-nickname-buyer': [...MEMBERS, 'staff'], 'member-nickname-left': ['exMember', ...KEEPERS], 'member-nickname-banned': ['banned', ...KEEPERS],
-  'invitation-code': KEEPERS, 'invitation-code-member': ['member', ...KEEPERS],
+  'invitation-code': KEEPERS, 'invitation-use_count': KEEPERS, 'join_request-decided_at': ['outsider', ...KEEPERS], 'invitation-code-member': ['member', ...KEEPERS],
   'join_request-answers': ['outsider', ...KEEPERS], 'join_request-answers-withdrawn': ['exMember', ...KEEPERS], 'join_request-answers-declined': ['outsider', ...KEEPERS], 'join_request-reason': ['outsider', ...KEEPERS],
 
   'tier-name': SIGHT, 'tier-description': SIGHT, 'tier-entitlements': SIGHT, 'tier-name-free': SIGHT, 'tier-description-free': SIGHT,
   'access_grant-source_id': NOBODY, 'access_grant-source_id-paid': NOBODY, 'access_grant-source_id-former': NOBODY,
-  'access_grant-reason': ['paidMember', ...PARTNERS], 'access_grant-entitlements': ['paidMember', ...PARTNERS], 'access_grant-reason-former': ['exMember', ...PARTNERS],
+  'access_grant-ends_at': ['paidMember', ...PARTNERS], 'access_grant-reason': ['paidMember', ...PARTNERS], 'access_grant-entitlements': ['paidMember', ...PARTNERS], 'access_grant-reason-former': ['exMember', ...PARTNERS],
 
   'topic-title-open': SIGHT, 'topic-description-open': SIGHT, 'topic-title-gated': SIGHT, 'topic-description-gated': SIGHT, 'topic-title-archived': SIGHT, 'topic-description-archived': SIGHT,
   'topic-read_entitlement-gated': SIGHT, 'topic-write_entitlement-gated': SIGHT,
@@ -47,6 +48,7 @@ export const SEEN_BY: Readonly<Record<string, Audience>> = {
   'post_revision-title-gated': READERS, 'post_revision-body-gated': READERS, 'post_revision-body_html-gated': READERS,
   'post_revision-title-deleted': NOBODY, 'post_revision-body-deleted': NOBODY, 'post_revision-body_html-deleted': NOBODY,
   'comment-body-open': MEMBERS, 'comment-body-openReply': MEMBERS, 'comment-body-gated': READERS, 'comment-body-gatedReply': READERS, 'comment-body-deleted': NOBODY,
+  'media-width-open': MEMBERS, 'media-width-gated': READERS, 'media-width-loose': ['member'], 'media-bytes-open': NOBODY, 'media-bytes-gated': NOBODY, 'media-bytes-loose': NOBODY,
   'media-storage_key-open': MEMBERS, 'media-storage_key-gated': READERS, 'media-storage_key-loose': ['member'],
 
   'room-name-open': MEMBERS, 'room-description-open': MEMBERS, 'room-name-gated': MEMBERS, 'room-description-gated': MEMBERS, 'room-entitlement-gated': SIGHT,
@@ -55,10 +57,12 @@ export const SEEN_BY: Readonly<Record<string, Audience>> = {
 
   'checkout_attempt-url-open': ['member'], 'checkout_attempt-url-paid': NOBODY, 'checkout_attempt-url-surplus': NOBODY, 'checkout_attempt-session_id-open': NOBODY, 'checkout_attempt-session_id-paid': NOBODY,
   'checkout_attempt-session_id-surplus': STAFF, 'checkout_attempt-subscription_id-open': NOBODY, 'checkout_attempt-subscription_id-paid': NOBODY, 'checkout_attempt-subscription_id-surplus': NOBODY,
+  'price-amount_minor': SIGHT, 'purchase_order-amount_minor': ['paidMember', 'owner', 'staff'], 'purchase_order-paid_at': ['paidMember', 'owner', 'staff'], 'checkout_attempt-received_minor': STAFF, 'membership_subscription-current_period_end': ['paidMember', 'staff'],
   'membership_subscription-provider_id': NOBODY, 'provider_object-provider_id': NOBODY,
   'stripe_event-id': STAFF, 'stripe_event-type': STAFF, 'stripe_event-error': STAFF, 'stripe_event-checkout_id': NOBODY, 'stripe_event-subscription_id': NOBODY,
 
   'growth_level-name-b': SIGHT, 'growth_level-name-c': SIGHT, 'growth_level-entitlements-b': SIGHT, 'growth_level-entitlements-c': SIGHT, 'member_growth-entitlements': NOBODY,
+  'member_growth-points': MEMBERS, 'points_entry-amount': ['author', ...PARTNERS], 'points_entry-balance': ['author', ...PARTNERS], 'kol_activity-paying_invitee_count': ['author', ...PARTNERS],
   'points_source-key': NOBODY, 'points_source-subject': NOBODY, 'points_source-day': NOBODY, 'points_source-marks': NOBODY,
   'kol_level-name-b': SIGHT, 'kol_level-name-c': SIGHT, 'kol_level-name-d': SIGHT, 'kol_level-entitlements-b': SIGHT, 'kol_level-entitlements-c': SIGHT, 'kol_level-entitlements-d': SIGHT, 'kol_standing-entitlements': NOBODY,
   'kol_standing_change-from_level': ['author', ...OWNER], 'kol_standing_change-to_level': ['author', ...OWNER], 'kol_standing_change-reason': ['author', ...OWNER],
@@ -87,7 +91,7 @@ export function maySee(text: string, caller: Caller, userId: string | null, plac
   const key = place ? rule : (ofPerson?.[1] ?? rule);
   const audience = SEEN_BY[key];
   if (audience === undefined) throw new Error(`No rule says who may see ${text}`);
-  if (!place) return audience === EVERYONE || (audience === SELF && name === 'person' && ofPerson?.[2] === caller);
+  if (!place) return audience === EVERYONE || (audience === SELF && name.startsWith('person') && ofPerson?.[2] === caller);
   const standing = standingOf(place, caller, userId);
   const isPrivate = place.visibility === 'PRIVATE';
   if (BOUGHT.has(rule) && (standing === 'exMember' || standing === 'staff')) return true;

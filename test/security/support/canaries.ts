@@ -6,11 +6,17 @@ const CANARY = /CANARY-[a-z]+-[a-z_]+-[a-z_]+(?:-[A-Za-z]+)?/gi;
 
 export const canary = (place: string, table: string, column: string, variant?: string): string => `CANARY-${place}-${table}-${column}${variant ? `-${variant}` : ''}`;
 
+/** Numbers and times that occur nowhere else, by the canary that they stand for. */
+export type Figures = ReadonlyMap<string, string>;
+const FIGURE = /(?<!\d)71\d{5}(?!\d)|2035-01-\d\dT[\d:.]+Z/g;
+
 /** The canaries in a whole answer, whatever form it has. */
-export function canariesIn(answer: unknown): Set<string> {
+export function canariesIn(answer: unknown, figures: Figures = new Map()): Set<string> {
   const text = (typeof answer === 'string' ? answer : JSON.stringify(answer)) ?? '';
-  return new Set((text.match(CANARY) ?? []).map((found) => found.replace(/^canary/i, 'CANARY')));
+  const named = (text.match(CANARY) ?? []).map((found) => found.replace(/^canary/i, 'CANARY'));
+  return new Set([...named, ...(text.match(FIGURE) ?? []).flatMap((found) => figures.get(found) ?? [])]);
 }
+let figureCount = 0;
 
 /** The place of a canary, and what the rule about it is called. */
 export function partsOf(text: string): { readonly place: string; readonly rule: string } {
@@ -26,6 +32,7 @@ export class Planting {
   readonly place: string;
   readonly now: Date;
   readonly canaries = new Set<string>();
+  readonly figures = new Map<string, string>();
   readonly #rows: { table: string; row: Row }[] = [];
 
   constructor(place: string, now: Date) {
@@ -36,6 +43,18 @@ export class Planting {
   text(table: string, column: string, variant?: string): string {
     const made = canary(this.place, table, column, variant);
     this.canaries.add(made);
+    return made;
+  }
+  /** A number for a column that holds one. */
+  figure(table: string, column: string, variant?: string): number {
+    const made = 7_100_000 + ++figureCount;
+    this.figures.set(String(made), canary(this.place, table, column, variant));
+    return made;
+  }
+  /** A time, far in the future. */
+  moment(table: string, column: string, variant?: string): Date {
+    const made = new Date(Date.UTC(2035, 0, 1) + ++figureCount * 1_000);
+    this.figures.set(made.toISOString(), canary(this.place, table, column, variant));
     return made;
   }
   /** Adds a row with an id of its own unless it has one; `columns` are filled with canaries. Answers the id. */

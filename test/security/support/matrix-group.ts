@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { TestApp } from '../../support/app.ts';
 import { mutationOf, runRow, type Row } from './mutations.ts';
 import { isUpdate, readOutcomes, writeOutcomes, type Outcomes } from './outcomes.ts';
@@ -6,20 +6,20 @@ import { isUpdate, readOutcomes, writeOutcomes, type Outcomes } from './outcomes
 const PLACES = { open: 'PUBLIC', private: 'PRIVATE' } as const;
 
 /** The cells of a group of mutations: every row, every caller, an open and a private community, against the committed table. */
-export function testGroup(group: string, rows: readonly Row[], start: () => Promise<{ app: TestApp; stop: () => Promise<void> }>): void {
-  let running: { app: TestApp; stop: () => Promise<void> };
+export const testGroup = (group: string, rows: readonly Row[], start: () => Promise<TestApp>): void => describe(group, () => {
+  let app: TestApp;
   const seen: Outcomes = {};
   beforeAll(async () => {
-    running = await start();
+    app = await start();
   });
   afterAll(async () => {
     if (isUpdate()) writeOutcomes(group, seen);
-    await running.stop();
+    await app.stop();
   });
   test.each(rows.map((row) => [row.name, row] as const))('%s', async (name, row) => {
     for (const [place, visibility] of Object.entries(PLACES)) {
       if (row.isPlaceless && place === 'private') continue;
-      const { codes, faults } = await runRow(running.app, row, visibility);
+      const { codes, faults } = await runRow(app, row, visibility);
       expect(faults).toEqual([]);
       seen[name] = { ...seen[name], [place]: codes };
     }
@@ -28,7 +28,7 @@ export function testGroup(group: string, rows: readonly Row[], start: () => Prom
   test('has a line in the table for every row, and no other', () => {
     if (!isUpdate()) expect(Object.keys(readOutcomes(group)).sort()).toEqual(rows.map(({ name }) => name).sort());
   });
-}
+});
 
 /** Mutations of the schema without a row, and rows without a mutation. */
 export function rowFaults(mutations: readonly string[], rows: readonly Row[]): string[] {

@@ -1,7 +1,7 @@
 import { encodeId, newId, type IdKind } from '../../../src/kernel/id.ts';
 import type { Visibility } from '../../../src/modules/communities/index.ts';
 import type { TestApp } from '../../support/app.ts';
-import { Planting } from './canaries.ts';
+import { Planting, type Figures } from './canaries.ts';
 import { CALLERS, createCast, PARTS, viewerOf, type Caller, type Cast, type Part, type PersonName } from './cast.ts';
 import { plantCommunity } from './plant-community.ts';
 import { plantContent, plantRooms } from './plant-content.ts';
@@ -16,7 +16,7 @@ export async function plantPlace(app: TestApp, name: string, visibility: Visibil
   const content = plantContent(plan, community);
   const place = {
     name, ...community, ...planted, ...content, ...plantRooms(plan, community),
-    ...plantMoney(plan, community, planted.tierId), ...plantGrowth(plan, community, planted.memberIds, content.openPostId), canaries: plan.canaries as ReadonlySet<string>,
+    ...plantMoney(plan, community, planted.tierId), ...plantGrowth(plan, community, planted.memberIds, content.openPostId), canaries: plan.canaries as ReadonlySet<string>, figures: plan.figures as Figures,
   };
   await plan.write(app.platform.database.reader);
   return place;
@@ -54,6 +54,7 @@ export interface MatrixWorld {
   readonly places: { readonly open: Place; readonly closed: Place; readonly foreign: Place };
   readonly cast: Cast<PersonName>;
   readonly canaries: ReadonlySet<string>;
+  readonly figures: Figures;
   viewer(caller: Caller): ReturnType<typeof viewerOf>;
 }
 
@@ -61,13 +62,13 @@ export interface MatrixWorld {
 export async function createMatrixWorld(app: TestApp): Promise<MatrixWorld> {
   const { reader } = app.platform.database;
   const now = app.clock.now();
-  const { cast, canaries } = await createCast(reader, 'person', CALLERS.filter((caller) => caller !== 'visitor'), now);
+  const { cast, ...own } = await createCast(reader, 'person', CALLERS.filter((caller) => caller !== 'visitor'), now);
   const strangers = await createCast(reader, 'stranger', PARTS.filter((part) => part !== 'owner'), now);
   const places = {
     open: await plantPlace(app, 'open', 'PUBLIC', cast), closed: await plantPlace(app, 'closed', 'PRIVATE', cast),
     foreign: await plantPlace(app, 'foreign', 'PRIVATE', { ...(strangers.cast as Cast<Part>), owner: cast.foreignOwner }),
   };
   for (const place of Object.values(places)) await erase(app, place);
-  const all = [canaries, strangers.canaries, ...Object.values(places).map((place) => place.canaries)];
-  return { places, cast, canaries: new Set(all.flatMap((some) => [...some])), viewer: (caller) => viewerOf(cast, caller) };
+  const all = [own, strangers, ...Object.values(places)];
+  return { places, cast, canaries: new Set(all.flatMap(({ canaries }) => [...canaries])), figures: new Map(all.flatMap(({ figures }) => [...figures])), viewer: (caller) => viewerOf(cast, caller) };
 }

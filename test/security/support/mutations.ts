@@ -4,11 +4,11 @@ import type { Viewer } from '../../../src/kernel/viewer.ts';
 import type { TestApp } from '../../support/app.ts';
 import { randomName } from '../../support/world.ts';
 import { maySee } from './audience.ts';
-import { canariesIn } from './canaries.ts';
+import { canariesIn, type Figures } from './canaries.ts';
 import { CALLERS, createCast, viewerOf, type Caller, type Cast, type PersonName } from './cast.ts';
 import { freshIn, type Fresh } from './fresh.ts';
 import { plantPlace, type Place } from './matrix-world.ts';
-import { pulseOf } from './pulse.ts';
+import { pulseOf, writtenBetween } from './pulse.ts';
 import { Walker } from './walker.ts';
 
 /** One caller before one mutation. */
@@ -28,6 +28,10 @@ export interface Row {
   readonly actor?: (cell: Cell) => Promise<Viewer | null>;
   /** It names no community: one round is enough. */
   readonly isPlaceless?: true;
+  /** Who was a stranger is a member afterwards, and sees more. */
+  readonly letsIn?: true;
+  /** Until what a success set going elsewhere has come to an end, so that the next cell is blamed for nothing. */
+  readonly settle?: () => Promise<void>;
   /** Refusals that leave something behind on purpose. */
   readonly mayTrace?: readonly string[];
 }
@@ -71,21 +75,22 @@ export async function send(app: TestApp, name: string, variables: Variables, vie
 export type Codes = Record<string, string>;
 export interface RowResult {
   readonly codes: Codes;
-  /** Refused, and yet something was written, or something was told that the caller may not know. */
+  /** Refused, and yet something was written; or something was told that the caller may not know. */
   readonly faults: readonly string[];
 }
 let rounds = 0;
 const letters = (count: number): string => [...String(count)].map((digit) => 'abcdefghij'[Number(digit)]).join('');
 
 /** A place and people of its own for a row, so that rows never meet. */
-export async function stage(app: TestApp, visibility: 'PUBLIC' | 'PRIVATE'): Promise<{ cast: Cast<PersonName>; place: Place }> {
+export async function stage(app: TestApp, visibility: 'PUBLIC' | 'PRIVATE'): Promise<{ cast: Cast<PersonName>; place: Place; figures: Figures }> {
   const name = `row${letters(rounds++)}`;
-  const { cast } = await createCast(app.platform.database.reader, `people${name}`, CALLERS.filter((caller) => caller !== 'visitor'), app.clock.now());
-  return { cast, place: await plantPlace(app, name, visibility, cast) };
+  const { cast, figures } = await createCast(app.platform.database.reader, `person${name}`, CALLERS.filter((caller) => caller !== 'visitor'), app.clock.now());
+  const place = await plantPlace(app, name, visibility, cast);
+  return { cast, place, figures: new Map([...figures, ...place.figures]) };
 }
 
 export async function runRow(app: TestApp, row: Row, visibility: 'PUBLIC' | 'PRIVATE'): Promise<RowResult> {
-  const { cast, place } = await stage(app, visibility);
+  const { cast, place, figures } = await stage(app, visibility);
   const fresh = freshIn(app, place);
   const cells: { caller: Caller; viewer: Viewer; variables: Variables }[] = [];
   for (const caller of CALLERS) {
@@ -99,13 +104,16 @@ export async function runRow(app: TestApp, row: Row, visibility: 'PUBLIC' | 'PRI
   for (const { caller, viewer, variables } of cells) {
     const { code, text } = await send(app, mutationOf(row), variables, viewer);
     byCode.set(code, [...(byCode.get(code) ?? []), caller]);
-    const after = await pulseOf(app);
-    if (code !== 'OK') {
-      const written = Object.keys(after).filter((table) => after[table] !== before[table] && !row.mayTrace?.includes(table));
-      if (written.length > 0) faults.push(`${row.name} refused ${caller} with ${code} and wrote ${written.join()}`);
-      for (const found of canariesIn(text)) if (!maySeeAt(found, caller, viewer.userId, place)) faults.push(`${row.name} refused ${caller} and told ${found}`);
-    }
+    if (code === 'OK') await row.settle?.();
+    const after = await pulseOf(app, before);
+    const previous = before;
     before = after;
+    if (code !== 'OK') {
+      const written = writtenBetween(previous, after).filter((table) => !row.mayTrace?.includes(table));
+      if (written.length > 0) faults.push(`${row.name} refused ${caller} with ${code} and wrote ${written.join()}`);
+    }
+    if (code === 'OK' && row.letsIn) continue;
+    for (const found of canariesIn(text, figures)) if (!maySeeAt(found, caller, viewer.userId, place)) faults.push(`${row.name} answered ${code} to ${caller} and told ${found}`);
   }
   return { codes: Object.fromEntries([...byCode].sort().map(([code, callers]) => [code, callers.join(' ')])), faults };
 }

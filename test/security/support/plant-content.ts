@@ -36,7 +36,7 @@ export function plantContent(plan: Planting, { communityId, cast, rights }: Comm
 
 function plantPictures(plan: Planting, { communityId, cast, openPostId, gatedPostId }: Pick<CommunityPlan, 'communityId' | 'cast'> & { openPostId: string; gatedPostId: string }) {
   const picture = (variant: string, uploaderId: string, postId: string | null): string => plan.add('media', {
-    community_id: communityId, uploader_id: uploaderId, storage_key: `pictures/${plan.text('media', 'storage_key', variant).toLowerCase()}.jpg`, content_type: 'image/jpeg', width: 8, height: 8, bytes: 64, stored_at: plan.now, post_id: postId, created_at: plan.now,
+    community_id: communityId, uploader_id: uploaderId, storage_key: `pictures/${plan.text('media', 'storage_key', variant).toLowerCase()}.jpg`, content_type: 'image/jpeg', width: plan.figure('media', 'width', variant), height: 8, bytes: plan.figure('media', 'bytes', variant), stored_at: plan.now, post_id: postId, created_at: plan.now,
   });
   return {
     openPictureId: picture('open', cast.author.userId, openPostId), gatedPictureId: picture('gated', cast.author.userId, gatedPostId), loosePictureId: picture('loose', cast.member.userId, null),

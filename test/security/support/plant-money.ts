@@ -6,9 +6,9 @@ import type { CommunityPlan, MemberIds } from './plant-community.ts';
 export function plantMoney(plan: Planting, { communityId, cast }: CommunityPlan, tierId: string) {
   const { now } = plan;
   const planId = plan.add('plan', { community_id: communityId, tier_id: tierId, kind: 'MONTHLY', created_at: now });
-  const priceId = plan.add('price', { community_id: communityId, plan_id: planId, amount_minor: 9900, currency: 'CNY', valid_from: now });
+  const priceId = plan.add('price', { community_id: communityId, plan_id: planId, amount_minor: plan.figure('price', 'amount_minor'), currency: 'CNY', valid_from: now });
   const order = { community_id: communityId, tier_id: tierId, plan_id: planId, price_id: priceId, kind: 'MONTHLY', amount_minor: 9900, currency: 'CNY', channel: 'WEB', created_at: now };
-  const paidOrderId = plan.add('purchase_order', { ...order, user_id: cast.paidMember.userId, state: 'PAID', paid_at: now });
+  const paidOrderId = plan.add('purchase_order', { ...order, amount_minor: plan.figure('purchase_order', 'amount_minor'), user_id: cast.paidMember.userId, state: 'PAID', paid_at: plan.moment('purchase_order', 'paid_at') });
   const openOrderId = plan.add('purchase_order', { ...order, user_id: cast.member.userId, state: 'OPEN' });
   const formerOrderId = plan.add('purchase_order', { ...order, user_id: cast.exMember.userId, state: 'PAID', paid_at: now });
   const attempt = (orderId: string, number: number, state: string, more: object = {}): void => {
@@ -17,10 +17,10 @@ export function plantMoney(plan: Planting, { communityId, cast }: CommunityPlan,
     plan.add('checkout_attempt', { community_id: communityId, order_id: orderId, number, state, url, expires_at: plan.days(1), created_at: now, ...more }, ['session_id', 'subscription_id'], variant);
   };
   attempt(paidOrderId, 1, 'PAID');
-  attempt(paidOrderId, 2, 'SURPLUS', { received_minor: 9900, received_currency: 'CNY' });
+  attempt(paidOrderId, 2, 'SURPLUS', { received_minor: plan.figure('checkout_attempt', 'received_minor'), received_currency: 'CNY' });
   attempt(openOrderId, 1, 'OPEN');
   const subscriptionId = plan.add('membership_subscription', {
-    community_id: communityId, user_id: cast.paidMember.userId, tier_id: tierId, order_id: paidOrderId, status: 'active', current_period_start: now, current_period_end: plan.days(30), paid_through: plan.days(30), created_at: now,
+    community_id: communityId, user_id: cast.paidMember.userId, tier_id: tierId, order_id: paidOrderId, status: 'active', current_period_start: now, current_period_end: plan.moment('membership_subscription', 'current_period_end'), paid_through: plan.days(30), created_at: now,
   }, ['provider_id']);
   plan.addKeyed('provider_object', { kind: 'PRICE', own_id: priceId, created_at: now }, ['provider_id']);
   const stripeEventId = plan.text('stripe_event', 'id');
@@ -37,9 +37,9 @@ export function plantGrowth(plan: Planting, { communityId, cast }: CommunityPlan
     plan.addKeyed('growth_level', { ...inCommunity, number, threshold, updated_at: now, entitlements: [plan.text('growth_level', 'entitlements', 'abcd'[number])] }, ['name'], 'abcd'[number]);
   }
   plan.addKeyed('point_rule', { ...inCommunity, kind: 'POST_PUBLISHED', points: 5, updated_at: now });
-  plan.addKeyed('member_growth', { ...inCommunity, member_id: memberIds.author, user_id: cast.author.userId, points: 50, entry_count: 1, entitlements: [plan.text('member_growth', 'entitlements')], updated_at: now });
+  plan.addKeyed('member_growth', { ...inCommunity, member_id: memberIds.author, user_id: cast.author.userId, points: plan.figure('member_growth', 'points'), entry_count: 1, entitlements: [plan.text('member_growth', 'entitlements')], updated_at: now });
   const sourceId = newId();
-  const awardEntryId = plan.add('points_entry', { ...inCommunity, member_id: memberIds.author, position: 1, kind: 'POST_PUBLISHED', source_id: sourceId, amount: 50, balance: 50, event_id: newId(), occurred_at: now, created_at: now });
+  const awardEntryId = plan.add('points_entry', { ...inCommunity, member_id: memberIds.author, position: 1, kind: 'POST_PUBLISHED', source_id: sourceId, amount: plan.figure('points_entry', 'amount'), balance: plan.figure('points_entry', 'balance'), event_id: newId(), occurred_at: now, created_at: now });
   const marks = JSON.stringify({ '': { at: now.toISOString(), eventId: plan.text('points_source', 'marks'), stands: true } });
   plan.add('points_source', { ...inCommunity, id: sourceId, member_id: memberIds.author, kind: 'POST_PUBLISHED', marks, amount: 50, award_entry_id: awardEntryId }, ['key', 'subject', 'day']);
   return { pointsEntryId: awardEntryId, ...plantKols(plan, { communityId, cast }, memberIds, openPostId) };
@@ -49,7 +49,7 @@ function plantKols(plan: Planting, { communityId, cast }: Pick<CommunityPlan, 'c
   const { now } = plan;
   const level = (rank: number) => plan.add('kol_level', { community_id: communityId, rank, points_needed: rank - 1, posts_needed: 0, paying_invitees_needed: 0, entitlements: [plan.text('kol_level', 'entitlements', 'abcd'[rank])], updated_at: now }, ['name'], 'abcd'[rank]);
   const kolLevelIds = [level(1), level(2), level(3)] as const;
-  plan.addKeyed('kol_activity', { community_id: communityId, member_id: memberIds.author, post_count: 1 });
+  plan.addKeyed('kol_activity', { community_id: communityId, member_id: memberIds.author, post_count: 1, paying_invitee_count: plan.figure('kol_activity', 'paying_invitee_count') });
   plan.addKeyed('kol_post', { community_id: communityId, post_id: openPostId, member_id: memberIds.author, is_deleted: false });
   const standing = (part: 'author' | 'muted', ended: boolean): string => {
     const entitlements = ended ? [] : [plan.text('kol_standing', 'entitlements')];

@@ -85,13 +85,13 @@ export async function eventsOf(app: TestApp, world: MatrixWorld, caller: Caller,
 
 /** What somebody sees of each canary, as the table says it: the callers, in the order of the matrix. */
 export type Sightings = Map<string, Set<Caller>>;
-export function note(sightings: Sightings, caller: Caller, text: string): void {
-  for (const found of canariesIn(text)) sightings.set(found, (sightings.get(found) ?? new Set()).add(caller));
+export function note(sightings: Sightings, world: MatrixWorld, caller: Caller, text: string): void {
+  for (const found of canariesIn(text, world.figures)) sightings.set(found, (sightings.get(found) ?? new Set()).add(caller));
 }
 /** Where what was seen differs from the table: leaks of any canary, and those of `reached` that somebody should have come to see. */
 export function differences(sightings: Sightings, world: MatrixWorld, reached: (canary: string) => boolean): string[] {
   const places = Object.values(world.places);
-  return [...world.canaries].flatMap((text) => {
+  return [...world.canaries, ...world.figures.values()].flatMap((text) => {
     const expected = watchersOf(text, (caller) => world.viewer(caller).userId, places);
     const seen = CALLERS.filter((caller) => sightings.get(text)?.has(caller));
     const leaked = seen.filter((caller) => !expected.includes(caller));
@@ -106,7 +106,7 @@ export async function readAll(app: TestApp, world: MatrixWorld, reads: readonly 
   for (const caller of CALLERS) {
     for (const read of reads) {
       const { text, codes } = await answerTo(app, world, caller, read);
-      note(sightings, caller, text);
+      note(sightings, world, caller, text);
       const expected = codesOf(read, caller);
       if (codes.some((code) => !expected.includes(code)) || (expected.length > 0 && codes.length === 0)) unexplained.push(`${read.name} as ${caller}: ${[...new Set(codes)].join()}`);
     }

@@ -25,7 +25,8 @@ export function moneyRows(money: () => Money): readonly Row[] {
   };
   /** The buyer is the paid member of these rows. */
   const buyer = (isCanceled = false) => async (cell: Cell) => (cell.caller === 'paidMember' ? (await purchaseIn(cell, isCanceled)).viewer : null);
-  return [
+  const settle = (): Promise<void> => money().settle();
+  const rows: readonly Row[] = [
     { name: 'createPlan', args: async (cell) => ({ input: { tierId: id('Tier', await cell.tier()), kind: 'LIFETIME', idempotencyKey: key() } }) },
     { name: 'createPrice', args: async (cell) => ({ input: { planId: id('Plan', (await cell.plan()).planId), minorUnits: 5000, idempotencyKey: key() } }) },
     { name: 'closePlan', args: async (cell) => ({ planId: id('Plan', (await cell.plan()).planId) }) },
@@ -34,4 +35,5 @@ export function moneyRows(money: () => Money): readonly Row[] {
     { name: 'cancelSubscription', actor: buyer(), args: async (cell) => ({ input: { subscriptionId: (await purchaseIn(cell)).subscriptionId, idempotencyKey: key() } }) },
     { name: 'resumeSubscription', actor: buyer(true), args: async (cell) => ({ input: { subscriptionId: (await purchaseIn(cell, true)).subscriptionId, idempotencyKey: key() } }) },
   ];
+  return rows.map((row) => ({ ...row, settle }));
 }
