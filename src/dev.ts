@@ -1,18 +1,17 @@
 import path from 'node:path';
-import { compose, type Composition } from './compose.ts';
+import type { Composition } from './compose.ts';
 import { claimDataDirectory, DirectoryInUseError, generatedSecrets } from './compose/data-directory.ts';
-import { serve } from './compose/http.ts';
-import { migrate } from './compose/platform.ts';
 import { endOnSignals, openThings } from './compose/run.ts';
 import { startTable, type StartFacts } from './compose/start-table.ts';
 import { exitOnFaults, EXIT_CONFIG, readConfig, readStartConfig, withGenerated, type Config } from './config.ts';
-import { DEMO_EMAILS, DEMO_PASSWORD, ensureDemo, withPast, type DemoPeople } from './demo/index.ts';
+import type { DemoPeople } from './demo/index.ts';
 import { createDatabase } from './platform/database/databases.ts';
 import { startEmbeddedPostgres } from './platform/database/embedded/server.ts';
 import { freePort } from './platform/network/free-port.ts';
-import { startSandbox, type Sandbox } from './sandbox/index.ts';
+import type { Sandbox } from './sandbox/index.ts';
 
 // Everything on a bare machine in one process: embedded PostgreSQL, Stripe sandbox, demo data, API and worker.
+// The product is loaded while PostgreSQL starts, and only when the start is not refused.
 const DAY_SECONDS = 86_400;
 const SANDBOX_HOST = '127.0.0.1';
 const EXIT_REFUSED = 1;
@@ -47,16 +46,23 @@ await begin().catch(async (error: unknown) => {
 async function begin(): Promise<void> {
   const { port, sandboxPort } = await claim();
   const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-  const databaseUrl = start.database.url ?? await openDatabase();
-  const sandbox = await openSandbox(sandboxPort, address);
-  const generated = { ...generatedSecrets(directory), DATABASE_URL: databaseUrl, PUBLIC_URL: address, STRIPE_API_BASE: sandbox.url, STAFF_EMAILS: DEMO_EMAILS.staff };
-  const { composition, people } = await openProduct(exitOnFaults(readConfig(withGenerated(generated))));
-  const server = await serve(composition);
+  const [databaseUrl, product] = await Promise.all([start.database.url ?? openDatabase(), loadProduct()]);
+  const sandbox = await openSandbox(product, sandboxPort, address);
+  const generated = { ...generatedSecrets(directory), DATABASE_URL: databaseUrl, PUBLIC_URL: address, STRIPE_API_BASE: sandbox.url, STAFF_EMAILS: product.DEMO_EMAILS.staff };
+  const { composition, people } = await open(product, exitOnFaults(readConfig(withGenerated(generated))));
+  const server = await product.serve(composition);
   things.add(() => server.drain());
   await server.listen({ host, port });
-  say(`\n${startTable({ address, sandbox: sandbox.url, password: DEMO_PASSWORD, people: await withTokens(composition, people) })}\n`);
+  say(`\n${startTable({ address, sandbox: sandbox.url, password: product.DEMO_PASSWORD, people: await withTokens(product, composition, people) })}\n`);
   say(`Ready at ${address} after ${(performance.now() / 1_000).toFixed(1)} s. Ctrl-C stops everything.`);
   await composition.platform.jobs.startWorker();
+}
+
+type Product = Awaited<ReturnType<typeof loadProduct>>;
+async function loadProduct() {
+  const { compose } = await import('./compose.ts'); // first, as it brings the metadata that decorators write to
+  const [{ serve }, { migrate }, demo, { startSandbox }] = await Promise.all([import('./compose/http.ts'), import('./compose/platform.ts'), import('./demo/index.ts'), import('./sandbox/index.ts')]);
+  return { compose, serve, migrate, startSandbox, ...demo };
 }
 
 /** The folder and two ports, before anything is started: a second copy is told at once what to change. */
@@ -88,7 +94,7 @@ async function openDatabase(): Promise<string> {
   return postgres.url('xingqun');
 }
 
-async function openSandbox(port: number, address: string): Promise<Sandbox> {
+async function openSandbox({ startSandbox }: Product, port: number, address: string): Promise<Sandbox> {
   say('Starting the Stripe sandbox …');
   const { STRIPE_WEBHOOK_SECRET } = withGenerated(generatedSecrets(directory));
   const sandbox = await startSandbox({ host: SANDBOX_HOST, port, webhookUrl: `${address}/webhooks/stripe`, webhookSecret: STRIPE_WEBHOOK_SECRET!.split(',')[0]!.trim(), stateFile: path.join(directory, 'sandbox.json') });
@@ -96,7 +102,7 @@ async function openSandbox(port: number, address: string): Promise<Sandbox> {
   return sandbox;
 }
 
-async function openProduct(config: Config): Promise<{ composition: Composition; people: DemoPeople }> {
+async function open({ migrate, compose, ensureDemo, withPast }: Product, config: Config): Promise<{ composition: Composition; people: DemoPeople }> {
   say('Preparing the database …');
   await migrate(config.database.url);
   const composition = await compose(config, { isAlone: true, wrapClock: withPast });
@@ -104,7 +110,7 @@ async function openProduct(config: Config): Promise<{ composition: Composition; 
   return { composition, people: await ensureDemo(composition, say) };
 }
 
-async function withTokens({ modules }: Composition, people: DemoPeople): Promise<StartFacts['people']> {
+async function withTokens({ DEMO_EMAILS }: Product, { modules }: Composition, people: DemoPeople): Promise<StartFacts['people']> {
   const row = async (who: string, userId: string, email: string): Promise<StartFacts['people'][number]> => ({ who, email, token: (await modules.identity.openSessionFor(userId, { deviceName: 'npm start', accessTokenSeconds: DAY_SECONDS })).tokens.accessToken });
   return [
     { who: 'visitor', email: null, token: null },

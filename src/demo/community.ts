@@ -34,7 +34,7 @@ export async function openCommunity(stage: Stage, script: CommunityScript): Prom
   return at(new Date(opening + HOUR), async () => {
     const tierIds = await openTiers(stage, script, id);
     const topics = await openTopics(stage, script, id);
-    const rooms = await openRooms(stage, script, id);
+    const rooms = await openRooms(stage, script, id, opening + HOUR);
     done(await modules.growth.setGrowthLevels(owner, id, script.levels));
     done(await modules.growth.setPointRules(owner, id, script.pointRules));
     await letIn(stage, script, id, opening);
@@ -71,10 +71,11 @@ async function openTopics(stage: Stage, { owner, slug, topics }: CommunityScript
   return opened;
 }
 
-async function openRooms(stage: Stage, { owner, slug, rooms }: CommunityScript, communityId: string): Promise<RoomRow[]> {
+async function openRooms(stage: Stage, { owner, slug, rooms }: CommunityScript, communityId: string, from: number): Promise<RoomRow[]> {
   const opened: RoomRow[] = [];
   for (const [index, { name, description, entitlement = null }] of rooms.entries()) {
-    opened.push(done(await stage.modules.chat.createRoom(as(stage, owner), { communityId, name, description, entitlement, idempotencyKey: `demo:${slug}:${index}` })).room);
+    const { room } = await at(new Date(from + index * MINUTE), async () => done(await stage.modules.chat.createRoom(as(stage, owner), { communityId, name, description, entitlement, idempotencyKey: `demo:${slug}:${index}` })));
+    opened.push(room);
   }
   return opened;
 }

@@ -1,4 +1,4 @@
-import { spawn, spawnSync, type ChildProcess, type SpawnOptions } from 'node:child_process';
+import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -35,7 +35,7 @@ export async function startEmbeddedPostgres({ directory, disposable = false }: E
   identity.own(data);
   identity.own(sockets);
   const options: SpawnOptions = { ...identity.options, cwd: data, env: { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C.UTF-8', TZ: 'UTC' } };
-  if (!fs.existsSync(path.join(data, 'PG_VERSION'))) initialise(identity, native, data, disposable, options);
+  if (!fs.existsSync(path.join(data, 'PG_VERSION'))) await initialise(identity, native, data, disposable, options);
 
   const settings = { listen_addresses: '', unix_socket_directories: sockets, port: String(PORT), shared_buffers: '128MB', max_connections: '200', ...(disposable ? EPHEMERAL : {}) };
   const [command, args] = identity.command(path.join(native, 'bin', 'postgres'), ['-D', data, ...Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`])]);
@@ -50,10 +50,13 @@ export async function startEmbeddedPostgres({ directory, disposable = false }: E
 /** The path of a socket may have 107 bytes at most, so it does not lie in the data directory. */
 const socketDirectory = (data: string): string => path.join(os.tmpdir(), `xq-${createHash('sha256').update(data).digest('hex').slice(0, 12)}`);
 
-function initialise(identity: Identity, native: string, data: string, disposable: boolean, options: SpawnOptions): void {
+async function initialise(identity: Identity, native: string, data: string, disposable: boolean, options: SpawnOptions): Promise<void> {
   const [command, args] = identity.command(path.join(native, 'bin', 'initdb'), ['-D', data, '-U', SUPERUSER, '--auth=trust', ...LOCALE, '--no-instructions', ...(disposable ? ['--no-sync'] : [])]);
-  const { status, stderr, error } = spawnSync(command, args, options);
-  if (status !== 0) throw new Error(`initdb failed: ${error?.message ?? String(stderr)}`);
+  const child = spawn(command, args, { ...options, stdio: ['ignore', 'ignore', 'pipe'] });
+  let log = '';
+  child.stderr!.on('data', (chunk: Buffer) => (log += String(chunk)));
+  const status = await new Promise<number | null>((resolve, reject) => child.once('close', resolve).once('error', reject));
+  if (status !== 0) throw new Error(`initdb failed: ${log}`);
 }
 
 /** Ends PostgreSQL when standard input ends: on `stop`, and with the process that started it, however that ends. */
