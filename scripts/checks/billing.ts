@@ -2,11 +2,11 @@
 export const billingChecks: readonly { readonly name: string; readonly sql: string }[] = [
   {
     name: 'a paid order was paid by one page, and no other order by any',
-    sql: `select o.id, o.state, count(a.id) as pages from purchase_order o left join checkout_attempt a on a.order_id = o.id and a.state = 'PAID' group by o.id, o.state having count(a.id) <> case when o.state = 'PAID' then 1 else 0 end`,
+    sql: `select o.id, o.state, count(a.id) as pages from purchase_order o left join checkout_attempt a on a.order_id = o.id and a.state in ('PAID', 'BUYER_LEFT') group by o.id, o.state having count(a.id) <> case when o.state = 'PAID' then 1 else 0 end`,
   },
   {
     name: 'the page that paid an order brought what was agreed',
-    sql: `select o.id from purchase_order o join checkout_attempt a on a.order_id = o.id and a.state = 'PAID' where a.received_minor is distinct from o.amount_minor or a.received_currency is distinct from o.currency`,
+    sql: `select o.id from purchase_order o join checkout_attempt a on a.order_id = o.id and a.state in ('PAID', 'BUYER_LEFT') where a.received_minor is distinct from o.amount_minor or a.received_currency is distinct from o.currency`,
   },
   {
     name: 'a one-time order that is paid has its grant, to the same end',

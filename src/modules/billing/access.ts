@@ -13,6 +13,11 @@ import { Plan } from './model/plan.entity.ts';
 import { Price } from './model/price.entity.ts';
 import { MembershipSubscription } from './model/subscription.entity.ts';
 
+/** A person in one community. */
+export interface Buyer {
+  readonly communityId: string;
+  readonly userId: string;
+}
 type Found<T> = Promise<Result<T, Failure<'NOT_FOUND'>>>;
 
 /** The tier, for somebody who sells in its community. */
@@ -45,6 +50,18 @@ export async function priceForBuying(tx: Tx, viewer: Viewer, priceId: string): F
   const tier = await tx.em.findOneOrFail(Tier, { id: plan.tierId });
   return ok({ price, plan, tier, isMember: standing.member !== null });
 }
+
+/** Nobody changes until this transaction ends whether the person is a member. */
+export async function lockMember(tx: Tx, { communityId, userId }: Buyer): Promise<void> {
+  await (tx.db as BillingReader).selectFrom('member').select('id').where('communityId', '=', communityId).where('userId', '=', userId).forNoKeyUpdate().execute();
+}
+export async function isMember({ db }: Pick<Tx, 'db'>, { communityId, userId }: Buyer): Promise<boolean> {
+  const member = await (db as BillingReader).selectFrom('member').select('status').where('communityId', '=', communityId).where('userId', '=', userId).executeTakeFirst();
+  return member?.status === 'ACTIVE';
+}
+export const openOrdersForClosing = (tx: Tx, { communityId, userId }: Buyer): Promise<Order[]> => tx.em.find(Order, { communityId, userId, state: 'OPEN' }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+export const runningSubscriptionsForChanging = (tx: Tx, { communityId, userId }: Buyer): Promise<MembershipSubscription[]> =>
+  tx.em.find(MembershipSubscription, { communityId, userId, endedAt: null }, { lockMode: LockMode.PESSIMISTIC_WRITE });
 
 export const orderForSync = (tx: Tx, orderId: string): Promise<Order> => tx.em.findOneOrFail(Order, { id: orderId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
 export const attemptsForSync = (tx: Tx, order: Order): Promise<CheckoutAttempt[]> => tx.em.find(CheckoutAttempt, { communityId: order.communityId, orderId: order.id }, { orderBy: { number: 'asc' } });

@@ -5,10 +5,12 @@ import { job, type JobDefinition } from '../../kernel/job.ts';
 import type { MemberEnded } from '../communities/index.ts';
 import { orderForViewing } from './access.ts';
 import { applyStripeEvent, purgeStripeEvents, retryStripeEvents } from './commands/apply-stripe-event.ts';
-import { cancelForFormerMember, cancelSubscription, resumeSubscription, type ChangeCancellationInput } from './commands/change-cancellation.ts';
+import { cancelSubscription, carryOut, resumeSubscription, type ChangeCancellationInput } from './commands/change-cancellation.ts';
+import { CLOSE_ORDER, closeOrder, partFromMember } from './commands/close-order.ts';
 import { closePlan } from './commands/close-plan.ts';
 import { createPlan, type CreatePlanInput } from './commands/create-plan.ts';
 import { createPrice, type CreatePriceInput } from './commands/create-price.ts';
+import { CARRY_OUT } from './commands/mirror-subscription.ts';
 import type { StartCheckoutInput } from './commands/place-order.ts';
 import { receiveStripeEvent, type Receipt } from './commands/receive-stripe-event.ts';
 import { reconcileOpenOrders, reconcileSubscriptions } from './commands/reconcile.ts';
@@ -65,12 +67,14 @@ export function createBilling(deps: BillingDeps) {
 export type Billing = ReturnType<typeof createBilling>;
 
 const reactionsOf = (deps: BillingDeps): readonly Reaction[] => [
-  reaction<MemberEnded>('billing.cancel-subscription-on-member-ended', 'communities.member-ended', ({ communityId, payload }) => cancelForFormerMember(deps, communityId!, payload.userId)),
+  reaction<MemberEnded>('billing.part-on-member-ended', 'communities.member-ended', ({ communityId, payload: { userId } }) => partFromMember(deps, { communityId: communityId!, userId })),
 ];
 
 const jobsOf = (deps: BillingDeps): readonly JobDefinition[] => [
   job<{ eventId: string }>({ name: 'billing.apply-stripe-event', handle: ({ eventId }) => applyStripeEvent(deps, eventId) }),
   job<{ providerId: string }>({ name: 'billing.end-surplus-subscription', retryLimit: 20, handle: ({ providerId }) => deps.payments.endSubscription(providerId, `end:${providerId}`) }),
+  job<{ orderId: string }>({ name: CLOSE_ORDER, retryLimit: 20, handle: ({ orderId }) => closeOrder(deps, orderId) }),
+  job<{ subscriptionId: string }>({ name: CARRY_OUT, retryLimit: 20, handle: ({ subscriptionId }) => carryOut(deps, subscriptionId) }),
   job({ name: 'billing.retry-stripe-events', schedule: '* * * * *', handle: () => retryStripeEvents(deps) }),
   job({ name: 'billing.reconcile-open-orders', schedule: '7 * * * *', handle: () => reconcileOpenOrders(deps) }),
   job({ name: 'billing.purge-stripe-events', schedule: '41 3 * * *', handle: () => purgeStripeEvents(deps) }),

@@ -1,7 +1,7 @@
 import { failure, type Failure } from '../../../kernel/failure.ts';
 import { ok, refuse, type Result } from '../../../kernel/result.ts';
 import { signedIn, type Viewer } from '../../../kernel/viewer.ts';
-import { subscriptionForChanging } from '../access.ts';
+import { isMember, subscriptionForChanging } from '../access.ts';
 import type { BillingDeps } from '../deps.ts';
 import type { SubscriptionRow } from '../model/subscription.entity.ts';
 import { subscriptionById } from '../queries/subscriptions.ts';
@@ -12,11 +12,11 @@ export interface ChangeCancellationInput {
   readonly subscriptionId: string;
   readonly idempotencyKey: string;
 }
-export type ChangeCancellationFailure = Failure<'NOT_FOUND' | 'NO_SUBSCRIPTION' | 'ALREADY_CANCELED' | 'PAYMENTS_UNAVAILABLE'>;
+export type ChangeCancellationFailure = Failure<'NOT_FOUND' | 'NOT_A_MEMBER' | 'NO_SUBSCRIPTION' | 'ALREADY_CANCELED' | 'PAYMENTS_UNAVAILABLE'>;
 
 /** Lets a subscription end with the period that is paid for. */
 export const cancelSubscription = (deps: BillingDeps, viewer: Viewer, input: ChangeCancellationInput): Promise<Result<SubscriptionRow, ChangeCancellationFailure>> => change(deps, viewer, input, true);
-/** Takes a cancellation back while the period still runs. */
+/** Takes a cancellation back while the period still runs; only members go on paying. */
 export const resumeSubscription = (deps: BillingDeps, viewer: Viewer, input: ChangeCancellationInput): Promise<Result<SubscriptionRow, ChangeCancellationFailure>> => change(deps, viewer, input, false);
 
 async function change(deps: BillingDeps, viewer: Viewer, input: ChangeCancellationInput, isCancellation: boolean): Promise<Result<SubscriptionRow, ChangeCancellationFailure>> {
@@ -35,20 +35,12 @@ function intend(deps: BillingDeps, viewer: Viewer, input: ChangeCancellationInpu
     if (!found.ok) return found;
     const subscription = found.value;
     if (subscription.isEnded()) return refuse(failure('NO_SUBSCRIPTION'));
+    if (!isCancellation && !(await isMember(tx, subscription))) return refuse(failure('NOT_A_MEMBER'));
     const isCanceled = subscription.pendingCancellation ?? subscription.cancelAt != null;
     if (isCancellation && isCanceled) return refuse(failure('ALREADY_CANCELED'));
     if (isCanceled !== isCancellation) subscription.pendingCancellation = isCancellation;
     return ok({ id: subscription.id, value: subscription.id });
   }, async (id) => id));
-}
-
-/** Nobody goes on paying for a community that they are no longer a member of: their subscription ends with its period. */
-export async function cancelForFormerMember(deps: BillingDeps, communityId: string, userId: string): Promise<void> {
-  const running = await deps.reader.selectFrom('membership_subscription').select('id').where('communityId', '=', communityId).where('userId', '=', userId).where('endedAt', 'is', null).where('cancelAt', 'is', null).execute();
-  for (const { id } of running) {
-    await deps.reader.updateTable('membership_subscription').set({ pendingCancellation: true }).where('id', '=', id).execute();
-    await carryOut(deps, id);
-  }
 }
 
 /** Tells the provider what the person wished last, then looks what became of it. Nothing happens when nothing is wished. */

@@ -8,8 +8,11 @@ import { paidThrough, type PaidAccess } from '../model/paid-access.ts';
 import { MembershipSubscription } from '../model/subscription.entity.ts';
 import { MoneyAlarm } from './money-alarm.ts';
 
-/** Takes over what the provider says of the order's subscription, and gives or ends access accordingly. */
-export async function mirrorSubscription(tx: Tx, order: Order, fetched: ProviderSubscription): Promise<MoneyAlarm[]> {
+/** Tells the provider of a wish that is stored with the subscription. */
+export const CARRY_OUT = 'billing.carry-out-cancellation';
+
+/** Takes over what the provider says of the order's subscription, and gives or ends access accordingly. Without the membership it is not renewed. */
+export async function mirrorSubscription(tx: Tx, order: Order, fetched: ProviderSubscription, isMember: boolean): Promise<MoneyAlarm[]> {
   const subscription = (await subscriptionForSync(tx, fetched.id)) ?? (await firstMirror(tx, order, fetched));
   if (subscription === null || subscription.orderId !== order.id) return [];
   const access = subscription.mirror(fetched);
@@ -18,6 +21,7 @@ export async function mirrorSubscription(tx: Tx, order: Order, fetched: Provider
     const { id: subscriptionId, communityId, orderId, userId, tierId } = subscription;
     tx.emit({ name: 'billing.subscription-ended', communityId, payload: { subscriptionId, orderId, userId, tierId } });
   }
+  if (!isMember && subscription.stopRenewing()) tx.enqueue(CARRY_OUT, { subscriptionId: subscription.id });
   await tx.flush();
   return access.kind === 'KEEP' ? [new MoneyAlarm('UNKNOWN_SUBSCRIPTION_STATUS', subscription.id)] : [];
 }
@@ -25,7 +29,7 @@ export async function mirrorSubscription(tx: Tx, order: Order, fetched: Provider
 /** Only the subscription of the page that paid the order is ours to follow. */
 async function firstMirror(tx: Tx, order: Order, fetched: ProviderSubscription): Promise<MembershipSubscription | null> {
   const attempts = await attemptsForSync(tx, order);
-  if (!order.isPaid() || !attempts.some(({ state, subscriptionId }) => state === 'PAID' && subscriptionId === fetched.id)) return null;
+  if (!order.isPaid() || !attempts.some((attempt) => attempt.hasSettled() && attempt.subscriptionId === fetched.id)) return null;
   return tx.em.create(MembershipSubscription, {
     id: newId(tx.now.getTime()), communityId: order.communityId, userId: order.userId, tierId: order.tierId, orderId: order.id, providerId: fetched.id, status: fetched.status,
     currentPeriodStart: fetched.currentPeriodStart, currentPeriodEnd: fetched.currentPeriodEnd, paidThrough: paidThrough(fetched, null), createdAt: tx.now,

@@ -69,6 +69,8 @@ async function keepPage({ uow }: BillingDeps, { id }: OrderRow, number: number, 
     const attempts = await attemptsForSync(tx, order);
     // A webhook may have been quicker and stored the page already.
     if (!attempts.some(({ sessionId }) => sessionId === session.id)) attempts.find((attempt) => attempt.number === number)?.open(session);
+    // Closed meanwhile: the page is not shown, and closed by what closed the order.
+    if (order.state !== 'OPEN') attempts.forEach((attempt) => attempt.withdraw());
     return ok(null);
   });
 }

@@ -33,9 +33,9 @@ export function placeOrder(deps: BillingDeps, viewer: Viewer, input: StartChecko
   return deps.uow.run<string, StartCheckoutFailure | OpenOrderInTheWay>(async (tx) => {
     const found = await priceForBuying(tx, viewer, input.priceId);
     if (!found.ok) return found;
+    if (!found.value.isMember) return refuse(failure('NOT_A_MEMBER'));
     return tx.once<string, StartCheckoutFailure | OpenOrderInTheWay>({ userId, operation: 'startCheckout', key: input.idempotencyKey, input }, async () => {
-      const { price, plan, tier, isMember } = found.value;
-      if (!isMember) return refuse(failure('NOT_A_MEMBER'));
+      const { price, plan, tier } = found.value;
       const db = tx.db as BillingReader;
       await db.selectFrom('member').select('id').where('communityId', '=', price.communityId).where('userId', '=', userId).forUpdate().execute();
       const open = await db.selectFrom('purchase_order').select(['id', 'priceId']).where('communityId', '=', price.communityId).where('userId', '=', userId).where('state', '=', 'OPEN').executeTakeFirst();

@@ -11,8 +11,11 @@ import { MoneyAlarm } from './money-alarm.ts';
 import { addAttempt } from './place-order.ts';
 import type { Fetched } from './sync-order.ts';
 
-/** Takes over how the payment pages of an order stand; the first one that was paid as agreed pays the order. */
-export async function settleCheckouts(tx: Tx, order: Order, { checkouts, customerId, gone }: Fetched): Promise<MoneyAlarm[]> {
+/**
+ * Takes over how the payment pages of an order stand; the first one that was paid as agreed pays the order. Of somebody who is no member
+ * any more, too: what was paid for is theirs when they are let in again, and the operator is told.
+ */
+export async function settleCheckouts(tx: Tx, order: Order, { checkouts, customerId, gone }: Fetched, isMember: boolean): Promise<MoneyAlarm[]> {
   const attempts = await attemptsForSync(tx, order);
   const alarms: MoneyAlarm[] = [];
   for (const checkout of checkouts) {
@@ -21,7 +24,7 @@ export async function settleCheckouts(tx: Tx, order: Order, { checkouts, custome
     if (attempt.isOver()) continue;
     if (checkout.status === 'expired') attempt.close('EXPIRED');
     if (checkout.status !== 'complete' || !checkout.isPaid) continue;
-    const alarm = await settle(tx, order, attempt, checkout, customerId);
+    const alarm = await settle(tx, order, attempt, checkout, { customerId, isMember });
     if (alarm) alarms.push(alarm);
   }
   for (const attempt of attempts) {
@@ -46,7 +49,7 @@ function attemptOf(tx: Tx, order: Order, attempts: CheckoutAttempt[], checkout: 
   return attempt;
 }
 
-async function settle(tx: Tx, order: Order, attempt: CheckoutAttempt, checkout: CheckoutSession, customerId: string | null): Promise<MoneyAlarm | null> {
+async function settle(tx: Tx, order: Order, attempt: CheckoutAttempt, checkout: CheckoutSession, { customerId, isMember }: { customerId: string | null; isMember: boolean }): Promise<MoneyAlarm | null> {
   attempt.receivedMinor = checkout.payment?.receivedMinor ?? checkout.amountMinor;
   attempt.receivedCurrency = checkout.payment?.currency ?? checkout.currency;
   attempt.subscriptionId = checkout.subscriptionId;
@@ -60,11 +63,11 @@ async function settle(tx: Tx, order: Order, attempt: CheckoutAttempt, checkout: 
     if (checkout.subscriptionId !== null) tx.enqueue('billing.end-surplus-subscription', { providerId: checkout.subscriptionId });
     return new MoneyAlarm('ORDER_PAID_TWICE', order.id);
   }
-  attempt.close('PAID');
+  attempt.close(isMember ? 'PAID' : 'BUYER_LEFT');
   order.pay(tx.now);
   if (!isRecurring(order.kind)) await giveTerm(tx, order);
   await tellPaid(tx, order);
-  return null;
+  return isMember ? null : new MoneyAlarm('BUYER_LEFT', order.id);
 }
 
 function isAsAgreed({ amountMinor, currency, kind }: Order, checkout: CheckoutSession): boolean {

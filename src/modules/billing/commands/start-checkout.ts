@@ -4,6 +4,7 @@ import type { Viewer } from '../../../kernel/viewer.ts';
 import type { BillingDeps } from '../deps.ts';
 import type { OrderRow } from '../model/order.entity.ts';
 import { orderById } from '../queries/orders.ts';
+import { closePages } from './close-order.ts';
 import { openCheckout } from './open-checkout.ts';
 import { placeOrder, type OpenOrderInTheWay, type StartCheckoutFailure, type StartCheckoutInput } from './place-order.ts';
 import { unlessUnavailable } from './provider-faults.ts';
@@ -33,15 +34,12 @@ async function finish(deps: BillingDeps, orderId: string): Promise<Result<OrderR
 /** Compares an open order with the provider; of another price its pages are closed first, so that only one can be paid. */
 async function clear(deps: BillingDeps, { orderId, isSame }: OpenOrderInTheWay): Promise<boolean> {
   const done = await unlessUnavailable((async () => {
-    if (!isSame) await closePages(deps, orderId);
+    // A page that was asked for without an answer may exist: asking again with its key tells which one it is.
+    if (!isSame) {
+      await openCheckout(deps, orderId);
+      await closePages(deps, orderId);
+    }
     await syncOrder(deps, orderId);
   })());
   return done !== null;
-}
-
-async function closePages(deps: BillingDeps, orderId: string): Promise<void> {
-  // A page that was asked for without an answer may exist: asking again with its key tells which one it is.
-  await openCheckout(deps, orderId);
-  const pages = await deps.reader.selectFrom('checkout_attempt').select('sessionId').where('orderId', '=', orderId).where('state', '=', 'OPEN').execute();
-  for (const { sessionId } of pages) await deps.payments.expireCheckout(sessionId!, `expire:${sessionId}`);
 }

@@ -1,6 +1,6 @@
 import { ok } from '../../../kernel/result.ts';
 import type { CheckoutSession, ProviderSubscription } from '../../../platform/payments/payments.ts';
-import { orderForSync } from '../access.ts';
+import { isMember, lockMember, orderForSync } from '../access.ts';
 import type { BillingDeps } from '../deps.ts';
 import { mirrorSubscription } from './mirror-subscription.ts';
 import { orderLock } from './order-lock.ts';
@@ -25,15 +25,17 @@ export interface Fetched {
  */
 export function syncOrder(deps: BillingDeps, orderId: string, hint: SyncHint = {}): Promise<'APPLIED' | 'UNKNOWN_ORDER'> {
   return deps.locks.run(orderLock(orderId), async () => {
-    const order = await deps.reader.selectFrom('purchase_order').select(['id', 'userId']).where('id', '=', orderId).executeTakeFirst();
+    const order = await deps.reader.selectFrom('purchase_order').select(['id', 'userId', 'communityId']).where('id', '=', orderId).executeTakeFirst();
     if (!order) return 'UNKNOWN_ORDER';
     const fetched = await fetchAll(deps, order, hint);
     const alarms: Error[] = [];
     await deps.uow.run(async (tx) => {
       alarms.length = 0;
+      await lockMember(tx, order);
+      const isStillMember = await isMember(tx, order);
       const locked = await orderForSync(tx, orderId);
-      alarms.push(...(await settleCheckouts(tx, locked, fetched)));
-      for (const subscription of fetched.subscriptions) alarms.push(...(await mirrorSubscription(tx, locked, subscription)));
+      alarms.push(...(await settleCheckouts(tx, locked, fetched, isStillMember)));
+      for (const subscription of fetched.subscriptions) alarms.push(...(await mirrorSubscription(tx, locked, subscription, isStillMember)));
       return ok(null);
     });
     alarms.forEach(deps.raiseAlarm);

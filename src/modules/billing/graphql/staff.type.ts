@@ -65,6 +65,7 @@ export const StripeEventConnectionType = connectionOf('StripeEvent', () => Strip
 export enum ReviewReason {
   SURPLUS = 'SURPLUS',
   MISMATCHED = 'MISMATCHED',
+  BUYER_LEFT = 'BUYER_LEFT',
 }
 registerEnumType(ReviewReason, {
   name: 'PaymentReviewReason',
@@ -72,6 +73,7 @@ registerEnumType(ReviewReason, {
   valuesConfig: {
     SURPLUS: { description: 'The order had been paid already: to be refunded.' },
     MISMATCHED: { description: 'Amount, currency or payer differ from the order: no access was given.' },
+    BUYER_LEFT: { description: 'The buyer was no member any more when it came in: recorded, and not renewed.' },
   },
 });
 

@@ -6,11 +6,12 @@ import type { RowOf, TableOf } from '../../../platform/database/tables.ts';
 /**
  * REQUESTED: the page was asked for, the answer is not known yet. OPEN: waits for the person. PAID: settled the order. EXPIRED: over unpaid.
  * FAILED: never opened. SURPLUS: paid although the order was paid already, to be refunded. MISMATCHED: another amount, currency or payer than agreed.
+ * BUYER_LEFT: settled the order of somebody who was no member any more.
  */
-export const ATTEMPT_STATES = ['REQUESTED', 'OPEN', 'PAID', 'EXPIRED', 'FAILED', 'SURPLUS', 'MISMATCHED'] as const;
+export const ATTEMPT_STATES = ['REQUESTED', 'OPEN', 'PAID', 'EXPIRED', 'FAILED', 'SURPLUS', 'MISMATCHED', 'BUYER_LEFT'] as const;
 export type AttemptState = (typeof ATTEMPT_STATES)[number];
 /** What the operator has to decide on. */
-export const STATES_TO_REVIEW = ['SURPLUS', 'MISMATCHED'] as const satisfies readonly AttemptState[];
+export const STATES_TO_REVIEW = ['SURPLUS', 'MISMATCHED', 'BUYER_LEFT'] as const satisfies readonly AttemptState[];
 
 /** Stripe forgets a key after a day at the earliest, and repeats even a fault under it: then a new page needs a new key. */
 const KEY_HOURS = 23;
@@ -20,7 +21,10 @@ export const CheckoutAttemptSchema = defineEntity({
   name: 'CheckoutAttempt',
   tableName: 'checkout_attempt',
   uniques: [{ name: 'checkout_attempt_order_id_number_unique', properties: ['orderId', 'number'] }],
-  indexes: [{ name: 'checkout_attempt_review_index', expression: `create index "checkout_attempt_review_index" on "checkout_attempt" ("id") where state in ('SURPLUS', 'MISMATCHED')` }],
+  indexes: [
+    { name: 'checkout_attempt_review_index', expression: `create index "checkout_attempt_review_index" on "checkout_attempt" ("id") where state in ('SURPLUS', 'MISMATCHED', 'BUYER_LEFT')` },
+    { name: 'checkout_attempt_open_index', expression: `create index "checkout_attempt_open_index" on "checkout_attempt" ("order_id") where state = 'OPEN'` },
+  ],
   properties: {
     id: column.key(),
     communityId: column.reference(),
@@ -48,6 +52,14 @@ export class CheckoutAttempt extends CheckoutAttemptSchema.class {
   close(state: Exclude<AttemptState, 'REQUESTED' | 'OPEN'>): void {
     this.state = state;
     this.url = null;
+  }
+  /** Shown to nobody any more, until the provider has closed it too. */
+  withdraw(): void {
+    if (this.state === 'REQUESTED') this.state = 'FAILED';
+    this.url = null;
+  }
+  hasSettled(): boolean {
+    return this.state === 'PAID' || this.state === 'BUYER_LEFT';
   }
   isOver(): boolean {
     return this.state !== 'REQUESTED' && this.state !== 'OPEN';

@@ -47,6 +47,12 @@ export class MembershipSubscription extends SubscriptionSchema.class {
     if (this.pendingCancellation === (now.cancelAt !== null) || now.endedAt !== null) this.pendingCancellation = null;
     return paidAccess(now, this.paidThrough);
   }
+  /** No period follows the one that is paid for; true when the provider has to be told. */
+  stopRenewing(): boolean {
+    if (this.isEnded() || (this.pendingCancellation ?? this.cancelAt != null)) return false;
+    this.pendingCancellation = true;
+    return true;
+  }
   /** True the first time. */
   end(at: Date): boolean {
     if (this.isEnded()) return false;
