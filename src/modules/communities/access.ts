@@ -81,7 +81,7 @@ export async function requireSpeaker(db: CommunitiesReader, viewer: Viewer, comm
 }
 
 /** Those who keep the door make invitations; where it stands open, every member does. */
-export const mayInvite = ({ community, member }: Standing): boolean => member !== null && (hasPermission(member.role, 'members.invite') || OPEN_DOORS.includes(community.visibility));
+export const mayInvite = ({ community, member }: { readonly community: Pick<CommunityRow, 'visibility'>; readonly member: MemberRow | null }): boolean => member !== null && (hasPermission(member.role, 'members.invite') || OPEN_DOORS.includes(community.visibility));
 
 /** A community whose members nobody else changes until this transaction ends, and the member who acts. */
 export interface Chair {

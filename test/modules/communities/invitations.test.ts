@@ -106,15 +106,63 @@ test('members see and take back their own codes, those who keep the door all of 
   expect((await doors.revoke(theirs.id, owner)).errors).toEqual([]);
 });
 
-test('the codes of somebody who was put out open nothing any more', async () => {
+test('the codes of somebody who is no member any more open nothing: for good when they were put out, until they come back when they left', async () => {
   const { owner, community } = await app.world.aCommunity();
   const [removed, left] = [await app.world.aMember({ community }), await app.world.aMember({ community })];
   const { invitation: dead } = await doors.invite(community, removed);
-  const { invitation: alive } = await doors.invite(community, left);
+  const { invitation: asleep } = await doors.invite(community, left);
   await doors.remove(memberIdOf(await membership(app, community, removed)), owner);
   await doors.leave(community, left);
+  const newcomer = await app.world.aUser();
+  for (const { code } of [dead, asleep]) {
+    expect(await preview(code)).toBeNull();
+    expect(await expectNoTrace(app, () => doors.joinWith(code, newcomer))).toMatchObject({ community: null, errors: [{ code: 'INVITATION_EXPIRED', path: ['input', 'code'] }] });
+  }
+  await doors.join(community, removed);
+  await doors.join(community, left);
   expect(await preview(dead.code)).toBeNull();
-  expect(await preview(alive.code)).toMatchObject({ name: community.name });
+  expect((await doors.joinWith(asleep.code, newcomer)).errors).toEqual([]);
+});
+
+test("a member's code is good while the door stands open; those of who keeps it stay good", async () => {
+  const { owner, community } = await app.world.aCommunity();
+  const member = await app.world.aMember({ community });
+  const { invitation: ofMember } = await doors.invite(community, member);
+  const { invitation: ofOwner } = await doors.invite(community, owner);
+  await doors.update(community, { visibility: 'PRIVATE' }, owner);
+  const newcomer = await app.world.aUser();
+  expect(await preview(ofMember.code)).toBeNull();
+  expect(await expectNoTrace(app, () => doors.joinWith(ofMember.code, newcomer))).toMatchObject({ community: null, errors: [{ code: 'INVITATION_EXPIRED', path: ['input', 'code'] }] });
+  expect((await doors.joinWith(ofOwner.code, newcomer)).errors).toEqual([]);
+});
+
+test('the codes of an admin end with the office', async () => {
+  const { owner, community } = await app.world.aCommunity({ visibility: 'PRIVATE' });
+  const admin = await app.world.aMember({ community, role: 'ADMIN' });
+  const { invitation } = await doors.invite(community, admin);
+  expect(await preview(invitation.code)).toMatchObject({ name: community.name });
+  expect((await doors.assignRole(memberIdOf(await membership(app, community, admin)), 'MEMBER', owner)).errors).toEqual([]);
+  const newcomer = await app.world.aUser();
+  expect(await preview(invitation.code)).toBeNull();
+  expect(await expectNoTrace(app, () => doors.joinWith(invitation.code, newcomer))).toMatchObject({ errors: [{ code: 'INVITATION_EXPIRED' }] });
+});
+
+test('a member holds 20 live codes at a time, whoever keeps the door 200, however many are asked for at once', async () => {
+  const { owner, community } = await app.world.aCommunity();
+  const member = await app.world.aMember({ community });
+  const makeMany = async (viewer: typeof owner, count: number): Promise<any[]> => {
+    const made = [];
+    for (let batch = 0; batch < count; batch += 8) made.push(...(await Promise.all(Array.from({ length: Math.min(8, count - batch) }, () => doors.invite(community, viewer)))));
+    return made;
+  };
+  const answers = await makeMany(member, 24);
+  const made = answers.filter(({ invitation }) => invitation !== null);
+  expect(made).toHaveLength(20);
+  expect(answers.find(({ invitation }) => invitation === null)).toMatchObject({ errors: [{ __typename: 'RefusedError', code: 'TOO_MANY_INVITATIONS' }] });
+  expect(await expectNoTrace(app, () => doors.invite(community, member))).toMatchObject({ errors: [{ code: 'TOO_MANY_INVITATIONS' }] });
+  await doors.revoke(made[0].invitation.id, member);
+  expect((await doors.invite(community, member, { maxUses: 1 })).errors).toEqual([]);
+  expect((await makeMany(owner, 201)).filter(({ invitation }) => invitation !== null)).toHaveLength(200);
 });
 
 test.each([

@@ -1,7 +1,7 @@
 import { notFound, type Failure } from '../../../kernel/failure.ts';
 import { ok, refuse, type Result } from '../../../kernel/result.ts';
 import { signedIn, type Viewer } from '../../../kernel/viewer.ts';
-import { invitation, lockCommunity } from '../access.ts';
+import { activeMember, invitation, lockCommunity, mayInvite } from '../access.ts';
 import type { CommunitiesDeps } from '../deps.ts';
 import { invitationFault } from '../model/invitation.entity.ts';
 import { invitationByCode } from '../queries/joining.ts';
@@ -15,7 +15,7 @@ export interface JoinWithInvitationInput {
 
 type Outcome = Promise<Result<JoinOutcome, DoorFailure | Failure<'NOT_FOUND' | 'INVITATION_EXPIRED' | 'INVITATION_SPENT'>>>;
 
-/** Comes in by an invitation, through any door. It is used up by whoever takes a place in the waiting list, too. */
+/** Comes in by an invitation, through any door that its maker may still open. It is used up by whoever takes a place in the waiting list, too. */
 export async function joinWithInvitation(deps: CommunitiesDeps, viewer: Viewer, input: JoinWithInvitationInput): Outcome {
   const { userId } = signedIn(viewer);
   return deps.uow.run(async (tx): Outcome => {
@@ -24,7 +24,9 @@ export async function joinWithInvitation(deps: CommunitiesDeps, viewer: Viewer, 
     const { communityId } = found;
     const community = (await lockCommunity(tx, communityId))!;
     const ticket = (await invitation(tx, communityId, found.id))!;
-    const fault = invitationFault({ ...ticket, maxUses: ticket.maxUses ?? null, expiresAt: ticket.expiresAt ?? null, revokedAt: ticket.revokedAt ?? null }, tx.now, 'input', 'code');
+    const maker = await activeMember(tx.db, communityId, ticket.createdByUserId);
+    const terms = { ...ticket, maxUses: ticket.maxUses ?? null, expiresAt: ticket.expiresAt ?? null, revokedAt: ticket.revokedAt ?? null };
+    const fault = invitationFault(terms, mayInvite({ community, member: maker }), tx.now, 'input', 'code');
     if (fault) return refuse(fault);
     const door = await doorFor(tx, community, userId, 'input', 'code');
     if (!door.ok) return door;

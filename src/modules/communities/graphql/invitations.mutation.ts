@@ -31,7 +31,7 @@ export class InvitationsMutation {
     this.communities = modules.communities;
   }
   @SignedIn()
-  @Mutation(() => CreateInvitationPayload, { nullable: true, description: 'Makes an invitation code. For those who keep the door; where it stands open, for every member.' })
+  @Mutation(() => CreateInvitationPayload, { nullable: true, description: 'Makes an invitation code, good while the viewer may invite. For those who keep the door, 200 live codes at a time; where it stands open, for every member, 20.' })
   async createInvitation(@Arg('input', () => CreateInvitationInput, { description: 'What it opens.' }) input: CreateInvitationInput, @Ctx() context: Context): Promise<PayloadOf<typeof CreateInvitationPayload>> {
     const result = await this.communities.createInvitation(context.viewer, { ...input, communityId: decodeId('Community', input.communityId) });
     return toPayload(context, result, (row) => ({ invitation: new InvitationType(row) }));

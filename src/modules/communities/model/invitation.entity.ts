@@ -40,10 +40,10 @@ export interface InvitationTables {
 }
 
 type Terms = Pick<InvitationRow, 'maxUses' | 'useCount' | 'expiresAt' | 'revokedAt'>;
-/** Why a code opens nothing any more; null while it does. A revoked code has expired for whoever holds it. */
-export function invitationFault(invitation: Terms, now: Date, ...path: string[]): Failure<'INVITATION_EXPIRED' | 'INVITATION_SPENT'> | null {
+/** Why a code opens nothing any more; null while it does. A revoked code, and one whose maker may not invite now, has expired for whoever holds it. */
+export function invitationFault(invitation: Terms, mayMakerInvite: boolean, now: Date, ...path: string[]): Failure<'INVITATION_EXPIRED' | 'INVITATION_SPENT'> | null {
   const { maxUses, useCount, expiresAt, revokedAt } = invitation;
-  if (revokedAt || (expiresAt && expiresAt <= now)) return failure('INVITATION_EXPIRED', path);
+  if (!mayMakerInvite || revokedAt || (expiresAt && expiresAt <= now)) return failure('INVITATION_EXPIRED', path);
   return maxUses != null && useCount >= maxUses ? failure('INVITATION_SPENT', path) : null;
 }
 

@@ -67,7 +67,8 @@ export async function invitationRow({ reader }: CommunitiesDeps, viewer: Viewer,
 /** What a live code opens; null for every other code, so that guessing tells nothing. */
 export async function openedBy({ reader, clock }: CommunitiesDeps, code: string): Promise<{ invitation: InvitationRow; community: CommunityRow } | null> {
   const invitation = await invitationByCode(reader, code);
-  if (!invitation || invitationFault(invitation, clock.now())) return null;
+  if (!invitation) return null;
   const community = await reader.selectFrom('community').selectAll().where('id', '=', invitation.communityId).executeTakeFirstOrThrow();
-  return { invitation, community };
+  const maker = await activeMember(reader, community.id, invitation.createdByUserId);
+  return invitationFault(invitation, mayInvite({ community, member: maker }), clock.now()) ? null : { invitation, community };
 }
