@@ -11,6 +11,7 @@ import { mailboxRoutes } from '../http/mailbox-routes.ts';
 import { mediaRoutes, type UploadAnswer } from '../http/media-routes.ts';
 import type { Authenticated, Authentication, RawWebhook } from '../http/options.ts';
 import { createHttpServer, type HttpServer } from '../http/server.ts';
+import { withinDeadline } from '../platform/database/deadlines.ts';
 import { negotiateLocale } from '../platform/i18n/index.ts';
 import { inRequest, requestIdFrom } from '../platform/observability/logger.ts';
 import { addressKey } from '../platform/rate-limit/address-key.ts';
@@ -50,6 +51,7 @@ function graphqlOf({ platform, schema, createContext }: Composition): Promise<Gr
     now: () => clock.now().getTime(),
     limits: { executionMilliseconds: config.graphql.executionTimeoutMilliseconds },
     observer: { operationDone: metrics.operationDone, errorTold: metrics.errorTold, span: tracing.span },
+    withinDeadline,
   });
 }
 

@@ -3,7 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import { createApollo } from './apollo.ts';
 import type { Context, ContextInput } from './context.ts';
 import type { ReportFault } from './error-masker.ts';
-import { createExecutor, type ExecutorKind, type Observer } from './executor.ts';
+import { createExecutor, type ExecutorKind, type ExecutorOptions, type Observer } from './executor.ts';
 import { LIMITS, type Limits } from './limits/limits.ts';
 import type { RateLimits } from './limits/rate-limits.ts';
 import { createOperationDoor, type OperationDoor, type Openness } from './operations/operation-door.ts';
@@ -24,6 +24,7 @@ export interface GraphqlApiOptions {
   readonly addressKey: (ip: string) => string;
   readonly limits?: Partial<Limits>;
   readonly observer?: Observer;
+  readonly withinDeadline?: ExecutorOptions['withinDeadline'];
 }
 /** Everything that serves GraphQL, without a transport. */
 export interface GraphqlApi {
@@ -40,7 +41,7 @@ export async function createGraphqlApi(options: GraphqlApiOptions): Promise<Grap
   const { schema, createContext, reportFault, now } = options;
   const limits: Limits = { ...LIMITS, ...options.limits };
   const door = createOperationDoor({ ...options, limits });
-  const execute = createExecutor(schema, { kind: options.executor, milliseconds: limits.executionMilliseconds, reportFault, ...(options.observer ? { observer: options.observer } : {}) });
+  const execute = createExecutor(schema, { ...options, kind: options.executor, milliseconds: limits.executionMilliseconds });
   const subscribe = createSubscribe({ schema, execute, reportFault, milliseconds: limits.executionMilliseconds });
   const apollo = createApollo({ schema, executor: execute, door, reportFault, now });
   await apollo.start();

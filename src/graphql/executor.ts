@@ -3,6 +3,7 @@ import {
   type DocumentNode, type ExecutionResult, type GraphQLSchema, type OperationDefinitionNode, type TypeNode,
 } from 'graphql';
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
+import { startDeadline, type Deadline } from '../kernel/deadline.ts';
 import { RequestError } from '../kernel/request-error.ts';
 import type { Context } from './context.ts';
 import { maskError, type ReportFault } from './error-masker.ts';
@@ -30,14 +31,16 @@ export interface ExecutorOptions {
   readonly milliseconds: number;
   readonly reportFault: ReportFault;
   readonly observer?: Observer;
+  /** Runs with the deadline at hand for everything asked of the database below. */
+  readonly withinDeadline?: <T>(deadline: Deadline, work: () => T) => T;
 }
 const USES_BEFORE_COMPILING = 2;
 
 /** Executes an operation within its time, and answers nothing that is not meant for clients. */
-export function createExecutor(schema: GraphQLSchema, { kind, milliseconds, reportFault, observer }: ExecutorOptions): Executor {
+export function createExecutor(schema: GraphQLSchema, { kind, milliseconds, reportFault, observer, withinDeadline = (_deadline, work) => work() }: ExecutorOptions): Executor {
   const run = kind === 'compiled' ? compilingExecutor(schema) : referenceExecutor(schema);
   const answer: Executor = async (execution) => {
-    const result = await within(milliseconds, run(execution));
+    const result = await inTime(milliseconds, (deadline) => withinDeadline(deadline, () => run(execution)));
     if (!result.errors) return result;
     const masking = { locale: execution.context.locale, reportFault, operationName: execution.operation.name?.value ?? null };
     return { ...result, errors: result.errors.map((error) => maskError(error, masking)) };
@@ -58,17 +61,17 @@ function observed(execute: Executor, observer: Observer): Executor {
   };
 }
 
-/** What the operation still waits for in the database is cancelled there by `statement_timeout`. */
-export async function within(milliseconds: number, work: Promise<ExecutionResult>): Promise<ExecutionResult> {
-  let timer: NodeJS.Timeout | undefined;
+/** A late operation is answered at once; what it still does is ended by its deadline. */
+async function inTime(milliseconds: number, work: (deadline: Deadline) => Promise<ExecutionResult>): Promise<ExecutionResult> {
+  const deadline = startDeadline(milliseconds);
   const late = new Promise<ExecutionResult>((resolve) => {
     const error = (): GraphQLError => new GraphQLError('timeout', { originalError: new RequestError('TIMEOUT', 'errors.timeout') });
-    timer = setTimeout(() => resolve({ data: null, errors: [error()] }), milliseconds);
+    deadline.onPassed(() => resolve({ data: null, errors: [error()] }));
   });
   try {
-    return await Promise.race([work, late]);
+    return await Promise.race([work(deadline), late]);
   } finally {
-    clearTimeout(timer);
+    deadline.end();
   }
 }
 

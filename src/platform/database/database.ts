@@ -3,6 +3,7 @@ import { Migrator, type Migration } from '@mikro-orm/migrations';
 import { MikroORM, defineConfig, type EntityManager as OrmEntityManager } from '@mikro-orm/postgresql';
 import { CamelCasePlugin, sql, type Kysely } from 'kysely';
 import type { Pool } from 'pg';
+import { watchDeadlines } from './deadlines.ts';
 import { QueryLog } from './query-log.ts';
 import { StatementGuard, type TenantTables } from './statement-guard.ts';
 import { typeParsers } from './type-parsers.ts';
@@ -37,11 +38,13 @@ export interface Database {
   close(): Promise<void>;
 }
 
+const STATEMENT_TIMEOUT = 10_000;
 const camelCase = new CamelCasePlugin({ maintainNestedObjectKeys: true });
 
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const queryLog = new QueryLog();
-  const orm = await MikroORM.init(ormOptions(options, queryLog));
+  const deadlines = watchDeadlines({ url: options.url, statementTimeout: options.statementTimeout ?? STATEMENT_TIMEOUT });
+  const orm = await MikroORM.init(ormOptions(options, [queryLog, deadlines]));
   const guard = options.isGuarded ? new StatementGuard(tenantTables(orm)) : null;
   const readerOf = (em: EntityManager): Kysely<any> => {
     const db = em.getKysely<any>();
@@ -53,18 +56,18 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     // The ORM's own answer stays false until an entity is loaded or written.
     isConnected: () => sql`select 1`.execute(reader).then(() => true, () => false),
     serverTime: async () => (await sql<{ now: Date }>`select clock_timestamp() as now`.execute(reader)).rows[0]!.now,
-    close: () => orm.close(),
+    close: async () => void (await Promise.all([orm.close(), deadlines.close()])),
   };
 }
 
 /** Also used by the ORM's command line. */
-export function ormOptions({ url, entities, migrations, poolSize = 10, statementTimeout = 10_000 }: DatabaseOptions, queryLog = new QueryLog()) {
+export function ormOptions({ url, entities, migrations, poolSize = 10, statementTimeout = STATEMENT_TIMEOUT }: DatabaseOptions, watches: readonly { watch(pool: Pool): void }[] = []) {
   return defineConfig({
     clientUrl: url,
     entities: [...entities] as never,
     extensions: [Migrator],
     pool: { min: 0, max: poolSize },
-    driverOptions: { statement_timeout: statementTimeout, types: typeParsers, onPoolCreated: (pool: Pool) => queryLog.watch(pool) },
+    driverOptions: { statement_timeout: statementTimeout, types: typeParsers, onPoolCreated: (pool: Pool) => watches.forEach((each) => each.watch(pool)) },
     // Foreign keys carry the community, which the ORM cannot express: they stand in the migrations.
     schemaGenerator: { createForeignKeyConstraints: false },
     migrations: { path: 'migrations', emit: 'ts', snapshot: false, silent: true, migrationsList: migrations.map((entry) => ({ name: entry.name, class: entry.class as never })) },

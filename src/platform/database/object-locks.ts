@@ -1,6 +1,10 @@
 import pg from 'pg';
+import { outsideDeadline, refuseAfterDeadline } from './deadlines.ts';
 
-/** One at a time per name, over all processes. Held without a transaction, so that outside calls may be made meanwhile. */
+/**
+ * One at a time per name, over all processes. Held without a transaction, so that outside calls may be made meanwhile;
+ * work that has begun is done to its end, so that what came of such a call is stored whoever still waits for it.
+ */
 export interface ObjectLocks {
   run<T>(name: string, work: () => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -21,7 +25,8 @@ export function createObjectLocks({ url, onError }: { url: string; onError: (err
       try {
         await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [name]);
         isHeld = true;
-        return await work();
+        refuseAfterDeadline();
+        return await outsideDeadline(work);
       } finally {
         const isFree = !isHeld || (await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [name]).then(() => true, () => false));
         // A connection that could not give the lock back loses it by closing.

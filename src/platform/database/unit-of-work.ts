@@ -5,6 +5,7 @@ import { newId } from '../../kernel/id.ts';
 import type { Result } from '../../kernel/result.ts';
 import type { JobQueue } from '../jobs/jobs.ts';
 import type { Database, EntityManager } from './database.ts';
+import { outsideDeadline, refuseAfterDeadline } from './deadlines.ts';
 import { once, type IdempotentCall } from './idempotency.ts';
 
 /** One transaction. Only what a command does through it is written, and only it can emit. */
@@ -24,7 +25,7 @@ export interface Tx {
   once<T, F>(call: IdempotentCall, work: () => Promise<Result<{ id: string; value: T }, F>>, replay: (id: string) => Promise<T>): Promise<Result<T, F>>;
 }
 export interface UnitOfWork {
-  /** Commits when the result is ok; a refusal and a fault roll back. Serialization failures, deadlocks and lost races for a unique value are tried again. */
+  /** Commits when the result is ok and the operation has time left; a refusal and a fault roll back. Serialization failures, deadlocks and lost races for a unique value are tried again. */
   run<T, F>(work: (tx: Tx) => Promise<Result<T, F>>): Promise<Result<T, F>>;
 }
 
@@ -49,9 +50,10 @@ export function createUnitOfWork(database: Database, queue: JobQueue, clock: Clo
       if (!outcome.ok) throw new Refused(outcome);
       await em.flush();
       await writeQueue();
+      refuseAfterDeadline();
       return outcome;
     });
-    for (const hint of hints) hint();
+    outsideDeadline(() => hints.forEach((hint) => hint()));
     return result;
   };
   return {

@@ -1,0 +1,129 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import pg from 'pg';
+import { startDeadline } from '../../src/kernel/deadline.ts';
+import { encodeId } from '../../src/kernel/id.ts';
+import { ok } from '../../src/kernel/result.ts';
+import { withinDeadline } from '../../src/platform/database/deadlines.ts';
+import { startApp, type TestApp } from '../support/app.ts';
+import { eventually } from '../support/eventually.ts';
+import { poster } from '../support/floor-server.ts';
+
+const MILLISECONDS = 700;
+const CREATE_TOPIC = 'mutation ($input: CreateTopicInput!) { createTopic(input: $input) { topic { title } errors { __typename } } }';
+let app: TestApp;
+let url: string;
+let other: pg.Client;
+
+// The pool cancels after as long as an operation may take, as in production: a statement that starts late would outlive its operation.
+beforeAll(async () => {
+  app = await startApp({ EXECUTION_TIMEOUT: String(MILLISECONDS) });
+  url = await app.listen();
+});
+afterAll(() => app.stop());
+beforeEach(async () => {
+  other = new pg.Client({ connectionString: app.databaseUrl });
+  await other.connect();
+});
+afterEach(() => other.end());
+
+/** What the server works on for anybody else, or keeps a transaction open for. */
+async function running(): Promise<string[]> {
+  await other.query('select pg_stat_clear_snapshot()');
+  const { rows } = await other.query("select query from pg_stat_activity where datname = current_database() and backend_type = 'client backend' and state <> 'idle' and pid <> pg_backend_pid()");
+  return rows.map(({ query }) => query);
+}
+const nothingRuns = () => eventually(async () => expect(await running()).toEqual([]) === undefined);
+const count = async (table: string): Promise<number> => (await other.query(`select count(*)::int as n from ${table}`)).rows[0].n;
+const traces = async (): Promise<number[]> => Promise.all(['topic', 'idempotency_key', 'pgboss.job'].map(count));
+
+test('A27. a mutation that waits past its deadline is told as TIMEOUT and leaves nothing, whenever the lock is let go', async () => {
+  const { owner, community } = await app.world.aCommunity();
+  const post = poster(url);
+  const headers = { authorization: `Bearer ${await app.world.tokenOf(owner)}` };
+  const input = { communityId: encodeId('Community', community.id), title: '家常菜', idempotencyKey: 'late' };
+  const before = await traces();
+  await other.query('begin');
+  await other.query('select 1 from community where id = $1 for update', [community.id]);
+
+  const late = await post(CREATE_TOPIC, { input }, headers);
+  expect([late.code, late.body.data]).toEqual(['TIMEOUT', null]);
+  expect(late.milliseconds).toBeLessThan(5 * MILLISECONDS);
+  await nothingRuns();
+  await other.query('commit');
+  expect(await traces()).toEqual(before);
+
+  const again = await post(CREATE_TOPIC, { input }, headers);
+  expect(again.body).toMatchObject({ data: { createTopic: { topic: { title: '家常菜' }, errors: [] } } });
+});
+
+test('a lock that is let go right at the deadline does not let it through', async () => {
+  const { owner, community } = await app.world.aCommunity();
+  const headers = { authorization: `Bearer ${await app.world.tokenOf(owner)}` };
+  const before = await traces();
+  await other.query('begin');
+  await other.query('select 1 from community where id = $1 for update', [community.id]);
+  const late = await poster(url)(CREATE_TOPIC, { input: { communityId: encodeId('Community', community.id), title: '早餐', idempotencyKey: 'at-once' } }, headers);
+  await other.query('commit');
+  expect(late.code).toBe('TIMEOUT');
+  await nothingRuns();
+  expect(await traces()).toEqual(before);
+});
+
+test('a read that waits past its deadline is cancelled on the server', async () => {
+  const { community } = await app.world.aCommunity({ visibility: 'PUBLIC' });
+  await other.query('begin');
+  await other.query('lock table community in access exclusive mode');
+  const late = await poster(url)('query ($slug: String!) { community(slug: $slug) { name } }', { slug: community.slug });
+  expect([late.code, late.body.data]).toEqual(['TIMEOUT', null]);
+  await nothingRuns();
+  await other.query('rollback');
+});
+
+test('a transaction whose deadline passes between its statements does not commit, and gives no hint', async () => {
+  const { community } = await app.world.aCommunity();
+  const told: string[] = [];
+  const deadline = startDeadline(50);
+  const passed = new Promise<void>((resolve) => void deadline.onPassed(resolve));
+  const work = withinDeadline(deadline, () => app.platform.uow.run(async (tx) => {
+    await tx.db.updateTable('community').set({ name: 'late' }).where('id', '=', community.id).execute();
+    tx.afterCommit(() => void told.push('hint'));
+    await passed;
+    return ok(null);
+  }));
+  await expect(work).rejects.toMatchObject({ code: 'TIMEOUT' });
+  expect([told, (await other.query('select name from community where id = $1', [community.id])).rows[0].name, await running()]).toEqual([[], community.name, []]);
+});
+
+test('a transaction tells the server what is left, so that it ends also when nobody can cancel', async () => {
+  const deadline = startDeadline(400);
+  const left = await withinDeadline(deadline, () => app.platform.uow.run(async (tx) => ok(await statementTimeout(tx.db))));
+  deadline.end();
+  expect(left).toEqual({ ok: true, value: expect.any(Number) });
+  expect((left as { value: number }).value).toBeLessThanOrEqual(400);
+  expect((left as { value: number }).value).toBeGreaterThan(0);
+});
+
+test('work without a deadline, and what an operation left running that was done in time, has the pool’s bound', async () => {
+  const deadline = startDeadline(400);
+  const later = await withinDeadline(deadline, async () => () => app.platform.uow.run(async (tx) => ok(await statementTimeout(tx.db))));
+  deadline.end();
+  expect([await later(), await app.platform.uow.run(async (tx) => ok(await statementTimeout(tx.db)))]).toEqual([{ ok: true, value: MILLISECONDS }, { ok: true, value: MILLISECONDS }]);
+});
+
+test('work under an object lock that has begun is done to its end; none begins after the deadline', async () => {
+  const { community } = await app.world.aCommunity();
+  const rename = (name: string): Promise<unknown> => app.platform.uow.run(async (tx) => ok(await tx.db.updateTable('community').set({ name }).where('id', '=', community.id).execute()));
+  const deadline = startDeadline(50);
+  const passed = new Promise<void>((resolve) => void deadline.onPassed(resolve));
+  await withinDeadline(deadline, () => app.platform.locks.run(community.id, async () => {
+    await passed;
+    await rename('said by the provider');
+  }));
+  await expect(withinDeadline(deadline, () => app.platform.locks.run(community.id, () => rename('never')))).rejects.toMatchObject({ code: 'TIMEOUT' });
+  expect((await other.query('select name from community where id = $1', [community.id])).rows[0].name).toBe('said by the provider');
+});
+
+async function statementTimeout(db: TestApp['platform']['database']['reader']): Promise<number> {
+  const { setting } = await db.selectFrom('pg_settings').select('setting').where('name', '=', 'statement_timeout').executeTakeFirstOrThrow();
+  return Number(setting);
+}
