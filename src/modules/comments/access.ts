@@ -2,7 +2,7 @@ import { LockMode } from '@mikro-orm/core';
 import { failure, notFound, type Failure } from '../../kernel/failure.ts';
 import { forbidden } from '../../kernel/request-error.ts';
 import { ok, refuse, type Result } from '../../kernel/result.ts';
-import { signedIn, type SignedInViewer, type Viewer } from '../../kernel/viewer.ts';
+import { signedIn, type Viewer } from '../../kernel/viewer.ts';
 import type { Tx } from '../../platform/database/unit-of-work.ts';
 import { hasPermission, maySpeak, type SpeakerFailure } from '../communities/index.ts';
 import { postInView, type PostInView } from '../posts/index.ts';
@@ -27,13 +27,13 @@ export function refuseReading({ post, reach, access }: PostInView, ...path: stri
 export const refuseCommenting = (view: PostInView, now: Date, ...path: string[]): Exclude<CommentingFailure, Failure<'NOT_FOUND'>> | null =>
   maySpeak(view.reach.standing, now, ...path) ?? refuseReading(view, ...path);
 
-/** The post, for somebody who may comment on it. */
-export async function postForCommenting(tx: Tx, viewer: Viewer, postId: string): Promise<Result<PostInView & { viewer: SignedInViewer }, CommentingFailure>> {
-  const person = signedIn(viewer);
+/** The post, tombstones too, for somebody who may read what stands below it. Whether they may write there now is another question. */
+export async function postForTakingPart(tx: Tx, viewer: Viewer, postId: string): Promise<Result<PostInView, CommentingFailure>> {
+  signedIn(viewer);
   const view = await postInView(tx.db, viewer, postId, tx.now);
   if (!view) return refuse(notFound('input', 'postId'));
-  const refusal = refuseCommenting(view, tx.now, 'input', 'postId');
-  return refusal ? refuse(refusal) : ok({ ...view, viewer: person });
+  const isReader = view.reach.standing.member !== null && view.access.allowed;
+  return isReader ? ok(view) : refuse(refuseCommenting(view, tx.now, 'input', 'postId')!);
 }
 
 /** The author and the community of a target, for somebody who may react to it. Comments of a post are there for its readers only. */

@@ -2,7 +2,7 @@ import { failure, notFound, type Failure } from '../../kernel/failure.ts';
 import { ok, refuse, type Result } from '../../kernel/result.ts';
 import { signedIn, type Viewer } from '../../kernel/viewer.ts';
 import type { Tx } from '../../platform/database/unit-of-work.ts';
-import { maySpeak, requirePermission, standingIn, type MemberStanding, type SpeakerFailure, type Standing } from '../communities/index.ts';
+import { maySpeak, requirePermission, standingIn, type SpeakerFailure, type Standing } from '../communities/index.ts';
 import { rightsOf, type Rights } from '../tiers/index.ts';
 import type { TopicsReader } from './deps.ts';
 import { missingToPost } from './model/topic-gate.ts';
@@ -34,15 +34,14 @@ export function judgePosting({ viewer, standing, rights }: Reach, topic: TopicRo
 /** The refusal that names the right, so that the API can say how to get it. */
 export const entitlementMissing = (communityId: string, entitlement: string, ...path: string[]): Failure<'ENTITLEMENT_MISSING'> => failure('ENTITLEMENT_MISSING', path, { communityId, entitlement });
 
-/** The topic, for somebody who may post in it now. */
-export async function topicForPosting(tx: Tx, viewer: Viewer, topicId: string, ...path: string[]): Promise<Result<{ topic: TopicRow; standing: MemberStanding }, PostingFailure>> {
+/** The topic, for a member of its community. Whether they may post in it now is for `judgePosting` to say. */
+export async function topicForMember(tx: Tx, viewer: Viewer, topicId: string, ...path: string[]): Promise<Result<{ topic: TopicRow; reach: Reach }, PostingFailure>> {
   signedIn(viewer);
   const db = tx.db as TopicsReader;
   const topic = await db.selectFrom('topic').selectAll().where('id', '=', topicId).executeTakeFirst();
   const reach = topic && (await reachIn(db, viewer, topic.communityId, tx.now));
   if (!topic || !reach) return refuse(notFound(...path));
-  const refusal = judgePosting(reach, topic, tx.now, ...path);
-  return refusal ? refuse(refusal) : ok({ topic, standing: reach.standing as MemberStanding });
+  return reach.standing.member === null ? refuse(judgePosting(reach, topic, tx.now, ...path)!) : ok({ topic, reach });
 }
 
 /** The topic, for somebody who manages the topics of its community. */

@@ -32,7 +32,7 @@ export function createTopics(deps: TopicsDeps) {
 }
 export type Topics = ReturnType<typeof createTopics>;
 
-export { entitlementMissing, reachIn, topicForPosting, type PostingFailure, type Reach } from './access.ts';
+export { entitlementMissing, judgePosting, reachIn, topicForMember, type PostingFailure, type Reach } from './access.ts';
 export { countDeleted, countPublished } from './commands/count-post.ts';
 export type { TopicFields } from './commands/check-topic.ts';
 export type { CreateTopicInput } from './commands/create-topic.ts';

@@ -4,7 +4,7 @@ import { ok, refuse, type Result } from '../../../kernel/result.ts';
 import { signedIn, type Viewer } from '../../../kernel/viewer.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
 import { countCommentAdded, type PostInView } from '../../posts/index.ts';
-import { postForCommenting, type CommentingFailure } from '../access.ts';
+import { postForTakingPart, refuseCommenting, type CommentingFailure } from '../access.ts';
 import type { CommentsDeps, CommentsReader } from '../deps.ts';
 import { Comment, type CommentRow } from '../model/comment.entity.ts';
 import { commentById } from '../queries/comments.ts';
@@ -20,20 +20,27 @@ export interface AddCommentInput {
 }
 export type AddCommentFailure = InputFailure | CommentingFailure;
 
-/** Adds a comment below a post that the viewer may read, or an answer to a comment below it. */
+/** Adds a comment below a post that the viewer may read, or an answer to a comment below it. A repeat is judged as a reader first. */
 export async function addComment(deps: CommentsDeps, viewer: Viewer, input: AddCommentInput): Promise<Result<CommentRow, AddCommentFailure>> {
   const { userId } = signedIn(viewer);
-  return deps.uow.run((tx) => tx.once<CommentRow, AddCommentFailure>({ userId, operation: 'addComment', key: input.idempotencyKey, input }, async () => {
-    const found = await postForCommenting(tx, viewer, input.postId);
+  return deps.uow.run<CommentRow, AddCommentFailure>(async (tx) => {
+    const found = await postForTakingPart(tx, viewer, input.postId);
     if (!found.ok) return found;
-    const body = boundedText(input.body, ['input', 'body'], { min: 1, max: MAX_COMMENT });
-    if (!body.ok) return body;
-    const parent = await parentIn(tx, input);
-    if (!parent.ok) return parent;
-    const { id } = await create(tx, found.value, parent.value, body.value);
-    if (!(await countCommentAdded(tx, input.postId))) return refuse(failure('DELETED', ['input', 'postId']));
-    return ok({ id, value: (await commentById(tx.db, id))! });
-  }, async (id) => (await commentById(tx.db, id))!));
+    const call = { userId, operation: 'addComment', key: input.idempotencyKey, input };
+    return tx.once<CommentRow, AddCommentFailure>(call, () => write(tx, found.value, input), async (id) => (await commentById(tx.db, id))!);
+  });
+}
+
+async function write(tx: Tx, view: PostInView, input: AddCommentInput): Promise<Result<{ id: string; value: CommentRow }, AddCommentFailure>> {
+  const refusal = refuseCommenting(view, tx.now, 'input', 'postId');
+  if (refusal) return refuse(refusal);
+  const body = boundedText(input.body, ['input', 'body'], { min: 1, max: MAX_COMMENT });
+  if (!body.ok) return body;
+  const parent = await parentIn(tx, input);
+  if (!parent.ok) return parent;
+  const { id } = await create(tx, view, parent.value, body.value);
+  if (!(await countCommentAdded(tx, input.postId))) return refuse(failure('DELETED', ['input', 'postId']));
+  return ok({ id, value: (await commentById(tx.db, id))! });
 }
 
 /** The comment to answer: below the same post, and not deleted. Locked before the post, as whoever deletes it does. */

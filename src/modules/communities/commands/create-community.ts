@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import { failure, type InputFailure } from '../../../kernel/failure.ts';
+import { failure, notFound, type Failure, type InputFailure } from '../../../kernel/failure.ts';
 import { newId } from '../../../kernel/id.ts';
 import { forbidden } from '../../../kernel/request-error.ts';
 import { ok, refuse, type Result } from '../../../kernel/result.ts';
 import { signedIn, type Viewer } from '../../../kernel/viewer.ts';
-import { standingIn, type MemberStanding } from '../access.ts';
+import { standingIn, type Standing } from '../access.ts';
 import type { CommunitiesDeps } from '../deps.ts';
 import { Community, type Visibility } from '../model/community.entity.ts';
 import { Member } from '../model/member.entity.ts';
@@ -20,12 +20,12 @@ export interface CreateCommunityInput extends Omit<ProfileInput, 'name' | 'visib
 const SLUG = /^[a-z0-9](?:[a-z0-9-]{1,48}[a-z0-9])$/;
 
 /** Opens a community; whoever opens it is its owner and member number 1. Refuses a taken or malformed address. */
-export async function createCommunity(deps: CommunitiesDeps, viewer: Viewer, input: CreateCommunityInput): Promise<Result<MemberStanding, InputFailure>> {
+export async function createCommunity(deps: CommunitiesDeps, viewer: Viewer, input: CreateCommunityInput): Promise<Result<Standing, InputFailure | Failure<'NOT_FOUND'>>> {
   const { userId } = signedIn(viewer);
   if (deps.creation === 'staff' && !viewer.isStaff) throw forbidden();
   const checked = check(input);
   if (!checked.ok) return checked;
-  return deps.uow.run((tx) => tx.once({ userId, operation: 'createCommunity', key: input.idempotencyKey, input }, async () => {
+  const made = await deps.uow.run<Standing | null, InputFailure>((tx) => tx.once<Standing | null, InputFailure>({ userId, operation: 'createCommunity', key: input.idempotencyKey, input }, async () => {
     // Twins that want the same address wait for each other, so that the second is refused and not broken by the constraint.
     await sql`select pg_advisory_xact_lock(hashtextextended(${`community ${input.slug}`}, 0))`.execute(tx.db);
     const isTaken = await tx.db.selectFrom('community').select('id').where('slug', '=', input.slug).executeTakeFirst();
@@ -34,8 +34,11 @@ export async function createCommunity(deps: CommunitiesDeps, viewer: Viewer, inp
     tx.em.create(Member, { id: newId(tx.now.getTime()), communityId: community.id, userId, role: 'OWNER', status: 'ACTIVE', number: community.nextMemberNumber(), joinedAt: tx.now });
     await tx.flush();
     tx.emit({ name: 'communities.community-created', communityId: community.id, payload: { communityId: community.id, ownerId: userId } });
-    return ok({ id: community.id, value: (await standingIn(tx.db, viewer, community.id)) as MemberStanding });
-  }, async (id) => (await standingIn(tx.db, viewer, id)) as MemberStanding));
+    return ok({ id: community.id, value: await standingIn(tx.db, viewer, community.id) });
+  }, (id) => standingIn(tx.db, viewer, id)));
+  if (!made.ok) return made;
+  // A repeat by somebody who has left a private community since.
+  return made.value === null ? refuse(notFound()) : ok(made.value);
 }
 
 function check({ slug, name, description, visibility, timeZone, capacity, joinQuestions }: CreateCommunityInput): Result<Profile, InputFailure> {

@@ -2,7 +2,8 @@ import { failure, type Failure, type InputFailure } from '../../../kernel/failur
 import { newId } from '../../../kernel/id.ts';
 import { ok, refuse, type Result } from '../../../kernel/result.ts';
 import { signedIn, type Viewer } from '../../../kernel/viewer.ts';
-import { countPublished, topicForPosting, type PostingFailure } from '../../topics/index.ts';
+import type { Tx } from '../../../platform/database/unit-of-work.ts';
+import { countPublished, judgePosting, topicForMember, type PostingFailure, type TopicRow } from '../../topics/index.ts';
 import type { PostsDeps } from '../deps.ts';
 import { checkContent } from '../model/content.ts';
 import { initialHotScore } from '../model/hot-score.ts';
@@ -21,21 +22,28 @@ export interface PublishPostInput {
 }
 export type PublishPostFailure = InputFailure | Failure<'NOT_FOUND'> | PostingFailure;
 
-/** Publishes a post in a topic that the viewer may post in. */
+/** Publishes a post in a topic that the viewer may post in. A repeat is for members, too: who has left is answered nothing. */
 export async function publishPost(deps: PostsDeps, viewer: Viewer, input: PublishPostInput): Promise<Result<PostCard, PublishPostFailure>> {
   const { userId } = signedIn(viewer);
-  return deps.uow.run((tx) => tx.once<PostCard, PublishPostFailure>({ userId, operation: 'publishPost', key: input.idempotencyKey, input }, async () => {
-    const found = await topicForPosting(tx, viewer, input.topicId, 'input', 'topicId');
+  return deps.uow.run<PostCard, PublishPostFailure>(async (tx) => {
+    const found = await topicForMember(tx, viewer, input.topicId, 'input', 'topicId');
     if (!found.ok) return found;
-    const content = checkContent(input.type, input);
-    if (!content.ok) return content;
-    const { id: topicId, communityId } = found.value.topic;
-    const { id } = tx.em.create(Post, { id: newId(tx.now.getTime()), communityId, topicId, authorId: userId, type: input.type, ...content.value, hotScore: initialHotScore(tx.now), publishedAt: tx.now });
-    await tx.flush();
-    const attached = await attachPictures(deps, tx, { communityId, userId, postId: id }, input.mediaIds);
-    if (!attached.ok) return attached;
-    if (!(await countPublished(tx, topicId))) return refuse(failure('ARCHIVED', ['input', 'topicId']));
-    tx.emit({ name: 'posts.post-published', communityId, payload: { postId: id, authorId: userId, topicId } });
-    return ok({ id, value: (await postById(tx.db, id))! });
-  }, async (id) => (await postById(tx.db, id))!));
+    const { topic, reach } = found.value;
+    return tx.once<PostCard, PublishPostFailure>({ userId, operation: 'publishPost', key: input.idempotencyKey, input }, async () => {
+      const refusal = judgePosting(reach, topic, tx.now, 'input', 'topicId');
+      return refusal ? refuse(refusal) : create(deps, tx, topic, userId, input);
+    }, async (id) => (await postById(tx.db, id))!);
+  });
+}
+
+async function create(deps: PostsDeps, tx: Tx, { id: topicId, communityId }: TopicRow, userId: string, input: PublishPostInput): Promise<Result<{ id: string; value: PostCard }, PublishPostFailure>> {
+  const content = checkContent(input.type, input);
+  if (!content.ok) return content;
+  const { id } = tx.em.create(Post, { id: newId(tx.now.getTime()), communityId, topicId, authorId: userId, type: input.type, ...content.value, hotScore: initialHotScore(tx.now), publishedAt: tx.now });
+  await tx.flush();
+  const attached = await attachPictures(deps, tx, { communityId, userId, postId: id }, input.mediaIds);
+  if (!attached.ok) return attached;
+  if (!(await countPublished(tx, topicId))) return refuse(failure('ARCHIVED', ['input', 'topicId']));
+  tx.emit({ name: 'posts.post-published', communityId, payload: { postId: id, authorId: userId, topicId } });
+  return ok({ id, value: (await postById(tx.db, id))! });
 }

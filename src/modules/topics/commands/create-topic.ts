@@ -24,22 +24,28 @@ export type CreateTopicFailure = InputFailure | Failure<'NOT_FOUND'> | SpeakerFa
 /** The entitlement that lets a member open topics without managing those of others. */
 export const TOPIC_CREATION = 'topics.create';
 
-/** Opens a topic at the end of the list. Gates are set by those who manage topics only. */
+/** Opens a topic at the end of the list. Gates are set by those who manage topics only. A repeat takes the same permission. */
 export async function createTopic(deps: TopicsDeps, viewer: Viewer, input: CreateTopicInput): Promise<Result<TopicRow, CreateTopicFailure>> {
   const { userId } = signedIn(viewer);
-  return deps.uow.run((tx) => tx.once<TopicRow, CreateTopicFailure>({ userId, operation: 'createTopic', key: input.idempotencyKey, input }, async () => {
+  return deps.uow.run<TopicRow, CreateTopicFailure>(async (tx) => {
     const reach = await reachIn(tx.db, viewer, input.communityId, tx.now);
     if (!reach) return refuse(notFound('input', 'communityId'));
     requireTopicCreation(reach, input.readEntitlement != null || input.writeEntitlement != null);
-    const silence = maySpeak(reach.standing, tx.now, 'input', 'communityId');
-    if (silence) return refuse(silence);
-    const checked = checkTopic(input);
-    if (!checked.ok) return checked;
-    const topic = tx.em.create(Topic, { ...checked.value, title: checked.value.title!, id: newId(tx.now.getTime()), communityId: input.communityId, position: await nextPosition(tx, input.communityId), createdBy: userId, createdAt: tx.now });
-    await tx.flush();
-    tx.emit({ name: 'topics.topic-created', communityId: input.communityId, payload: { topicId: topic.id, authorId: userId } });
-    return ok({ id: topic.id, value: (await topicById(tx.db, topic.id))! });
-  }, async (id) => (await topicById(tx.db, id))!));
+    const call = { userId, operation: 'createTopic', key: input.idempotencyKey, input };
+    return tx.once<TopicRow, CreateTopicFailure>(call, () => create(tx, reach, input, userId), async (id) => (await topicById(tx.db, id))!);
+  });
+}
+
+async function create(tx: Tx, { standing }: Reach, input: CreateTopicInput, userId: string): Promise<Result<{ id: string; value: TopicRow }, CreateTopicFailure>> {
+  const { communityId } = input;
+  const silence = maySpeak(standing, tx.now, 'input', 'communityId');
+  if (silence) return refuse(silence);
+  const checked = checkTopic(input);
+  if (!checked.ok) return checked;
+  const topic = tx.em.create(Topic, { ...checked.value, title: checked.value.title!, id: newId(tx.now.getTime()), communityId, position: await nextPosition(tx, communityId), createdBy: userId, createdAt: tx.now });
+  await tx.flush();
+  tx.emit({ name: 'topics.topic-created', communityId, payload: { topicId: topic.id, authorId: userId } });
+  return ok({ id: topic.id, value: (await topicById(tx.db, topic.id))! });
 }
 
 function requireTopicCreation({ standing: { member }, rights }: Reach, isGated: boolean): void {
@@ -50,7 +56,7 @@ function requireTopicCreation({ standing: { member }, rights }: Reach, isGated: 
 /** Under the lock of the community's row, so that two topics never share a place. */
 async function nextPosition(tx: Tx, communityId: string): Promise<number> {
   const db = tx.db as TopicsReader;
-  await db.selectFrom('community').select('id').where('id', '=', communityId).forUpdate().execute();
+  await db.selectFrom('community').select('id').where('id', '=', communityId).forNoKeyUpdate().execute();
   const { last } = await db.selectFrom('topic').select((eb) => eb.fn.max('position').as('last')).where('communityId', '=', communityId).executeTakeFirstOrThrow();
   return (last ?? 0) + 1;
 }

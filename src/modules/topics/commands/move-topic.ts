@@ -13,7 +13,7 @@ export async function moveTopic(deps: TopicsDeps, viewer: Viewer, topicId: strin
     if (!found.ok) return found;
     const { communityId } = found.value;
     const db = tx.db as TopicsReader;
-    await db.selectFrom('community').select('id').where('id', '=', communityId).forUpdate().execute();
+    await db.selectFrom('community').select('id').where('id', '=', communityId).forNoKeyUpdate().execute();
     const neighbour = afterTopicId === null ? null : await db.selectFrom('topic').select('position').where('communityId', '=', communityId).where('id', '=', afterTopicId).executeTakeFirst();
     if (neighbour === undefined) return refuse(notFound('input', 'afterTopicId'));
     const position = (neighbour?.position ?? 0) + 1;

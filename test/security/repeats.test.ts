@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { getNamedType, isInputObjectType } from 'graphql';
+import { encodeId } from '../../src/kernel/id.ts';
+import type { SignedInViewer } from '../../src/kernel/viewer.ts';
+import type { CommunityRow, Visibility } from '../../src/modules/communities/index.ts';
+import { startMoney, type Money } from '../money/support/money.ts';
+import { contentOf, PREMIUM } from '../support/content.ts';
+import { randomName } from '../support/world.ts';
+import { send, type Outcome } from './support/mutations.ts';
+
+let money: Money;
+const content = contentOf(() => money.app);
+beforeAll(async () => {
+  money = await startMoney();
+});
+afterAll(() => money.stop());
+
+interface Stage {
+  readonly owner: SignedInViewer;
+  readonly community: CommunityRow;
+  readonly communityId: string;
+}
+/** A call with a key, by a partner or by the owner; what it takes is made before. */
+interface Call {
+  readonly input: (stage: Stage, viewer: SignedInViewer) => Promise<object> | object;
+  readonly byOwner?: true;
+  /** What the repeat answers to somebody who was banned from a community that everybody sees. */
+  readonly whenBanned: string;
+}
+const aMember = async ({ community }: Stage): Promise<string> => {
+  const { userId } = await money.app.world.aMember({ community });
+  const row = await money.app.platform.database.reader.selectFrom('member').select('id').where('communityId', '=', community.id).where('userId', '=', userId).executeTakeFirstOrThrow();
+  return encodeId('Member', row.id);
+};
+const aSubscription = async ({ owner, community }: Stage, viewer: SignedInViewer): Promise<string> => {
+  const { priceId } = await money.aPlan(owner, await money.aTier(owner, community, randomName('tier')), 'MONTHLY', 3_000);
+  const { order } = await money.startCheckout(viewer, priceId);
+  await money.pay(order.checkoutUrl);
+  await money.settle();
+  const row = await money.app.platform.database.reader.selectFrom('membership_subscription').select('id').where('userId', '=', viewer.userId).executeTakeFirstOrThrow();
+  return encodeId('MembershipSubscription', row.id);
+};
+async function kolCandidate(stage: Stage): Promise<object> {
+  const levels = [{ name: '达人', points: 0, posts: 0, payingInvitees: 0, entitlements: [] }];
+  const answer = await money.app.run('mutation ($id: ID!, $input: SetKolLevelsInput!) { setKolLevels(communityId: $id, input: $input) { errors { ... on UserError { code path } } } }', { id: stage.communityId, input: { levels } }, stage.owner);
+  if (answer.errors.length > 0 || answer.data.setKolLevels.errors.length > 0) throw new Error(JSON.stringify(answer));
+  return { memberId: await aMember(stage) };
+}
+const aRoom = async ({ owner, communityId }: Stage, entitlement: string | null = null): Promise<string> => {
+  const input = { communityId, name: randomName('room'), entitlement, idempotencyKey: randomName('key') };
+  return (await money.app.run('mutation ($input: CreateRoomInput!) { createRoom(input: $input) { room { id } } }', { input }, owner)).data.createRoom.room.id;
+};
+const within = ({ communityId }: Stage, more: object): object => ({ communityId, ...more });
+
+const CALLS: Readonly<Record<string, Call>> = {
+  addComment: { whenBanned: 'BANNED', input: async ({ owner, ...stage }) => ({ postId: await content.aPost(owner, await content.aTopic({ owner, ...stage })), body: 'Fresh' }) },
+  publishPost: { whenBanned: 'BANNED', input: async (stage) => ({ topicId: await content.aTopic(stage), type: 'TALK', body: 'Fresh' }) },
+  createTopic: { whenBanned: '!FORBIDDEN', input: (stage) => within(stage, { title: 'Fresh' }) },
+  createRoom: { whenBanned: '!FORBIDDEN', input: (stage) => within(stage, { name: 'Fresh' }) },
+  sendMessage: { whenBanned: 'NOT_FOUND', input: async (stage) => ({ roomId: await aRoom(stage), body: 'Fresh' }) },
+  createInvitation: { whenBanned: '!FORBIDDEN', input: (stage) => within(stage, {}) },
+  publishRules: { whenBanned: '!FORBIDDEN', input: (stage) => within(stage, { body: 'Fresh' }) },
+  createTier: { whenBanned: '!FORBIDDEN', input: (stage) => within(stage, { name: 'Fresh', rank: 10, entitlements: ['a.b'] }) },
+  giveComplimentaryGrant: { whenBanned: '!FORBIDDEN', input: async (stage) => ({ tierId: await money.aTier(stage.owner, stage.community), memberId: await aMember(stage), reason: 'Fresh' }) },
+  createPlan: { byOwner: true, whenBanned: '!FORBIDDEN', input: async ({ owner, community }) => ({ tierId: await money.aTier(owner, community), kind: 'MONTHLY' }) },
+  createPrice: { byOwner: true, whenBanned: '!FORBIDDEN', input: async ({ owner, community }) => ({ planId: (await money.aPlan(owner, await money.aTier(owner, community), 'MONTHLY', 3_000)).planId, minorUnits: 5_000 }) },
+  inviteKol: { whenBanned: 'NOT_FOUND', input: kolCandidate },
+  startCheckout: { whenBanned: 'NOT_A_MEMBER', input: async ({ owner, community }) => ({ priceId: (await money.aPlan(owner, await money.aTier(owner, community), 'MONTHLY', 3_000)).priceId }) },
+};
+/** Calls about what stays one's own. */
+const OWN = ['cancelSubscription', 'resumeSubscription', 'createCommunity'];
+
+async function stageOf(visibility: Visibility): Promise<Stage> {
+  const { owner, community } = await money.app.world.aCommunity({ visibility });
+  return { owner, community, communityId: encodeId('Community', community.id) };
+}
+async function twice(name: string, call: Call, visibility: Visibility, lose: (stage: Stage, viewer: SignedInViewer) => Promise<void>): Promise<{ first: Outcome; second: Outcome }> {
+  const stage = await stageOf(visibility);
+  const viewer = call.byOwner ? stage.owner : await money.app.world.aMember({ community: stage.community, role: 'PARTNER' });
+  const variables = { input: { ...(await call.input(stage, viewer)), idempotencyKey: randomName('key') } };
+  const first = await send(money.app, name, variables, viewer);
+  await lose(stage, viewer);
+  return { first, second: await send(money.app, name, variables, viewer) };
+}
+const banned = ({ community }: Stage, viewer: SignedInViewer): Promise<void> => content.changeMember(community, viewer, { status: 'BANNED', role: 'MEMBER' });
+const left = ({ community }: Stage, viewer: SignedInViewer): Promise<void> => content.changeMember(community, viewer, { status: 'LEFT', role: 'MEMBER' });
+
+test('every mutation that takes a key is asked here', () => {
+  const keyed = Object.values(money.app.schema.getMutationType()!.getFields()).filter(({ args }) => args.some(({ type }) => {
+    const named = getNamedType(type);
+    return isInputObjectType(named) && 'idempotencyKey' in named.getFields();
+  }));
+  expect(keyed.map(({ name }) => name).sort()).toEqual([...Object.keys(CALLS), ...OWN].sort());
+});
+
+describe('a repeat after loss of access', () => {
+  test.each(Object.entries(CALLS))('%s: who has left a private community is answered nothing', async (name, call) => {
+    const { first, second } = await twice(name, call, 'PRIVATE', left);
+    expect(first.code).toBe('OK');
+    expect(second.code).toBe('NOT_FOUND');
+    expect(nothingBut(second)).toEqual([]);
+  });
+  test.each(Object.entries(CALLS))('%s: who was banned from a public community is refused as by a first call', async (name, call) => {
+    const { first, second } = await twice(name, call, 'PUBLIC', banned);
+    expect(first.code).toBe('OK');
+    expect(second.code).toBe(call.whenBanned);
+    expect(nothingBut(second)).toEqual([]);
+  });
+  test.each(Object.entries(CALLS))('%s: with access it answers as the first time', async (name, call) => {
+    const { first, second } = await twice(name, call, 'PRIVATE', async () => {});
+    expect([first.code, second.code]).toEqual(['OK', 'OK']);
+    expect(JSON.parse(second.text).data.payload).toMatchObject(idsIn(JSON.parse(first.text).data.payload));
+  });
+});
+
+describe('a repeat without the entitlement', () => {
+  const gated = async (): Promise<Stage & { member: SignedInViewer }> => {
+    const stage = await stageOf('PUBLIC');
+    return { ...stage, member: await content.aPaidMember(stage.community) };
+  };
+  const lapse = ({ community }: Stage, { userId }: SignedInViewer): Promise<unknown> =>
+    money.app.platform.database.reader.updateTable('access_grant').set({ revokedAt: money.app.clock.now() }).where('communityId', '=', community.id).where('userId', '=', userId).execute();
+
+  test('addComment and sendMessage tell nothing from behind the gate', async () => {
+    const stage = await gated();
+    const postId = await content.aPost(stage.owner, await content.aTopic(stage, { readEntitlement: PREMIUM }));
+    const comment = { input: { postId, body: 'Fresh', idempotencyKey: randomName('key') } };
+    const message = { input: { roomId: await aRoom(stage, PREMIUM), body: 'Fresh', idempotencyKey: randomName('key') } };
+    for (const code of ['OK', 'ENTITLEMENT_MISSING']) {
+      const answers = [await send(money.app, 'addComment', comment, stage.member), await send(money.app, 'sendMessage', message, stage.member)];
+      expect(answers.map((answer) => answer.code)).toEqual([code, code]);
+      if (code !== 'OK') expect(answers.flatMap(nothingBut)).toEqual([]);
+      await lapse(stage, stage.member);
+    }
+  });
+});
+
+test('createCommunity: its former owner is answered like everybody who cannot see it', async () => {
+  const founder = await money.app.world.aUser();
+  const variables = { input: { slug: randomName('c'), name: 'A name', visibility: 'PRIVATE', idempotencyKey: randomName('key') } };
+  const first = await send(money.app, 'createCommunity', variables, founder);
+  const community = (await money.app.platform.database.reader.selectFrom('community').selectAll().where('slug', '=', variables.input.slug).executeTakeFirstOrThrow()) as CommunityRow;
+  await left({ community } as Stage, founder);
+  const second = await send(money.app, 'createCommunity', variables, founder);
+  expect([first.code, second.code]).toEqual(['OK', 'NOT_FOUND']);
+  expect(nothingBut(second)).toEqual([]);
+});
+
+test.each(['cancelSubscription', 'resumeSubscription'] as const)('%s: a subscription stays with whoever pays for it', async (name) => {
+  const stage = await stageOf('PUBLIC');
+  const viewer = await money.app.world.aMember({ community: stage.community });
+  const subscriptionId = await aSubscription(stage, viewer);
+  const variables = { input: { subscriptionId, idempotencyKey: randomName('key') } };
+  const first = await send(money.app, name, variables, viewer);
+  await banned(stage, viewer);
+  await money.app.platform.database.reader.updateTable('community').set({ visibility: 'PRIVATE' }).where('id', '=', stage.community.id).execute();
+  expect([first.code, (await send(money.app, name, variables, viewer)).code]).toEqual(['OK', 'OK']);
+});
+
+/** What an answer tells beside its errors. */
+function nothingBut({ text }: Outcome): unknown[] {
+  const { payload } = JSON.parse(text).data as { payload: object | null };
+  return Object.entries(payload ?? {}).filter(([name, value]) => !/errors|plain|__typename/.test(name) && value !== null);
+}
+/** The ids in the results of a payload. */
+function idsIn(payload: object): object {
+  const results = Object.entries(payload).filter(([name]) => !/errors|plain|__typename/.test(name));
+  return Object.fromEntries(results.map(([name, value]) => [name, Object.fromEntries(Object.entries(value as object).filter(([key]) => key.endsWith('_id')))]));
+}
