@@ -52,9 +52,10 @@ export const mayDelete = ({ viewer, standing }: Reach, { authorId }: Pick<Commen
 /** The comment, locked, for its author and for moderators. */
 export async function commentForDeleting(tx: Tx, viewer: Viewer, commentId: string): Promise<Result<{ comment: Comment; view: PostInView }, Failure<'NOT_FOUND'>>> {
   signedIn(viewer);
-  const comment = await tx.em.findOne(Comment, { id: commentId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  const view = comment && (await postInView(tx.db, viewer, comment.postId, tx.now));
-  if (!comment || !view?.access.allowed) return refuse(notFound('commentId'));
-  if (!mayDelete(view.reach, comment)) throw forbidden();
+  const known = await commentById(tx.db as CommentsReader, commentId);
+  const view = known && (await postInView(tx.db, viewer, known.postId, tx.now));
+  if (!view?.access.allowed) return refuse(notFound('commentId'));
+  if (!mayDelete(view.reach, known!)) throw forbidden();
+  const comment = (await tx.em.findOne(Comment, { id: commentId }, { lockMode: LockMode.PESSIMISTIC_WRITE }))!;
   return ok({ comment, view });
 }

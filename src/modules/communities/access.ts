@@ -95,6 +95,14 @@ export async function lockCommunity({ db, em }: Tx, communityId: string): Promis
   return em.findOne(Community, { id: communityId });
 }
 
+/** As `requirePermission`, with the community's row locked: judged before, so that nobody else locks anything, and again under the lock. */
+export async function requirePermissionForUpdate(tx: Tx, viewer: Viewer, communityId: string, permission: Permission, ...path: string[]): ReturnType<typeof requirePermission> {
+  const standing = await requirePermission(tx.db, viewer, communityId, permission, ...path);
+  if (!standing.ok) return standing;
+  await lockCommunity(tx, communityId);
+  return requirePermission(tx.db, viewer, communityId, permission, ...path);
+}
+
 /** As `requirePermission`, with the community locked. The role is read again under the lock: it may just have been taken. */
 export async function takeChair(tx: Tx, viewer: Viewer, communityId: string, permission: Permission, ...path: string[]): Promise<Result<Chair, Failure<'NOT_FOUND'>>> {
   const standing = await requirePermission(tx.db, viewer, communityId, permission, ...path);

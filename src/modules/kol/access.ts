@@ -2,7 +2,7 @@ import { notFound, type Failure } from '../../kernel/failure.ts';
 import { ok, refuse, type Result } from '../../kernel/result.ts';
 import { signedIn, type Viewer } from '../../kernel/viewer.ts';
 import type { Tx } from '../../platform/database/unit-of-work.ts';
-import { activeMember, requirePermission, type MemberRow, type MemberStanding, type Permission } from '../communities/index.ts';
+import { activeMember, requirePermissionForUpdate, type MemberRow, type MemberStanding, type Permission } from '../communities/index.ts';
 import type { KolReader } from './deps.ts';
 import { KolInvitation } from './model/kol-invitation.entity.ts';
 import { KolLevel, type KolLevelRow } from './model/kol-level.entity.ts';
@@ -12,9 +12,7 @@ type NotFound = Failure<'NOT_FOUND'>;
 
 /** The programme of a community, which nobody else changes until this transaction ends, for somebody with a permission. */
 export async function programmeForUpdate(tx: Tx, viewer: Viewer, communityId: string, permission: Permission, ...path: string[]): Promise<Result<MemberStanding, NotFound>> {
-  signedIn(viewer);
-  await lockProgramme(tx, communityId);
-  return requirePermission(tx.db, viewer, communityId, permission, ...path);
+  return requirePermissionForUpdate(tx, viewer, communityId, permission, ...path);
 }
 
 /** The community's row is locked before those of its members, as everywhere. */

@@ -46,22 +46,30 @@ export function refuseEditing({ reach, post, topic }: Omit<PostInView, 'access'>
 /** The post, locked, for its author. */
 export async function postForEditing(tx: Tx, viewer: Viewer, postId: string): Promise<Result<Post, EditingFailure>> {
   const { userId } = signedIn(viewer);
-  const post = await lockedPost(tx, postId);
-  const view = post && (await postInView(tx.db, viewer, postId, tx.now));
-  if (!post || !view) return refuse(notFound('postId'));
-  if (post.authorId !== userId) throw forbidden();
-  const refusal = refuseEditing(view, tx.now);
-  return refusal ? refuse(refusal) : ok(post);
+  return judgedTwice(tx, viewer, postId, (view): EditingFailure | null => {
+    if (view.post.authorId !== userId) throw forbidden();
+    return refuseEditing(view, tx.now);
+  });
 }
 
 /** The post, locked, for its author and for moderators. */
 export async function postForDeleting(tx: Tx, viewer: Viewer, postId: string): Promise<Result<Post, Failure<'NOT_FOUND'>>> {
   signedIn(viewer);
-  const post = await lockedPost(tx, postId);
-  const reach = post && (await reachIn(tx.db, viewer, post.communityId, tx.now));
-  if (!post || !reach) return refuse(notFound('postId'));
-  if (!mayDelete(reach, post)) throw forbidden();
-  return ok(post);
+  return judgedTwice<never>(tx, viewer, postId, ({ reach, post }) => {
+    if (!mayDelete(reach, post)) throw forbidden();
+    return null;
+  });
 }
 
-const lockedPost = (tx: Tx, id: string): Promise<Post | null> => tx.em.findOne(Post, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+/** Locks the post for somebody who was judged, and judges again what may have changed before the lock was there. */
+async function judgedTwice<F extends Failure>(tx: Tx, viewer: Viewer, postId: string, judge: (view: PostInView) => F | null): Promise<Result<Post, F | Failure<'NOT_FOUND'>>> {
+  const refusal = async (): Promise<F | Failure<'NOT_FOUND'> | null> => {
+    const view = await postInView(tx.db, viewer, postId, tx.now);
+    return view ? judge(view) : notFound('postId');
+  };
+  const before = await refusal();
+  if (before) return refuse(before);
+  const post = (await tx.em.findOne(Post, { id: postId }, { lockMode: LockMode.PESSIMISTIC_WRITE }))!;
+  const now = await refusal();
+  return now ? refuse(now) : ok(post);
+}

@@ -22,7 +22,7 @@ export function createPlan(deps: BillingDeps, viewer: Viewer, input: CreatePlanI
     const { tier, standing } = found.value;
     return tx.once<PlanOffer, CreatePlanFailure>({ userId: standing.member.userId, operation: 'createPlan', key: input.idempotencyKey, input }, async () => {
       if (tier.isDefault) return refuse(failure('INVALID', ['input', 'tierId']));
-      await tx.db.selectFrom('community').select('id').where('id', '=', tier.communityId).forUpdate().execute();
+      await tx.db.selectFrom('community').select('id').where('id', '=', tier.communityId).forNoKeyUpdate().execute();
       if ((await plansOfTier(tx, tier)).some(({ kind }) => kind === input.kind)) return refuse(failure('TAKEN', ['input', 'kind']));
       const plan = tx.em.create(Plan, { id: newId(tx.now.getTime()), communityId: tier.communityId, tierId: tier.id, kind: input.kind, createdAt: tx.now });
       await tx.flush();

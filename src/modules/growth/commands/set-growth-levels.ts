@@ -1,7 +1,7 @@
 import type { Failure, InputFailure } from '../../../kernel/failure.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
 import type { Viewer } from '../../../kernel/viewer.ts';
-import { requirePermission, type MemberStanding } from '../../communities/index.ts';
+import { requirePermissionForUpdate, type MemberStanding } from '../../communities/index.ts';
 import type { GrowthDeps, GrowthReader } from '../deps.ts';
 import { checkSchedule, type LevelInput } from '../model/level-schedule.ts';
 import { RECOMPUTE_LEVELS } from './recompute-levels.ts';
@@ -10,8 +10,7 @@ import { RECOMPUTE_LEVELS } from './recompute-levels.ts';
 export async function setGrowthLevels({ uow }: GrowthDeps, viewer: Viewer, communityId: string, levels: readonly LevelInput[]): Promise<Result<MemberStanding, InputFailure | Failure<'NOT_FOUND'>>> {
   return uow.run<MemberStanding, InputFailure | Failure<'NOT_FOUND'>>(async (tx) => {
     const db = tx.db as GrowthReader;
-    await db.selectFrom('community').select('id').where('id', '=', communityId).forNoKeyUpdate().execute();
-    const allowed = await requirePermission(tx.db, viewer, communityId, 'growth.manage', 'communityId');
+    const allowed = await requirePermissionForUpdate(tx, viewer, communityId, 'growth.manage', 'communityId');
     if (!allowed.ok) return allowed;
     const schedule = checkSchedule(levels, ['input', 'levels']);
     if (!schedule.ok) return schedule;

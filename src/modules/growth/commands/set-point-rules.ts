@@ -1,7 +1,7 @@
 import { failure, type Failure, type InputFailure } from '../../../kernel/failure.ts';
 import { ok, refuse, type Result } from '../../../kernel/result.ts';
 import type { Viewer } from '../../../kernel/viewer.ts';
-import { requirePermission, type MemberStanding } from '../../communities/index.ts';
+import { requirePermissionForUpdate, type MemberStanding } from '../../communities/index.ts';
 import type { GrowthDeps, GrowthReader } from '../deps.ts';
 import { POINT_KINDS, type PointKind, type PointRule } from '../model/point-kind.ts';
 
@@ -18,8 +18,7 @@ const MAX_CAP = 100_000;
 export async function setPointRules({ uow }: GrowthDeps, viewer: Viewer, communityId: string, rules: readonly PointRuleInput[]): Promise<Result<MemberStanding, InputFailure | Failure<'NOT_FOUND'>>> {
   return uow.run<MemberStanding, InputFailure | Failure<'NOT_FOUND'>>(async (tx) => {
     const db = tx.db as GrowthReader;
-    await db.selectFrom('community').select('id').where('id', '=', communityId).forNoKeyUpdate().execute();
-    const allowed = await requirePermission(tx.db, viewer, communityId, 'growth.manage', 'communityId');
+    const allowed = await requirePermissionForUpdate(tx, viewer, communityId, 'growth.manage', 'communityId');
     if (!allowed.ok) return allowed;
     const checked = checkRules(rules);
     if (!checked.ok) return checked;
