@@ -39,7 +39,8 @@ export async function openCommunity(stage: Stage, script: CommunityScript): Prom
     done(await modules.growth.setPointRules(owner, id, script.pointRules));
     await letIn(stage, script, id, opening);
     await giveRoles(stage, script, id, tierIds);
-    const insiders = [script.owner, ...Object.keys(script.roles), ...script.guestsOfTheHouse.map(({ mailbox }) => mailbox)];
+    await openProgramme(stage, script, id);
+    const insiders = [script.owner, ...Object.keys(script.roles), ...script.guestsOfTheHouse.map(({ mailbox }) => mailbox), script.firstKol];
     return { id, script, topics, rooms, members: [script.owner, ...script.members], insiders };
   });
 }
@@ -91,7 +92,7 @@ async function letIn(stage: Stage, script: CommunityScript, communityId: string,
     const standing = (await communities.standingIn(viewer, communityId))!;
     const known = (await communities.openRequestsOf(viewer.userId!, [communityId])).get(communityId) ?? null;
     if (standing.member !== null) continue;
-    const request = known ?? (await at(time, async () => done(await communities.joinCommunity(viewer, { communityId, answers: script.answers, acknowledgedRulesVersion: 1 })))).joinRequest;
+    const request = known ?? (await at(time, async () => done(await communities.joinCommunity(viewer, { communityId, answers: script.answers, acknowledgedRulesVersion: 1, idempotencyKey: `demo:${script.slug}:${mailbox}` })))).joinRequest;
     if (request !== null && !script.applicants.includes(mailbox)) await at(new Date(time.getTime() + 5 * HOUR), async () => done(await communities.approveJoinRequest(as(stage, script.owner), request.id)));
   }
 }
@@ -109,5 +110,18 @@ async function giveRoles(stage: Stage, script: CommunityScript, communityId: str
       const { id: memberId } = await memberOf(mailbox);
       done(await tiers.giveComplimentaryGrant(owner, { tierId: tierIds.get(tier)!, memberId, days, reason: '开张那阵子一起忙前忙后的谢礼', idempotencyKey: `demo:${script.slug}:${mailbox}` }));
     }
+  });
+}
+
+/** The first KOL is asked while the first level asks for nothing; then the levels get their targets. */
+async function openProgramme(stage: Stage, { slug, owner, kolLevels, firstKol }: CommunityScript, communityId: string): Promise<void> {
+  const { kol, communities } = stage.modules;
+  const [viewer, invitee] = [as(stage, owner), as(stage, firstKol)];
+  await at(new Date(stage.now.getTime() - SETTLED + HOUR), async () => {
+    done(await kol.setKolLevels(viewer, communityId, kolLevels.map((level) => ({ ...level, points: 0, posts: 0, payingInvitees: 0 }))));
+    const { id: memberId } = (await communities.standingIn(invitee, communityId))!.member!;
+    const { id: invitationId } = done(await kol.inviteKol(viewer, { memberId, message: '愿不愿意和我一起把这里张罗起来？', idempotencyKey: `demo:${slug}` }));
+    done(await kol.acceptKolInvitation(invitee, { invitationId, idempotencyKey: `demo:${slug}` }));
+    done(await kol.setKolLevels(viewer, communityId, kolLevels));
   });
 }

@@ -1,4 +1,5 @@
 import type { LevelInput, PointRuleInput } from '../modules/growth/index.ts';
+import type { KolLevelInput } from '../modules/kol/index.ts';
 import type { PlanKind } from '../modules/billing/index.ts';
 import type { PostTypeName } from '../modules/posts/index.ts';
 import type { Role, Visibility } from '../modules/communities/index.ts';
@@ -61,6 +62,9 @@ export interface CommunityScript {
   readonly rooms: readonly RoomScript[];
   readonly levels: readonly LevelInput[];
   readonly pointRules: readonly PointRuleInput[];
+  readonly kolLevels: readonly KolLevelInput[];
+  /** Was asked when the programme began, before anybody had figures. */
+  readonly firstKol: string;
   writePost(random: Random, topic: TopicScript): Draft;
   writeComment(random: Random): string;
   writeAnswer(random: Random): string;

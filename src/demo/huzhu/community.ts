@@ -37,5 +37,7 @@ export const HUZHU: CommunityScript = {
   rooms: [{ name: '夜里有人在', description: '睡不着就进来坐坐。', messages: 60 }],
   levels: [{ name: '初来', threshold: 0 }, { name: '同行', threshold: 20 }, { name: '点灯', threshold: 80 }, { name: '撑伞', threshold: 200, entitlements: ['topics.create'] }],
   pointRules: [{ kind: 'POST_PUBLISHED', points: 3, dailyCap: 9 }, { kind: 'COMMENT_ADDED', points: 3, dailyCap: 30 }, { kind: 'LIKE_RECEIVED', points: 1, dailyCap: 30 }, { kind: 'PURCHASE', points: 10 }],
+  kolLevels: [{ name: '点灯人', points: 40, posts: 8, payingInvitees: 0, entitlements: [LIBRARY] }, { name: '领路人', points: 200, posts: 40, payingInvitees: 0, entitlements: [LIBRARY, 'topics.create'] }],
+  firstKol: 'person-35',
   writePost, writeComment, writeAnswer, writeMessage,
 };

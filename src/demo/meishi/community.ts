@@ -43,5 +43,11 @@ export const MEISHI: CommunityScript = {
     { name: '掌勺', threshold: 300, entitlements: ['topics.create'] }, { name: '主厨', threshold: 800, entitlements: [CHEFS_ROOM] },
   ],
   pointRules: [{ kind: 'POST_PUBLISHED', points: 5, dailyCap: 25 }, { kind: 'COMMENT_ADDED', points: 2, dailyCap: 20 }, { kind: 'LIKE_RECEIVED', points: 1, dailyCap: 50 }, { kind: 'PURCHASE', points: 20 }],
+  kolLevels: [
+    { name: '推荐官', points: 40, posts: 8, payingInvitees: 0, entitlements: [RECIPES, CHEFS_ROOM] },
+    { name: '主理人', points: 200, posts: 30, payingInvitees: 3, entitlements: [RECIPES, CHEFS_ROOM, 'topics.create'] },
+    { name: '星厨', points: 800, posts: 80, payingInvitees: 12, entitlements: [RECIPES, CHEFS_ROOM, 'topics.create'] },
+  ],
+  firstKol: 'person-12',
   writePost, writeComment, writeAnswer, writeMessage,
 };
