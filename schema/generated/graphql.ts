@@ -253,6 +253,8 @@ export type JoinCommunityInput = {
   answers?: Array<string> | null | undefined;
   /** The community. */
   communityId: string;
+  /** Makes the call safe to repeat: the same key gives the same answer for 48 hours; with another input it is `IDEMPOTENCY_CONFLICT`. */
+  idempotencyKey: string;
 };
 
 /** How far somebody at the door has come. */
@@ -274,6 +276,8 @@ export type JoinWithInvitationInput = {
   acknowledgedRulesVersion?: number | null | undefined;
   /** The code, in any case, also with spaces and hyphens. */
   code: string;
+  /** Makes the call safe to repeat: the same key gives the same answer for 48 hours; with another input it is `IDEMPOTENCY_CONFLICT`. */
+  idempotencyKey: string;
 };
 
 /** What became of an invitation. */
@@ -360,6 +364,8 @@ export type OrderState =
 
 /** Why somebody has to look at a payment. New reasons may be added. */
 export type PaymentReviewReason =
+  /** The buyer was no member any more when it came in: recorded, and not renewed. */
+  | 'BUYER_LEFT'
   /** Amount, currency or payer differ from the order: no access was given. */
   | 'MISMATCHED'
   /** The order had been paid already: to be refunded. */
@@ -571,6 +577,15 @@ export type SignUpInput = {
   /** 8 to 128 characters that are not easy to guess. */
   password: string;
 };
+
+/** What staff can do that is written down. New acts may be added. */
+export type StaffActKind =
+  /** Opened a community where only staff may. */
+  | 'OPEN_COMMUNITY'
+  /** Put an event of the payment provider back to the beginning. */
+  | 'REDELIVER_STRIPE_EVENT'
+  /** Queued parked work again. */
+  | 'RETRY_PARKED_JOB';
 
 /** What to buy. */
 export type StartCheckoutInput = {
@@ -792,6 +807,8 @@ export type UserErrorCode =
   | 'TOO_LONG'
   /** Refused: too many attempts. */
   | 'TOO_MANY_ATTEMPTS'
+  /** Refused: too many invitations. */
+  | 'TOO_MANY_INVITATIONS'
   /** Refused: too short. */
   | 'TOO_SHORT'
   /** Refused: wrong credentials. */
@@ -1722,6 +1739,7 @@ export type WithdrawKolInvitationMutation = { withdrawKolInvitation: { invitatio
 
 export type AcceptKolInvitationMutationVariables = Exact<{
   invitationId: string;
+  idempotencyKey: string;
 }>;
 
 
@@ -1916,6 +1934,14 @@ export type RetryParkedJobMutation = { retryParkedJob: { parkedJobs: Array<{ id:
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
+
+export type StaffActsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type StaffActsQuery = { staffActs: { nodes: Array<{ actorId: string, act: StaffActKind, target: string, occurredAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type CommunityTiersQueryVariables = Exact<{
   slug: string;
@@ -4573,8 +4599,11 @@ export const WithdrawKolInvitationDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<WithdrawKolInvitationMutation, WithdrawKolInvitationMutationVariables>;
 export const AcceptKolInvitationDocument = new TypedDocumentString(`
-    mutation AcceptKolInvitation($invitationId: ID!) {
-  acceptKolInvitation(invitationId: $invitationId) {
+    mutation AcceptKolInvitation($invitationId: ID!, $idempotencyKey: ID!) {
+  acceptKolInvitation(
+    invitationId: $invitationId
+    idempotencyKey: $idempotencyKey
+  ) {
     invitation {
       id
       status
@@ -5046,6 +5075,22 @@ export const RetryParkedJobDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RetryParkedJobMutation, RetryParkedJobMutationVariables>;
+export const StaffActsDocument = new TypedDocumentString(`
+    query StaffActs($first: Int, $after: String) {
+  staffActs(first: $first, after: $after) {
+    nodes {
+      actorId
+      act
+      target
+      occurredAt
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StaffActsQuery, StaffActsQueryVariables>;
 export const CommunityTiersDocument = new TypedDocumentString(`
     query CommunityTiers($slug: String!) {
   community(slug: $slug) {

@@ -42,8 +42,8 @@ export async function growTogether(stage: Stage): Promise<void> {
   const memberId = await memberIdOf(stage, owner, '阿博');
   const invited = await owner.do(InviteKolDocument, { input: { memberId, message: '来做主理人吧', idempotencyKey: newKey() } }, 'inviteKol');
   const invitationId = need(invited.invitation, 'invitation').id;
-  same(await mei.refusedBy(AcceptKolInvitationDocument, { invitationId }, 'acceptKolInvitation'), 'NOT_FOUND', "accepting somebody else's invitation");
-  const accepted = await bo.do(AcceptKolInvitationDocument, { invitationId }, 'acceptKolInvitation');
+  same(await mei.refusedBy(AcceptKolInvitationDocument, { invitationId, idempotencyKey: newKey() }, 'acceptKolInvitation'), 'NOT_FOUND', "accepting somebody else's invitation");
+  const accepted = await bo.do(AcceptKolInvitationDocument, { invitationId, idempotencyKey: newKey() }, 'acceptKolInvitation');
   same(need(accepted.kol, 'KOL').level?.name, '主理人', 'the level of the first KOL');
   const opened = await bo.do(CreateTopicDocument, { input: { ...topic, idempotencyKey: newKey() } }, 'createTopic');
   same(need(opened.topic, 'topic').title, '阿博的快手菜', 'the topic of the KOL');

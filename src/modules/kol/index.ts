@@ -2,7 +2,7 @@ import type { Reaction } from '../../kernel/event.ts';
 import type { PageRequest } from '../../kernel/page.ts';
 import type { Viewer } from '../../kernel/viewer.ts';
 import { job, type JobDefinition } from '../../kernel/job.ts';
-import { acceptKolInvitation, declineKolInvitation } from './commands/answer-invitation.ts';
+import { acceptKolInvitation, declineKolInvitation, type AcceptKolInvitationInput } from './commands/answer-invitation.ts';
 import { demoteKol, promoteKol, type DemoteKolInput, type PromoteKolInput } from './commands/change-level.ts';
 import { endKolStanding } from './commands/end-standing.ts';
 import { expireInvitations } from './commands/expire-invitations.ts';
@@ -24,7 +24,7 @@ export function createKol(deps: KolDeps) {
     setKolLevels: (viewer: Viewer, communityId: string, levels: readonly KolLevelInput[]) => setKolLevels(deps, viewer, communityId, levels),
     inviteKol: (viewer: Viewer, input: InviteKolInput) => inviteKol(deps, viewer, input),
     withdrawKolInvitation: (viewer: Viewer, id: string) => withdrawKolInvitation(deps, viewer, id),
-    acceptKolInvitation: (viewer: Viewer, id: string) => acceptKolInvitation(deps, viewer, id),
+    acceptKolInvitation: (viewer: Viewer, input: AcceptKolInvitationInput) => acceptKolInvitation(deps, viewer, input),
     declineKolInvitation: (viewer: Viewer, id: string) => declineKolInvitation(deps, viewer, id),
     promoteKol: (viewer: Viewer, kolId: string, input: PromoteKolInput) => promoteKol(deps, viewer, kolId, input),
     demoteKol: (viewer: Viewer, kolId: string, input: DemoteKolInput) => demoteKol(deps, viewer, kolId, input),

@@ -26,8 +26,8 @@ export function doorsOf(app: TestApp) {
       call('publishRules', '$input: PublishRulesInput!', 'community { rules { version body } }', { input: { communityId: idOf(community), body, idempotencyKey } }, viewer),
     acknowledge: (community: CommunityRow, version: number, viewer?: Viewer) =>
       call('acknowledgeRules', '$communityId: ID!, $version: Int!', 'community { viewerCanWrite viewerCannotWriteReason }', { communityId: idOf(community), version }, viewer),
-    join: (community: CommunityRow, viewer?: Viewer, more: object = {}) => call('joinCommunity', '$input: JoinCommunityInput!', `${COMMUNITY} ${REQUEST}`, { input: { communityId: idOf(community), ...more } }, viewer),
-    joinWith: (code: string, viewer?: Viewer, more: object = {}) => call('joinWithInvitation', '$input: JoinWithInvitationInput!', `${COMMUNITY} ${REQUEST}`, { input: { code, ...more } }, viewer),
+    join: (community: CommunityRow, viewer?: Viewer, more: object = {}) => call('joinCommunity', '$input: JoinCommunityInput!', `${COMMUNITY} ${REQUEST}`, { input: { communityId: idOf(community), idempotencyKey: randomName('key'), ...more } }, viewer),
+    joinWith: (code: string, viewer?: Viewer, more: object = {}) => call('joinWithInvitation', '$input: JoinWithInvitationInput!', `${COMMUNITY} ${REQUEST}`, { input: { code, idempotencyKey: randomName('key'), ...more } }, viewer),
     approve: (joinRequestId: string, viewer?: Viewer) => call('approveJoinRequest', '$joinRequestId: ID!', REQUEST, { joinRequestId }, viewer),
     decline: (joinRequestId: string, reason: string | null, viewer?: Viewer) => call('declineJoinRequest', '$joinRequestId: ID!, $reason: String', REQUEST, { joinRequestId, reason }, viewer),
     withdraw: (joinRequestId: string, viewer?: Viewer) => call('withdrawJoinRequest', '$joinRequestId: ID!', REQUEST, { joinRequestId }, viewer),

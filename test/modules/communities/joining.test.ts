@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startApp, type TestApp } from '../../support/app.ts';
 import { expectNoTrace } from '../../support/no-trace.ts';
+import { randomName } from '../../support/world.ts';
 import { doorsOf, idOf, memberIdOf, membership, type Doors } from './doors.ts';
 
 let app: TestApp;
@@ -110,4 +111,27 @@ test('the owner does not leave; who leaves a private community no longer sees it
   expect(await expectNoTrace(app, () => doors.leave(community, owner))).toMatchObject({ errors: [{ code: 'OWNER_CANNOT_LEAVE' }] });
   const member = await app.world.aMember({ community });
   expect(await doors.leave(community, member)).toEqual({ community: null, errors: [] });
+});
+
+test('an answer that was lost is given again: the same key joins, applies and redeems once', async () => {
+  const { owner, community: open } = await app.world.aCommunity();
+  const person = await app.world.aUser();
+  const idempotencyKey = randomName('key');
+  const joined = await doors.join(open, person, { idempotencyKey });
+  expect(joined).toMatchObject({ errors: [], community: { viewerMember: { number: 2 } } });
+  expect(await doors.join(open, person, { idempotencyKey })).toEqual(joined);
+  expect((await doors.join(open, person)).errors).toMatchObject([{ code: 'ALREADY_MEMBER' }]);
+
+  const { invitation } = await doors.invite(open, owner, { maxUses: 1 });
+  const guest = await app.world.aUser();
+  const redeemed = await doors.joinWith(invitation.code, guest, { idempotencyKey });
+  expect(redeemed).toMatchObject({ errors: [], community: { viewerMember: { number: 3 } } });
+  expect(await doors.joinWith(invitation.code, guest, { idempotencyKey })).toEqual(redeemed);
+  await expect(doors.joinWith('ANOTHERCODE', guest, { idempotencyKey })).resolves.toMatchObject({ errors: [{ code: 'NOT_FOUND' }] });
+
+  const { community: asks } = await app.world.aCommunity({ visibility: 'APPLY' });
+  const applied = await doors.join(asks, person, { idempotencyKey: `${idempotencyKey}2` });
+  expect(applied).toMatchObject({ errors: [], joinRequest: { status: 'PENDING' } });
+  expect(await doors.join(asks, person, { idempotencyKey: `${idempotencyKey}2` })).toEqual(applied);
+  await expect(doors.join(asks, person, { idempotencyKey })).rejects.toThrow('IDEMPOTENCY_CONFLICT');
 });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { encodeId, newId } from '../../../src/kernel/id.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
 import { contentOf } from '../../support/content.ts';
+import { randomName } from '../../support/world.ts';
 import { growthOf, happenings, standing } from './support.ts';
 
 let app: TestApp;
@@ -123,7 +124,7 @@ test('what was earned stays with whoever leaves, and communities do not mix', as
   expect((await app.run(LEAVE, { id: encodeId('Community', community.id) }, author)).data.leaveCommunity.errors).toEqual([]);
   await events.react(owner, post);
   const JOIN = 'mutation ($input: JoinCommunityInput!) { joinCommunity(input: $input) { errors { __typename } } }';
-  expect((await app.run(JOIN, { input: { communityId: encodeId('Community', community.id) } }, author)).data.joinCommunity.errors).toEqual([]);
+  expect((await app.run(JOIN, { input: { communityId: encodeId('Community', community.id), idempotencyKey: randomName('key') } }, author)).data.joinCommunity.errors).toEqual([]);
   expect(await standing(app, community, author)).toEqual([6, 2]);
   await app.platform.jobs.run('growth.award-purchase', { id: newId(), name: '', communityId: elsewhere.community.id, occurredAt: app.clock.now().toISOString(), payload: { orderId: newId(), userId: author.userId } });
   expect(await standing(app, community, author)).toEqual([6, 2]);

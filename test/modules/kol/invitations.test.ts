@@ -4,7 +4,7 @@ import { encodeId } from '../../../src/kernel/id.ts';
 import type { SignedInViewer } from '../../../src/kernel/viewer.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
 import { randomName } from '../../support/world.ts';
-import { aProgramme, entitlementsOf, faults } from './support.ts';
+import { aProgramme, entitlementsOf, faults, LEVELS } from './support.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -107,4 +107,30 @@ test('two scouts at once invite somebody once, and two taps accept once', async 
   const accepted = await Promise.all([1, 2, 3].map(() => programme.call('acceptKolInvitation', { id }, member)));
   expect(accepted.map((answer) => code(answer) ?? 'OK').sort()).toEqual(['ALREADY_DECIDED', 'ALREADY_DECIDED', 'OK']);
   expect(await app.platform.database.reader.selectFrom('kol_standing').select('userId').where('communityId', '=', programme.community.id).execute()).toEqual([{ userId: member.userId }]);
+});
+
+test('an answer that was lost is given again: the same key makes a KOL once', async () => {
+  const programme = await aProgramme(app);
+  const member = await programme.anAuthor();
+  const { id } = (await programme.invite(member)).invitation;
+  const key = randomName('key');
+  const first = await programme.call('acceptKolInvitation', { id, key }, member);
+  expect(first).toMatchObject({ kol: { level: { rank: 1 } }, errors: [] });
+  expect(await programme.call('acceptKolInvitation', { id, key }, member)).toEqual(first);
+  const { id: other } = (await programme.invite(await programme.anAuthor())).invitation;
+  expect((await programme.call('acceptKolInvitation', { id: other, key }, member)).errors).toMatchObject([{ code: 'NOT_FOUND' }]);
+});
+
+test('what was offered holds although the bar rose since; an owner takes no office', async () => {
+  const programme = await aProgramme(app);
+  const [member, heir] = [await programme.anAuthor(), await programme.anAuthor()];
+  const { id } = (await programme.invite(member)).invitation;
+  const { id: ofHeir } = (await programme.invite(heir)).invitation;
+  await programme.set([{ ...LEVELS[0], points: 1_000, posts: 50 }]);
+  expect(code(await programme.invite(await programme.anAuthor()))).toBe('NOT_ELIGIBLE');
+  expect(await programme.call('acceptKolInvitation', { id }, member)).toMatchObject({ kol: { level: { rank: 1 } }, errors: [] });
+  const { data } = await app.run('mutation ($id: ID!) { transferOwnership(memberId: $id) { errors { __typename } } }', { id: await programme.wireId(heir) }, programme.owner);
+  expect(data.transferOwnership).toEqual({ errors: [] });
+  expect(code(await programme.call('acceptKolInvitation', { id: ofHeir }, heir))).toBe('NOT_ELIGIBLE');
+  expect(await node(ofHeir, heir)).toEqual({ status: 'PENDING' });
 });

@@ -19,7 +19,7 @@ test('a payment earns the buyer points, and counts for the member whose invitati
   const inviter = await app.world.aMember({ community });
   const { invitation } = await money.create('mutation ($input: CreateInvitationInput!) { createInvitation(input: $input) { invitation { code } errors { __typename } } }', { communityId }, inviter);
   const buyer = await app.world.aUser();
-  const joined = await app.run('mutation ($input: JoinWithInvitationInput!) { joinWithInvitation(input: $input) { errors { __typename } } }', { input: { code: invitation.code } }, buyer);
+  const joined = await app.run('mutation ($input: JoinWithInvitationInput!) { joinWithInvitation(input: $input) { errors { __typename } } }', { input: { code: invitation.code, idempotencyKey: randomName('key') } }, buyer);
   expect(joined.data.joinWithInvitation.errors).toEqual([]);
   const PROGRESS = 'query ($id: ID!) { node(id: $id) { ... on Member { kolProgress { isComplete targets { kind have } } } } }';
   const id = encodeId('Member', await memberIdOf(app, community, inviter));

@@ -99,7 +99,9 @@ test('levels are set by the owner alone, with clear refusals, and a level that s
     { rank: 1, name: '种子', entitlements: ['topics.create'], targets: [{ kind: 'POINTS', need: 5 }, { kind: 'POSTS', need: 1 }, { kind: 'PAYING_INVITEES', need: 0 }] },
     { rank: 2, name: '领袖', entitlements: ['rooms.join.kol'] },
   ]);
-  await programme.aKol();
+  const { kol, kolId } = await programme.aKol();
   expect(await refused([])).toEqual([{ __typename: 'RefusedError', code: 'LEVEL_IN_USE', path: ['input', 'levels'] }]);
+  await programme.call('endKolStanding', { id: kolId, input: { reason: '休息' } }, kol);
+  expect((await set([])).errors).toEqual([]);
   expect((await set([first])).community.kolLevels).toHaveLength(1);
 });

@@ -12,7 +12,7 @@ const DOCUMENTS = {
   setKolLevels: `mutation ($communityId: ID!, $levels: [KolLevelInput!]!) { setKolLevels(communityId: $communityId, input: { levels: $levels }) { community { kolLevels { id rank name entitlements targets { kind need } } } ${ERRORS} } }`,
   inviteKol: `mutation ($input: InviteKolInput!) { inviteKol(input: $input) { invitation { id status message member { number } invitedBy { number } } ${ERRORS} } }`,
   withdrawKolInvitation: `mutation ($id: ID!) { withdrawKolInvitation(invitationId: $id) { invitation { status } ${ERRORS} } }`,
-  acceptKolInvitation: `mutation ($id: ID!) { acceptKolInvitation(invitationId: $id) { invitation { status } kol { id level { rank name } member { number } } ${ERRORS} } }`,
+  acceptKolInvitation: `mutation ($id: ID!, $key: ID!) { acceptKolInvitation(invitationId: $id, idempotencyKey: $key) { invitation { status } kol { id level { rank name } member { number } } ${ERRORS} } }`,
   declineKolInvitation: `mutation ($id: ID!) { declineKolInvitation(invitationId: $id) { invitation { status } ${ERRORS} } }`,
   promoteKol: `mutation ($id: ID!, $input: PromoteKolInput!) { promoteKol(kolId: $id, input: $input) { kol { level { name } } ${ERRORS} } }`,
   demoteKol: `mutation ($id: ID!, $input: DemoteKolInput!) { demoteKol(kolId: $id, input: $input) { kol { level { name } } ${ERRORS} } }`,
@@ -29,7 +29,7 @@ export const LEVELS = [
 export async function aProgramme(app: TestApp, levels: readonly object[] = LEVELS) {
   const { owner, community } = await app.world.aCommunity();
   const call = async (name: keyof typeof DOCUMENTS, variables: Record<string, unknown>, viewer: SignedInViewer) => {
-    const { data, errors } = await app.run(DOCUMENTS[name], variables, viewer);
+    const { data, errors } = await app.run(DOCUMENTS[name], { key: randomName('key'), ...variables }, viewer);
     return { ...(data?.[name] as object | null), refused: errors[0]?.extensions.code ?? null } as Record<string, any>;
   };
   const set = (given: readonly object[], viewer = owner) => call('setKolLevels', { communityId: encodeId('Community', community.id), levels: given }, viewer);

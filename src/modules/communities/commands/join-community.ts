@@ -14,6 +14,7 @@ export interface JoinCommunityInput {
   /** In the order of the community's questions. */
   readonly answers?: readonly string[] | null;
   readonly acknowledgedRulesVersion?: number | null;
+  readonly idempotencyKey: string;
 }
 /** Where somebody stands after knocking; `standing` is null when the community is still hidden from them. */
 export interface JoinOutcome {
@@ -23,7 +24,8 @@ export interface JoinOutcome {
 }
 export type DoorFailure = Failure<'BANNED' | 'ALREADY_MEMBER' | 'ALREADY_REQUESTED'>;
 
-type Outcome = Promise<Result<JoinOutcome, DoorFailure | InputFailure | Failure<'NOT_FOUND' | 'INVITATION_REQUIRED' | 'ANSWER_REQUIRED'>>>;
+type JoinFailure = DoorFailure | InputFailure | Failure<'NOT_FOUND' | 'INVITATION_REQUIRED' | 'ANSWER_REQUIRED'>;
+type Outcome = Promise<Result<JoinOutcome, JoinFailure>>;
 
 /** Comes in by the open door, or applies where somebody decides. A full community puts the person in its waiting list. */
 export async function joinCommunity(deps: CommunitiesDeps, viewer: Viewer, input: JoinCommunityInput): Outcome {
@@ -31,23 +33,33 @@ export async function joinCommunity(deps: CommunitiesDeps, viewer: Viewer, input
   const { communityId } = input;
   return deps.uow.run(async (tx): Outcome => {
     if (!(await standingIn(tx.db, viewer, communityId))) return refuse(notFound('input', 'communityId'));
-    const community = (await lockCommunity(tx, communityId))!;
-    const door = await doorFor(tx, community, userId, 'input', 'communityId');
-    if (!door.ok) return door;
-    const request = door.value;
-    if (request && (request.status === 'WAITING' || community.visibility === 'APPLY')) return refuse(failure('ALREADY_REQUESTED', ['input', 'communityId']));
-    if (community.visibility === 'INVITE' || community.visibility === 'PRIVATE') return refuse(failure('INVITATION_REQUIRED', ['input', 'communityId']));
-    const arrival: Arrival = { userId, invitedByUserId: null, invitationId: null, acknowledgedRulesVersion: readVersion(community, input.acknowledgedRulesVersion) };
-    if (community.visibility === 'APPLY') {
-      const answers = checkAnswers(community.joinQuestions, input.answers ?? []);
-      if (!answers.ok) return answers;
-      const { id: joinRequestId } = newRequest(tx, community, arrival, answers.value);
-      tx.emit({ name: 'communities.join-requested', communityId, payload: { joinRequestId, userId } });
-    } else {
-      await arrive(tx, community, arrival, request);
-    }
-    return ok(await outcomeOf(tx, viewer, userId, communityId));
+    const where = (): Promise<JoinOutcome> => outcomeOf(tx, viewer, userId, communityId);
+    return tx.once<JoinOutcome, JoinFailure>({ userId, operation: 'joinCommunity', key: input.idempotencyKey, input }, async () => {
+      const refusal = await knock(tx, userId, input);
+      return refusal ? refuse(refusal) : ok({ id: communityId, value: await where() });
+    }, where);
   });
+}
+
+/** Why the door stays shut; null when the person is in, or their request stands. */
+async function knock(tx: Tx, userId: string, input: JoinCommunityInput): Promise<JoinFailure | null> {
+  const { communityId } = input;
+  const community = (await lockCommunity(tx, communityId))!;
+  const door = await doorFor(tx, community, userId, 'input', 'communityId');
+  if (!door.ok) return door.failure;
+  const request = door.value;
+  if (request && (request.status === 'WAITING' || community.visibility === 'APPLY')) return failure('ALREADY_REQUESTED', ['input', 'communityId']);
+  if (community.visibility === 'INVITE' || community.visibility === 'PRIVATE') return failure('INVITATION_REQUIRED', ['input', 'communityId']);
+  const arrival: Arrival = { userId, invitedByUserId: null, invitationId: null, acknowledgedRulesVersion: readVersion(community, input.acknowledgedRulesVersion) };
+  if (community.visibility !== 'APPLY') {
+    await arrive(tx, community, arrival, request);
+    return null;
+  }
+  const answers = checkAnswers(community.joinQuestions, input.answers ?? []);
+  if (!answers.ok) return answers.failure;
+  const { id: joinRequestId } = newRequest(tx, community, arrival, answers.value);
+  tx.emit({ name: 'communities.join-requested', communityId, payload: { joinRequestId, userId } });
+  return null;
 }
 
 /** Whether somebody may come through any door at all, and the open request they come with. */

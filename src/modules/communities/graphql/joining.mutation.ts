@@ -1,6 +1,7 @@
 import { Arg, Ctx, Field, ID, InputType, Int, Mutation, Resolver } from 'type-graphql';
 import { decodeId } from '../../../kernel/id.ts';
 import type { Context } from '../../../graphql/context.ts';
+import { IDEMPOTENCY_KEY } from '../../../graphql/idempotency.ts';
 import { payloadOf, toPayload, type PayloadOf } from '../../../graphql/payload.ts';
 import { Credential, SignedIn } from '../../../graphql/policy.ts';
 import type { Communities, JoinOutcome } from '../index.ts';
@@ -17,6 +18,8 @@ export class JoinCommunityInput {
   answers?: string[] | null;
   @Field(() => Int, { nullable: true, description: RULES_READ })
   acknowledgedRulesVersion?: number | null;
+  @Field(() => ID, { description: IDEMPOTENCY_KEY })
+  idempotencyKey!: string;
 }
 @InputType({ description: 'How somebody comes in by a code.' })
 export class JoinWithInvitationInput {
@@ -24,6 +27,8 @@ export class JoinWithInvitationInput {
   code!: string;
   @Field(() => Int, { nullable: true, description: RULES_READ })
   acknowledgedRulesVersion?: number | null;
+  @Field(() => ID, { description: IDEMPOTENCY_KEY })
+  idempotencyKey!: string;
 }
 
 const joining = {

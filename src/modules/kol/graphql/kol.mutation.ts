@@ -1,5 +1,6 @@
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../../../graphql/context.ts';
+import { IDEMPOTENCY_KEY } from '../../../graphql/idempotency.ts';
 import { payloadOf, toPayload, type PayloadOf } from '../../../graphql/payload.ts';
 import { SignedIn } from '../../../graphql/policy.ts';
 import type { Failure } from '../../../kernel/failure.ts';
@@ -54,9 +55,11 @@ export class KolMutation {
     return withInvitation(context, this.kol.withdrawKolInvitation(context.viewer, decodeId('KolInvitation', id)));
   }
   @SignedIn()
-  @Mutation(() => AcceptKolInvitationPayload, { nullable: true, description: 'Makes the viewer a KOL of the first level, by their own open invitation.' })
-  async acceptKolInvitation(@InvitationId() id: string, @Ctx() context: Context): Promise<PayloadOf<typeof AcceptKolInvitationPayload>> {
-    const result = await this.kol.acceptKolInvitation(context.viewer, decodeId('KolInvitation', id));
+  @Mutation(() => AcceptKolInvitationPayload, { nullable: true, description: 'Makes the viewer a KOL of the first level, by their own open invitation; also when their figures fell since it was given.' })
+  async acceptKolInvitation(
+    @InvitationId() id: string, @Arg('idempotencyKey', () => ID, { description: IDEMPOTENCY_KEY }) idempotencyKey: string, @Ctx() context: Context,
+  ): Promise<PayloadOf<typeof AcceptKolInvitationPayload>> {
+    const result = await this.kol.acceptKolInvitation(context.viewer, { invitationId: decodeId('KolInvitation', id), idempotencyKey });
     return toPayload(context, result, (accepted) => ({ invitation: new KolInvitationType(accepted.invitation), kol: new KolStandingType(accepted.standing) }));
   }
   @SignedIn()
