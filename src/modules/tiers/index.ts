@@ -1,8 +1,9 @@
-import type { Reaction } from '../../kernel/event.ts';
+import { reaction, type Reaction } from '../../kernel/event.ts';
 import type { Viewer } from '../../kernel/viewer.ts';
 import type { JobDefinition } from '../../kernel/job.ts';
+import type { MemberEnded } from '../communities/index.ts';
 import { createTier, type CreateTierInput } from './commands/create-tier.ts';
-import { endComplimentaryGrant } from './commands/end-complimentary-grant.ts';
+import { endComplimentaryGrant, endComplimentaryGrantsOnLeaving } from './commands/end-complimentary-grant.ts';
 import { giveComplimentaryGrant, type ComplimentaryGrantInput } from './commands/give-complimentary-grant.ts';
 import { updateTier, type UpdateTierInput } from './commands/update-tier.ts';
 import type { TiersDeps } from './deps.ts';
@@ -27,7 +28,10 @@ export function createTiers(deps: TiersDeps) {
     rightsOf: (viewer: Viewer, communityId: string) => rightsOf(reader, communityId, viewer.userId, clock.now()),
     unlockPaths: deps.unlockPaths,
     now: () => clock.now(),
-    reactions: [] as readonly Reaction[],
+    reactions: [
+      reaction<MemberEnded>('tiers.end-complimentary-on-leaving', 'communities.member-ended', ({ communityId, occurredAt, payload: { userId } }) =>
+        endComplimentaryGrantsOnLeaving(deps, { communityId: communityId!, userId, leftAt: new Date(occurredAt) })),
+    ] as readonly Reaction[],
     jobs: [] as readonly JobDefinition[],
   };
 }

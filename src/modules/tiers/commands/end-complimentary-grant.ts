@@ -1,23 +1,33 @@
-import { notFound, type Failure } from '../../../kernel/failure.ts';
+import { boundedText, failure, type Failure, type InputFailure } from '../../../kernel/failure.ts';
 import { ok, refuse, type Result } from '../../../kernel/result.ts';
-import { signedIn, type Viewer } from '../../../kernel/viewer.ts';
-import { requirePermission, standingIn } from '../../communities/index.ts';
-import { grantForEnding } from '../access.ts';
+import type { Viewer } from '../../../kernel/viewer.ts';
+import { complimentaryGrantsOf, grantForEnding } from '../access.ts';
 import type { TiersDeps } from '../deps.ts';
 import type { GrantRow } from '../model/grant.entity.ts';
 import { grantById } from '../queries/grants.ts';
 import { endGrant } from './give-grant.ts';
 
-/** Ends a complimentary grant at once. What was paid for ends by refund or at its term, never here. Grants are known to members only: to others there is none. */
-export async function endComplimentaryGrant(deps: TiersDeps, viewer: Viewer, grantId: string, reason: string | null): Promise<Result<GrantRow, Failure<'NOT_FOUND'>>> {
-  signedIn(viewer);
-  return deps.uow.run(async (tx) => {
-    const grant = await grantForEnding(tx, grantId);
-    if (!grant || grant.sourceKind !== 'COMPLIMENTARY') return refuse(notFound('grantId'));
-    if (!(await standingIn(tx.db, viewer, grant.communityId))?.member) return refuse(notFound('grantId'));
-    const allowed = await requirePermission(tx.db, viewer, grant.communityId, 'grants.give', 'grantId');
-    if (!allowed.ok) return allowed;
-    await endGrant(tx, { communityId: grant.communityId, source: { kind: grant.sourceKind, id: grant.sourceId }, at: tx.now, reason });
+export type EndComplimentaryGrantFailure = InputFailure | Failure<'NOT_FOUND' | 'ALREADY_DECIDED'>;
+
+/** Ends a complimentary grant at once; one that is over already stays as it is. What was paid for ends by refund or at its term, never here. */
+export async function endComplimentaryGrant(deps: TiersDeps, viewer: Viewer, grantId: string, reason: string | null): Promise<Result<GrantRow, EndComplimentaryGrantFailure>> {
+  return deps.uow.run<GrantRow, EndComplimentaryGrantFailure>(async (tx) => {
+    const found = await grantForEnding(tx, viewer, grantId);
+    if (!found.ok) return found;
+    const grant = found.value;
+    const why = boundedText(reason ?? '', ['reason'], { max: 200 });
+    if (!why.ok) return why;
+    if (grant.isOver(tx.now)) return refuse(failure('ALREADY_DECIDED', ['grantId']));
+    await endGrant(tx, { communityId: grant.communityId, source: { kind: grant.sourceKind, id: grant.sourceId }, at: tx.now, reason: why.value || null });
     return ok((await grantById(tx.db, grant.id))!);
+  });
+}
+
+/** What was given without payment ends with the membership. What was given after the person came back stays. */
+export async function endComplimentaryGrantsOnLeaving(deps: TiersDeps, { communityId, userId, leftAt }: { communityId: string; userId: string; leftAt: Date }): Promise<void> {
+  await deps.uow.run(async (tx) => {
+    const grants = await complimentaryGrantsOf(tx, { communityId, userId, until: leftAt });
+    for (const { sourceKind: kind, sourceId: id } of grants) await endGrant(tx, { communityId, source: { kind, id }, at: leftAt });
+    return ok(null);
   });
 }

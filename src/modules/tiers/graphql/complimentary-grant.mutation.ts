@@ -38,10 +38,10 @@ export class ComplimentaryGrantMutations {
     return toPayload(context, result, (grant) => ({ grant: new GrantType(grant) }));
   }
   @SignedIn()
-  @Mutation(() => EndComplimentaryGrantPayload, { nullable: true, description: 'Ends a complimentary grant at once. Paid access is never ended here.' })
+  @Mutation(() => EndComplimentaryGrantPayload, { nullable: true, description: 'Ends a complimentary grant at once; one that is over already is refused. Paid access is never ended here.' })
   async endComplimentaryGrant(
     @Arg('grantId', () => ID, { description: 'The grant to end.' }) grantId: string,
-    @Arg('reason', () => String, { nullable: true, description: 'Why, for the record.' }) reason: string | null,
+    @Arg('reason', () => String, { nullable: true, description: 'Why, for the record: up to 200 characters; the reason of giving stays when absent.' }) reason: string | null,
     @Ctx() context: Context,
   ): Promise<PayloadOf<typeof EndComplimentaryGrantPayload>> {
     const result = await this.tiers.endComplimentaryGrant(context.viewer, decodeId('Grant', grantId), reason);

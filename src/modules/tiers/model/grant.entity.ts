@@ -30,6 +30,10 @@ export const GrantSchema = defineEntity({
   },
 });
 export class Grant extends GrantSchema.class {
+  /** Whether it has come to its end, by its term or before. */
+  isOver(at: Date): boolean {
+    return [this.endsAt, this.revokedAt].some((end) => end != null && end <= at);
+  }
   /** Ends it at a time; an earlier end stays. */
   revoke(at: Date, reason: string | null): void {
     if (this.revokedAt === null || this.revokedAt === undefined || this.revokedAt > at) this.revokedAt = at;
