@@ -12,6 +12,7 @@ import { Chat } from './0010-chat.ts';
 import { Growth } from './0011-growth.ts';
 import { Kol } from './0012-kol.ts';
 import { PostPictures } from './0013-post-pictures.ts';
+import { StaffActs } from './0014-staff-acts.ts';
 
 /** In the order they run. Forward only, one purpose each. */
 export const migrations: readonly MigrationEntry[] = [
@@ -28,4 +29,5 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '0011-growth', class: Growth },
   { name: '0012-kol', class: Kol },
   { name: '0013-post-pictures', class: PostPictures },
+  { name: '0014-staff-acts', class: StaffActs },
 ];

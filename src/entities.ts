@@ -1,5 +1,6 @@
 import type { EntityClass } from './platform/database/database.ts';
 import { IdempotencyKeySchema } from './platform/database/idempotency.ts';
+import { StaffActSchema } from './platform/database/staff-acts.ts';
 import { CheckoutAttempt, MembershipSubscription, Order, Plan, Price, ProviderObjectSchema, StripeEventSchema } from './modules/billing/index.ts';
 import { Message, ReadPosition, Room, RoomEvent } from './modules/chat/index.ts';
 import { Community, Invitation, JoinRequest, Member, RulesVersion } from './modules/communities/index.ts';
@@ -15,7 +16,7 @@ import type { EntitySchemaWithMeta } from '@mikro-orm/core';
 
 /** Every table of the product. */
 export const entities: readonly (EntityClass | EntitySchemaWithMeta)[] = [
-  IdempotencyKeySchema,
+  IdempotencyKeySchema, StaffActSchema,
   User, Credential, Session, RefreshToken, MailToken, SignInFailures,
   Community, Member, RulesVersion, Invitation, JoinRequest,
   Tier, Grant,

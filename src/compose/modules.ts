@@ -2,6 +2,7 @@ import type { Reaction } from '../kernel/event.ts';
 import type { JobDefinition } from '../kernel/job.ts';
 import { ParkedJobsResolver, type ParkedWork } from '../graphql/parked-jobs.ts';
 import type { ModuleApi } from '../graphql/schema.ts';
+import { StaffActsResolver, type StaffActs } from '../graphql/staff-acts.ts';
 import { createBilling, type Billing } from '../modules/billing/index.ts';
 import { billingApi, buyTierPaths } from '../modules/billing/graphql/index.ts';
 import { createChat, type Chat } from '../modules/chat/index.ts';
@@ -24,10 +25,12 @@ import { createPosts, type Posts } from '../modules/posts/index.ts';
 import { postsApi } from '../modules/posts/graphql/index.ts';
 import { createTopics, type Topics } from '../modules/topics/index.ts';
 import { topicsApi } from '../modules/topics/graphql/index.ts';
+import { staffActs } from '../platform/database/staff-acts.ts';
 import * as texts from '../platform/i18n/index.ts';
 import { sanitizeImage } from '../platform/images/sanitize-image.ts';
 import { addressKey } from '../platform/rate-limit/address-key.ts';
 import * as opaqueTokens from '../platform/tokens/opaque-tokens.ts';
+import { parkedWorkOf } from './parked-work.ts';
 import type { Platform } from './platform.ts';
 
 /** Everything that resolvers may ask for, by module. */
@@ -45,6 +48,7 @@ export interface Modules {
   readonly kol: Kol;
   /** What gave up, for the operator. */
   readonly parkedWork: ParkedWork;
+  readonly staffActs: StaffActs;
 }
 
 /** Makes the modules in the order of their imports; what a lower one needs from a higher one is registered here. */
@@ -64,7 +68,7 @@ export function createModules(platform: Platform): Modules {
   const chat = createChat({ uow, reader, clock, hints, reportFault });
   const growth = createGrowth({ uow, reader, clock, translate: texts.translate });
   unlockPaths.register(growth.unlockPaths);
-  return { identity, communities, tiers, billing, media, topics, posts, comments, chat, growth, kol: createKol({ uow, reader, clock }), parkedWork: platform.jobs };
+  return { identity, communities, tiers, billing, media, topics, posts, comments, chat, growth, kol: createKol({ uow, reader, clock }), parkedWork: parkedWorkOf(platform), staffActs: { page: (request) => staffActs(reader, request) } };
 }
 
 function identityOver({ uow, database: { reader }, clock, config, passwords, accessTokens, limiter, mailer, wechat }: Platform): Identity {
@@ -84,7 +88,7 @@ function billingOver({ uow, database: { reader }, clock, config, payments, locks
 }
 
 export const apisOf = (modules: Modules): readonly ModuleApi<Modules>[] => [
-  { resolvers: [ParkedJobsResolver] },
+  { resolvers: [ParkedJobsResolver, StaffActsResolver] },
   identityApi(modules.identity),
   communitiesApi(modules.communities),
   tiersApi(modules.tiers, modules.communities),

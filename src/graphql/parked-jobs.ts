@@ -1,6 +1,7 @@
 import { Arg, Ctx, Field, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import { failure } from '../kernel/failure.ts';
 import { ok, refuse } from '../kernel/result.ts';
+import { signedIn } from '../kernel/viewer.ts';
 import type { Context } from './context.ts';
 import { payloadOf, toPayload, type PayloadOf } from './payload.ts';
 import { Access, ListSize, StaffOnly } from './policy.ts';
@@ -8,7 +9,8 @@ import { Access, ListSize, StaffOnly } from './policy.ts';
 /** What the operator may do with background work that gave up. */
 export interface ParkedWork {
   parked(): Promise<readonly { readonly id: string; readonly name: string; readonly failedAt: Date | null; readonly error: string }[]>;
-  retryParked(id: string): Promise<boolean>;
+  /** Puts it back and writes down who did; false when there is no such work. */
+  retryParked(userId: string, id: string): Promise<boolean>;
 }
 
 @Access('open')
@@ -42,7 +44,7 @@ export class ParkedJobsResolver {
   @Mutation(() => RetryParkedJobPayload, { nullable: true, description: 'Queues parked work again. For the operator.' })
   async retryParkedJob(@Arg('id', () => String, { description: 'Of the parked work.' }) id: string, @Ctx() context: Context): Promise<PayloadOf<typeof RetryParkedJobPayload>> {
     const isKnown = (await this.work.parked()).some((parked) => parked.id === id);
-    const result = isKnown && (await this.work.retryParked(id)) ? ok(await this.work.parked()) : refuse(failure('NOT_FOUND', ['id']));
+    const result = isKnown && (await this.work.retryParked(signedIn(context.viewer).userId, id)) ? ok(await this.work.parked()) : refuse(failure('NOT_FOUND', ['id']));
     return toPayload(context, result, (parkedJobs) => ({ parkedJobs }));
   }
 }

@@ -2,7 +2,7 @@ import { LockMode } from '@mikro-orm/core';
 import { notFound, type Failure } from '../../kernel/failure.ts';
 import { forbidden } from '../../kernel/request-error.ts';
 import { ok, refuse, type Result } from '../../kernel/result.ts';
-import type { Viewer } from '../../kernel/viewer.ts';
+import { signedIn, type SignedInViewer, type Viewer } from '../../kernel/viewer.ts';
 import type { Tx } from '../../platform/database/unit-of-work.ts';
 import { hasPermission, requirePermission, standingIn, type MemberStanding } from '../communities/index.ts';
 import { Tier } from '../tiers/index.ts';
@@ -86,6 +86,8 @@ export async function maySell(db: BillingReader, viewer: Viewer, communityId: st
   return standing?.member != null && hasPermission(standing.member.role, 'plans.manage');
 }
 
-export function requireStaff(viewer: Viewer): void {
-  if (!viewer.isStaff) throw forbidden();
+export function requireStaff(viewer: Viewer): SignedInViewer {
+  const person = signedIn(viewer);
+  if (!person.isStaff) throw forbidden();
+  return person;
 }

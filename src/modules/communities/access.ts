@@ -33,7 +33,7 @@ export async function standingsOf(db: CommunitiesReader, viewer: Viewer, communi
     const member = members.get(community.id);
     return { community, member: member?.status === 'ACTIVE' ? member : null, isBanned: member?.status === 'BANNED' };
   });
-  return new Map(standings.filter(({ community, member }) => isVisible(community, member, viewer)).map((standing) => [standing.community.id, standing]));
+  return new Map(standings.filter(({ community, member }) => isVisible(community, member)).map((standing) => [standing.community.id, standing]));
 }
 
 /** The community, when the viewer may know of it. */
@@ -41,7 +41,7 @@ export async function standingIn(db: CommunitiesReader, viewer: Viewer, communit
   return (await standingsIn(db, viewer, [communityId])).get(communityId) ?? null;
 }
 
-export const isVisible = (community: CommunityRow, member: MemberRow | null, viewer: Viewer): boolean => community.visibility !== 'PRIVATE' || member !== null || viewer.isStaff;
+export const isVisible = (community: CommunityRow, member: MemberRow | null): boolean => community.visibility !== 'PRIVATE' || member !== null;
 
 export async function activeMember(db: CommunitiesReader, communityId: string, userId: string): Promise<MemberRow | null> {
   return (await db.selectFrom('member').selectAll().where('communityId', '=', communityId).where('userId', '=', userId).where('status', '=', 'ACTIVE').executeTakeFirst()) ?? null;

@@ -71,13 +71,13 @@ async function begin(query: Query, text: string, milliseconds: number): Promise<
 
 /** Settles after the cancelling, too: the connection must not be another's when the signal arrives. */
 async function cancelled<T>(answer: Promise<T>, deadline: Deadline, cancel: () => Promise<unknown>): Promise<T> {
-  let cancelling: Promise<unknown> | null = null;
-  const forget = deadline.onPassed(() => void (cancelling = cancel()));
+  const cancelling: Promise<unknown>[] = [];
+  const forget = deadline.onPassed(() => void cancelling.push(cancel()));
   try {
     return await answer;
   } finally {
     forget();
-    if (cancelling !== null) await cancelling;
+    await Promise.all(cancelling);
   }
 }
 

@@ -3,10 +3,12 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { NewEvent } from '../../kernel/event.ts';
 import { newId } from '../../kernel/id.ts';
 import type { Result } from '../../kernel/result.ts';
+import type { StaffAct } from '../../kernel/staff-act.ts';
 import type { JobQueue } from '../jobs/jobs.ts';
 import type { Database, EntityManager } from './database.ts';
 import { outsideDeadline, refuseAfterDeadline } from './deadlines.ts';
 import { once, type IdempotentCall } from './idempotency.ts';
+import { insertStaffAct } from './staff-acts.ts';
 
 /** One transaction. Only what a command does through it is written, and only it can emit. */
 export interface Tx {
@@ -21,6 +23,8 @@ export interface Tx {
   /** Runs when the transaction has committed; a hint only, as the process may end before. */
   afterCommit(hint: () => void): void;
   flush(): Promise<void>;
+  /** Writes down what staff does in this transaction. */
+  recordStaffAct(act: StaffAct): Promise<void>;
   /** Same key, same answer: `work` the first time, `replay` with the id of its result after that. */
   once<T, F>(call: IdempotentCall, work: () => Promise<Result<{ id: string; value: T }, F>>, replay: (id: string) => Promise<T>): Promise<Result<T, F>>;
 }
@@ -85,6 +89,7 @@ function openTx(em: EntityManager, database: Database, queue: JobQueue, clock: C
     enqueue: (name, data, options) => void queued.push({ name, data, ...(options ? { options } : {}) }),
     afterCommit: (hint) => void hints.push(hint),
     flush: () => em.flush(),
+    recordStaffAct: (act) => insertStaffAct(db, now, act),
     once: (call, work, replay) => once(db, now, call, async () => {
       const result = await work();
       if (result.ok) await em.flush();

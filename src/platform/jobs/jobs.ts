@@ -29,6 +29,7 @@ export interface Jobs extends JobQueue {
   /** Runs one job now, outside the queue. */
   run(name: string, data?: object): Promise<void>;
   parked(): Promise<ParkedJob[]>;
-  retryParked(id: string): Promise<boolean>;
+  /** Queues it again in this transaction; false when there is no such parked job. */
+  retryParked(em: EntityManager, id: string): Promise<boolean>;
   stop(): Promise<void>;
 }

@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { PgBoss, fromKysely, type Job, type JobResult, type JobWithMetadata } from 'pg-boss';
+import type { EntityManager } from '../database/database.ts';
 import { createHandlers, RETRIES, type Handlers, type RunObserver, type Work } from './handlers.ts';
 import type { Jobs, ParkedJob } from './jobs.ts';
 
@@ -43,7 +45,7 @@ export async function openJobs(options: PgBossOptions): Promise<Jobs> {
     drain: () => drain(boss, handlers),
     run: async (name, data = {}) => handlers.run({ name, data }),
     parked: () => parked(boss),
-    retryParked: (id) => retryParked(boss, id),
+    retryParked: (em, id) => retryParked(boss, em, id),
     stop: () => boss.stop({ graceful: isWorker, timeout: 5_000 }),
   };
 }
@@ -69,11 +71,14 @@ async function parked(boss: PgBoss): Promise<ParkedJob[]> {
   return failed.flat().map(toParked);
 }
 
-async function retryParked(boss: PgBoss, id: string): Promise<boolean> {
+async function retryParked(boss: PgBoss, em: EntityManager, id: string): Promise<boolean> {
+  const db = fromKysely(em.getKysely());
+  // Of two who try it at once, the second finds it queued.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`parked job ${id}`}, 0))`.execute(em.getKysely());
   for (const queue of QUEUES) {
-    const [found] = await boss.findJobs(queue, { id });
+    const [found] = await boss.findJobs(queue, { id, db });
     if (found?.state !== 'failed') continue;
-    await boss.retry(queue, id);
+    await boss.retry(queue, id, { db });
     return true;
   }
   return false;

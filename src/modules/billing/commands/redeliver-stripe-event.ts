@@ -7,12 +7,13 @@ import type { StripeEventRow } from '../model/stripe-event.entity.ts';
 
 /** Puts a stored event back to the beginning, with a new day to succeed in. Only staff; safe, as the object is fetched again. */
 export function redeliverStripeEvent({ uow }: BillingDeps, viewer: Viewer, eventId: string): Promise<Result<StripeEventRow, Failure<'NOT_FOUND'>>> {
-  requireStaff(viewer);
+  const { userId } = requireStaff(viewer);
   return uow.run<StripeEventRow, Failure<'NOT_FOUND'>>(async (tx) => {
     const event = await (tx.db as BillingReader).updateTable('stripe_event').set({ state: 'RECEIVED', tries: 0, nextTryAt: null, error: null, handledAt: null, receivedAt: tx.now })
       .where('id', '=', eventId).where('state', '<>', 'REJECTED').returningAll().executeTakeFirst();
     if (!event) return refuse(notFound('eventId'));
     tx.enqueue('billing.apply-stripe-event', { eventId });
+    await tx.recordStaffAct({ userId, act: 'REDELIVER_STRIPE_EVENT', target: eventId });
     return ok(event);
   });
 }

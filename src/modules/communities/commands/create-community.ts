@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { failure, notFound, type Failure, type InputFailure } from '../../../kernel/failure.ts';
-import { newId } from '../../../kernel/id.ts';
+import { encodeId, newId } from '../../../kernel/id.ts';
 import { forbidden } from '../../../kernel/request-error.ts';
 import { ok, refuse, type Result } from '../../../kernel/result.ts';
 import { signedIn, type Viewer } from '../../../kernel/viewer.ts';
@@ -33,6 +33,7 @@ export async function createCommunity(deps: CommunitiesDeps, viewer: Viewer, inp
     const community = tx.em.create(Community, { ...checked.value, slug: input.slug, currency: input.currency ?? 'CNY', id: newId(tx.now.getTime()), memberCount: 1, createdAt: tx.now });
     tx.em.create(Member, { id: newId(tx.now.getTime()), communityId: community.id, userId, role: 'OWNER', status: 'ACTIVE', number: community.nextMemberNumber(), joinedAt: tx.now });
     await tx.flush();
+    if (deps.creation === 'staff') await tx.recordStaffAct({ userId, act: 'OPEN_COMMUNITY', target: encodeId('Community', community.id) });
     tx.emit({ name: 'communities.community-created', communityId: community.id, payload: { communityId: community.id, ownerId: userId } });
     return ok({ id: community.id, value: await standingIn(tx.db, viewer, community.id) });
   }, (id) => standingIn(tx.db, viewer, id)));

@@ -1,0 +1,57 @@
+import { Args, Field, ID, ObjectType, Query, Resolver, registerEnumType } from 'type-graphql';
+import { encodeId } from '../kernel/id.ts';
+import type { Page, PageRequest } from '../kernel/page.ts';
+import { STAFF_ACTS, type StaffAct } from '../kernel/staff-act.ts';
+import { PageArgs, connectionOf, toConnection, type Connection } from './connection.ts';
+import { Access, StaffOnly } from './policy.ts';
+
+/** What staff did, newest first. */
+export interface StaffActs {
+  page(request: PageRequest): Promise<Page<StaffAct & { readonly occurredAt: Date }>>;
+}
+
+const StaffActKindEnum = Object.fromEntries(STAFF_ACTS.map((act) => [act, act])) as Record<StaffAct['act'], StaffAct['act']>;
+registerEnumType(StaffActKindEnum, {
+  name: 'StaffActKind',
+  description: 'What staff can do that is written down. New acts may be added.',
+  valuesConfig: {
+    OPEN_COMMUNITY: { description: 'Opened a community where only staff may.' },
+    REDELIVER_STRIPE_EVENT: { description: 'Put an event of the payment provider back to the beginning.' },
+    RETRY_PARKED_JOB: { description: 'Queued parked work again.' },
+  },
+});
+
+@Access('object')
+@ObjectType('StaffAct', { simpleResolvers: true, description: 'Something that staff did. Written with the act itself; never changed or removed.' })
+export class StaffActType {
+  @Field(() => ID, { description: 'Who did it: the id of a user.' })
+  readonly actorId: string;
+  @Field(() => StaffActKindEnum, { description: 'What was done.' })
+  readonly act: StaffAct['act'];
+  @Field(() => String, { description: 'What it was done to: the id of the community, of the event or of the parked work.' })
+  readonly target: string;
+  @Field(() => Date, { description: 'When.' })
+  readonly occurredAt: Date;
+
+  constructor({ userId, act, target, occurredAt }: StaffAct & { readonly occurredAt: Date }) {
+    this.actorId = encodeId('User', userId);
+    this.act = act;
+    this.target = target;
+    this.occurredAt = occurredAt;
+  }
+}
+const StaffActConnectionType = connectionOf('StaffAct', () => StaffActType);
+
+@Resolver()
+export class StaffActsResolver {
+  private readonly staffWork: StaffActs;
+
+  constructor(modules: { staffActs: StaffActs }) {
+    this.staffWork = modules.staffActs;
+  }
+  @StaffOnly()
+  @Query(() => StaffActConnectionType, { description: 'What staff did, newest first. For staff.' })
+  async staffActs(@Args(() => PageArgs) page: PageArgs): Promise<Connection<StaffActType>> {
+    return toConnection(await this.staffWork.page(page), (act) => new StaffActType(act));
+  }
+}

@@ -1,0 +1,8 @@
+/** What the operator of the deployment may do that is written down. */
+export const STAFF_ACTS = ['OPEN_COMMUNITY', 'REDELIVER_STRIPE_EVENT', 'RETRY_PARKED_JOB'] as const;
+export interface StaffAct {
+  readonly userId: string;
+  readonly act: (typeof STAFF_ACTS)[number];
+  /** What it was done to, as the API names it. */
+  readonly target: string;
+}
