@@ -55,8 +55,10 @@ export type CancelSubscriptionInput = {
 export type ChangeEmailInput = {
   /** The new address. */
   email: string;
-  /** The password; not needed by accounts that have none. */
+  /** The password, for accounts that have one. */
   password?: string | null | undefined;
+  /** A fresh code of `wx.login`, for accounts without a password; not needed within ten minutes of signing in. */
+  wechatCode?: string | null | undefined;
 };
 
 /** The old password and the new one. */

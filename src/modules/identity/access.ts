@@ -46,10 +46,16 @@ export async function userRow(db: IdentityReader, userId: string): Promise<UserR
 }
 
 /** A live session of this person. */
-/** A live session of this person. */
 export async function sessionRow(db: IdentityReader, userId: string, sessionId: string, now: Date): Promise<SessionRow | null> {
   const row = await db.selectFrom('user_session').selectAll().where('id', '=', sessionId).where('userId', '=', userId).where('endedAt', 'is', null).where('expiresAt', '>', now).executeTakeFirst();
   return row ?? null;
+}
+
+/** By the union id first: it stays when the mini-program is replaced by another of the same company. */
+export async function credentialOfWechat(db: IdentityReader, { openId, unionId }: { openId: string; unionId: string | null }): Promise<{ userId: string; wechatUnionId: string | null } | undefined> {
+  const credentials = db.selectFrom('user_credential').select(['userId', 'wechatUnionId']);
+  const byUnion = unionId === null ? undefined : await credentials.where('wechatUnionId', '=', unionId).executeTakeFirst();
+  return byUnion ?? credentials.where('wechatOpenId', '=', openId).executeTakeFirst();
 }
 
 export interface PasswordRow {

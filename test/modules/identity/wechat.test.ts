@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { DAY, MINUTE } from '../../../src/kernel/clock.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
 import { localServer, type LocalServer } from '../../platform/support/local-server.ts';
 import { anEmail, CHANGE_EMAIL, CHANGE_PASSWORD, everythingStored, mailedToken, REQUEST_RESET, RESET, personOf, SIGN_IN_WITH_WECHAT, signedIn, VERIFY_EMAIL, VIEWER } from './accounts.ts';
@@ -102,6 +103,44 @@ test('an account without password gets an address, and a password by its mail', 
   await app.run(RESET, { input: { token: await mailedToken(app, email, 'reset'), newPassword: 'correct horse battery' } });
   expect((await signedIn(app, email)).id).toBe(person.id);
   expect((await personFor({ openid: 'open-8' })).id).toBe(person.id);
+});
+
+describe('F6: an account without a password moves to an address', () => {
+  const change = async (person: { viewer: Parameters<TestApp['run']>[2] }, wechatCode?: string) => {
+    const email = anEmail();
+    const { errors } = (await app.run(CHANGE_EMAIL, { input: { email, ...(wechatCode === undefined ? {} : { wechatCode }) } }, person.viewer)).data.changeEmail;
+    return { email, errors, pending: (await app.run(VIEWER, {}, person.viewer)).data.viewer.pendingEmail };
+  };
+
+  test('within ten minutes of signing in', async () => {
+    const person = await personFor({ openid: 'open-20' });
+    app.clock.advance(9 * MINUTE);
+    const { email, errors, pending } = await change(person);
+    expect([errors, pending]).toEqual([[], email]);
+    app.clock.advance(MINUTE);
+    expect(await change(person)).toMatchObject({ errors: [{ __typename: 'InvalidInputError', code: 'REQUIRED', path: ['input', 'wechatCode'] }], pending: email });
+  });
+
+  test('later with a fresh code of the same WeChat account only', async () => {
+    const person = await personFor({ openid: 'open-21', unionid: 'union-21' });
+    await personFor({ openid: 'open-22' });
+    app.clock.advance(DAY);
+    const mine = aCode({ openid: 'open-21', unionid: 'union-21' });
+    for (const wrong of [aCode({ openid: 'open-22' }), aCode({ openid: 'open-nobody' }), 'made-up']) {
+      expect(await change(person, wrong)).toMatchObject({ errors: [{ code: 'WRONG_CREDENTIALS', path: ['input', 'wechatCode'] }], pending: null });
+    }
+    expect(await change(person, 'busy')).toMatchObject({ errors: [{ code: 'SIGN_IN_UNAVAILABLE' }], pending: null });
+    const { email, errors, pending } = await change(person, mine);
+    expect([errors, pending]).toEqual([[], email]);
+    expect((await change(person, mine)).errors).toMatchObject([{ code: 'WRONG_CREDENTIALS' }]);
+  });
+
+  test('guesses are counted', async () => {
+    const person = await personFor({ openid: 'open-23' });
+    const codes: string[] = [];
+    for (let tries = 0; tries < 11; tries++) codes.push((await change(person, 'made-up')).errors[0].code);
+    expect(codes.at(-1)).toBe('TOO_MANY_ATTEMPTS');
+  });
 });
 
 const sessions = async (): Promise<number> => (await app.platform.database.reader.selectFrom('userSession').select('id').execute()).length;

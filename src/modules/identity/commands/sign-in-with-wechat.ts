@@ -4,7 +4,7 @@ import { ok, refuse, type Result } from '../../../kernel/result.ts';
 import type { Locale } from '../../../kernel/viewer.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
 import type { WechatFailure, WechatIdentity } from '../../../platform/wechat/code-to-session.ts';
-import { tablesOf } from '../access.ts';
+import { credentialOfWechat, tablesOf } from '../access.ts';
 import type { Caller, IdentityDeps } from '../deps.ts';
 import { deviceNameFrom } from '../model/account-rules.ts';
 import { User } from '../model/user.entity.ts';
@@ -16,7 +16,7 @@ export interface SignInWithWechatInput {
   readonly code: string;
   readonly deviceName?: string | null;
 }
-type WechatSignInFailure = Failure<'WRONG_CREDENTIALS' | 'SIGN_IN_UNAVAILABLE'>;
+export type WechatSignInFailure = Failure<'WRONG_CREDENTIALS' | 'SIGN_IN_UNAVAILABLE'>;
 
 const REFUSALS: Readonly<Record<WechatFailure['kind'], 'WRONG_CREDENTIALS' | 'SIGN_IN_UNAVAILABLE'>> = {
   'invalid-code': 'WRONG_CREDENTIALS', 'code-used': 'WRONG_CREDENTIALS', 'account-blocked': 'WRONG_CREDENTIALS', 'rate-limited': 'SIGN_IN_UNAVAILABLE', busy: 'SIGN_IN_UNAVAILABLE',
@@ -24,8 +24,8 @@ const REFUSALS: Readonly<Record<WechatFailure['kind'], 'WRONG_CREDENTIALS' | 'SI
 
 /** Signs in whoever the mini-program's code stands for; the first time it opens an account. */
 export async function signInWithWechat(deps: IdentityDeps, { viewer, ip }: Caller, { code, deviceName }: SignInWithWechatInput): Promise<Result<SignedIn, WechatSignInFailure>> {
-  const identity = deps.wechat ? await deps.wechat.code2Session(code) : refuse({ kind: 'busy' } as const);
-  if (!identity.ok) return refuse(failure(REFUSALS[identity.failure.kind], ['input', 'code']));
+  const identity = await identityOf(deps, code, ['input', 'code']);
+  if (!identity.ok) return identity;
   const opened = await deps.uow.run<OpenedSession, never>(async (tx) => {
     const userId = (await accountOf(tx, identity.value)) ?? (await openAccount(deps, tx, identity.value, viewer.locale));
     return ok(await openSession(deps, tx, userId, deviceNameFrom(deviceName)));
@@ -35,10 +35,15 @@ export async function signInWithWechat(deps: IdentityDeps, { viewer, ip }: Calle
   return ok(await withTokens(deps, opened.value));
 }
 
-/** By the union id first: it stays when the mini-program is replaced by another of the same company. */
-async function accountOf(tx: Tx, { openId, unionId }: WechatIdentity): Promise<string | null> {
-  const credentials = tablesOf(tx).selectFrom('user_credential').select(['userId', 'wechatOpenId', 'wechatUnionId']);
-  const found = (unionId === null ? undefined : await credentials.where('wechatUnionId', '=', unionId).executeTakeFirst()) ?? (await credentials.where('wechatOpenId', '=', openId).executeTakeFirst());
+/** Whom the code stands for; it is spent by asking. */
+export async function identityOf({ wechat }: IdentityDeps, code: string, path: readonly string[]): Promise<Result<WechatIdentity, WechatSignInFailure>> {
+  const identity = wechat ? await wechat.code2Session(code) : refuse({ kind: 'busy' } as const);
+  return identity.ok ? identity : refuse(failure(REFUSALS[identity.failure.kind], path));
+}
+
+async function accountOf(tx: Tx, identity: WechatIdentity): Promise<string | null> {
+  const { unionId } = identity;
+  const found = await credentialOfWechat(tablesOf(tx), identity);
   if (!found) return null;
   if (unionId !== null && found.wechatUnionId === null) await tablesOf(tx).updateTable('user_credential').set({ wechatUnionId: unionId }).where('userId', '=', found.userId).execute();
   return found.userId;

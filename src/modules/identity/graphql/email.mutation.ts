@@ -10,8 +10,10 @@ import { UserType } from './user.type.ts';
 export class ChangeEmailInput {
   @Field(() => String, { description: 'The new address.' })
   email!: string;
-  @Field(() => String, { nullable: true, description: 'The password; not needed by accounts that have none.' })
+  @Field(() => String, { nullable: true, description: 'The password, for accounts that have one.' })
   password?: string | null;
+  @Field(() => String, { nullable: true, description: 'A fresh code of `wx.login`, for accounts without a password; not needed within ten minutes of signing in.' })
+  wechatCode?: string | null;
 }
 const RequestEmailVerificationPayload = payloadOf('RequestEmailVerification', {}, [TooManyAttemptsErrorType]);
 const VerifyEmailPayload = payloadOf('VerifyEmail', { user: { type: () => UserType, description: 'Whose address it is; null when refused.' } });
