@@ -4,7 +4,7 @@ import type { OpenCommunity } from './community.ts';
 import { SETTLED } from './community.ts';
 import { at } from './past.ts';
 import { createRandom, type Random } from './random.ts';
-import type { Draft } from './script.ts';
+import type { Draft, TopicScript } from './script.ts';
 import { as, done, forAll, progress, type Stage } from './stage.ts';
 
 interface Remark {
@@ -46,13 +46,25 @@ export async function writeContent(stage: Stage, communities: readonly OpenCommu
 function threadsOf(stage: Stage, { id, script, topics, members, insiders }: OpenCommunity, random: Random): Thread[] {
   const wanted = script.topics.flatMap((topic, index) => Array.from({ length: topic.posts }, (_, number) => ({ topic, number, topicId: topics[index]!.id })));
   const order = random.some(wanted, wanted.length);
+  const write = unlikeBefore((topic) => script.writePost(random, topic));
   return order.map(({ topic, number, topicId }, index) => {
     const isGated = topic.readEntitlement !== undefined || topic.writeEntitlement !== undefined;
     const around = isGated ? insiders : members;
     const author = topic.writeEntitlement === undefined ? random.pick(around) : script.owner;
     const time = stage.now.getTime() - SETTLED + ((index + random.next()) / order.length) * (SETTLED - 2 * HOUR);
-    return { key: `demo:${id}:${index}`, topicId, author, time, draft: topic.drafts?.[number] ?? script.writePost(random, topic), ...attentionFor(script, around, author, random) };
+    return { key: `demo:${id}:${index}`, topicId, author, time, draft: topic.drafts?.[number] ?? write(topic), ...attentionFor(script, around, author, random) };
   });
+}
+
+/** Writes until it comes out with what nobody has said yet; after some tries a repetition stands, as in life. */
+function unlikeBefore(write: (topic: TopicScript) => Draft): (topic: TopicScript) => Draft {
+  const said = new Set<string>();
+  return (topic) => {
+    let draft = write(topic);
+    for (let tries = 0; tries < 20 && said.has(draft.body); tries++) draft = write(topic);
+    said.add(draft.body);
+    return draft;
+  };
 }
 
 /** A few posts get much attention, most of them a little. */
