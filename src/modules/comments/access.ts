@@ -4,7 +4,7 @@ import { forbidden } from '../../kernel/request-error.ts';
 import { ok, refuse, type Result } from '../../kernel/result.ts';
 import { signedIn, type Viewer } from '../../kernel/viewer.ts';
 import type { Tx } from '../../platform/database/unit-of-work.ts';
-import { hasPermission, maySpeak, type SpeakerFailure } from '../communities/index.ts';
+import { hasPermission, maySpeak, unreadRules, type SpeakerFailure } from '../communities/index.ts';
 import { postInView, type PostInView } from '../posts/index.ts';
 import { entitlementMissing, type Reach } from '../topics/index.ts';
 import type { CommentsReader } from './deps.ts';
@@ -15,9 +15,10 @@ import { commentById } from './queries/comments.ts';
 export type ReactionTarget = { readonly kind: 'POST' | 'COMMENT'; readonly id: string };
 export type ReadingFailure = Failure<'NOT_FOUND' | 'NOT_A_MEMBER' | 'BANNED' | 'ENTITLEMENT_MISSING' | 'DELETED'>;
 export type CommentingFailure = SpeakerFailure | ReadingFailure;
+export type ReactingFailure = ReadingFailure | Failure<'RULES_NOT_ACKNOWLEDGED'>;
 
 /** Why the viewer may not take part below the post; null when they may. */
-export function refuseReading({ post, reach, access }: PostInView, ...path: string[]): Exclude<ReadingFailure, Failure<'NOT_FOUND'>> | null {
+function refuseReading({ post, reach, access }: PostInView, ...path: string[]): Exclude<ReadingFailure, Failure<'NOT_FOUND'>> | null {
   if (reach.standing.member === null) return failure(reach.standing.isBanned ? 'BANNED' : 'NOT_A_MEMBER', path);
   if (!access.allowed) return entitlementMissing(post.communityId, access.entitlement!, ...path);
   return post.deletedAt === null ? null : failure('DELETED', path);
@@ -36,13 +37,19 @@ export async function postForTakingPart(tx: Tx, viewer: Viewer, postId: string):
   return isReader ? ok(view) : refuse(refuseCommenting(view, tx.now, 'input', 'postId')!);
 }
 
+/** Why the viewer may not react below the post now; null when they may. A mute takes words only. */
+export function refuseReacting(view: PostInView, ...path: string[]): Exclude<ReactingFailure, Failure<'NOT_FOUND'>> | null {
+  const { community, member } = view.reach.standing;
+  return refuseReading(view, ...path) ?? unreadRules(community, member!, ...path);
+}
+
 /** The author and the community of a target, for somebody who may react to it. Comments of a post are there for its readers only. */
-export async function targetForReacting(tx: Tx, viewer: Viewer, target: ReactionTarget): Promise<Result<{ view: PostInView; authorId: string }, ReadingFailure>> {
+export async function targetForReacting(tx: Tx, viewer: Viewer, target: ReactionTarget): Promise<Result<{ view: PostInView; authorId: string }, ReactingFailure>> {
   signedIn(viewer);
   const comment = target.kind === 'COMMENT' ? await commentById(tx.db as CommentsReader, target.id) : null;
   const view = comment === undefined ? null : await postInView(tx.db, viewer, comment?.postId ?? target.id, tx.now);
   if (!view || (comment && !view.access.allowed)) return refuse(notFound('input', 'targetId'));
-  const refusal = refuseReading(view, 'input', 'targetId') ?? (comment?.deletedAt ? failure('DELETED', ['input', 'targetId']) : null);
+  const refusal = refuseReacting(view, 'input', 'targetId') ?? (comment?.deletedAt ? failure('DELETED', ['input', 'targetId']) : null);
   return refusal ? refuse(refusal) : ok({ view, authorId: comment?.authorId ?? view.post.authorId });
 }
 

@@ -5,7 +5,7 @@ import type { Viewer } from '../../kernel/viewer.ts';
 import type { JobDefinition } from '../../kernel/job.ts';
 import type { PostInView } from '../posts/index.ts';
 import type { Reach } from '../topics/index.ts';
-import { mayDelete, refuseCommenting, type ReactionTarget } from './access.ts';
+import { mayDelete, refuseCommenting, refuseReacting, type ReactionTarget } from './access.ts';
 import { addComment, type AddCommentInput } from './commands/add-comment.ts';
 import { deleteComment } from './commands/delete-comment.ts';
 import { react, unreact } from './commands/react.ts';
@@ -26,6 +26,7 @@ export function createComments(deps: CommentsDeps) {
     commentsOf: (list: CommentList, parentId: string, request: PageRequest, readFirst: (limit: number) => Promise<CommentRow[]>) => commentsOf(reader, list, parentId, request, readFirst),
     firstComments: (list: CommentList, parentIds: readonly string[], limit: number) => firstComments(reader, list, parentIds, limit),
     reactionsOfUser: (userId: string, targets: readonly ReactionTarget[]) => reactionsOfUser(reader, userId, targets),
+    canReact: (view: PostInView) => refuseReacting(view) === null,
     canComment: (view: PostInView) => refuseCommenting(view, clock.now()) === null,
     canDelete: (reach: Reach, comment: CommentRow) => comment.deletedAt === null && mayDelete(reach, comment),
     reactions: [] as readonly Reaction[],

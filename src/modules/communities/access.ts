@@ -67,9 +67,12 @@ export function maySpeak({ community, member, isBanned }: Standing, now: Date, .
   if (isBanned) return failure('BANNED', path);
   if (member === null) return failure('NOT_A_MEMBER', path);
   if (member.mutedUntil && member.mutedUntil > now) return failure('MUTED', path, { until: member.mutedUntil.toISOString() });
-  if (member.acknowledgedRulesVersion < community.currentRulesVersion) return failure('RULES_NOT_ACKNOWLEDGED', path, { version: community.currentRulesVersion });
-  return null;
+  return unreadRules(community, member, ...path);
 }
+
+/** Whoever has not acknowledged the current rules reads only; null for those who have. */
+export const unreadRules = ({ currentRulesVersion: version }: CommunityRow, member: MemberRow, ...path: string[]): Failure<'RULES_NOT_ACKNOWLEDGED'> | null =>
+  member.acknowledgedRulesVersion < version ? failure('RULES_NOT_ACKNOWLEDGED', path, { version }) : null;
 
 /** The standing of a signed-in member who may write here now. */
 export async function requireSpeaker(db: CommunitiesReader, viewer: Viewer, communityId: string, now: Date, ...path: string[]): Promise<Result<MemberStanding & { viewer: SignedInViewer }, SpeakerFailure | Failure<'NOT_FOUND'>>> {

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
+import { DAY } from '../../../src/kernel/clock.ts';
+import { encodeId } from '../../../src/kernel/id.ts';
 import { REACTION_KINDS } from '../../../src/kernel/reaction-kind.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
 import { contentOf } from '../../support/content.ts';
+import { randomName } from '../../support/world.ts';
 
 let app: TestApp;
 const content = contentOf(() => app);
@@ -77,5 +80,28 @@ test('deleting a post while people react leaves its counters true', async () => 
     expect(errors).toEqual([]);
     expect(['OK', 'DELETED']).toContain((data.react ?? data.addComment).errors[0]?.code ?? 'OK');
   }
+  expect(await drift()).toEqual([]);
+});
+
+test('whoever has not read the rules reacts to nothing and takes nothing back; whoever is muted does both', async () => {
+  const world = await app.world.aCommunity();
+  const member = await app.world.aMember({ community: world.community });
+  const post = await content.aPost(world.owner, await content.aTopic(world));
+  const comment = await content.aComment(world.owner, post);
+  await content.react(member, post, 'THANK');
+  await content.changeMember(world.community, member, { mutedUntil: new Date(app.clock.now().getTime() + DAY) });
+  const input = { communityId: encodeId('Community', world.community.id), body: '请友善发言。', idempotencyKey: randomName('key') };
+  await app.run('mutation ($input: PublishRulesInput!) { publishRules(input: $input) { errors { __typename } } }', { input }, world.owner);
+  const may = async (): Promise<boolean[]> => Promise.all([post, comment].map(async (id) => (await app.run('query ($id: ID!) { node(id: $id) { ... on Reactable { viewerCanReact } } }', { id }, member)).data.node.viewerCanReact));
+
+  const refusals = [await content.react(member, post), await content.react(member, comment), await content.unreact(member, post, 'THANK')].map(({ data }) => (data.react ?? data.unreact).errors[0]);
+  expect(refusals).toEqual(Array.from({ length: 3 }, () => ({ __typename: 'RulesNotAcknowledgedError', code: 'RULES_NOT_ACKNOWLEDGED', path: ['input', 'targetId'] })));
+  expect((await app.run(READ, { id: post }, member)).data.node).toEqual({ reactionCount: 1, viewerReactions: ['THANK'], reactions: [{ kind: 'THANK', count: 1 }] });
+  expect(await may()).toEqual([false, false]);
+
+  await app.run('mutation ($id: ID!) { acknowledgeRules(communityId: $id, version: 1) { errors { __typename } } }', { id: input.communityId }, member);
+  expect(await may()).toEqual([true, true]);
+  expect((await content.react(member, comment)).data.react.errors).toEqual([]);
+  expect((await content.unreact(member, post, 'THANK')).data.unreact).toEqual({ target: { reactionCount: 0, viewerReactions: [] }, errors: [] });
   expect(await drift()).toEqual([]);
 });

@@ -6,19 +6,19 @@ import { ok, refuse, type Result } from '../../../kernel/result.ts';
 import { signedIn, type Viewer } from '../../../kernel/viewer.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
 import { countReaction } from '../../posts/index.ts';
-import { targetForReacting, type ReactionTarget, type ReadingFailure } from '../access.ts';
+import { targetForReacting, type ReactionTarget, type ReactingFailure } from '../access.ts';
 import type { CommentsDeps, CommentsReader } from '../deps.ts';
 
 /** Gives a reaction. Giving it again changes nothing. */
-export const react = (deps: CommentsDeps, viewer: Viewer, target: ReactionTarget, kind: ReactionKind): Promise<Result<null, ReadingFailure>> => change(deps, viewer, target, kind, 1);
+export const react = (deps: CommentsDeps, viewer: Viewer, target: ReactionTarget, kind: ReactionKind): Promise<Result<null, ReactingFailure>> => change(deps, viewer, target, kind, 1);
 
 /** Takes a reaction back. Taking back what was not given changes nothing. */
-export const unreact = (deps: CommentsDeps, viewer: Viewer, target: ReactionTarget, kind: ReactionKind): Promise<Result<null, ReadingFailure>> => change(deps, viewer, target, kind, -1);
+export const unreact = (deps: CommentsDeps, viewer: Viewer, target: ReactionTarget, kind: ReactionKind): Promise<Result<null, ReactingFailure>> => change(deps, viewer, target, kind, -1);
 
 /** The row decides whether anything changed, so that counters follow rows whatever comes at the same time. */
-async function change(deps: CommentsDeps, viewer: Viewer, target: ReactionTarget, kind: ReactionKind, by: 1 | -1): Promise<Result<null, ReadingFailure>> {
+async function change(deps: CommentsDeps, viewer: Viewer, target: ReactionTarget, kind: ReactionKind, by: 1 | -1): Promise<Result<null, ReactingFailure>> {
   const { userId } = signedIn(viewer);
-  return deps.uow.run<null, ReadingFailure>(async (tx) => {
+  return deps.uow.run<null, ReactingFailure>(async (tx) => {
     const found = await targetForReacting(tx, viewer, target);
     if (!found.ok) return found;
     const { communityId } = found.value.view.post;

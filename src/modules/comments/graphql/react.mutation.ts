@@ -4,8 +4,9 @@ import { payloadOf, toPayload, type PayloadOf } from '../../../graphql/payload.t
 import { SignedIn } from '../../../graphql/policy.ts';
 import { ReactableType, ReactionKindEnum } from '../../../graphql/reactable.ts';
 import type { ReactionKind } from '../../../kernel/reaction-kind.ts';
+import { RulesNotAcknowledgedErrorType } from '../../communities/graphql/index.ts';
 import { EntitlementMissingErrorType } from '../../tiers/graphql/index.ts';
-import { lockedOut } from '../../topics/graphql/index.ts';
+import { gatedSpeakerErrors } from '../../topics/graphql/index.ts';
 import type { Comments } from '../index.ts';
 import { decodeTarget, reactableOf } from './reaction-target.ts';
 
@@ -24,8 +25,9 @@ export class UnreactInput {
   kind!: ReactionKind;
 }
 const reacted = { target: { type: () => ReactableType, description: 'What was reacted to, with its new counts; null when refused.' } };
-const ReactPayload = payloadOf('React', reacted, [EntitlementMissingErrorType]);
-const UnreactPayload = payloadOf('Unreact', reacted, [EntitlementMissingErrorType]);
+const ERRORS = [EntitlementMissingErrorType, RulesNotAcknowledgedErrorType] as const;
+const ReactPayload = payloadOf('React', reacted, ERRORS);
+const UnreactPayload = payloadOf('Unreact', reacted, ERRORS);
 
 @Resolver()
 export class ReactMutation {
@@ -35,17 +37,17 @@ export class ReactMutation {
     this.comments = modules.comments;
   }
   @SignedIn()
-  @Mutation(() => ReactPayload, { nullable: true, description: 'Reacts to a post or a comment that the viewer may read. One per person, target and kind: again changes nothing.' })
+  @Mutation(() => ReactPayload, { nullable: true, description: 'Reacts to a post or a comment that the viewer may read. One per person, target and kind: again changes nothing. Unread rules stop it; a mute does not, as it takes words only.' })
   async react(@Arg('input', () => ReactInput, { description: 'To what, and how.' }) { targetId, kind }: ReactInput, @Ctx() context: Context): Promise<PayloadOf<typeof ReactPayload>> {
     const target = decodeTarget(targetId);
     const result = await this.comments.react(context.viewer, target, kind);
-    return toPayload(context, result, () => ({ target: reactableOf(target, context) }), lockedOut(context));
+    return toPayload(context, result, () => ({ target: reactableOf(target, context) }), gatedSpeakerErrors(context));
   }
   @SignedIn()
-  @Mutation(() => UnreactPayload, { nullable: true, description: 'Takes a reaction back. Taking back what was not given changes nothing.' })
+  @Mutation(() => UnreactPayload, { nullable: true, description: 'Takes a reaction back. Taking back what was not given changes nothing. Unread rules stop it; a mute does not.' })
   async unreact(@Arg('input', () => UnreactInput, { description: 'From what, and which.' }) { targetId, kind }: UnreactInput, @Ctx() context: Context): Promise<PayloadOf<typeof UnreactPayload>> {
     const target = decodeTarget(targetId);
     const result = await this.comments.unreact(context.viewer, target, kind);
-    return toPayload(context, result, () => ({ target: reactableOf(target, context) }), lockedOut(context));
+    return toPayload(context, result, () => ({ target: reactableOf(target, context) }), gatedSpeakerErrors(context));
   }
 }

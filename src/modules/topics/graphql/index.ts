@@ -9,7 +9,7 @@ import { CommunityTopicFields, TopicFields } from './topic-fields.field.ts';
 import { TopicType } from './topic.type.ts';
 import { UpdateTopicMutation } from './update-topic.mutation.ts';
 
-export { GATED_SPEAKER_ERRORS, gatedSpeakerErrors, lockedOut } from './refusals.ts';
+export { GATED_SPEAKER_ERRORS, gatedSpeakerErrors } from './refusals.ts';
 export { reachOf, reachOfVisible, topicLoaders } from './loaders.ts';
 export { TopicConnectionType, TopicType } from './topic.type.ts';
 

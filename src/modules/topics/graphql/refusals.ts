@@ -6,8 +6,8 @@ import { entitlementMissing, EntitlementMissingErrorType } from '../../tiers/gra
 /** For `payloadOf` of every mutation that writes behind a gate. */
 export const GATED_SPEAKER_ERRORS = [EntitlementMissingErrorType, ...SPEAKER_ERRORS] as const;
 
-/** For `toPayload`: the missing right as the error that leads to the ways out, which are looked up when asked for. */
-export const lockedOut = (context: Context) => ({
+/** The missing right as the error that leads to the ways out, which are looked up when asked for. */
+const lockedOut = (context: Context) => ({
   ENTITLEMENT_MISSING({ params }: Failure) {
     const answer = { allowed: false, reason: 'ENTITLEMENT_MISSING' as const, communityId: String(params?.communityId), entitlement: String(params?.entitlement) };
     return { __typename: 'EntitlementMissingError', entitlement: answer.entitlement, unlockPaths: async () => (await entitlementMissing(answer, context)).unlockPaths };
