@@ -5,7 +5,6 @@ import type { Posts } from '../index.ts';
 import { DeletePostMutation } from './delete-post.mutation.ts';
 import { CommunityPosts, TopicPosts } from './feed.field.ts';
 import { accessTo, postLoaders } from './loaders.ts';
-import { PostPictures } from './pictures.field.ts';
 import { PostFields } from './post-fields.field.ts';
 import { PostRevisionType } from './post-revision.type.ts';
 import { PostType } from './post.type.ts';
@@ -28,6 +27,6 @@ async function readableRevision(posts: Posts, context: Context, id: string): Pro
 }
 
 export const postsApi = (posts: Posts): ModuleApi<{ posts: Posts }> => ({
-  resolvers: [CommunityPosts, TopicPosts, PostFields, PostPictures, PublishPostMutation, UpdatePostMutation, DeletePostMutation],
+  resolvers: [CommunityPosts, TopicPosts, PostFields, PublishPostMutation, UpdatePostMutation, DeletePostMutation],
   nodes: { Post: visiblePost, PostRevision: (context, uuid) => readableRevision(posts, context, uuid) },
 });
