@@ -32,12 +32,9 @@ export async function openCommunity(stage: Stage, script: CommunityScript): Prom
     return community.id;
   });
   return at(new Date(opening + HOUR), async () => {
-    const tierIds = await openTiers(stage, script, id);
-    const topics = await openTopics(stage, script, id);
-    const rooms = await openRooms(stage, script, id, opening + HOUR);
+    const [tierIds, topics, rooms] = await Promise.all([openTiers(stage, script, id), openTopics(stage, script, id), openRooms(stage, script, id, opening + HOUR), letIn(stage, script, id, opening)]);
     done(await modules.growth.setGrowthLevels(owner, id, script.levels));
     done(await modules.growth.setPointRules(owner, id, script.pointRules));
-    await letIn(stage, script, id, opening);
     await giveRoles(stage, script, id, tierIds);
     await openProgramme(stage, script, id);
     const insiders = [script.owner, ...Object.keys(script.roles), ...script.guestsOfTheHouse.map(({ mailbox }) => mailbox), script.firstKol];
