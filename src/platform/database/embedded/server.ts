@@ -50,13 +50,21 @@ export async function startEmbeddedPostgres({ directory, disposable = false }: E
 /** The path of a socket may have 107 bytes at most, so it does not lie in the data directory. */
 const socketDirectory = (data: string): string => path.join(os.tmpdir(), `xq-${createHash('sha256').update(data).digest('hex').slice(0, 12)}`);
 
+/** Made aside and moved into place when it is complete: an interrupted start leaves nothing half done. */
 async function initialise(identity: Identity, native: string, data: string, disposable: boolean, options: SpawnOptions): Promise<void> {
-  const [command, args] = identity.command(path.join(native, 'bin', 'initdb'), ['-D', data, '-U', SUPERUSER, '--auth=trust', ...LOCALE, '--no-instructions', ...(disposable ? ['--no-sync'] : [])]);
-  const child = spawn(command, args, { ...options, stdio: ['ignore', 'ignore', 'pipe'] });
+  const [folder, name] = [path.dirname(data), path.basename(data)];
+  for (const left of fs.readdirSync(folder).filter((entry) => entry.startsWith(`${name}.`))) fs.rmSync(path.join(folder, left), { recursive: true, force: true });
+  const draft = `${data}.${process.pid}`;
+  fs.mkdirSync(draft, { mode: 0o700 });
+  identity.own(draft);
+  const [command, args] = identity.command(path.join(native, 'bin', 'initdb'), ['-D', draft, '-U', SUPERUSER, '--auth=trust', ...LOCALE, '--no-instructions', ...(disposable ? ['--no-sync'] : [])]);
+  const child = spawn(command, args, { ...options, cwd: draft, stdio: ['ignore', 'ignore', 'pipe'] });
   let log = '';
   child.stderr!.on('data', (chunk: Buffer) => (log += String(chunk)));
   const status = await new Promise<number | null>((resolve, reject) => child.once('close', resolve).once('error', reject));
   if (status !== 0) throw new Error(`initdb failed: ${log}`);
+  fs.rmSync(data, { recursive: true, force: true });
+  fs.renameSync(draft, data);
 }
 
 /** Ends PostgreSQL when standard input ends: on `stop`, and with the process that started it, however that ends. */
