@@ -15,7 +15,7 @@ const READERS: readonly Standing[] = ['author', ...ENTITLED];
 const MEMBERS: readonly Standing[] = ['member', 'muted', ...READERS];
 const NOBODY: readonly Standing[] = [];
 const STAFF: readonly Standing[] = ['staff'];
-/** Everyone who sees the community: all, or members and the operator of the deployment for a private one. */
+/** Everyone who sees the community: all, or the members of a private one. */
 const SIGHT = 'sight';
 /** The person whose text it is, and nobody else. */
 const SELF = 'self';
@@ -26,7 +26,7 @@ type Audience = readonly Standing[] | typeof SIGHT | typeof SELF | typeof EVERYO
 export const SEEN_BY: Readonly<Record<string, Audience>> = {
   'user_account-email': SELF, 'user_account-pending_email': SELF, 'user_account-display_name': EVERYONE, 'user_account-bio': EVERYONE, 'user_session-device_name': SELF, 'user_session-last_used_at': SELF, 'user_session-expires_at': SELF,
   'user_credential-password_hash': NOBODY, 'user_credential-wechat_open_id': NOBODY, 'user_credential-wechat_union_id': NOBODY, 'refresh_token-hash': NOBODY,
-  'mail_token-hash': NOBODY, 'mail_token-email': NOBODY, 'sign_in_failures-email_hash': NOBODY, 'sign_in_failures-count': NOBODY, 'idempotency_key-key': NOBODY, 'idempotency_key-input_hash': NOBODY,
+  'mail_token-hash': NOBODY, 'mail_token-email': NOBODY, 'sign_in_failures-email_hash': NOBODY, 'sign_in_failures-count': NOBODY, 'idempotency_key-key': NOBODY, 'idempotency_key-input_hash': NOBODY, 'staff_act-target': SELF,
 
   'community-slug': SIGHT, 'community-name': SIGHT, 'community-description': SIGHT, 'community-join_questions': SIGHT, 'rules_version-body': SIGHT, 'rules_version-body-former': SIGHT,
   'community-last_member_number': NOBODY, 'member-access_version': NOBODY, 'member-muted_until': ['muted', ...KEEPERS], 'member-guest_until': ['guest', ...PARTNERS],
@@ -72,6 +72,8 @@ export const SEEN_BY: Readonly<Record<string, Audience>> = {
 
 /** What somebody bought, they know by name also after they left; and the operator, who looks into payments. */
 const BOUGHT: ReadonlySet<string> = new Set(['tier-name', 'tier-description', 'tier-entitlements', 'topic-read_entitlement-gated', 'room-entitlement-gated']);
+/** What a buyer holds now: an order names its buyer, and the operator looks into orders. */
+const HELD_BY_BUYERS: ReadonlySet<string> = new Set(['tier-name-free', 'tier-description-free']);
 
 function standingOf({ cast }: Pick<Place, 'cast'>, caller: Caller, userId: string | null): Standing {
   if (caller === 'visitor' || caller === 'staff') return caller;
@@ -79,7 +81,7 @@ function standingOf({ cast }: Pick<Place, 'cast'>, caller: Caller, userId: strin
 }
 function sees(audience: Audience, standing: Standing, isPrivate: boolean): boolean {
   if (audience === EVERYONE) return true;
-  if (audience === SIGHT) return !isPrivate || standing === 'staff' || MEMBERS.includes(standing);
+  if (audience === SIGHT) return !isPrivate || MEMBERS.includes(standing);
   return audience !== SELF && audience.includes(standing);
 }
 
@@ -95,6 +97,7 @@ export function maySee(text: string, caller: Caller, userId: string | null, plac
   const standing = standingOf(place, caller, userId);
   const isPrivate = place.visibility === 'PRIVATE';
   if (BOUGHT.has(rule) && (standing === 'exMember' || standing === 'staff')) return true;
+  if (HELD_BY_BUYERS.has(rule) && standing === 'staff') return true;
   return sees(audience, standing, isPrivate);
 }
 /** The callers who may see it: what the test compares. */

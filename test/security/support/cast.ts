@@ -30,6 +30,7 @@ export async function createCast<Name extends string>(database: Kysely<any>, pla
     people.addKeyed('refresh_token', { session_id: sessionId, created_at: now }, ['hash'], name);
     people.addKeyed('mail_token', { user_id: userId, purpose: 'RESET_PASSWORD', created_at: now, expires_at: people.days(1) }, ['hash', 'email'], name);
     people.addKeyed('sign_in_failures', { count: people.figure('sign_in_failures', 'count', name), last_failed_at: now }, ['email_hash'], name);
+    if (name === 'staff') people.add('staff_act', { user_id: userId, act: 'RETRY_PARKED_JOB', occurred_at: now }, ['target'], name);
     people.addKeyed('idempotency_key', { user_id: userId, operation: 'publishPost', result_id: newId(), created_at: now }, ['key', 'input_hash'], name);
   }
   await people.write(database);

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
 import type { TestApp } from '../../support/app.ts';
+import { canariesIn } from './canaries.ts';
 import { mutationOf, runRow, type Row } from './mutations.ts';
 import { isUpdate, readOutcomes, writeOutcomes, type Outcomes } from './outcomes.ts';
 
@@ -24,6 +26,12 @@ export const testGroup = (group: string, rows: readonly Row[], start: () => Prom
       seen[name] = { ...seen[name], [place]: codes };
     }
     if (!isUpdate()) expect(seen[name]).toEqual(readOutcomes(group)[name]);
+  });
+  test('leaves nothing that people wrote in the queue', async () => {
+    const { rows } = await sql<{ data: string }>`select coalesce(string_agg(data::text, ' '), '') as data from pgboss.job`.execute(app.platform.database.reader);
+    expect(rows[0]!.data).not.toBe('');
+    expect([...canariesIn(rows[0]!.data)]).toEqual([]);
+    expect(/fresh words|made for one cell/i.test(rows[0]!.data)).toBe(false);
   });
   test('has a line in the table for every row, and no other', () => {
     if (!isUpdate()) expect(Object.keys(readOutcomes(group)).sort()).toEqual(rows.map(({ name }) => name).sort());

@@ -14,7 +14,7 @@ export function moneyRows(money: () => Money): readonly Row[] {
   const purchases = new WeakMap<Place, Promise<Purchase>>();
   const buy = async (place: Place, isCanceled: boolean): Promise<Purchase> => {
     const { viewer, orderId } = await money().aBuyer({ community: { id: place.communityId } as never, priceId: id('Price', place.priceId) });
-    const row = await money().app.platform.database.reader.selectFrom('membership_subscription').select('id').where('userId', '=', viewer.userId).executeTakeFirstOrThrow();
+    const row = await money().app.platform.database.reader.selectFrom('membership_subscription').select('id').where('communityId', '=', place.communityId).where('userId', '=', viewer.userId).executeTakeFirstOrThrow();
     const subscriptionId = id('MembershipSubscription', row.id);
     if (isCanceled) await money().changeSubscription('cancel', viewer, subscriptionId);
     return { viewer, orderId, subscriptionId };
