@@ -12,7 +12,7 @@ import type { PostRevisionRow } from './model/post-revision.entity.ts';
 import type { PostCard } from './model/post.entity.ts';
 import { bodiesOf } from './queries/bodies.ts';
 import { postsById } from './queries/cards.ts';
-import { feed, firstOfTopics, type FeedRequest, type FeedSource, type PostOrder } from './queries/feed.ts';
+import { feeds, type FeedKind } from './queries/feed.ts';
 import { firstRevisions, revisionById, revisionsOf } from './queries/revisions.ts';
 
 /** Posts of every type, their words, teasers, revisions and feeds. */
@@ -26,8 +26,8 @@ export function createPosts(deps: PostsDeps) {
     /** The words of posts; only for those that the viewer was found to be allowed to read. */
     bodiesOf: (ids: readonly string[]) => bodiesOf(reader, ids),
     postInView: (viewer: Viewer, postId: string) => postInView(reader, viewer, postId, clock.now()),
-    feed: (source: FeedSource, request: FeedRequest, readFirst?: (limit: number) => Promise<PostCard[]>) => feed(reader, source, request, readFirst),
-    firstOfTopics: (topicIds: readonly string[], orderBy: PostOrder, limit: number) => firstOfTopics(reader, topicIds, orderBy, limit),
+    /** The same page of many communities or topics. */
+    feeds: (kind: FeedKind, parentIds: readonly string[], request: PageRequest) => feeds(reader, kind, parentIds, request),
     revisionsOf: (postId: string, request: PageRequest, readFirst: (limit: number) => Promise<PostRevisionRow[]>) => revisionsOf(reader, postId, request, readFirst),
     firstRevisions: (postIds: readonly string[], limit: number) => firstRevisions(reader, postIds, limit),
     revisionById: (id: string) => revisionById(reader, id),
@@ -51,4 +51,4 @@ export { Post, POST_TYPES, type PostCard, type PostRow, type PostTables, type Po
 export { PostRevision, type PostRevisionRow, type PostRevisionTables } from './model/post-revision.entity.ts';
 export type { PostMedia } from './ports.ts';
 export type { PostBody } from './queries/bodies.ts';
-export { POST_ORDERS, type FeedRequest, type FeedSource, type PostOrder } from './queries/feed.ts';
+export { POST_ORDERS, type FeedKind, type PostOrder } from './queries/feed.ts';

@@ -8,7 +8,7 @@ import { giveComplimentaryGrant, type ComplimentaryGrantInput } from './commands
 import { updateTier, type UpdateTierInput } from './commands/update-tier.ts';
 import type { TiersDeps } from './deps.ts';
 import { grantsOf } from './queries/grants.ts';
-import { rightsOf } from './queries/rights.ts';
+import { rightsIn, rightsOf } from './queries/rights.ts';
 import { currentTiers, tierById, tiersById, tiersOf } from './queries/tiers.ts';
 
 /** Tiers, grants, and what a person may do as a function of all grants. */
@@ -26,6 +26,8 @@ export function createTiers(deps: TiersDeps) {
     grantsOf: (communityId: string, userId: string) => grantsOf(reader, communityId, userId),
     /** What the viewer may do in the community now. */
     rightsOf: (viewer: Viewer, communityId: string) => rightsOf(reader, communityId, viewer.userId, clock.now()),
+    /** The same in many communities. */
+    rightsIn: (viewer: Viewer, communityIds: readonly string[]) => rightsIn(reader, communityIds, viewer.userId, clock.now()),
     unlockPaths: deps.unlockPaths,
     now: () => clock.now(),
     reactions: [

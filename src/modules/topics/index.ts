@@ -24,7 +24,7 @@ export function createTopics(deps: TopicsDeps) {
     pinTopic: (viewer: Viewer, topicId: string, isPinned: boolean) => pinTopic(deps, viewer, topicId, isPinned),
     moveTopic: (viewer: Viewer, topicId: string, afterTopicId: string | null) => moveTopic(deps, viewer, topicId, afterTopicId),
     topicsById: (ids: readonly string[]) => topicsById(reader, ids),
-    topicsOf: (communityId: string, request: PageRequest & { readonly includesArchived: boolean }) => topicsOf(reader, communityId, request),
+    topicsOf: (communityIds: readonly string[], includesArchived: boolean, request: PageRequest) => topicsOf(reader, communityIds, includesArchived, request),
     canPost: (reach: Reach, topic: TopicRow) => judgePosting(reach, topic, clock.now()) === null,
     reactions: [] as readonly Reaction[],
     jobs: [] as readonly JobDefinition[],

@@ -149,3 +149,39 @@ test('every page is cut on an index: nothing is sorted, however many posts there
     }
   }
 });
+
+test('the topics and the posts of many communities cost as many statements as those of one', async () => {
+  const reader = await app.world.aUser();
+  for (let n = 0; n < 5; n++) {
+    const world = await app.world.aCommunity();
+    const topic = await content.aTopic(world);
+    for (const body of ['a', 'b', 'c']) await content.aPost(world.owner, topic, { body: `${body} of ${n}` });
+    await content.aTopic(world, { title: 'empty' });
+  }
+  const fields = ['topics(first: 1) { nodes { title } }', 'topics(includesArchived: true) { nodes { title posts(first: 2) { nodes { teaser } } } }', 'posts(first: 2) { nodes { teaser topic { title } } }', 'posts(orderBy: HOTTEST) { nodes { teaser access { allowed } } }'];
+  for (const field of fields) {
+    const count = async (first: number) => (await statementsOf(app, async () => {
+      const { data, errors } = await app.run(`query { communities(first: ${first}) { nodes { ${field} } } }`, {}, reader);
+      expect(errors).toEqual([]);
+      expect(data.communities.nodes).toHaveLength(first);
+    })).length;
+    expect({ field, statements: await count(5) }).toEqual({ field, statements: await count(1) });
+  }
+});
+
+test('every community has a page of its own of what is asked of many', async () => {
+  const reader = await app.world.aUser();
+  const worlds = await Promise.all(['one', 'two'].map(async (name) => {
+    const world = await app.world.aCommunity();
+    const topic = await content.aTopic(world, { title: name });
+    for (const n of [1, 2, 3]) await content.aPost(world.owner, topic, { body: `${name} ${n}` });
+    return world;
+  }));
+  const ask = `query ($a: String!, $b: String!) { ${['a', 'b'].map((slug) => `${slug}: community(slug: $${slug}) { posts(first: 2) { nodes { teaser } pageInfo { hasNextPage endCursor } } topics(first: 1) { nodes { title } pageInfo { hasNextPage } } }`).join(' ')} }`;
+  const { data } = await app.run(ask, { a: worlds[0]!.community.slug, b: worlds[1]!.community.slug }, reader);
+  for (const [slug, name] of [['a', 'one'], ['b', 'two']] as const) {
+    expect(data[slug]).toMatchObject({ posts: { nodes: { length: 2 }, pageInfo: { hasNextPage: true } }, topics: { nodes: [{ title: name }], pageInfo: { hasNextPage: false } } });
+    const rest = await app.run('query ($slug: String!, $after: String) { community(slug: $slug) { posts(first: 2, after: $after) { nodes { id } pageInfo { hasNextPage hasPreviousPage } } } }', { slug: worlds[slug === 'a' ? 0 : 1]!.community.slug, after: data[slug].posts.pageInfo.endCursor }, reader);
+    expect(rest.data.community.posts).toMatchObject({ nodes: { length: 1 }, pageInfo: { hasNextPage: false, hasPreviousPage: true } });
+  }
+});

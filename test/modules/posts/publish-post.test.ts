@@ -70,7 +70,7 @@ test('who may not post is told why, and nothing is written', async () => {
   await content.endMembership(community, former, 'LEFT');
   const reader = await content.aPaidMember(community);
   const archived = await content.aTopic(world);
-  await app.modules.topics.archiveTopic(owner, (await app.modules.topics.topicsOf(community.id, { includesArchived: false })).rows.at(-1)!.id);
+  await app.modules.topics.archiveTopic(owner, (await app.modules.topics.topicsOf([community.id], false, {})).get(community.id)!.rows.at(-1)!.id);
   const before = await footprint();
   const refusal = async (viewer: Viewer, topicId: string) => {
     const { data, errors } = await content.publishPost(viewer, { topicId });

@@ -4,7 +4,7 @@ import type { Context } from '../../../graphql/context.ts';
 import { Access } from '../../../graphql/policy.ts';
 import { CommunityType, communityLoaders } from '../../communities/graphql/index.ts';
 import { TopicType } from '../../topics/graphql/index.ts';
-import { POST_ORDERS, type PostOrder, type Posts } from '../index.ts';
+import { POST_ORDERS, type PostOrder } from '../index.ts';
 import { postLoaders } from './loaders.ts';
 import { PostConnectionType, PostType } from './post.type.ts';
 
@@ -26,30 +26,19 @@ export class PostsArgs extends PageArgs {
 
 @Resolver(() => CommunityType)
 export class CommunityPosts {
-  private readonly feed: Posts['feed'];
-
-  constructor(modules: { posts: Posts }) {
-    this.feed = modules.posts.feed;
-  }
   @Access('guarded')
   @FieldResolver(() => PostConnectionType, { description: 'Its posts. What the viewer may not read is there too, as a teaser.' })
   async posts(@Root() { standing }: CommunityType, @Args(() => PostsArgs) args: PostsArgs, @Ctx() context: Context): Promise<Connection<PostType>> {
     context.load(communityLoaders).standing.prime(standing.community.id, standing);
-    return toConnection(await this.feed({ communityId: standing.community.id }, args), (row) => new PostType(row));
+    return toConnection(await context.load(postLoaders).feeds.community[args.orderBy](standing.community.id, args), (row) => new PostType(row));
   }
 }
 
 @Resolver(() => TopicType)
 export class TopicPosts {
-  private readonly feed: Posts['feed'];
-
-  constructor(modules: { posts: Posts }) {
-    this.feed = modules.posts.feed;
-  }
   @Access('guarded')
   @FieldResolver(() => PostConnectionType, { description: 'Its posts; teasers for those who may not read them.' })
   async posts(@Root() { row }: TopicType, @Args(() => PostsArgs) args: PostsArgs, @Ctx() context: Context): Promise<Connection<PostType>> {
-    const readFirst = (limit: number) => context.load(postLoaders).firstOfTopic.load({ parentId: row.id, orderBy: args.orderBy, limit });
-    return toConnection(await this.feed({ topicId: row.id }, args, readFirst), (post) => new PostType(post));
+    return toConnection(await context.load(postLoaders).feeds.topic[args.orderBy](row.id, args), (post) => new PostType(post));
   }
 }

@@ -1,17 +1,15 @@
 import DataLoader from 'dataloader';
 import { defineLoaders, type Context } from '../../../graphql/context.ts';
+import { pageLoader } from '../../../graphql/page-loader.ts';
 import { tierLoaders } from '../../tiers/graphql/index.ts';
 import type { GateAnswer } from '../../tiers/index.ts';
 import { topicLoaders } from '../../topics/graphql/index.ts';
 import { askToRead, type TopicRow } from '../../topics/index.ts';
-import type { PostBody, PostCard, PostOrder, PostRevisionRow, Posts } from '../index.ts';
+import { POST_ORDERS, type FeedKind, type PostBody, type PostCard, type PostOrder, type PostRevisionRow, type Posts } from '../index.ts';
 
 interface FirstPage {
   readonly parentId: string;
   readonly limit: number;
-}
-interface FirstPosts extends FirstPage {
-  readonly orderBy: PostOrder;
 }
 
 /** What one operation asks of posts, each thing once and all posts together. */
@@ -19,15 +17,19 @@ export const postLoaders = defineLoaders(({ posts }: { posts: Posts }) => ({
   byId: new DataLoader<string, PostCard | null>(async (ids) => inOrder(ids, await posts.postsById(ids))),
   /** Only for posts that were found to be readable. */
   body: new DataLoader<string, PostBody | null>(async (ids) => inOrder(ids, await posts.bodiesOf(ids))),
-  firstOfTopic: new DataLoader<FirstPosts, PostCard[], string>(
-    (keys) => firstPages(keys, ({ orderBy, limit }) => `${orderBy} ${limit}`, ({ orderBy, limit }, ids) => posts.firstOfTopics(ids, orderBy, limit), (row) => row.topicId),
-    { cacheKeyFn: ({ parentId, orderBy, limit }) => `${parentId} ${orderBy} ${limit}` },
-  ),
+  feeds: {
+    community: feedsOf(posts, 'community'),
+    topic: feedsOf(posts, 'topic'),
+  },
   firstRevisions: new DataLoader<FirstPage, PostRevisionRow[], string>(
     (keys) => firstPages(keys, ({ limit }) => String(limit), ({ limit }, ids) => posts.firstRevisions(ids, limit), (row) => row.postId),
     { cacheKeyFn: ({ parentId, limit }) => `${parentId} ${limit}` },
   ),
 }));
+
+/** A loader of pages for each order. */
+const feedsOf = (posts: Posts, of: FeedKind['of']) =>
+  Object.fromEntries(POST_ORDERS.map((orderBy) => [orderBy, pageLoader<PostCard>((parentIds, request) => posts.feeds({ of, orderBy }, parentIds, request))])) as Record<PostOrder, ReturnType<typeof pageLoader<PostCard>>>;
 
 function inOrder<Row extends { readonly id: string }>(ids: readonly string[], rows: readonly Row[]): (Row | null)[] {
   const byId = new Map(rows.map((row) => [row.id, row]));

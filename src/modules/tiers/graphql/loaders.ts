@@ -30,5 +30,8 @@ export const tierLoaders = defineLoaders(({ tiers }: { tiers: Tiers }, viewer) =
   unlockPaths: new DataLoader<GateKey, readonly UnlockPath[], string>((keys) => Promise.all(keys.map(({ communityId, entitlement }) => tiers.unlockPaths.pathsTo(viewer, communityId, entitlement))), {
     cacheKeyFn: ({ communityId, entitlement }) => `${communityId}:${entitlement}`,
   }),
-  viewerRights: new DataLoader<string, Rights>((ids) => Promise.all(ids.map((id) => tiers.rightsOf(viewer, id)))),
+  viewerRights: new DataLoader<string, Rights>(async (ids) => {
+    const rights = await tiers.rightsIn(viewer, ids);
+    return ids.map((id) => rights.get(id)!);
+  }),
 }));

@@ -30,9 +30,9 @@ export const GrantSchema = defineEntity({
   },
 });
 export class Grant extends GrantSchema.class {
-  /** Whether it has come to its end, by its term or before. */
+  /** Whether its term is over, or somebody has ended it: perhaps a moment later than this, as whoever waits for a lock began earlier. */
   isOver(at: Date): boolean {
-    return [this.endsAt, this.revokedAt].some((end) => end != null && end <= at);
+    return this.revokedAt != null || (this.endsAt != null && this.endsAt <= at);
   }
   /** Ends it at a time; an earlier end stays. */
   revoke(at: Date, reason: string | null): void {

@@ -17,21 +17,34 @@ export const allows = (rights: Rights, entitlement: string | null): boolean => e
 const ROLES_WITH_ALL = ROLES.filter((role) => hasPermission(role, 'content.read-all'));
 
 /** A person's rights as a function of membership, default tier and all grants at a time. One statement. */
-export async function rightsOf(db: TiersReader, communityId: string, userId: string | null, at: Date): Promise<Rights> {
-  if (userId === null) return NO_RIGHTS;
-  const rows = await db
+export const rightsOf = async (db: TiersReader, communityId: string, userId: string | null, at: Date): Promise<Rights> => (await rightsIn(db, [communityId], userId, at)).get(communityId)!;
+
+/** The rights of a person in many communities, by community, in one statement. */
+export async function rightsIn(db: TiersReader, communityIds: readonly string[], userId: string | null, at: Date): Promise<Map<string, Rights>> {
+  const rows = userId === null ? [] : await grantedTo(db, communityIds, userId, at);
+  const byCommunity = Map.groupBy(rows, ({ communityId }) => communityId);
+  return new Map(communityIds.map((id) => [id, rightsFrom(byCommunity.get(id) ?? [], at)]));
+}
+
+type Granted = Awaited<ReturnType<typeof grantedTo>>[number];
+function rightsFrom(rows: readonly Granted[], at: Date): Rights {
+  if (rows.length === 0) return NO_RIGHTS;
+  const role = roleAt(rows[0]!, at);
+  return { entitlements: new Set(rows.flatMap((row) => [...(row.granted ?? []), ...(row.ofTier ?? [])])), role, hasAll: hasPermission(role, 'content.read-all') };
+}
+
+/** A row for each grant and tier that counts now; none where the person is no active member. */
+function grantedTo(db: TiersReader, communityIds: readonly string[], userId: string, at: Date) {
+  return db
     .selectFrom('member')
     .leftJoin('access_grant', (join) => join
       .onRef('access_grant.communityId', '=', 'member.communityId').onRef('access_grant.userId', '=', 'member.userId')
       .on((eb) => isRunningAt(eb as never, at)))
     .leftJoin('tier', (join) => join.onRef('tier.communityId', '=', 'member.communityId')
       .on((eb) => eb.or([eb('tier.isDefault', '=', true), eb('tier.id', '=', eb.ref('access_grant.tierId'))])))
-    .select(['member.role', 'member.guestUntil', 'access_grant.entitlements as granted', 'tier.entitlements as ofTier'])
-    .where('member.communityId', '=', communityId).where('member.userId', '=', userId).where('member.status', '=', 'ACTIVE')
+    .select(['member.communityId', 'member.role', 'member.guestUntil', 'access_grant.entitlements as granted', 'tier.entitlements as ofTier'])
+    .where('member.communityId', 'in', communityIds).where('member.userId', '=', userId).where('member.status', '=', 'ACTIVE')
     .execute();
-  if (rows.length === 0) return NO_RIGHTS;
-  const role = roleAt(rows[0]!, at);
-  return { entitlements: new Set(rows.flatMap((row) => [...(row.granted ?? []), ...(row.ofTier ?? [])])), role, hasAll: hasPermission(role, 'content.read-all') };
 }
 
 /** A guest whose time is over is an ordinary member at once, before the sweep writes it down. */

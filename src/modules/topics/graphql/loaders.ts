@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import { defineLoaders, type Context } from '../../../graphql/context.ts';
+import { pageLoader } from '../../../graphql/page-loader.ts';
 import { communityLoaders } from '../../communities/graphql/index.ts';
 import { tierLoaders } from '../../tiers/graphql/index.ts';
 import type { Reach, TopicRow, Topics } from '../index.ts';
@@ -10,6 +11,9 @@ export const topicLoaders = defineLoaders(({ topics }: { topics: Topics }) => ({
     const rows = new Map((await topics.topicsById(ids)).map((row) => [row.id, row]));
     return ids.map((id) => rows.get(id) ?? null);
   }),
+  ofCommunity: pageLoader<TopicRow>((communityIds, request) => topics.topicsOf(communityIds, false, request)),
+  /** Archived ones too. */
+  allOfCommunity: pageLoader<TopicRow>((communityIds, request) => topics.topicsOf(communityIds, true, request)),
 }));
 
 /** What the viewer may read and write in the community; null when it is not visible. */

@@ -6,7 +6,7 @@ import { CommunityType, communityLoaders } from '../../communities/graphql/index
 import { hasPermission } from '../../communities/index.ts';
 import { AccessType, tierLoaders } from '../../tiers/graphql/index.ts';
 import { askToRead, type Topics } from '../index.ts';
-import { reachOfVisible } from './loaders.ts';
+import { reachOfVisible, topicLoaders } from './loaders.ts';
 import { TopicConnectionType, TopicType } from './topic.type.ts';
 
 @ArgsType()
@@ -17,16 +17,12 @@ export class TopicsArgs extends PageArgs {
 
 @Resolver(() => CommunityType)
 export class CommunityTopicFields {
-  private readonly topicsOf: Topics['topicsOf'];
-
-  constructor(modules: { topics: Topics }) {
-    this.topicsOf = modules.topics.topicsOf;
-  }
   @Access('guarded')
   @FieldResolver(() => TopicConnectionType, { description: 'Its topics: pinned ones first, then in their order. Whoever sees the community sees which topics there are.' })
   async topics(@Root() { standing }: CommunityType, @Args(() => TopicsArgs) args: TopicsArgs, @Ctx() context: Context): Promise<Connection<TopicType>> {
     context.load(communityLoaders).standing.prime(standing.community.id, standing);
-    return toConnection(await this.topicsOf(standing.community.id, args), (row) => new TopicType(row));
+    const { ofCommunity, allOfCommunity } = context.load(topicLoaders);
+    return toConnection(await (args.includesArchived ? allOfCommunity : ofCommunity)(standing.community.id, args), (row) => new TopicType(row));
   }
 }
 
