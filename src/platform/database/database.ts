@@ -4,8 +4,10 @@ import { MikroORM, defineConfig, type EntityManager as OrmEntityManager } from '
 import { CamelCasePlugin, sql, type Kysely } from 'kysely';
 import type { Pool } from 'pg';
 import { watchDeadlines } from './deadlines.ts';
+import { guardEntities } from './entity-guard.ts';
 import { QueryLog } from './query-log.ts';
-import { StatementGuard, type TenantTables } from './statement-guard.ts';
+import { StatementGuard } from './statement-guard.ts';
+import { readTenantTables } from './tenant-tables.ts';
 import { typeParsers } from './type-parsers.ts';
 
 export type EntityManager = OrmEntityManager;
@@ -45,7 +47,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const queryLog = new QueryLog();
   const deadlines = watchDeadlines({ url: options.url, statementTimeout: options.statementTimeout ?? STATEMENT_TIMEOUT });
   const orm = await MikroORM.init(ormOptions(options, [queryLog, deadlines]));
-  const guard = options.isGuarded ? new StatementGuard(tenantTables(orm)) : null;
+  const tenantTables = options.isGuarded ? await readTenantTables(orm) : null;
+  if (tenantTables) guardEntities(orm, tenantTables);
+  const guard = tenantTables ? new StatementGuard(tenantTables) : null;
   const readerOf = (em: EntityManager): Kysely<any> => {
     const db = em.getKysely<any>();
     return (guard ? db.withPlugin(guard) : db).withPlugin(camelCase);
@@ -72,9 +76,4 @@ export function ormOptions({ url, entities, migrations, poolSize = 10, statement
     schemaGenerator: { createForeignKeyConstraints: false },
     migrations: { path: 'migrations', emit: 'ts', snapshot: false, silent: true, migrationsList: migrations.map((entry) => ({ name: entry.name, class: entry.class as never })) },
   });
-}
-
-function tenantTables(orm: MikroORM): TenantTables {
-  const tables = [...orm.getMetadata().getAll().values()].filter((meta) => 'communityId' in meta.properties);
-  return new Map(tables.map((meta) => [meta.tableName, new Set(meta.props.filter((property) => property.unique).map(({ name }) => String(name)))]));
 }

@@ -5,12 +5,17 @@ import { anchorsOf, derivedTablesOf, tableName, tablesOf, type Tree } from './st
 export class UnguardedStatementError extends Error {
   override readonly name = 'UnguardedStatementError';
 }
-/** Tenant tables, and what beside `id` and every `…Id` is a key in them: columns that are unique alone. */
+/**
+ * Tenant tables, and what beside `id` and `communityId` is a key in them: columns that are unique alone, and ids of rows that
+ * belong to one community themselves. The id of a person is none: it spans communities.
+ */
 export type TenantTables = ReadonlyMap<string, ReadonlySet<string>>;
 
 const STATEMENTS = new Set(['SelectQueryNode', 'UpdateQueryNode', 'DeleteQueryNode', 'MergeQueryNode']);
 /** They hold data, which is no syntax. */
 const DATA = new Set(['ValueNode', 'PrimitiveValueListNode']);
+
+const isOwnKey = (column: string): boolean => column === 'id' || column === 'communityId' || column === 'community_id';
 
 /** What is around a statement. */
 interface Surroundings {
@@ -49,7 +54,7 @@ export class StatementGuard implements KyselyPlugin {
   #check(statement: Tree, around: Surroundings): Surroundings {
     const tables = tablesOf(statement);
     const isTenant = (table: string): boolean => this.#tenantTables.has(table) && !around.expressions.has(table);
-    const isKey = (table: string | undefined, column: string): boolean => column === 'id' || /(?:Id|_id)$/.test(column) || (this.#tenantTables.get(table ?? '')?.has(column) ?? false);
+    const isKey = (table: string | undefined, column: string): boolean => isOwnKey(column) || (this.#tenantTables.get(table ?? '')?.has(column) ?? false);
     const given = new Set([...around.tables, ...around.expressions].filter((name) => !tables.has(name) || around.expressions.has(tables.get(name)!)));
     const anchored = anchorsOf(statement, { given, isKey, isTenant });
     for (const [alias, table] of tables) {

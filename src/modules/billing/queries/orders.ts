@@ -10,19 +10,19 @@ const newestFirst = (scope: string): Ordering<{ id: string; createdAt: Date }> =
 /** The viewer's own orders, newest first. */
 export function ordersOfViewer({ reader }: BillingDeps, viewer: Viewer, request: PageRequest): Promise<Page<OrderRow>> {
   const { userId } = signedIn(viewer);
-  return readPage<OrderRow>(request, newestFirst('orders-of-viewer'), (after, limit) => newest(reader.selectFrom('purchase_order').where('userId', '=', userId), after, limit));
+  return readPage<OrderRow>(request, newestFirst('orders-of-viewer'), (after, limit) => newest(ordersOf(reader).where('purchase_order.userId', '=', userId), after, limit));
 }
 
 /** All orders of a community, newest first; empty for those who do not sell there. */
 export async function ordersOfCommunity({ reader }: BillingDeps, viewer: Viewer, communityId: string, request: PageRequest): Promise<Page<OrderRow>> {
   if (!(await maySell(reader, viewer, communityId))) return emptyPage();
-  return readPage<OrderRow>(request, newestFirst('orders-of-community'), (after, limit) => newest(reader.selectFrom('purchase_order').where('communityId', '=', communityId), after, limit));
+  return readPage<OrderRow>(request, newestFirst('orders-of-community'), (after, limit) => newest(ordersOf(reader).where('community.id', '=', communityId), after, limit));
 }
 
-const ordersOf = (db: BillingReader) => db.selectFrom('purchase_order').where('id', 'is not', null);
+const ordersOf = (db: BillingReader) => db.selectFrom('purchase_order').innerJoin('community', 'community.id', 'purchase_order.communityId');
 function newest(from: ReturnType<typeof ordersOf>, after: (string | number)[] | null, limit: number): Promise<OrderRow[]> {
-  let query = from.selectAll().orderBy('createdAt', 'desc').orderBy('id', 'desc').limit(limit);
-  if (after) query = query.where((eb) => eb(eb.refTuple('createdAt', 'id'), '<', eb.tuple(new Date(after[0] as number), after[1] as string)));
+  let query = from.selectAll('purchase_order').orderBy('purchase_order.createdAt', 'desc').orderBy('purchase_order.id', 'desc').limit(limit);
+  if (after) query = query.where((eb) => eb(eb.refTuple('purchase_order.createdAt', 'purchase_order.id'), '<', eb.tuple(new Date(after[0] as number), after[1] as string)));
   return query.execute();
 }
 

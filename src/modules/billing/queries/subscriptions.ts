@@ -14,7 +14,8 @@ export async function runningSubscriptions({ reader }: BillingDeps, viewer: View
 /** The viewer's subscriptions, ended ones too, newest first. */
 export function subscriptionsOfViewer({ reader }: BillingDeps, viewer: Viewer): Promise<SubscriptionRow[]> {
   const { userId } = signedIn(viewer);
-  return reader.selectFrom('membership_subscription').selectAll().where('userId', '=', userId).orderBy('createdAt', 'desc').orderBy('id', 'desc').limit(MOST).execute();
+  return reader.selectFrom('membership_subscription').innerJoin('community', 'community.id', 'membership_subscription.communityId').selectAll('membership_subscription')
+    .where('membership_subscription.userId', '=', userId).orderBy('membership_subscription.createdAt', 'desc').orderBy('membership_subscription.id', 'desc').limit(MOST).execute();
 }
 
 export async function subscriptionForViewing(db: BillingReader, viewer: Viewer, id: string): Promise<SubscriptionRow | null> {
