@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { newId } from '../../../src/kernel/id.ts';
 import { hashOpaqueToken, newOpaqueToken } from '../../../src/platform/tokens/opaque-tokens.ts';
 import { randomName } from '../../support/world.ts';
@@ -80,6 +81,10 @@ export function freshIn(app: TestApp, place: Place) {
       return standingId;
     },
     stripeEvent: (): Promise<string> => write('stripe_event', { id: randomName('evt'), type: 'invoice.paid', is_live: false, state: 'PARKED', happened_at: now, received_at: now }),
+    async parkedJob(): Promise<string> {
+      const { rows } = await sql<{ id: string }>`insert into pgboss.job (name, data, state, completed_on) values ('jobs', '{"name": "platform.purge-idempotency-keys", "data": {}}', 'failed', now()) returning id`.execute(app.platform.database.reader);
+      return rows[0]!.id;
+    },
   };
   return fresh;
 }
