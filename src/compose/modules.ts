@@ -65,7 +65,7 @@ export function createModules(platform: Platform): Modules {
   const media = createMedia({ uow, reader, clock, storage: platform.storage, limiter: platform.limiter, sanitizeImage });
   const posts = createPosts({ uow, reader, clock, media });
   const comments = createComments({ uow, reader, clock });
-  const chat = createChat({ uow, reader, clock, hints, reportFault });
+  const chat = createChat({ uow, reader, clock, hints, reportFault, eventDelivered: () => platform.metrics.eventsDelivered(1) });
   const growth = createGrowth({ uow, reader, clock, translate: texts.translate });
   unlockPaths.register(growth.unlockPaths);
   return { identity, communities, tiers, billing, media, topics, posts, comments, chat, growth, kol: createKol({ uow, reader, clock }), parkedWork: parkedWorkOf(platform), staffActs: { page: (request) => staffActs(reader, request) } };

@@ -79,9 +79,10 @@ export async function openPlatform(config: Config, overrides: PlatformOverrides 
   const ownClock = overrides.clock ? null : await createDatabaseClock(database);
   const clock = overrides.clock ?? overrides.wrapClock?.(ownClock!) ?? ownClock!;
   const jobs = await openJobs({
-    url: config.database.url, onError: (error) => void reportFault(error, { area: 'jobs' }), concurrency: config.database.workerConcurrency,
+    url: config.database.url, onError: (error) => void reportFault(error, { area: 'jobs' }), concurrency: config.database.workerConcurrency, onRun: metrics.jobDone,
     ...(overrides.jobRetryDelay === undefined ? {} : { retryDelay: overrides.jobRetryDelay }),
   });
+  metrics.countParkedBy(() => jobs.parkedCount());
   const hints = await openHints(config, overrides.isAlone ?? false, (error) => logger.warn({ err: error }, 'hints between processes are disturbed: readers poll'));
   const limiter = await openRateLimiter(config, logger);
   const { mailer, mailbox } = openMailer(config, clock);

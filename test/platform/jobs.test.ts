@@ -44,6 +44,9 @@ test('E6 a poison job is parked after its last try while others go on; the opera
   const [parked] = (await app.run(PARKED, {}, staff)).data.parkedJobs;
   expect(parked).toEqual({ id: expect.any(String), name: 'test.poison', failedAt: expect.any(String), error: 'It never works' });
   expect((await app.run(RETRY, { id: 'unknown' }, staff)).data.retryParkedJob.errors).toEqual([{ code: 'NOT_FOUND' }]);
+  const { body } = await app.platform.metrics.render();
+  expect(body).toContain('xingqun_jobs_parked 1');
+  expect(body).toContain('xingqun_job_seconds_count{job="test.poison",outcome="failed"} 3');
   isPoisoned = false;
   expect((await app.run(RETRY, { id: parked.id }, staff)).data.retryParkedJob).toEqual({ parkedJobs: [], errors: [] });
   await app.platform.jobs.drain();

@@ -19,6 +19,8 @@ export interface ChatDeps {
   readonly reader: ChatReader;
   readonly clock: Clock;
   readonly hints: Hints;
+  /** Counts events that left for a subscriber. */
+  readonly eventDelivered: () => void;
   readonly reportFault: (error: unknown, context: { area: string }) => string;
 }
 export const roomTopic = (roomId: string): string => `room:${roomId}`;

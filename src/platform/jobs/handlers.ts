@@ -15,8 +15,8 @@ export interface Handler {
 }
 export interface RunObserver {
   readonly onError: (error: unknown) => void;
-  /** Counts what ran, by outcome. */
-  readonly onRun?: (name: string, outcome: 'completed' | 'failed') => void;
+  /** Counts what ran, by outcome and time. */
+  readonly onRun?: (name: string, outcome: 'ok' | 'failed', seconds: number) => void;
 }
 /** The handlers of this process by name: reactions to events, and jobs. */
 export interface Handlers extends Pick<Jobs, 'register' | 'reactionsTo'> {
@@ -56,11 +56,13 @@ export function createHandlers({ onError, onRun }: RunObserver): Handlers {
 }
 
 async function observed({ handle }: Handler, { name, data }: Work, { onError, onRun }: RunObserver): Promise<void> {
+  const started = performance.now();
+  const seconds = (): number => (performance.now() - started) / 1_000;
   try {
     await handle(data);
-    onRun?.(name, 'completed');
+    onRun?.(name, 'ok', seconds());
   } catch (error) {
-    onRun?.(name, 'failed');
+    onRun?.(name, 'failed', seconds());
     onError(error);
     throw error;
   }

@@ -29,6 +29,7 @@ export interface Jobs extends JobQueue {
   /** Runs one job now, outside the queue. */
   run(name: string, data?: object): Promise<void>;
   parked(): Promise<ParkedJob[]>;
+  parkedCount(): Promise<number>;
   /** Queues it again in this transaction; false when there is no such parked job. */
   retryParked(em: EntityManager, id: string): Promise<boolean>;
   stop(): Promise<void>;

@@ -45,6 +45,7 @@ export async function openJobs(options: PgBossOptions): Promise<Jobs> {
     drain: () => drain(boss, handlers),
     run: async (name, data = {}) => handlers.run({ name, data }),
     parked: () => parked(boss),
+    parkedCount: () => parkedCount(boss),
     retryParked: (em, id) => retryParked(boss, em, id),
     stop: () => boss.stop({ graceful: isWorker, timeout: 5_000 }),
   };
@@ -69,6 +70,11 @@ async function drain(boss: PgBoss, { run }: Handlers): Promise<void> {
 async function parked(boss: PgBoss): Promise<ParkedJob[]> {
   const failed = await Promise.all(QUEUES.map((queue) => failedJobs(boss, queue)));
   return failed.flat().map(toParked);
+}
+
+async function parkedCount(boss: PgBoss): Promise<number> {
+  const { rows } = await boss.getDb().executeSql(`select count(*)::int as parked from pgboss.job where state = 'failed'`);
+  return (rows as { parked: number }[])[0]!.parked;
 }
 
 async function retryParked(boss: PgBoss, em: EntityManager, id: string): Promise<boolean> {

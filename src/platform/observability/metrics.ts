@@ -27,13 +27,13 @@ export function createMetrics(options: { readonly ofProcess?: boolean } = {}) {
   const operations = new Histogram({ name: 'xingqun_graphql_operation_seconds', help: 'GraphQL operations by name and outcome.', labelNames: ['operation', 'kind', 'outcome'], buckets: SECONDS, registers });
   const errors = new Counter({ name: 'xingqun_errors_total', help: 'Top-level errors told to clients, by code.', labelNames: ['code'], registers });
   const faults = new Counter({ name: 'xingqun_faults_total', help: 'Faults by the part that met them.', labelNames: ['area'], registers });
-  const limited = new Counter({ name: 'xingqun_rate_limited_total', help: 'Refusals by rate limit bucket.', labelNames: ['bucket'], registers });
   const sockets = new Gauge({ name: 'xingqun_websockets', help: 'Open WebSockets.', registers });
   const closings = new Counter({ name: 'xingqun_websocket_closings_total', help: 'Closed WebSockets by code.', labelNames: ['code'], registers });
   const subscriptions = new Gauge({ name: 'xingqun_subscriptions', help: 'Running subscriptions.', registers });
   const delivered = new Counter({ name: 'xingqun_live_events_total', help: 'Events delivered to subscribers.', registers });
   const jobs = new Histogram({ name: 'xingqun_job_seconds', help: 'Background jobs by name and outcome.', labelNames: ['job', 'outcome'], buckets: [...SECONDS, 30, 60], registers });
-  const parked = new Gauge({ name: 'xingqun_jobs_parked', help: 'Jobs that gave up and wait for staff.', registers });
+  let countParked: (() => Promise<number>) | null = null;
+  new Gauge({ name: 'xingqun_jobs_parked', help: 'Jobs that gave up and wait for staff.', registers, async collect() { if (countParked) this.set(await countParked()); } });
   const webhooks = new Counter({ name: 'xingqun_webhooks_total', help: 'Webhooks received, by outcome.', labelNames: ['outcome'], registers });
   const operationName = boundedNames(MAX_NAMES);
 
@@ -44,7 +44,6 @@ export function createMetrics(options: { readonly ofProcess?: boolean } = {}) {
       operations.observe({ operation: operationName(operation ?? 'anonymous'), kind, outcome }, seconds),
     errorTold: (code: string): void => errors.inc({ code }),
     faulted: (area: string): void => faults.inc({ area }),
-    rateLimited: (bucket: string): void => limited.inc({ bucket }),
     socketOpened: (): void => sockets.inc(),
     socketClosed(code: number): void {
       sockets.dec();
@@ -54,7 +53,8 @@ export function createMetrics(options: { readonly ofProcess?: boolean } = {}) {
     subscriptionEnded: (): void => subscriptions.dec(),
     eventsDelivered: (count: number): void => delivered.inc(count),
     jobDone: (job: string, outcome: 'ok' | 'failed', seconds: number): void => jobs.observe({ job, outcome }, seconds),
-    jobsParked: (count: number): void => parked.set(count),
+    /** Counted when somebody asks for the metrics. */
+    countParkedBy: (count: () => Promise<number>): void => void (countParked = count),
     webhookReceived: (outcome: 'accepted' | 'repeated' | 'refused'): void => webhooks.inc({ outcome }),
     /** The exposition format of Prometheus, with its content type. */
     render: async (): Promise<{ readonly contentType: string; readonly body: string }> => ({ contentType: registry.contentType, body: await registry.metrics() }),

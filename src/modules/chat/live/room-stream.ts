@@ -24,18 +24,20 @@ export class RoomStream implements AsyncIterableIterator<StreamItem> {
   #head: number;
   readonly #queue: LoggedEvent[] = [];
   readonly #readLog: ReadLog;
+  readonly #onDeliver: () => void;
   readonly #onClose: (stream: RoomStream) => void;
   #failure: Error | null = null;
   #isClosed = false;
   #resync: number | null;
   #wake: (() => void) | null = null;
 
-  constructor(options: { userId: string; after: number; head: number; resyncFrom: number | null; readLog: ReadLog; onClose: (stream: RoomStream) => void }) {
+  constructor(options: { userId: string; after: number; head: number; resyncFrom: number | null; readLog: ReadLog; onDeliver: () => void; onClose: (stream: RoomStream) => void }) {
     this.userId = options.userId;
     this.#delivered = options.after;
     this.#head = options.head;
     this.#resync = options.resyncFrom;
     this.#readLog = options.readLog;
+    this.#onDeliver = options.onDeliver;
     this.#onClose = options.onClose;
   }
 
@@ -65,6 +67,7 @@ export class RoomStream implements AsyncIterableIterator<StreamItem> {
       const event = this.#queue.shift();
       if (event !== undefined) {
         this.#delivered = event.seq;
+        this.#onDeliver();
         return { done: false, value: { kind: 'EVENT', event } };
       }
       if (this.#delivered < this.#head) await this.#catchUp();

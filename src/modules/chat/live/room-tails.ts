@@ -40,6 +40,7 @@ export class RoomTails {
     const stream = new RoomStream({
       userId: viewer.userId, after: start, head: Math.max(head, open.tail.position), resyncFrom,
       readLog: (from, limit) => this.#readFor(open, viewer.userId, from, limit),
+      onDeliver: this.#deps.eventDelivered,
       onClose: (closed) => this.#forget(open, closed),
     });
     open.tail.streams.add(stream);
