@@ -12,7 +12,7 @@ export interface ChangeCancellationInput {
   readonly subscriptionId: string;
   readonly idempotencyKey: string;
 }
-export type ChangeCancellationFailure = Failure<'NOT_FOUND' | 'NOT_A_MEMBER' | 'NO_SUBSCRIPTION' | 'ALREADY_CANCELED' | 'PAYMENTS_UNAVAILABLE'>;
+type ChangeCancellationFailure = Failure<'NOT_FOUND' | 'NOT_A_MEMBER' | 'NO_SUBSCRIPTION' | 'ALREADY_CANCELED' | 'PAYMENTS_UNAVAILABLE'>;
 
 /** Lets a subscription end with the period that is paid for. */
 export const cancelSubscription = (deps: BillingDeps, viewer: Viewer, input: ChangeCancellationInput): Promise<Result<SubscriptionRow, ChangeCancellationFailure>> => change(deps, viewer, input, true);

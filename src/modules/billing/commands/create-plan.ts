@@ -12,7 +12,7 @@ export interface CreatePlanInput {
   readonly kind: PlanKind;
   readonly idempotencyKey: string;
 }
-export type CreatePlanFailure = InputFailure | Failure<'NOT_FOUND'>;
+type CreatePlanFailure = InputFailure | Failure<'NOT_FOUND'>;
 
 /** Adds a way to buy a tier: one per kind. It is on sale from its first price on. */
 export function createPlan(deps: BillingDeps, viewer: Viewer, input: CreatePlanInput): Promise<Result<PlanOffer, CreatePlanFailure>> {

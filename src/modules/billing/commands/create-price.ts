@@ -13,7 +13,7 @@ export interface CreatePriceInput {
   readonly minorUnits: number;
   readonly idempotencyKey: string;
 }
-export type CreatePriceFailure = InputFailure | Failure<'NOT_FOUND' | 'AMOUNT_TOO_SMALL'>;
+type CreatePriceFailure = InputFailure | Failure<'NOT_FOUND' | 'AMOUNT_TOO_SMALL'>;
 
 /** Gives a plan a new price in the community's currency. The old one ends; who bought at it keeps it. */
 export function createPrice(deps: BillingDeps, viewer: Viewer, input: CreatePriceInput): Promise<Result<PlanOffer, CreatePriceFailure>> {

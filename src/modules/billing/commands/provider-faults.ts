@@ -1,5 +1,5 @@
 /** Whether the provider could not be reached or understood, so that the same call may be made again. */
-export const isUnavailable = (error: unknown): boolean => error instanceof Error && error.name === 'PaymentsUnavailableError';
+const isUnavailable = (error: unknown): boolean => error instanceof Error && error.name === 'PaymentsUnavailableError';
 
 /** Whether the provider does not have what the call names, such as a customer that was deleted there. */
 export const isMissing = (error: unknown): boolean => error instanceof Error && error.name === 'PaymentsRejectedError' && (error as { isMissing?: boolean }).isMissing === true;

@@ -7,7 +7,7 @@ import { orderLock } from './order-lock.ts';
 import { settleCheckouts } from './settle-checkouts.ts';
 
 /** What an event pointed to, beside what is known of the order. */
-export interface SyncHint {
+interface SyncHint {
   readonly checkoutId?: string | null;
   readonly subscriptionId?: string | null;
 }

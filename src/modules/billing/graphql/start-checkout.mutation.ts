@@ -26,7 +26,10 @@ export class StartCheckoutMutation {
     this.billing = modules.billing;
   }
   @SignedIn()
-  @Mutation(() => StartCheckoutPayload, { nullable: true, description: 'Makes an order and opens its payment page. An order that is still open at the same price is used again. Access is given when the payment has been confirmed, not by coming back.' })
+  @Mutation(() => StartCheckoutPayload, {
+    nullable: true,
+    description: 'Makes an order and opens its payment page. An order that is still open at the same price is used again. Access is given when the payment has been confirmed, not by coming back.',
+  })
   async startCheckout(@Arg('input', () => StartCheckoutInput, { description: 'What to buy.' }) input: StartCheckoutInput, @Ctx() context: Context): Promise<PayloadOf<typeof StartCheckoutPayload>> {
     const result = await this.billing.startCheckout(context.viewer, { ...input, priceId: decodeId('Price', input.priceId) });
     return toPayload(context, result, (order) => ({ order: new OrderType(order) }));

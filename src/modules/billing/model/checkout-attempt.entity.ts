@@ -8,7 +8,7 @@ import type { RowOf, TableOf } from '../../../platform/database/tables.ts';
  * FAILED: never opened. SURPLUS: paid although the order was paid already, to be refunded. MISMATCHED: another amount, currency or payer than agreed.
  * BUYER_LEFT: settled the order of somebody who was no member any more.
  */
-export const ATTEMPT_STATES = ['REQUESTED', 'OPEN', 'PAID', 'EXPIRED', 'FAILED', 'SURPLUS', 'MISMATCHED', 'BUYER_LEFT'] as const;
+const ATTEMPT_STATES = ['REQUESTED', 'OPEN', 'PAID', 'EXPIRED', 'FAILED', 'SURPLUS', 'MISMATCHED', 'BUYER_LEFT'] as const;
 export type AttemptState = (typeof ATTEMPT_STATES)[number];
 /** What the operator has to decide on. */
 export const STATES_TO_REVIEW = ['SURPLUS', 'MISMATCHED', 'BUYER_LEFT'] as const satisfies readonly AttemptState[];

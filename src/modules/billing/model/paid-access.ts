@@ -1,9 +1,9 @@
 import { after, DAY, MINUTE } from '../../../kernel/clock.ts';
 
 /** How long access goes on after the paid time while the provider tries to collect. */
-export const GRACE = 7 * DAY;
+const GRACE = 7 * DAY;
 /** The provider's clock and ours may differ by this much. */
-export const CLOCK_SKEW = 10 * MINUTE;
+const CLOCK_SKEW = 10 * MINUTE;
 
 export const SUBSCRIPTION_STATUSES = ['INCOMPLETE', 'INCOMPLETE_EXPIRED', 'TRIALING', 'ACTIVE', 'PAST_DUE', 'CANCELED', 'UNPAID', 'PAUSED', 'UNKNOWN'] as const;
 export type SubscriptionStatus = (typeof SUBSCRIPTION_STATUSES)[number];
@@ -11,7 +11,7 @@ export type SubscriptionStatus = (typeof SUBSCRIPTION_STATUSES)[number];
 /** The provider's word as one of ours; words that are not known yet are UNKNOWN. */
 export const statusOf = (word: string): SubscriptionStatus => SUBSCRIPTION_STATUSES.find((status) => status === word.toUpperCase()) ?? 'UNKNOWN';
 
-export interface PaidPeriods {
+interface PaidPeriods {
   readonly status: string;
   readonly currentPeriodStart: Date;
   readonly currentPeriodEnd: Date;

@@ -6,7 +6,7 @@ import type { RowOf, TableOf } from '../../../platform/database/tables.ts';
 /** MONTHLY and YEARLY renew by themselves. TERM is paid once for 365 days. LIFETIME is paid once and never ends. */
 export const PLAN_KINDS = ['MONTHLY', 'YEARLY', 'TERM', 'LIFETIME'] as const;
 export type PlanKind = (typeof PLAN_KINDS)[number];
-export const TERM_DAYS = 365;
+const TERM_DAYS = 365;
 
 export const isRecurring = (kind: PlanKind): boolean => kind === 'MONTHLY' || kind === 'YEARLY';
 export const intervalOf = (kind: PlanKind): 'month' | 'year' | null => (kind === 'MONTHLY' ? 'month' : kind === 'YEARLY' ? 'year' : null);

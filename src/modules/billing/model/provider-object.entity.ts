@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { column } from '../../../platform/database/columns.ts';
-import type { RowOf, TableOf } from '../../../platform/database/tables.ts';
+import type { TableOf } from '../../../platform/database/tables.ts';
 
 export type MirroredKind = 'CUSTOMER' | 'PRODUCT' | 'PRICE';
 
@@ -19,7 +19,6 @@ export const ProviderObjectSchema = defineEntity({
   },
 });
 
-export type ProviderObjectRow = RowOf<typeof ProviderObjectSchema>;
 export interface ProviderObjectTables {
   provider_object: TableOf<typeof ProviderObjectSchema>;
 }

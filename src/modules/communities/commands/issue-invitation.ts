@@ -15,7 +15,7 @@ export interface CreateInvitationInput {
   readonly expiresAt?: Date | null;
   readonly idempotencyKey: string;
 }
-export type CreateInvitationFailure = InputFailure | Failure<'NOT_FOUND' | 'TOO_MANY_INVITATIONS'>;
+type CreateInvitationFailure = InputFailure | Failure<'NOT_FOUND' | 'TOO_MANY_INVITATIONS'>;
 
 const MAX_USES = 10_000;
 /** Live codes at a time: of a member, and of whoever keeps the door. */

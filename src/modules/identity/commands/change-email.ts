@@ -18,7 +18,7 @@ export interface ChangeEmailInput {
   readonly wechatCode?: string | null;
 }
 
-export type ChangeEmailFailure = Failure<'WRONG_CREDENTIALS' | 'SIGN_IN_UNAVAILABLE'> | InputFailure | TooManyAttempts;
+type ChangeEmailFailure = Failure<'WRONG_CREDENTIALS' | 'SIGN_IN_UNAVAILABLE'> | InputFailure | TooManyAttempts;
 
 /** Mails a link to the new address; the account moves there, and ends its other sessions, when the link is opened. */
 export async function changeEmail(deps: IdentityDeps, { viewer, ip }: Caller, input: ChangeEmailInput): Promise<Result<UserRow, ChangeEmailFailure>> {

@@ -9,9 +9,9 @@ import type { IdentityDeps } from '../deps.ts';
 import { MAIL_TOKEN_LIFETIME, MailToken, type MailPurpose } from '../model/credential.entity.ts';
 import type { UserRow } from '../model/user.entity.ts';
 
-export type MailKind = 'verify-email' | 'change-email' | 'reset-password' | 'password-changed' | 'email-changed' | 'account-locked';
+type MailKind = 'verify-email' | 'change-email' | 'reset-password' | 'password-changed' | 'email-changed' | 'account-locked';
 /** No token is in it: the job makes one, so that the queue holds no secret. */
-export interface MailOrder {
+interface MailOrder {
   readonly kind: MailKind;
   readonly userId: string;
   /** Where it goes, when not to the account's present address. */

@@ -7,7 +7,7 @@ const MAX_EMAIL_LENGTH = 254;
 const ADDRESS = /^([^\s@"(),:;<>[\\\]\p{Cc}]{1,64})@([^\s@]{1,253})$/u;
 const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/;
 
-export const PASSWORD_LENGTH = { min: 8, max: 128 } as const;
+const PASSWORD_LENGTH = { min: 8, max: 128 } as const;
 const DISPLAY_NAME_LENGTH = { min: 1, max: 40 } as const;
 const BIO_LENGTH = { max: 500 } as const;
 const DEVICE_NAME_LENGTH = 80;

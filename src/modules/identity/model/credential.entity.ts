@@ -23,7 +23,7 @@ export class Credential extends CredentialSchema.class {
 }
 CredentialSchema.setClass(Credential);
 
-export const MAIL_PURPOSES = ['VERIFY_EMAIL', 'RESET_PASSWORD'] as const;
+const MAIL_PURPOSES = ['VERIFY_EMAIL', 'RESET_PASSWORD'] as const;
 export type MailPurpose = (typeof MAIL_PURPOSES)[number];
 
 /** How long the link of a mail can be used. */
@@ -52,7 +52,7 @@ export class MailToken extends MailTokenSchema.class {
 MailTokenSchema.setClass(MailToken);
 
 /** So many wrong passwords in a row lock an account; the rate limit alone would let 960 a day pass. */
-export const FAILURES_BEFORE_LOCK = 20;
+const FAILURES_BEFORE_LOCK = 20;
 const LOCK_LASTS = DAY;
 const FORGOTTEN_AFTER = DAY;
 

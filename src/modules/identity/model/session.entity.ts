@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { column } from '../../../platform/database/columns.ts';
 import type { RowOf, TableOf } from '../../../platform/database/tables.ts';
 
-export const SESSION_ENDS = ['SIGNED_OUT', 'REVOKED', 'CREDENTIALS_CHANGED', 'TOKEN_REUSED'] as const;
+const SESSION_ENDS = ['SIGNED_OUT', 'REVOKED', 'CREDENTIALS_CHANGED', 'TOKEN_REUSED'] as const;
 export type SessionEnd = (typeof SESSION_ENDS)[number];
 
 /** One sign-in on one device. All refresh tokens of its rotation belong to it and end with it. */

@@ -12,7 +12,7 @@ import { invitationRow, standingById } from '../queries/kols.ts';
 import { note, settlePrivileges } from './settle-standing.ts';
 
 type AnswerFailure = Failure<'NOT_FOUND' | 'NOT_A_MEMBER' | 'ALREADY_DECIDED' | 'INVITATION_EXPIRED'>;
-export type AcceptFailure = AnswerFailure | Failure<'NO_SUCH_LEVEL' | 'ALREADY_A_KOL' | 'NOT_ELIGIBLE'>;
+type AcceptFailure = AnswerFailure | Failure<'NO_SUCH_LEVEL' | 'ALREADY_A_KOL' | 'NOT_ELIGIBLE'>;
 export interface Accepted {
   readonly invitation: KolInvitationRow;
   readonly standing: KolStandingRow;

@@ -17,7 +17,7 @@ export interface PromoteKolInput {
   readonly despiteTargets?: boolean | null | undefined;
 }
 export type DemoteKolInput = Omit<PromoteKolInput, 'despiteTargets'>;
-export type ChangeLevelFailure = InputFailure | Failure<'NOT_FOUND' | 'NOT_A_KOL' | 'NO_SUCH_LEVEL' | 'TARGET_NOT_MET'>;
+type ChangeLevelFailure = InputFailure | Failure<'NOT_FOUND' | 'NOT_A_KOL' | 'NO_SUCH_LEVEL' | 'TARGET_NOT_MET'>;
 type Outcome = Promise<Result<KolStandingRow, ChangeLevelFailure>>;
 
 /** Raises a KOL to a higher level, with a reason for the record. */

@@ -8,7 +8,7 @@ import type { KolStanding, KolStandingRow } from '../model/kol-standing.entity.t
 import { standingById } from '../queries/kols.ts';
 import { endPrivileges, note } from './settle-standing.ts';
 
-export type EndStandingFailure = InputFailure | Failure<'NOT_FOUND' | 'NOT_A_KOL'>;
+type EndStandingFailure = InputFailure | Failure<'NOT_FOUND' | 'NOT_A_KOL'>;
 
 /** Ends a KOL's standing and privileges, with a reason: by those who manage the programme, or by the KOL. */
 export async function endKolStanding({ uow }: KolDeps, viewer: Viewer, kolId: string, input: { readonly reason: string }): Promise<Result<KolStandingRow, EndStandingFailure>> {

@@ -18,7 +18,7 @@ export interface InviteKolInput {
   readonly expiresInDays?: number | null | undefined;
   readonly idempotencyKey: string;
 }
-export type InviteKolFailure = InputFailure | Failure<'NOT_FOUND' | 'NOT_A_MEMBER' | 'NOT_ELIGIBLE' | 'ALREADY_INVITED' | 'ALREADY_A_KOL' | 'NO_SUCH_LEVEL'>;
+type InviteKolFailure = InputFailure | Failure<'NOT_FOUND' | 'NOT_A_MEMBER' | 'NOT_ELIGIBLE' | 'ALREADY_INVITED' | 'ALREADY_A_KOL' | 'NO_SUCH_LEVEL'>;
 
 const DEFAULT_DAYS = 14;
 const MAX_DAYS = 90;

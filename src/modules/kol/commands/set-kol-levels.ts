@@ -10,7 +10,7 @@ import { KolLevel } from '../model/kol-level.entity.ts';
 import { checkLevels, type CheckedLevel, type KolLevelInput } from '../model/kol-programme.ts';
 import { REFRESH_PRIVILEGES } from './refresh-privileges.ts';
 
-export type SetKolLevelsFailure = InputFailure | Failure<'NOT_FOUND' | 'LEVEL_IN_USE'>;
+type SetKolLevelsFailure = InputFailure | Failure<'NOT_FOUND' | 'LEVEL_IN_USE'>;
 
 /** Sets all levels of the programme, by rank. A level that somebody holds cannot be left out; privileges of KOLs follow in the background. */
 export async function setKolLevels({ uow }: KolDeps, viewer: Viewer, communityId: string, input: readonly KolLevelInput[]): Promise<Result<MemberStanding, SetKolLevelsFailure>> {
