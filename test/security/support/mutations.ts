@@ -1,4 +1,4 @@
-import { execute, getNamedType, parse, validate, type DocumentNode, type ExecutionResult, type GraphQLField, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
+import { execute, getNamedType, parse, validate, type DocumentNode, type ExecutionResult, type GraphQLField, type GraphQLObjectType, type GraphQLSchema, type GraphQLUnionType } from 'graphql';
 import { encodeId, type IdKind } from '../../../src/kernel/id.ts';
 import type { Viewer } from '../../../src/kernel/viewer.ts';
 import type { TestApp } from '../../support/app.ts';
@@ -42,15 +42,16 @@ export const mutationOf = ({ name }: Row): string => name.split(' ')[0]!;
 const fieldOf = (schema: GraphQLSchema, name: string): GraphQLField<unknown, unknown> => schema.getMutationType()!.getFields()[name]!;
 
 const documents = new Map<string, DocumentNode>();
-/** The mutation with a selection of all that its payload tells. */
+/** The mutation with a selection of all that its payload tells, and all the ways that a refusal offers. */
 export function documentOf(schema: GraphQLSchema, name: string): DocumentNode {
   const known = documents.get(name);
   if (known) return known;
   const field = fieldOf(schema, name);
   const walker = new Walker(schema, 2);
   const payload = walker.fragmentOf(getNamedType(field.type) as GraphQLObjectType);
+  const errors = walker.fragmentOf(getNamedType((getNamedType(field.type) as GraphQLObjectType).getFields().errors!.type) as GraphQLUnionType, 3);
   const list = (of: (arg: { name: string; type: unknown }) => string): string => (field.args.length === 0 ? '' : `(${field.args.map(of).join(', ')})`);
-  const text = `mutation M${list((arg) => `$${arg.name}: ${String(arg.type)}`)} { payload: ${name}${list((arg) => `${arg.name}: $${arg.name}`)} { ...${payload} plain: errors { __typename ... on UserError { code path } } } }\n${walker.fragments}`;
+  const text = `mutation M${list((arg) => `$${arg.name}: ${String(arg.type)}`)} { payload: ${name}${list((arg) => `${arg.name}: $${arg.name}`)} { ...${payload} refusals: errors { ...${errors} } plain: errors { __typename ... on UserError { code path } } } }\n${walker.fragments}`;
   const document = parse(text);
   const faults = validate(schema, document);
   if (faults.length > 0) throw new Error(faults.join('; '));
@@ -81,16 +82,28 @@ export interface RowResult {
 let rounds = 0;
 const letters = (count: number): string => [...String(count)].map((digit) => 'abcdefghij'[Number(digit)]).join('');
 
-/** A place and people of its own for a row, so that rows never meet. */
-export async function stage(app: TestApp, visibility: 'PUBLIC' | 'PRIVATE'): Promise<{ cast: Cast<PersonName>; place: Place; figures: Figures }> {
-  const name = `row${letters(rounds++)}`;
-  const { cast, figures } = await createCast(app.platform.database.reader, `person${name}`, CALLERS.filter((caller) => caller !== 'visitor'), app.clock.now());
-  const place = await plantPlace(app, name, visibility, cast);
-  return { cast, place, figures: new Map([...figures, ...place.figures]) };
+interface People {
+  readonly cast: Cast<PersonName>;
+  readonly figures: Figures;
+}
+const newPeople = (app: TestApp): Promise<People> => createCast(app.platform.database.reader, `personrow${letters(rounds++)}`, CALLERS.filter((caller) => caller !== 'visitor'), app.clock.now());
+const newPlace = (app: TestApp, visibility: 'PUBLIC' | 'PRIVATE', { cast }: People): Promise<Place> => plantPlace(app, `row${letters(rounds++)}`, visibility, cast);
+
+/** A place with people of its own. */
+export async function stage(app: TestApp, visibility: 'PUBLIC' | 'PRIVATE'): Promise<People & { place: Place }> {
+  const people = await newPeople(app);
+  return { ...people, place: await newPlace(app, visibility, people) };
+}
+const shared = new WeakMap<TestApp, ReturnType<typeof stage>>();
+/** Rows about a place get a new place, rows about people new people; the rest is made once, and rows never meet. */
+async function stageFor(app: TestApp, row: Row, visibility: 'PUBLIC' | 'PRIVATE'): Promise<People & { place: Place }> {
+  if (!shared.has(app)) shared.set(app, stage(app, 'PUBLIC'));
+  const known = await shared.get(app)!;
+  return row.isPlaceless ? { ...(await newPeople(app)), place: known.place } : { ...known, place: await newPlace(app, visibility, known) };
 }
 
 export async function runRow(app: TestApp, row: Row, visibility: 'PUBLIC' | 'PRIVATE'): Promise<RowResult> {
-  const { cast, place, figures } = await stage(app, visibility);
+  const { cast, place, figures } = await stageFor(app, row, visibility);
   const fresh = freshIn(app, place);
   const cells: { caller: Caller; viewer: Viewer; variables: Variables }[] = [];
   for (const caller of CALLERS) {
@@ -113,7 +126,7 @@ export async function runRow(app: TestApp, row: Row, visibility: 'PUBLIC' | 'PRI
       if (written.length > 0) faults.push(`${row.name} refused ${caller} with ${code} and wrote ${written.join()}`);
     }
     if (code === 'OK' && row.letsIn) continue;
-    for (const found of canariesIn(text, figures)) if (!maySeeAt(found, caller, viewer.userId, place)) faults.push(`${row.name} answered ${code} to ${caller} and told ${found}`);
+    for (const found of canariesIn(text, new Map([...figures, ...place.figures]))) if (!maySeeAt(found, caller, viewer.userId, place)) faults.push(`${row.name} answered ${code} to ${caller} and told ${found}`);
   }
   return { codes: Object.fromEntries([...byCode].sort().map(([code, callers]) => [code, callers.join(' ')])), faults };
 }
