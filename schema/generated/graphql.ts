@@ -1135,6 +1135,7 @@ export type ReactMutation = { react: { target:
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
 
 export type UnreactMutationVariables = Exact<{
@@ -1146,6 +1147,7 @@ export type UnreactMutation = { unreact: { target:
       | { reactionCount: number, viewerReactions: Array<ReactionKind>, viewerCanReact: boolean, reactions: Array<{ kind: ReactionKind, count: number }> }
       | { reactionCount: number, viewerReactions: Array<ReactionKind>, viewerCanReact: boolean, reactions: Array<{ kind: ReactionKind, count: number }> }
      | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -1943,7 +1945,7 @@ export type StaffActsQueryVariables = Exact<{
 }>;
 
 
-export type StaffActsQuery = { staffActs: { nodes: Array<{ actorId: string, act: StaffActKind, target: string, occurredAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type StaffActsQuery = { staffActs: { nodes: Array<{ actor: string, act: StaffActKind, target: string, occurredAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type CommunityTiersQueryVariables = Exact<{
   slug: string;
@@ -5081,7 +5083,7 @@ export const StaffActsDocument = new TypedDocumentString(`
     query StaffActs($first: Int, $after: String) {
   staffActs(first: $first, after: $after) {
     nodes {
-      actorId
+      actor
       act
       target
       occurredAt

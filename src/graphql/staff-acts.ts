@@ -24,8 +24,8 @@ registerEnumType(StaffActKindEnum, {
 @Access('object')
 @ObjectType('StaffAct', { simpleResolvers: true, description: 'Something that staff did. Written with the act itself; never changed or removed.' })
 export class StaffActType {
-  @Field(() => ID, { description: 'Who did it: the id of a user.' })
-  readonly actorId: string;
+  @Field(() => ID, { description: 'Who did it: the id of a `User`, for `node`.' })
+  readonly actor: string;
   @Field(() => StaffActKindEnum, { description: 'What was done.' })
   readonly act: StaffAct['act'];
   @Field(() => String, { description: 'What it was done to: the id of the community, of the event or of the parked work.' })
@@ -34,7 +34,7 @@ export class StaffActType {
   readonly occurredAt: Date;
 
   constructor({ userId, act, target, occurredAt }: StaffAct & { readonly occurredAt: Date }) {
-    this.actorId = encodeId('User', userId);
+    this.actor = encodeId('User', userId);
     this.act = act;
     this.target = target;
     this.occurredAt = occurredAt;

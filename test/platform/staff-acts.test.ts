@@ -5,7 +5,7 @@ import type { SignedInViewer, Viewer } from '../../src/kernel/viewer.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { randomName } from '../support/world.ts';
 
-const ACTS = 'query ($first: Int, $after: String) { staffActs(first: $first, after: $after) { nodes { actorId act target occurredAt } pageInfo { hasNextPage endCursor } } }';
+const ACTS = 'query ($first: Int, $after: String) { staffActs(first: $first, after: $after) { nodes { actor act target occurredAt } pageInfo { hasNextPage endCursor } } }';
 const REDELIVER = 'mutation ($id: String!) { redeliverStripeEvent(eventId: $id) { errors { __typename } } }';
 const RETRY = 'mutation ($id: String!) { retryParkedJob(id: $id) { errors { __typename } } }';
 const CREATE = 'mutation ($input: CreateCommunityInput!) { createCommunity(input: $input) { community { id } errors { __typename } } }';
@@ -42,13 +42,13 @@ test('what staff does is written down with who, what and when, newest first, in 
   const jobId = await aParkedJob();
   expect((await app.run(RETRY, { id: jobId }, staff)).data.retryParkedJob.errors).toEqual([]);
 
-  const actorId = encodeId('User', staff.userId);
+  const actor = encodeId('User', staff.userId);
   const first = (await acts({ first: 2 })).data.staffActs;
-  expect(first.nodes).toMatchObject([{ actorId, act: 'RETRY_PARKED_JOB', target: jobId, occurredAt: expect.any(String) }, { actorId, act: 'REDELIVER_STRIPE_EVENT', target: eventId }]);
+  expect(first.nodes).toMatchObject([{ actor, act: 'RETRY_PARKED_JOB', target: jobId, occurredAt: expect.any(String) }, { actor, act: 'REDELIVER_STRIPE_EVENT', target: eventId }]);
   const [later, earlier] = first.nodes.map(({ occurredAt }: { occurredAt: string }) => Date.parse(occurredAt));
   expect([later - earlier >= 1_000, later <= app.clock.now().getTime()]).toEqual([true, true]);
   const rest = (await acts({ first: 2, after: first.pageInfo.endCursor })).data.staffActs;
-  expect([rest.nodes, rest.pageInfo.hasNextPage]).toMatchObject([[{ actorId, act: 'OPEN_COMMUNITY', target: community.id }], false]);
+  expect([rest.nodes, rest.pageInfo.hasNextPage]).toMatchObject([[{ actor, act: 'OPEN_COMMUNITY', target: community.id }], false]);
 });
 
 test('a repeated call is the same act; what was refused is none', async () => {

@@ -46,7 +46,7 @@ test('A27. a mutation that waits past its deadline is told as TIMEOUT and leaves
   await other.query('select 1 from community where id = $1 for update', [community.id]);
 
   const late = await post(CREATE_TOPIC, { input }, headers);
-  expect([late.code, late.body.data]).toEqual(['TIMEOUT', null]);
+  expect([late.code, late.body.data?.createTopic ?? null]).toEqual(['TIMEOUT', null]);
   expect(late.milliseconds).toBeLessThan(5 * MILLISECONDS);
   await nothingRuns();
   await other.query('commit');
@@ -74,7 +74,7 @@ test('a read that waits past its deadline is cancelled on the server', async () 
   await other.query('begin');
   await other.query('lock table community in access exclusive mode');
   const late = await poster(url)('query ($slug: String!) { community(slug: $slug) { name } }', { slug: community.slug });
-  expect([late.code, late.body.data]).toEqual(['TIMEOUT', null]);
+  expect([late.code, late.body.data?.community ?? null]).toEqual(['TIMEOUT', null]);
   await nothingRuns();
   await other.query('rollback');
 });
@@ -113,7 +113,7 @@ test('work without a deadline, and what an operation left running that was done 
 test('work under an object lock that has begun is done to its end; none begins after the deadline', async () => {
   const { community } = await app.world.aCommunity();
   const rename = (name: string): Promise<unknown> => app.platform.uow.run(async (tx) => ok(await tx.db.updateTable('community').set({ name }).where('id', '=', community.id).execute()));
-  const deadline = startDeadline(50);
+  const deadline = startDeadline(MILLISECONDS);
   const passed = new Promise<void>((resolve) => void deadline.onPassed(resolve));
   await withinDeadline(deadline, () => app.platform.locks.run(community.id, async () => {
     await passed;
