@@ -20,14 +20,14 @@ afterAll(() => app.stop());
 
 const ERASED = /(?:-deleted|Recalled)$/;
 
-test('every column that holds words of people holds a canary, or there is a reason why it holds none', async () => {
+test('G2 every column that holds words of people holds a canary, or there is a reason why it holds none', async () => {
   const columns = await textColumns(app.platform.database.reader);
   for (const name of Object.keys(world.places)) expect(columnFaults(columns, world.canaries, name)).toEqual([]);
   const standing = new Set([...world.canaries].filter((text) => !ERASED.test(text)));
   expect(await misplaced(app.platform.database.reader, columns, standing)).toEqual([]);
 });
 
-test('what was deleted or recalled is in no column any more', async () => {
+test('G14 what was deleted or recalled is in no column any more', async () => {
   const columns = await textColumns(app.platform.database.reader);
   const erased = new Set([...world.canaries].filter((text) => ERASED.test(text)));
   expect(erased.size).toBeGreaterThan(20);

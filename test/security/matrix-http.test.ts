@@ -32,7 +32,7 @@ function documentFor(kind: string): string {
   return `query One($id: ID!) { node(id: $id) { __typename ... on ${kind} { ...${everything} } } } ${walker.fragments}`;
 }
 
-test.each<Caller>(['visitor', 'outsider', 'paidMember', 'banned', 'foreignOwner', 'staff'])('every object, asked over HTTP by %s, within the limits', async (caller) => {
+test.each<Caller>(['visitor', 'outsider', 'paidMember', 'banned', 'foreignOwner', 'staff'])('G2 every object, asked over HTTP by %s, within the limits', async (caller) => {
   const viewer = world.viewer(caller);
   const token = caller === 'visitor' ? null : await app.world.tokenOf(world.cast[caller]);
   const places = Object.values(world.places);

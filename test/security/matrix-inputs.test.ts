@@ -44,14 +44,14 @@ afterAll(() => app.stop());
 
 const ownerCell = (): Cell => ({ ...fresh, app, caller: 'owner', viewer: own.cast.owner, userId: own.cast.owner.userId });
 
-test('every mutation of the schema has a row in the matrix', () => {
+test('G1 every mutation of the schema has a row in the matrix', () => {
   expect(rowFaults(Object.keys(app.schema.getMutationType()!.getFields()), ROWS)).toEqual([]);
 });
 test('finds a mutation without a row, and a row without a mutation', () => {
   expect(rowFaults(['react', 'unreact', 'stealPost'], ROWS.filter((row) => ['react', 'banMember'].includes(mutationOf(row))))).toEqual(['unreact has no row in the matrix', 'stealPost has no row in the matrix', 'banMember is no mutation']);
 });
 
-test('an id of another kind, or no id at all, is refused before anything is looked up', async () => {
+test('G3 an id of another kind, or no id at all, is refused before anything is looked up', async () => {
   for (const { mutation, path, isList } of idPaths(app.schema)) {
     const row = ROWS.find((candidate) => mutationOf(candidate) === mutation)!;
     const variables = await (PLANTED[mutation] ?? row.args)(ownerCell());
@@ -62,7 +62,7 @@ test('an id of another kind, or no id at all, is refused before anything is look
   }
 }, 60_000);
 
-test('an id of the right kind that names nothing, or a thing of another kind, is not found', async () => {
+test('G3 an id of the right kind that names nothing, or a thing of another kind, is not found', async () => {
   const uuids = [newId(), own.communityId, own.gatedPostId, own.memberIds.member, own.gatedRoomId, own.cast.member.userId];
   const right: Partial<Record<IdKind, string>> = { Community: own.communityId, Post: own.gatedPostId, Member: own.memberIds.member, Room: own.gatedRoomId, User: own.cast.member.userId };
   const ids = (Object.keys(ID_PREFIXES) as IdKind[]).flatMap((kind) => uuids.filter((uuid) => right[kind] !== uuid).map((uuid) => encodeId(kind, uuid)));
@@ -94,7 +94,7 @@ test('every mutation that takes several ids is in the list of relations', () => 
   expect(several.sort()).toEqual(Object.keys(RELATIONS).sort());
 });
 
-test.each(Object.keys(RELATIONS))('%s: what belongs to another community is not found, and nothing happens', async (mutation) => {
+test.each(Object.keys(RELATIONS))('G5 %s: what belongs to another community is not found, and nothing happens', async (mutation) => {
   const viewer = own.cast.owner;
   const make = RELATIONS[mutation]!;
   for (const [whose, other] of others) {
@@ -113,12 +113,12 @@ test.each<[string, (place: Place) => Promise<Record<string, unknown>>]>([
   ['sendMessage', async (place) => ({ input: { roomId: id('Room', place.openRoomId), replyToId: id('Message', place.gatedMessageId), body: 'Fresh', idempotencyKey: key() } })],
   ['publishPost', async (place) => ({ input: { topicId: id('Topic', place.openTopicId), mediaIds: [id('Media', place.loosePictureId)], body: 'Fresh', type: 'TALK', idempotencyKey: key() } })],
   ['publishPost', async (place) => ({ input: { topicId: id('Topic', place.openTopicId), mediaIds: [id('Media', place.gatedPictureId)], body: 'Fresh', type: 'TALK', idempotencyKey: key() } })],
-])('%s: what belongs elsewhere in the same community is not found, and nothing happens', async (mutation, make) => {
+])('G5 %s: what belongs elsewhere in the same community is not found, and nothing happens', async (mutation, make) => {
   const variables = await make(own);
   expect((await expectNoTrace(app, () => send(app, mutation, variables, own.cast.owner))).code).toBe('NOT_FOUND');
 });
 
-test('no input sets a role, points, a level or an amount but where it is there for that', () => {
+test('G19 no input sets a role, points, a level or an amount but where it is there for that', () => {
   expect(assignmentFaults(app.schema)).toEqual([]);
   const planted = buildSchema(printSchema(app.schema).replace('input UpdateProfileInput {', 'input UpdateProfileInput {\n  isStaff: Boolean\n  points: Int'));
   expect(assignmentFaults(planted)).toEqual(['updateProfile.input.isStaff can be set, and nothing says why', 'updateProfile.input.points can be set, and nothing says why']);

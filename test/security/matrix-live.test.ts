@@ -30,7 +30,7 @@ const LOSSES: readonly [string, 'open' | 'closed', 'openRoomId' | 'gatedRoomId',
   ['a guest who becomes an ordinary member', 'open', 'gatedRoomId', async ({ cast, memberIds }) => ({ viewer: cast.guest, lose: () => app.modules.communities.assignRole(cast.owner, { memberId: memberIds.guest, role: 'MEMBER' }) })],
 ];
 
-test.each(LOSSES)('%s hears nothing that is said after the loss, and the stream ends with FORBIDDEN', async (who, name, room, prepare) => {
+test.each(LOSSES)('G8 %s hears nothing that is said after the loss, and the stream ends with FORBIDDEN', async (who, name, room, prepare) => {
   const place = world.places[name];
   const { viewer, lose } = await prepare(place);
   const stream = await listen(viewer, place[room], 2);
@@ -44,7 +44,7 @@ test.each(LOSSES)('%s hears nothing that is said after the loss, and the stream 
   expect(canariesIn(stream.received).has(said)).toBe(false);
 });
 
-test.each(['exMember', 'banned', 'outsider', 'foreignOwner', 'staff'] as const)('a socket of %s hears nothing at all', async (caller) => {
+test.each(['exMember', 'banned', 'outsider', 'foreignOwner', 'staff'] as const)('G8 a socket of %s hears nothing at all', async (caller) => {
   for (const place of [world.places.open, world.places.closed]) {
     for (const roomId of [place.openRoomId, place.gatedRoomId]) {
       const stream = await listen(world.cast[caller], roomId, 0);

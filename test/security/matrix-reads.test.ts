@@ -12,13 +12,13 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-test('every root field and every object of an open community, asked by everybody, shows each canary to those of the table and to nobody else', async () => {
+test('G1, G2, G4 every root field and every object of an open community, asked by everybody, shows each canary to those of the table and to nobody else', async () => {
   const sightings: Sightings = new Map();
   expect(await readAll(app, world, [...readsOfAll(app, world), ...readsOf(app, world.places.open)], sightings)).toEqual([]);
   expect(differences(sightings, world, (text) => /^CANARY-(?:open|person)-/.test(text))).toEqual([]);
 }, 120_000);
 
-test.each(['closed', 'foreign'] as const)('every object of the private community "%s" is there for its members alone', async (name) => {
+test.each(['closed', 'foreign'] as const)('G2, G4 every object of the private community "%s" is there for its members alone', async (name) => {
   const sightings: Sightings = new Map();
   expect(await readAll(app, world, readsOf(app, world.places[name]), sightings)).toEqual([]);
   expect(differences(sightings, world, (text) => text.startsWith(`CANARY-${name}-`) && !/-(?:stripe_event|checkout_attempt)-/.test(text))).toEqual([]);
@@ -33,7 +33,7 @@ function streamCode(caller: Caller, room: 'open' | 'gated'): string | null {
   return room === 'open' ? null : 'FORBIDDEN';
 }
 
-test.each(['open', 'closed', 'foreign'] as const)('the streams of rooms in "%s" replay for those who may enter', async (name) => {
+test.each(['open', 'closed', 'foreign'] as const)('G2 the streams of rooms in "%s" replay for those who may enter', async (name) => {
   const { openRoomId, gatedRoomId } = world.places[name];
   const sightings: Sightings = new Map();
   for (const caller of CALLERS) {
