@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { isInterfaceType, type GraphQLObjectType } from 'graphql';
+import { extendSchema, isInterfaceType, parse, type GraphQLObjectType } from 'graphql';
 import { parseId } from '../../src/kernel/id.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { SEEN_BY } from './support/audience.ts';
 import { partsOf } from './support/canaries.ts';
 import { columnFaults, misplaced, textColumns } from './support/columns.ts';
-import { answerTo, differences, note, readsOf, type Sightings } from './support/reads.ts';
+import { answerTo, differences, note, readsOf, readsOfAll, type Sightings } from './support/reads.ts';
 import { createMatrixWorld, idsOf, idsOfOthers, type MatrixWorld } from './support/matrix-world.ts';
 import { pulseOf, writtenBetween } from './support/pulse.ts';
 import { objectTypes } from './support/walker.ts';
@@ -57,6 +57,11 @@ test('every kind of object that has an id is in every community of the world', (
     const there = new Set([...idsOf(place), ...idsOfOthers(world)].map((id) => parseId(id).kind as string));
     expect(kinds.filter((kind) => !there.has(kind))).toEqual([]);
   }
+});
+
+test('finds a root field that nobody says how to ask', () => {
+  const schema = extendSchema(app.schema, parse('extend type Query { secret(id: ID!): String }'));
+  expect(() => readsOfAll({ ...app, schema }, world)).toThrow('No arguments are given for Query.secret');
 });
 
 test('finds a resolver that gives away what its viewer may not read', async () => {
