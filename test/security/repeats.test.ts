@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { getNamedType, isInputObjectType } from 'graphql';
+import { getNamedType, isInputObjectType, isNonNullType } from 'graphql';
 import { encodeId } from '../../src/kernel/id.ts';
 import type { SignedInViewer } from '../../src/kernel/viewer.ts';
 import type { CommunityRow, Visibility } from '../../src/modules/communities/index.ts';
@@ -37,7 +37,7 @@ const aSubscription = async ({ owner, community }: Stage, viewer: SignedInViewer
   const { order } = await money.startCheckout(viewer, priceId);
   await money.pay(order.checkoutUrl);
   await money.settle();
-  const row = await money.app.platform.database.reader.selectFrom('membership_subscription').select('id').where('userId', '=', viewer.userId).executeTakeFirstOrThrow();
+  const row = await money.app.platform.database.reader.selectFrom('membership_subscription').select('id').where('communityId', '=', community.id).where('userId', '=', viewer.userId).executeTakeFirstOrThrow();
   return encodeId('MembershipSubscription', row.id);
 };
 async function kolCandidate(stage: Stage): Promise<object> {
@@ -68,7 +68,7 @@ const CALLS: Readonly<Record<string, Call>> = {
   startCheckout: { whenBanned: 'NOT_A_MEMBER', input: async ({ owner, community }) => ({ priceId: (await money.aPlan(owner, await money.aTier(owner, community), 'MONTHLY', 3_000)).priceId }) },
 };
 /** Calls about what stays one's own. */
-const OWN = ['cancelSubscription', 'resumeSubscription', 'createCommunity'];
+const OWN = ['cancelSubscription', 'resumeSubscription', 'createCommunity', 'joinCommunity', 'joinWithInvitation', 'acceptKolInvitation'];
 
 async function stageOf(visibility: Visibility): Promise<Stage> {
   const { owner, community } = await money.app.world.aCommunity({ visibility });
@@ -86,9 +86,9 @@ const banned = ({ community }: Stage, viewer: SignedInViewer): Promise<void> => 
 const left = ({ community }: Stage, viewer: SignedInViewer): Promise<void> => content.changeMember(community, viewer, { status: 'LEFT', role: 'MEMBER' });
 
 test('every mutation that takes a key is asked here', () => {
-  const keyed = Object.values(money.app.schema.getMutationType()!.getFields()).filter(({ args }) => args.some(({ type }) => {
+  const keyed = Object.values(money.app.schema.getMutationType()!.getFields()).filter(({ args }) => args.some(({ name, type }) => {
     const named = getNamedType(type);
-    return isInputObjectType(named) && 'idempotencyKey' in named.getFields();
+    return (name === 'idempotencyKey' && isNonNullType(type)) || (isInputObjectType(named) && 'idempotencyKey' in named.getFields());
   }));
   expect(keyed.map(({ name }) => name).sort()).toEqual([...Object.keys(CALLS), ...OWN].sort());
 });
@@ -157,13 +157,54 @@ test.each(['cancelSubscription', 'resumeSubscription'] as const)('%s: a subscrip
   expect([first.code, (await send(money.app, name, variables, viewer)).code]).toEqual(['OK', 'OK']);
 });
 
+test('joinWithInvitation: who was banned from a private community is answered nothing of it', async () => {
+  const stage = await stageOf('PRIVATE');
+  const input = { communityId: stage.communityId, idempotencyKey: randomName('key') };
+  const { code } = (await money.app.run('mutation ($input: CreateInvitationInput!) { createInvitation(input: $input) { invitation { code } } }', { input }, stage.owner)).data.createInvitation.invitation;
+  const viewer = await money.app.world.aUser();
+  const variables = { input: { code, idempotencyKey: randomName('key') } };
+  const first = await send(money.app, 'joinWithInvitation', variables, viewer);
+  await banned(stage, viewer);
+  expect(first.code).toBe('OK');
+  expect(nothingBut(first)).not.toEqual([]);
+  expect(nothingBut(await send(money.app, 'joinWithInvitation', variables, viewer))).toEqual([]);
+});
+
+test('joinCommunity: who was banned from a community that is private by now is answered nothing', async () => {
+  const stage = await stageOf('PUBLIC');
+  const viewer = await money.app.world.aUser();
+  const variables = { input: { communityId: stage.communityId, idempotencyKey: randomName('key') } };
+  const first = await send(money.app, 'joinCommunity', variables, viewer);
+  await banned(stage, viewer);
+  await money.app.platform.database.reader.updateTable('community').set({ visibility: 'PRIVATE' }).where('id', '=', stage.community.id).execute();
+  const second = await send(money.app, 'joinCommunity', variables, viewer);
+  expect([first.code, second.code]).toEqual(['OK', 'NOT_FOUND']);
+  expect(nothingBut(second)).toEqual([]);
+});
+
+test.each(['PUBLIC', 'PRIVATE'] as const)('acceptKolInvitation: who was banned from a %s community is answered nothing', async (visibility) => {
+  const stage = await stageOf(visibility);
+  await kolCandidate(stage);
+  const viewer = await money.app.world.aMember({ community: stage.community });
+  const member = await money.app.platform.database.reader.selectFrom('member').select('id').where('communityId', '=', stage.community.id).where('userId', '=', viewer.userId).executeTakeFirstOrThrow();
+  const input = { memberId: encodeId('Member', member.id), idempotencyKey: randomName('key') };
+  const { id: invitationId } = (await money.app.run('mutation ($input: InviteKolInput!) { inviteKol(input: $input) { invitation { id } } }', { input }, stage.owner)).data.inviteKol.invitation;
+  const variables = { invitationId, idempotencyKey: randomName('key') };
+  const first = await send(money.app, 'acceptKolInvitation', variables, viewer);
+  await banned(stage, viewer);
+  const second = await send(money.app, 'acceptKolInvitation', variables, viewer);
+  expect(first.code).toBe('OK');
+  expect(second.code).toMatch(/^(?:NOT_FOUND|NOT_A_MEMBER)$/);
+  expect(nothingBut(second)).toEqual([]);
+});
+
 /** What an answer tells beside its errors. */
 function nothingBut({ text }: Outcome): unknown[] {
   const { payload } = JSON.parse(text).data as { payload: object | null };
-  return Object.entries(payload ?? {}).filter(([name, value]) => !/errors|plain|__typename/.test(name) && value !== null);
+  return Object.entries(payload ?? {}).filter(([name, value]) => !/errors|plain|refusals|__typename/.test(name) && value !== null);
 }
 /** The ids in the results of a payload. */
 function idsIn(payload: object): object {
-  const results = Object.entries(payload).filter(([name]) => !/errors|plain|__typename/.test(name));
+  const results = Object.entries(payload).filter(([name]) => !/errors|plain|refusals|__typename/.test(name));
   return Object.fromEntries(results.map(([name, value]) => [name, Object.fromEntries(Object.entries(value as object).filter(([key]) => key.endsWith('_id')))]));
 }

@@ -13,7 +13,7 @@ import { commentById } from './queries/comments.ts';
 
 /** What people react to. */
 export type ReactionTarget = { readonly kind: 'POST' | 'COMMENT'; readonly id: string };
-export type ReadingFailure = Failure<'NOT_FOUND' | 'NOT_A_MEMBER' | 'BANNED' | 'ENTITLEMENT_MISSING' | 'DELETED'>;
+type ReadingFailure = Failure<'NOT_FOUND' | 'NOT_A_MEMBER' | 'BANNED' | 'ENTITLEMENT_MISSING' | 'DELETED'>;
 export type CommentingFailure = SpeakerFailure | ReadingFailure;
 export type ReactingFailure = ReadingFailure | Failure<'RULES_NOT_ACKNOWLEDGED'>;
 

@@ -40,5 +40,5 @@ export type { AddCommentInput } from './commands/add-comment.ts';
 export type { CommentsDeps } from './deps.ts';
 export type { CommentAdded, CommentDeleted, ReactionAdded, ReactionRemoved } from './events.ts';
 export { Comment, type CommentRow, type CommentTables } from './model/comment.entity.ts';
-export { ReactionRecord, type ReactionRow, type ReactionTables } from './model/reaction.entity.ts';
+export { ReactionRecord, type ReactionTables } from './model/reaction.entity.ts';
 export { parentOf, type CommentList } from './queries/comments.ts';

@@ -47,7 +47,7 @@ export type { PostsDeps } from './deps.ts';
 export type { PostDeleted, PostPublished } from './events.ts';
 export { MAX_PICTURES } from './model/content.ts';
 export { hotScoreOf } from './model/hot-score.ts';
-export { Post, POST_TYPES, type PostCard, type PostRow, type PostTables, type PostTypeName } from './model/post.entity.ts';
+export { Post, POST_TYPES, type PostCard, type PostTables, type PostTypeName } from './model/post.entity.ts';
 export { PostRevision, type PostRevisionRow, type PostRevisionTables } from './model/post-revision.entity.ts';
 export type { PostMedia } from './ports.ts';
 export type { PostBody } from './queries/bodies.ts';

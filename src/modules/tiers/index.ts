@@ -49,5 +49,5 @@ export { checkEntitlements, isEntitlement } from './model/entitlement.ts';
 export { ACCESS_REASONS, askGate, type AccessReason, type GateAnswer } from './model/gate.ts';
 export { Grant, GRANT_SOURCES, type GrantRow, type GrantSource, type GrantTables } from './model/grant.entity.ts';
 export { Tier, type TierRow, type TierTables } from './model/tier.entity.ts';
-export { allows, NO_RIGHTS, peopleWith, rightsOf, type Rights } from './queries/rights.ts';
+export { allows, peopleWith, rightsOf, type Rights } from './queries/rights.ts';
 export { createUnlockPathRegistry, type UnlockPath, type UnlockPathProvider, type UnlockPathRegistry } from './unlock-paths.ts';

@@ -9,7 +9,7 @@ import type { CommentsDeps, CommentsReader } from '../deps.ts';
 import { Comment, type CommentRow } from '../model/comment.entity.ts';
 import { commentById } from '../queries/comments.ts';
 
-export const MAX_COMMENT = 2_000;
+const MAX_COMMENT = 2_000;
 
 export interface AddCommentInput {
   readonly postId: string;
@@ -18,7 +18,7 @@ export interface AddCommentInput {
   readonly body: string;
   readonly idempotencyKey: string;
 }
-export type AddCommentFailure = InputFailure | CommentingFailure;
+type AddCommentFailure = InputFailure | CommentingFailure;
 
 /** Adds a comment below a post that the viewer may read, or an answer to a comment below it. A repeat is judged as a reader first. */
 export async function addComment(deps: CommentsDeps, viewer: Viewer, input: AddCommentInput): Promise<Result<CommentRow, AddCommentFailure>> {

@@ -11,14 +11,14 @@ import type { Comments } from '../index.ts';
 import { decodeTarget, reactableOf } from './reaction-target.ts';
 
 @InputType({ description: 'A reaction to give.' })
-export class ReactInput {
+class ReactInput {
   @Field(() => ID, { description: 'A post or a comment.' })
   targetId!: string;
   @Field(() => ReactionKindEnum, { description: 'The kind.' })
   kind!: ReactionKind;
 }
 @InputType({ description: 'A reaction to take back.' })
-export class UnreactInput {
+class UnreactInput {
   @Field(() => ID, { description: 'A post or a comment.' })
   targetId!: string;
   @Field(() => ReactionKindEnum, { description: 'The kind.' })

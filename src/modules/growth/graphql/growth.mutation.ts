@@ -8,7 +8,7 @@ import type { Growth, PointKind } from '../index.ts';
 import { PointKindEnum } from './growth.type.ts';
 
 @InputType({ description: 'One level of a schedule.' })
-export class GrowthLevelInput {
+class GrowthLevelInput {
   @Field(() => String, { description: 'The name for people: up to 40 characters, unlike that of other levels.' })
   name!: string;
   @Field(() => Int, { description: 'The points that reach it: 0 for the first level, then rising.' })
@@ -17,7 +17,7 @@ export class GrowthLevelInput {
   entitlements?: string[] | null;
 }
 @InputType({ description: 'A whole schedule.' })
-export class SetGrowthLevelsInput {
+class SetGrowthLevelsInput {
   @Field(() => [GrowthLevelInput], { description: '1 to 30 levels, from the first; they replace the present ones.' })
   levels!: GrowthLevelInput[];
 }
@@ -31,7 +31,7 @@ export class PointRuleInput {
   dailyCap?: number | null;
 }
 @InputType({ description: 'All rules.' })
-export class SetPointRulesInput {
+class SetPointRulesInput {
   @Field(() => [PointRuleInput], { description: 'One for each kind that earns points; what is left out earns none.' })
   rules!: PointRuleInput[];
 }

@@ -32,7 +32,7 @@ export class PointRuleType implements PointRule {
 
 @Access('object')
 @ObjectType('GrowthProgress', { simpleResolvers: true, description: 'How far it is to the next level.' })
-export class GrowthProgressType {
+class GrowthProgressType {
   @Field(() => Int, { description: 'The points now.' })
   readonly points!: number;
   @Field(() => Int, { description: 'The points that reach the next level.' })

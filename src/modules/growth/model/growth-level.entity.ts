@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { column } from '../../../platform/database/columns.ts';
-import type { RowOf, TableOf } from '../../../platform/database/tables.ts';
+import type { TableOf } from '../../../platform/database/tables.ts';
 
 /** A community has a whole schedule, or none at all: then the default one holds. */
 export const GrowthLevelSchema = defineEntity({
@@ -19,7 +19,6 @@ export const GrowthLevelSchema = defineEntity({
 export class GrowthLevel extends GrowthLevelSchema.class {}
 GrowthLevelSchema.setClass(GrowthLevel);
 
-export type GrowthLevelRow = RowOf<typeof GrowthLevelSchema>;
 export interface GrowthLevelTables {
   growth_level: TableOf<typeof GrowthLevelSchema>;
 }

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { column } from '../../../platform/database/columns.ts';
-import type { RowOf, TableOf } from '../../../platform/database/tables.ts';
+import type { TableOf } from '../../../platform/database/tables.ts';
 
 /** Where a member stands: the sum of the ledger, and what was made of it last. */
 export const MemberGrowthSchema = defineEntity({
@@ -34,7 +34,6 @@ export class MemberGrowth extends MemberGrowthSchema.class {
 }
 MemberGrowthSchema.setClass(MemberGrowth);
 
-export type MemberGrowthRow = RowOf<typeof MemberGrowthSchema>;
 export interface MemberGrowthTables {
   member_growth: TableOf<typeof MemberGrowthSchema>;
 }

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { column } from '../../../platform/database/columns.ts';
-import type { RowOf, TableOf } from '../../../platform/database/tables.ts';
+import type { TableOf } from '../../../platform/database/tables.ts';
 import type { PointKind } from './point-kind.ts';
 
 /** A community has a rule for every kind, or none at all: then the defaults hold. */
@@ -18,7 +18,6 @@ export const PointRuleSchema = defineEntity({
 export class PointRuleEntity extends PointRuleSchema.class {}
 PointRuleSchema.setClass(PointRuleEntity);
 
-export type PointRuleRow = RowOf<typeof PointRuleSchema>;
 export interface PointRuleTables {
   point_rule: TableOf<typeof PointRuleSchema>;
 }

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { column } from '../../../platform/database/columns.ts';
-import type { RowOf, TableOf } from '../../../platform/database/tables.ts';
+import type { TableOf } from '../../../platform/database/tables.ts';
 import type { PointKind } from './point-kind.ts';
 
 /** The last that was heard of one variant of an act. */
@@ -10,7 +10,7 @@ interface Mark {
   readonly stands: boolean;
 }
 /** What happened to an act: done or undone, by which event. */
-export interface Sign extends Mark {
+interface Sign extends Mark {
   /** Acts that can be done in several ways at once, such as reactions of several kinds; they count as one. */
   readonly variant: string;
 }
@@ -65,7 +65,6 @@ export class PointsSource extends PointsSourceSchema.class {
 }
 PointsSourceSchema.setClass(PointsSource);
 
-export type PointsSourceRow = RowOf<typeof PointsSourceSchema>;
 export interface PointsSourceTables {
   points_source: TableOf<typeof PointsSourceSchema>;
 }

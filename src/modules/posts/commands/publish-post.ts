@@ -20,7 +20,7 @@ export interface PublishPostInput {
   readonly mediaIds?: readonly string[] | null | undefined;
   readonly idempotencyKey: string;
 }
-export type PublishPostFailure = InputFailure | Failure<'NOT_FOUND'> | PostingFailure;
+type PublishPostFailure = InputFailure | Failure<'NOT_FOUND'> | PostingFailure;
 
 /** Publishes a post in a topic that the viewer may post in. A repeat is for members, too: who has left is answered nothing. */
 export async function publishPost(deps: PostsDeps, viewer: Viewer, input: PublishPostInput): Promise<Result<PostCard, PublishPostFailure>> {

@@ -17,7 +17,7 @@ export interface UpdatePostInput {
   readonly teaser?: string | null | undefined;
   readonly mediaIds?: readonly string[] | null | undefined;
 }
-export type UpdatePostFailure = InputFailure | Failure<'NOT_FOUND'> | EditingFailure;
+type UpdatePostFailure = InputFailure | Failure<'NOT_FOUND'> | EditingFailure;
 
 /** Changes what is given of the viewer's own post; the words it had are kept as a revision. */
 export async function updatePost(deps: PostsDeps, viewer: Viewer, postId: string, input: UpdatePostInput): Promise<Result<PostCard, UpdatePostFailure>> {

@@ -8,7 +8,7 @@ import { POST_ORDERS, type PostOrder } from '../index.ts';
 import { postLoaders } from './loaders.ts';
 import { PostConnectionType, PostType } from './post.type.ts';
 
-export const PostOrderEnum = Object.fromEntries(POST_ORDERS.map((order) => [order, order])) as Record<PostOrder, PostOrder>;
+const PostOrderEnum = Object.fromEntries(POST_ORDERS.map((order) => [order, order])) as Record<PostOrder, PostOrder>;
 registerEnumType(PostOrderEnum, {
   name: 'PostOrder',
   description: 'How a feed is ordered.',
@@ -19,7 +19,7 @@ registerEnumType(PostOrderEnum, {
 });
 
 @ArgsType()
-export class PostsArgs extends PageArgs {
+class PostsArgs extends PageArgs {
   @Field(() => PostOrderEnum, { defaultValue: 'NEWEST', description: 'How it is ordered.' })
   orderBy!: PostOrder;
 }

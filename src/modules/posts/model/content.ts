@@ -4,12 +4,12 @@ import { excerptOf } from './excerpt.ts';
 import { renderMarkdown } from './markdown.ts';
 import type { PostTypeName } from './post.entity.ts';
 
-export const MAX_TITLE = 120;
-export const MAX_TEASER = 200;
-export const MAX_BODY: Readonly<Record<PostTypeName, number>> = { TALK: 10_000, ARTICLE: 30_000 };
+const MAX_TITLE = 120;
+const MAX_TEASER = 200;
+const MAX_BODY: Readonly<Record<PostTypeName, number>> = { TALK: 10_000, ARTICLE: 30_000 };
 export const MAX_PICTURES = 9;
 
-export interface Content {
+interface Content {
   readonly title?: string | null | undefined;
   readonly body: string;
   readonly teaser?: string | null | undefined;

@@ -17,7 +17,7 @@ export interface CreateTierInput {
   readonly isDefault?: boolean | null;
   readonly idempotencyKey: string;
 }
-export type CreateTierFailure = InputFailure | Failure<'NOT_FOUND'>;
+type CreateTierFailure = InputFailure | Failure<'NOT_FOUND'>;
 const MAX_TIERS = 20;
 
 /** Adds a tier. At most one per community is the default, which every member has without a grant. */

@@ -7,7 +7,7 @@ import type { GrantRow } from '../model/grant.entity.ts';
 import { grantById } from '../queries/grants.ts';
 import { endGrant } from './give-grant.ts';
 
-export type EndComplimentaryGrantFailure = InputFailure | Failure<'NOT_FOUND' | 'ALREADY_DECIDED'>;
+type EndComplimentaryGrantFailure = InputFailure | Failure<'NOT_FOUND' | 'ALREADY_DECIDED'>;
 
 /** Ends a complimentary grant at once; one that is over already stays as it is. What was paid for ends by refund or at its term, never here. */
 export async function endComplimentaryGrant(deps: TiersDeps, viewer: Viewer, grantId: string, reason: string | null): Promise<Result<GrantRow, EndComplimentaryGrantFailure>> {

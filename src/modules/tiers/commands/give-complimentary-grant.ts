@@ -17,7 +17,7 @@ export interface ComplimentaryGrantInput {
   readonly reason: string;
   readonly idempotencyKey: string;
 }
-export type ComplimentaryGrantFailure = InputFailure | Failure<'NOT_FOUND'>;
+type ComplimentaryGrantFailure = InputFailure | Failure<'NOT_FOUND'>;
 
 /** Gives a member a tier without payment, for some days or without end. */
 export async function giveComplimentaryGrant(deps: TiersDeps, viewer: Viewer, input: ComplimentaryGrantInput): Promise<Result<GrantRow, ComplimentaryGrantFailure>> {

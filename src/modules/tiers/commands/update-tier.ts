@@ -14,7 +14,7 @@ export interface UpdateTierInput {
   readonly rank?: number | null;
   readonly entitlements?: readonly string[] | null;
 }
-export type UpdateTierFailure = InputFailure | Failure<'NOT_FOUND'>;
+type UpdateTierFailure = InputFailure | Failure<'NOT_FOUND'>;
 
 /** Changes a tier; what its holders may do follows at once. */
 export async function updateTier(deps: TiersDeps, viewer: Viewer, tierId: string, input: UpdateTierInput): Promise<Result<TierRow, UpdateTierFailure>> {

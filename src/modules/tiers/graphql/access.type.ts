@@ -59,7 +59,7 @@ export class AccessFields {
 }
 
 /** Joining comes first for those outside; then every way to the right itself. */
-export async function unlockPathsOf({ communityId, entitlement, reason }: GateAnswer, context: Context): Promise<UnlockPathType[]> {
+async function unlockPathsOf({ communityId, entitlement, reason }: GateAnswer, context: Context): Promise<UnlockPathType[]> {
   const isOutside = reason === 'NOT_A_MEMBER' || reason === 'NOT_SIGNED_IN';
   const joining = { __typename: 'JoinCommunityPath', title: messageOf(context.locale, 'access.join-community'), communityId: encodeId('Community', communityId) };
   const paths = entitlement === null ? [] : await context.load(tierLoaders).unlockPaths.load({ communityId, entitlement });

@@ -8,7 +8,7 @@ import type { Tiers } from '../index.ts';
 import { GrantType } from './tier.type.ts';
 
 @InputType({ description: 'A tier given without payment.' })
-export class GiveComplimentaryGrantInput {
+class GiveComplimentaryGrantInput {
   @Field(() => ID, { description: 'The tier to give.' })
   tierId!: string;
   @Field(() => ID, { description: 'Who gets it: an active member of the same community.' })

@@ -36,7 +36,7 @@ export class TierType extends NodeType {
   }
 }
 
-export const GrantSourceEnum = Object.fromEntries(GRANT_SOURCES.map((source) => [source, source])) as Record<GrantSource, GrantSource>;
+const GrantSourceEnum = Object.fromEntries(GRANT_SOURCES.map((source) => [source, source])) as Record<GrantSource, GrantSource>;
 registerEnumType(GrantSourceEnum, {
   name: 'GrantSource',
   description: 'Where a grant comes from. New sources may be added.',

@@ -8,7 +8,7 @@ export interface TopicFields {
   readonly readEntitlement?: string | null | undefined;
   readonly writeEntitlement?: string | null | undefined;
 }
-export interface CheckedTopicFields {
+interface CheckedTopicFields {
   title?: string;
   description?: string;
   readEntitlement?: string | null;

@@ -19,10 +19,10 @@ export interface CreateTopicInput {
   readonly writeEntitlement?: string | null | undefined;
   readonly idempotencyKey: string;
 }
-export type CreateTopicFailure = InputFailure | Failure<'NOT_FOUND'> | SpeakerFailure;
+type CreateTopicFailure = InputFailure | Failure<'NOT_FOUND'> | SpeakerFailure;
 
 /** The entitlement that lets a member open topics without managing those of others. */
-export const TOPIC_CREATION = 'topics.create';
+const TOPIC_CREATION = 'topics.create';
 
 /** Opens a topic at the end of the list. Gates are set by those who manage topics only. A repeat takes the same permission. */
 export async function createTopic(deps: TopicsDeps, viewer: Viewer, input: CreateTopicInput): Promise<Result<TopicRow, CreateTopicFailure>> {

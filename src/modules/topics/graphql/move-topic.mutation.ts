@@ -7,7 +7,7 @@ import type { Topics } from '../index.ts';
 import { TopicType } from './topic.type.ts';
 
 @InputType({ description: 'Where a topic goes.' })
-export class MoveTopicInput {
+class MoveTopicInput {
   @Field(() => ID, { nullable: true, description: 'The topic that it follows; first of all when absent.' })
   afterTopicId?: string | null;
 }

@@ -10,7 +10,7 @@ import { reachOfVisible, topicLoaders } from './loaders.ts';
 import { TopicConnectionType, TopicType } from './topic.type.ts';
 
 @ArgsType()
-export class TopicsArgs extends PageArgs {
+class TopicsArgs extends PageArgs {
   @Field(() => Boolean, { defaultValue: false, description: 'Archived topics too.' })
   includesArchived!: boolean;
 }

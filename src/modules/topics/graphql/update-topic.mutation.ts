@@ -7,7 +7,7 @@ import type { Topics } from '../index.ts';
 import { TopicType } from './topic.type.ts';
 
 @InputType({ description: 'What changes; what is omitted stays.' })
-export class UpdateTopicInput {
+class UpdateTopicInput {
   @Field(() => String, { nullable: true, description: 'The name: 1 to 60 characters.' })
   title?: string | null;
   @Field(() => String, { nullable: true, description: 'What belongs in it: up to 500 characters; null clears it.' })
