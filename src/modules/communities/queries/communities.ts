@@ -25,8 +25,9 @@ export async function listedCommunities({ reader }: CommunitiesDeps, viewer: Vie
 /** The active memberships of one person, in order of joining. */
 export function membershipsByUser({ reader }: CommunitiesDeps, userId: string, request: PageRequest): Promise<Page<MemberRow>> {
   return readPage<MemberRow>(request, { scope: 'memberships', shape: ['time', 'uuid'], keysOf: ({ joinedAt, id }) => [joinedAt.getTime(), id] }, (after, limit) => {
-    let query = reader.selectFrom('member').selectAll().where('userId', '=', userId).where('status', '=', 'ACTIVE').orderBy('joinedAt').orderBy('id').limit(limit);
-    if (after) query = query.where(({ eb, refTuple, tuple }) => eb(refTuple('joinedAt', 'id'), '>', tuple(new Date(after[0] as number), after[1] as string)));
+    let query = reader.selectFrom('member').innerJoin('community', 'community.id', 'member.communityId').selectAll('member')
+      .where('member.userId', '=', userId).where('member.status', '=', 'ACTIVE').orderBy('member.joinedAt').orderBy('member.id').limit(limit);
+    if (after) query = query.where(({ eb, refTuple, tuple }) => eb(refTuple('member.joinedAt', 'member.id'), '>', tuple(new Date(after[0] as number), after[1] as string)));
     return query.execute();
   });
 }
