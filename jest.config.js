@@ -10,4 +10,5 @@ export default {
   reporters: ['default', './test/support/summary-reporter.js'],
   workerIdleMemoryLimit: '1GB',
   testTimeout: 30_000,
+  maxWorkers: 2,
 };
