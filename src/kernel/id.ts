@@ -25,11 +25,13 @@ export function newId(now: number = Date.now()): string {
 
 /** The wire form of a database key. */
 export function encodeId(kind: IdKind, uuid: string): string {
-  let value = BigInt(`0x${uuid.replaceAll('-', '')}`);
-  let suffix = '';
-  for (let index = 0; index < 26; index++) {
-    suffix = ALPHABET[Number(value & 31n)]! + suffix;
-    value >>= 5n;
+  const hex = uuid.replaceAll('-', '');
+  // 128 bits in groups of five, the first of which has two zero bits in front; 20 bits of hexadecimal make four characters.
+  const head = Number.parseInt(hex.slice(0, 2), 16);
+  let suffix = ALPHABET[head >> 5]! + ALPHABET[head & 31]!;
+  for (let index = 2; index < 32; index += 5) {
+    const bits = Number.parseInt(hex.slice(index, index + 5), 16);
+    suffix += ALPHABET[bits >> 15]! + ALPHABET[(bits >> 10) & 31]! + ALPHABET[(bits >> 5) & 31]! + ALPHABET[bits & 31]!;
   }
   return `${ID_PREFIXES[kind]}_${suffix}`;
 }

@@ -22,33 +22,36 @@ import type { Caller, IdentityDeps } from './deps.ts';
 import { purgeEndedJob } from './jobs/purge-ended.ts';
 import { sendMailJob } from './jobs/send-mail.ts';
 import type { UserRow } from './model/user.entity.ts';
-import { authenticate, isStaff, validSessions } from './queries/authenticate.ts';
+import { isStaff, validSessions } from './queries/authenticate.ts';
+import { rememberViewers } from './queries/remembered-viewers.ts';
 import { sessionsOf } from './queries/sessions.ts';
 import { usersById } from './queries/users.ts';
 
 /** People, how they prove who they are, and where they are signed in. */
 export function createIdentity(deps: IdentityDeps) {
+  const viewers = rememberViewers(deps);
+  const { forgetAfter } = viewers;
   return {
-    signUp: (caller: Caller, input: SignUpInput) => signUp(deps, caller, input),
-    signIn: (caller: Caller, input: SignInInput) => signIn(deps, caller, input),
-    signInWithWechat: (caller: Caller, input: SignInWithWechatInput) => signInWithWechat(deps, caller, input),
-    refreshSession: (caller: Caller, input: RefreshSessionInput) => refreshSession(deps, caller, input),
-    signOut: (viewer: Viewer) => signOut(deps, viewer),
-    revokeSession: (viewer: Viewer, sessionId: string) => revokeSession(deps, viewer, sessionId),
-    revokeOtherSessions: (viewer: Viewer) => revokeOtherSessions(deps, viewer),
-    requestEmailVerification: (viewer: Viewer) => requestEmailVerification(deps, viewer),
-    verifyEmail: (caller: Caller, token: string) => verifyEmail(deps, caller, token),
-    requestPasswordReset: (email: string) => requestPasswordReset(deps, email),
-    resetPassword: (caller: Caller, input: ResetPasswordInput) => resetPassword(deps, caller, input),
-    changePassword: (caller: Caller, input: ChangePasswordInput) => changePassword(deps, caller, input),
-    changeEmail: (caller: Caller, input: ChangeEmailInput) => changeEmail(deps, caller, input),
-    updateProfile: (viewer: Viewer, input: UpdateProfileInput) => updateProfile(deps, viewer, input),
+    signUp: forgetAfter((caller: Caller, input: SignUpInput) => signUp(deps, caller, input)),
+    signIn: forgetAfter((caller: Caller, input: SignInInput) => signIn(deps, caller, input)),
+    signInWithWechat: forgetAfter((caller: Caller, input: SignInWithWechatInput) => signInWithWechat(deps, caller, input)),
+    refreshSession: forgetAfter((caller: Caller, input: RefreshSessionInput) => refreshSession(deps, caller, input)),
+    signOut: forgetAfter((viewer: Viewer) => signOut(deps, viewer)),
+    revokeSession: forgetAfter((viewer: Viewer, sessionId: string) => revokeSession(deps, viewer, sessionId)),
+    revokeOtherSessions: forgetAfter((viewer: Viewer) => revokeOtherSessions(deps, viewer)),
+    requestEmailVerification: forgetAfter((viewer: Viewer) => requestEmailVerification(deps, viewer)),
+    verifyEmail: forgetAfter((caller: Caller, token: string) => verifyEmail(deps, caller, token)),
+    requestPasswordReset: forgetAfter((email: string) => requestPasswordReset(deps, email)),
+    resetPassword: forgetAfter((caller: Caller, input: ResetPasswordInput) => resetPassword(deps, caller, input)),
+    changePassword: forgetAfter((caller: Caller, input: ChangePasswordInput) => changePassword(deps, caller, input)),
+    changeEmail: forgetAfter((caller: Caller, input: ChangeEmailInput) => changeEmail(deps, caller, input)),
+    updateProfile: forgetAfter((viewer: Viewer, input: UpdateProfileInput) => updateProfile(deps, viewer, input)),
     /** Who an access token stands for, and until when; throws `UNAUTHENTICATED` unless its session lives. */
-    authenticate: (token: string) => authenticate(deps, token),
+    authenticate: (token: string) => viewers.authenticate(token),
     /** Those of these sessions that live: asked regularly by those who hold sockets open. */
     validSessions: (sessionIds: readonly string[]) => validSessions(deps, sessionIds),
     /** A session without proof, for the composition and tests; `accessTokenSeconds` replaces the configured life. */
-    openSessionFor: (userId: string, options?: Parameters<typeof openSessionFor>[2]) => openSessionFor(deps, userId, options),
+    openSessionFor: forgetAfter((userId: string, options?: Parameters<typeof openSessionFor>[2]) => openSessionFor(deps, userId, options)),
     usersById: (ids: readonly string[]) => usersById(deps.reader, ids),
     sessionsOf: (userId: string, request: PageRequest) => sessionsOf(deps, userId, request),
     sessionOf: (userId: string, sessionId: string) => sessionRow(deps.reader, userId, sessionId, deps.clock.now()),

@@ -61,9 +61,17 @@ describe('F1: an access token', () => {
   });
 });
 
-test('costs one statement to believe', async () => {
-  const { accessToken } = await signedUp(app);
-  app.platform.database.queryLog.start();
-  await app.modules.identity.authenticate(accessToken);
-  expect(app.platform.database.queryLog.stop()).toHaveLength(1);
+test('costs one statement to believe, none again within a second, and is asked again after any change here', async () => {
+  const { viewer, accessToken } = await signedUp(app);
+  const cost = async (): Promise<number> => {
+    app.platform.database.queryLog.start();
+    await app.modules.identity.authenticate(accessToken);
+    return app.platform.database.queryLog.stop().length;
+  };
+  await app.modules.identity.updateProfile(viewer, { displayName: '换个名字' });
+  expect([await cost(), await cost(), await cost()]).toEqual([1, 0, 0]);
+  await app.modules.identity.updateProfile(viewer, { displayName: '再换一个' });
+  expect(await cost()).toBe(1);
+  await app.modules.identity.signOut(viewer);
+  expect(await isLive(app, accessToken)).toBe(false);
 });

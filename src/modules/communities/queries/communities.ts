@@ -1,14 +1,14 @@
 import { readPage, type Page, type PageRequest } from '../../../kernel/page.ts';
 import type { Viewer } from '../../../kernel/viewer.ts';
-import { standingIn, standingsOf, type Standing } from '../access.ts';
+import { standingsOf, type Standing } from '../access.ts';
 import type { CommunitiesDeps } from '../deps.ts';
 import { LISTED, type CommunityRow } from '../model/community.entity.ts';
 import type { MemberRow } from '../model/member.entity.ts';
 
 /** The community at an address, when the viewer may know of it. */
 export async function communityBySlug({ reader }: CommunitiesDeps, viewer: Viewer, slug: string): Promise<Standing | null> {
-  const found = await reader.selectFrom('community').select('id').where('slug', '=', slug).executeTakeFirst();
-  return found ? standingIn(reader, viewer, found.id) : null;
+  const found = await reader.selectFrom('community').selectAll().where('slug', '=', slug).executeTakeFirst();
+  return found ? ((await standingsOf(reader, viewer, [found])).get(found.id) ?? null) : null;
 }
 
 /** The directory: what is listed, newest first. */
