@@ -58,8 +58,9 @@ const asGateway = (schema: GraphQLSchema, execute: Executor): GatewayInterface =
 /** Nothing runs that the door has not let in; every answer says what it cost and who may keep it. */
 const answers = (door: OperationDoor, now: () => number): ApolloServerPlugin<Context> => ({
   requestDidStart: async () => ({
-    async didResolveOperation({ contextValue, document }) {
-      if (admittedOf(contextValue)?.document.document !== document) throw new GraphQLError('The operation did not pass the door');
+    // By its text: a document that left the cache meanwhile was parsed again.
+    async didResolveOperation({ contextValue, source }) {
+      if (admittedOf(contextValue)?.document.source !== source) throw new GraphQLError('The operation did not pass the door');
     },
     async willSendResponse({ contextValue, response, request }) {
       if (response.body.kind !== 'single') return;

@@ -61,6 +61,9 @@ export function createOperationDoor(options: OperationDoorOptions): OperationDoo
     const known = cache.bySource(source);
     if (known) return known;
     await take(rateLimits.documents, ip, 1, now);
+    // Somebody else may have brought it meanwhile: one text has one document.
+    const arrived = cache.bySource(source);
+    if (arrived) return arrived;
     const document = openDocument(schema, source, limits, trusted.holds(source));
     cache.keep(document);
     return document;
