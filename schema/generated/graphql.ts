@@ -628,7 +628,7 @@ export type SubscriptionStatus =
   | 'PAST_DUE'
   /** Paused; no access. */
   | 'PAUSED'
-  /** Free for now. */
+  /** In its free trial. */
   | 'TRIALING'
   /** Something new; nothing changes until it is understood. */
   | 'UNKNOWN'

@@ -10,7 +10,7 @@ registerEnumType(SubscriptionStatusEnum, {
   valuesConfig: {
     INCOMPLETE: { description: 'The first payment is not done.' },
     INCOMPLETE_EXPIRED: { description: 'The first payment was never done.' },
-    TRIALING: { description: 'Free for now.' },
+    TRIALING: { description: 'In its free trial.' },
     ACTIVE: { description: 'Paid.' },
     PAST_DUE: { description: 'A renewal failed; access goes on for the days of grace.' },
     CANCELED: { description: 'Over.' },

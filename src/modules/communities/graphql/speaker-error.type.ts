@@ -4,7 +4,7 @@ import { UserErrorType } from '../../../graphql/user-error.ts';
 import type { Failure } from '../../../kernel/failure.ts';
 
 @Access('open')
-@ObjectType('MutedError', { implements: UserErrorType, simpleResolvers: true, description: 'The viewer was muted in the community and may not write there for now.' })
+@ObjectType('MutedError', { implements: UserErrorType, simpleResolvers: true, description: 'The viewer was muted in the community and may not write there until `mutedUntil`.' })
 export class MutedErrorType extends UserErrorType {
   @Field(() => Date, { description: 'When the viewer may write again.' })
   mutedUntil!: Date;
