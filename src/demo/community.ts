@@ -49,13 +49,13 @@ async function openTiers(stage: Stage, script: CommunityScript, communityId: str
 }
 
 async function openTier(stage: Stage, { owner, slug }: CommunityScript, communityId: string, { prices, ...tier }: TierScript): Promise<string> {
-  const { tiers, billing } = stage.modules;
+  const { tiers, plans } = stage.modules;
   const viewer = as(stage, owner);
   const { id: tierId } = done(await tiers.createTier(viewer, { communityId, ...tier, isDefault: prices.length === 0, idempotencyKey: `demo:${slug}:${tier.rank}` }));
   for (const { kind, minorUnits } of prices) {
     const idempotencyKey = `demo:${slug}:${tier.rank}:${kind}`;
-    const plan = done(await billing.createPlan(viewer, { tierId, kind, idempotencyKey }));
-    done(await billing.createPrice(viewer, { planId: plan.plan.id, minorUnits, idempotencyKey }));
+    const plan = done(await plans.createPlan(viewer, { tierId, kind, idempotencyKey }));
+    done(await plans.createPrice(viewer, { planId: plan.plan.id, minorUnits, idempotencyKey }));
   }
   return tierId;
 }

@@ -1,6 +1,6 @@
 import type { LevelInput, PointRuleInput } from '../modules/growth/index.ts';
 import type { KolLevelInput } from '../modules/kol/index.ts';
-import type { PlanKind } from '../modules/billing/index.ts';
+import type { PlanKind } from '../modules/plans/index.ts';
 import type { PostTypeName } from '../modules/posts/index.ts';
 import type { Role, Visibility } from '../modules/communities/index.ts';
 import type { Random } from './random.ts';

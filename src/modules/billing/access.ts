@@ -4,13 +4,10 @@ import { forbidden } from '../../kernel/request-error.ts';
 import { ok, refuse, type Result } from '../../kernel/result.ts';
 import { signedIn, type SignedInViewer, type Viewer } from '../../kernel/viewer.ts';
 import type { Tx } from '../../platform/database/unit-of-work.ts';
-import { hasPermission, requirePermission, standingIn, type MemberStanding } from '../communities/index.ts';
-import { Tier } from '../tiers/index.ts';
+import { hasPermission, standingIn } from '../communities/index.ts';
 import type { BillingReader } from './deps.ts';
 import { CheckoutAttempt } from './model/checkout-attempt.entity.ts';
 import { Order, type OrderRow } from './model/order.entity.ts';
-import { Plan } from './model/plan.entity.ts';
-import { Price } from './model/price.entity.ts';
 import { MembershipSubscription } from './model/subscription.entity.ts';
 
 /** A person in one community. */
@@ -19,37 +16,6 @@ export interface Buyer {
   readonly userId: string;
 }
 type Found<T> = Promise<Result<T, Failure<'NOT_FOUND'>>>;
-
-/** The tier, for somebody who sells in its community. */
-export async function tierForSelling(tx: Tx, viewer: Viewer, tierId: string): Found<{ tier: Tier; standing: MemberStanding }> {
-  const tier = await tx.em.findOne(Tier, { id: tierId });
-  if (!tier || tier.archivedAt) return refuse(notFound('input', 'tierId'));
-  const standing = await requirePermission(tx.db, viewer, tier.communityId, 'plans.manage', 'tierId');
-  return standing.ok ? ok({ tier, standing: standing.value }) : standing;
-}
-
-/** The plan, for somebody who sells in its community; locked, so that two prices never follow each other at once. */
-export async function planForSelling(tx: Tx, viewer: Viewer, planId: string): Found<{ plan: Plan; standing: MemberStanding }> {
-  const plan = await tx.em.findOne(Plan, { id: planId });
-  if (!plan) return refuse(notFound('input', 'planId'));
-  const standing = await requirePermission(tx.db, viewer, plan.communityId, 'plans.manage', 'planId');
-  if (!standing.ok) return standing;
-  await tx.em.lock(plan, LockMode.PESSIMISTIC_WRITE);
-  return ok({ plan, standing: standing.value });
-}
-
-export const currentPrice = (tx: Tx, plan: Plan): Promise<Price | null> => tx.em.findOne(Price, { communityId: plan.communityId, planId: plan.id, validTo: null });
-export const plansOfTier = (tx: Tx, tier: Tier): Promise<Plan[]> => tx.em.find(Plan, { communityId: tier.communityId, tierId: tier.id });
-
-/** The price with its plan and tier, for a person who may see the community. */
-export async function priceForBuying(tx: Tx, viewer: Viewer, priceId: string): Found<{ price: Price; plan: Plan; tier: Tier; isMember: boolean }> {
-  const price = await tx.em.findOne(Price, { id: priceId });
-  const standing = price && (await standingIn(tx.db, viewer, price.communityId));
-  if (!price || !standing) return refuse(notFound('input', 'priceId'));
-  const plan = await tx.em.findOneOrFail(Plan, { id: price.planId });
-  const tier = await tx.em.findOneOrFail(Tier, { id: plan.tierId });
-  return ok({ price, plan, tier, isMember: standing.member !== null });
-}
 
 /** Nobody changes until this transaction ends whether the person is a member. */
 export async function lockMember(tx: Tx, { communityId, userId }: Buyer): Promise<void> {

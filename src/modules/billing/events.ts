@@ -1,5 +1,5 @@
 import type { DomainEvent } from '../../kernel/event.ts';
-import type { PlanKind } from './model/plan.entity.ts';
+import type { PlanKind } from '../plans/index.ts';
 
 /** Money for an order came in and access was given: once per order, renewals are not orders. */
 export type OrderPaid = DomainEvent<'billing.order-paid', {

@@ -7,9 +7,6 @@ import { orderForViewing } from './access.ts';
 import { applyStripeEvent, purgeStripeEvents, retryStripeEvents } from './commands/apply-stripe-event.ts';
 import { cancelSubscription, carryOut, resumeSubscription, type ChangeCancellationInput } from './commands/change-cancellation.ts';
 import { CLOSE_ORDER, closeOrder, partFromMember } from './commands/close-order.ts';
-import { closePlan } from './commands/close-plan.ts';
-import { createPlan, type CreatePlanInput } from './commands/create-plan.ts';
-import { createPrice, type CreatePriceInput } from './commands/create-price.ts';
 import { CARRY_OUT } from './commands/mirror-subscription.ts';
 import type { StartCheckoutInput } from './commands/place-order.ts';
 import { receiveStripeEvent, type Receipt } from './commands/receive-stripe-event.ts';
@@ -20,8 +17,6 @@ import { syncOrderOfViewer } from './commands/sync-order-of-viewer.ts';
 import type { BillingDeps } from './deps.ts';
 import type { StripeEventState } from './model/stripe-event.entity.ts';
 import { checkoutUrls, ordersOfCommunity, ordersOfViewer, paymentsToReview } from './queries/orders.ts';
-import { pathsToEntitlement } from './queries/paths-to-entitlement.ts';
-import { plansOfTiers, visiblePlan, visiblePrice } from './queries/plans.ts';
 import { stripeEvents } from './queries/stripe-events.ts';
 import { runningSubscriptions, subscriptionForViewing, subscriptionsOfViewer } from './queries/subscriptions.ts';
 
@@ -32,12 +27,9 @@ const ANSWERS: Readonly<Record<Receipt, { status: number; body: object }>> = {
   DISABLED: { status: 404, body: { error: 'Not found' } },
 };
 
-/** Plans and prices, orders and their payment, subscriptions as the provider has them, and the inbox of its messages. */
+/** Orders and their payment, subscriptions as the provider has them, and the inbox of its messages. */
 export function createBilling(deps: BillingDeps) {
   return {
-    createPlan: (viewer: Viewer, input: CreatePlanInput) => createPlan(deps, viewer, input),
-    createPrice: (viewer: Viewer, input: CreatePriceInput) => createPrice(deps, viewer, input),
-    closePlan: (viewer: Viewer, planId: string) => closePlan(deps, viewer, planId),
     startCheckout: (viewer: Viewer, input: StartCheckoutInput) => startCheckout(deps, viewer, input),
     syncOrder: (viewer: Viewer, orderId: string) => syncOrderOfViewer(deps, viewer, orderId),
     cancelSubscription: (viewer: Viewer, input: ChangeCancellationInput) => cancelSubscription(deps, viewer, input),
@@ -46,10 +38,6 @@ export function createBilling(deps: BillingDeps) {
     receiveWebhook: async (body: Uint8Array, signature: string | undefined) => ANSWERS[await receiveStripeEvent(deps, body, signature)],
     redeliverStripeEvent: (viewer: Viewer, eventId: string) => redeliverStripeEvent(deps, viewer, eventId),
 
-    plansOfTiers: (tierIds: readonly string[]) => plansOfTiers(deps, tierIds),
-    planForViewing: (viewer: Viewer, id: string) => visiblePlan(deps.reader, viewer, id),
-    priceForViewing: (viewer: Viewer, id: string) => visiblePrice(deps.reader, viewer, id),
-    pathsToEntitlement: (communityId: string, entitlement: string) => pathsToEntitlement(deps, communityId, entitlement),
     orderForViewing: (viewer: Viewer, id: string) => orderForViewing(deps.reader, viewer, id),
     ordersOfViewer: (viewer: Viewer, request: PageRequest) => ordersOfViewer(deps, viewer, request),
     ordersOfCommunity: (viewer: Viewer, communityId: string, request: PageRequest) => ordersOfCommunity(deps, viewer, communityId, request),
@@ -84,18 +72,12 @@ const jobsOf = (deps: BillingDeps): readonly JobDefinition[] => [
 export type { BillingDeps } from './deps.ts';
 export type { OrderPaid, SubscriptionEnded } from './events.ts';
 export type { ChangeCancellationInput } from './commands/change-cancellation.ts';
-export type { CreatePlanInput } from './commands/create-plan.ts';
-export type { CreatePriceInput } from './commands/create-price.ts';
 export type { StartCheckoutInput } from './commands/place-order.ts';
 export type { Receipt } from './commands/receive-stripe-event.ts';
 export { CheckoutAttempt, type AttemptState, type CheckoutAttemptTables } from './model/checkout-attempt.entity.ts';
 export { Order, ORDER_STATES, SALES_CHANNELS, type OrderRow, type OrderState, type OrderTables, type SalesChannel } from './model/order.entity.ts';
 export { statusOf, SUBSCRIPTION_STATUSES, type SubscriptionStatus } from './model/paid-access.ts';
-export { Plan, PLAN_KINDS, type PlanKind, type PlanRow, type PlanTables } from './model/plan.entity.ts';
-export { Price, type PriceRow, type PriceTables } from './model/price.entity.ts';
 export { ProviderObjectSchema, type ProviderObjectTables } from './model/provider-object.entity.ts';
 export { STRIPE_EVENT_STATES, StripeEventSchema, type StripeEventRow, type StripeEventState, type StripeEventTables } from './model/stripe-event.entity.ts';
 export { MembershipSubscription, type SubscriptionRow, type SubscriptionTables } from './model/subscription.entity.ts';
 export type { PaymentToReview } from './queries/orders.ts';
-export type { TierOffer } from './queries/paths-to-entitlement.ts';
-export type { PlanOffer } from './queries/plans.ts';

@@ -1,6 +1,6 @@
 import type { Messages } from './messages.ts';
 import { access } from './locales/access.ts';
-import { billing } from './locales/billing.ts';
+import { plans } from './locales/plans.ts';
 import { chat } from './locales/chat.ts';
 import { errors } from './locales/errors.ts';
 import { failures } from './locales/failures.ts';
@@ -11,7 +11,7 @@ import { names } from './locales/names.ts';
 /** Every part's texts: a part of the product adds its file under `locales/` and a line here. */
 export const CATALOG: Readonly<Record<string, Messages>> = {
   access,
-  billing,
+  plans,
   chat,
   errors,
   failures,

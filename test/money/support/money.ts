@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { encodeId } from '../../../src/kernel/id.ts';
 import type { SignedInViewer } from '../../../src/kernel/viewer.ts';
 import type { CommunityRow } from '../../../src/modules/communities/index.ts';
-import type { PlanKind } from '../../../src/modules/billing/index.ts';
+import type { PlanKind } from '../../../src/modules/plans/index.ts';
 import StripeClient from 'stripe';
 import { startSandbox, type Sandbox } from '../../../src/sandbox/index.ts';
 import { startApp, type TestApp } from '../../support/app.ts';

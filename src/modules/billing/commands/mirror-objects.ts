@@ -1,7 +1,7 @@
 import { ok } from '../../../kernel/result.ts';
+import { intervalOf } from '../../plans/index.ts';
 import type { BillingDeps, BillingReader } from '../deps.ts';
 import type { OrderRow } from '../model/order.entity.ts';
-import { intervalOf } from '../model/plan.entity.ts';
 import type { MirroredKind } from '../model/provider-object.entity.ts';
 
 const TRIES_PER_KEY = 2;

@@ -1,10 +1,10 @@
 import { encodeId } from '../../../kernel/id.ts';
 import { ok } from '../../../kernel/result.ts';
 import type { CheckoutSession } from '../../../platform/payments/payments.ts';
+import { isRecurring } from '../../plans/index.ts';
 import { attemptsForSync, orderForSync } from '../access.ts';
 import type { BillingDeps } from '../deps.ts';
 import type { OrderRow } from '../model/order.entity.ts';
-import { isRecurring } from '../model/plan.entity.ts';
 import { orderById } from '../queries/orders.ts';
 import { orderLock } from './order-lock.ts';
 import { forgetMirrored, mirrorForOrder } from './mirror-objects.ts';

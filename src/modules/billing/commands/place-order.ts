@@ -3,12 +3,10 @@ import { newId } from '../../../kernel/id.ts';
 import { ok, refuse, type Result } from '../../../kernel/result.ts';
 import { signedIn, type Viewer } from '../../../kernel/viewer.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
-import { priceForBuying } from '../access.ts';
+import { isRecurring, priceForBuying, refusalOf } from '../../plans/index.ts';
 import type { BillingDeps, BillingReader } from '../deps.ts';
 import { CheckoutAttempt } from '../model/checkout-attempt.entity.ts';
 import { Order, type SalesChannel } from '../model/order.entity.ts';
-import { isRecurring } from '../model/plan.entity.ts';
-import { refusalOf } from '../model/charge-limits.ts';
 
 export interface StartCheckoutInput {
   readonly priceId: string;

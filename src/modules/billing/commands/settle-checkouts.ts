@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import type { CheckoutSession } from '../../../platform/payments/payments.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
+import { isRecurring, termEnd } from '../../plans/index.ts';
 import { giveGrant } from '../../tiers/index.ts';
 import { attemptsForSync } from '../access.ts';
 import type { BillingReader } from '../deps.ts';
 import type { CheckoutAttempt } from '../model/checkout-attempt.entity.ts';
 import type { Order } from '../model/order.entity.ts';
-import { isRecurring, termEnd } from '../model/plan.entity.ts';
 import { MoneyAlarm } from './money-alarm.ts';
 import { addAttempt } from './place-order.ts';
 import type { Fetched } from './sync-order.ts';

@@ -1,26 +1,14 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { PageArgs, toConnection, type Connection } from '../../../graphql/connection.ts';
 import type { Context } from '../../../graphql/context.ts';
-import { Access, ListSize } from '../../../graphql/policy.ts';
+import { Access } from '../../../graphql/policy.ts';
 import { WebAddress } from '../../../graphql/scalars.ts';
 import { CommunityType, communityLoaders, MemberType } from '../../communities/graphql/index.ts';
 import { tierLoaders, TierType } from '../../tiers/graphql/index.ts';
-import { PLAN_KINDS, type Billing } from '../index.ts';
+import type { Billing } from '../index.ts';
 import { billingLoaders } from './loaders.ts';
 import { OrderConnectionType, OrderType } from './order.type.ts';
-import { PlanType } from './plan.type.ts';
 import { MembershipSubscriptionType } from './subscription.type.ts';
-
-@Resolver(() => TierType)
-export class TierPlans {
-  @ListSize(PLAN_KINDS.length)
-  @Access('object')
-  @FieldResolver(() => [PlanType], { description: 'The ways to buy it, also those that are not on sale now.' })
-  async plans(@Root() { row }: TierType, @Ctx() context: Context): Promise<PlanType[]> {
-    const plans = await context.load(billingLoaders).plansOfTier.load(row.id);
-    return plans.map((plan) => new PlanType(plan));
-  }
-}
 
 @Resolver(() => CommunityType)
 export class CommunityBilling {

@@ -1,13 +1,9 @@
 import DataLoader from 'dataloader';
 import { defineLoaders } from '../../../graphql/context.ts';
-import type { Billing, PlanOffer, SubscriptionRow } from '../index.ts';
+import type { Billing, SubscriptionRow } from '../index.ts';
 
-/** Batches what many tiers, communities and orders of one answer ask of billing. */
+/** Batches what many communities and orders of one answer ask of billing. */
 export const billingLoaders = defineLoaders(({ billing }: { billing: Billing }, viewer) => ({
-  plansOfTier: new DataLoader<string, PlanOffer[]>(async (tierIds) => {
-    const plans = Map.groupBy(await billing.plansOfTiers(tierIds), ({ plan }) => plan.tierId);
-    return tierIds.map((id) => plans.get(id) ?? []);
-  }),
   viewerSubscription: new DataLoader<string, SubscriptionRow | null>(async (communityIds) => {
     const running = await billing.runningSubscriptions(viewer, communityIds);
     return communityIds.map((id) => running.get(id) ?? null);

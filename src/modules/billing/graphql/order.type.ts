@@ -3,8 +3,9 @@ import { connectionOf } from '../../../graphql/connection.ts';
 import { MoneyType } from '../../../graphql/money.type.ts';
 import { NodeType } from '../../../graphql/node.ts';
 import { Access } from '../../../graphql/policy.ts';
-import { ORDER_STATES, SALES_CHANNELS, type OrderRow, type OrderState, type PlanKind, type SalesChannel } from '../index.ts';
-import { PlanKindEnum } from './plan.type.ts';
+import { PlanKindEnum } from '../../plans/graphql/index.ts';
+import type { PlanKind } from '../../plans/index.ts';
+import { ORDER_STATES, SALES_CHANNELS, type OrderRow, type OrderState, type SalesChannel } from '../index.ts';
 
 export const OrderStateEnum = Object.fromEntries(ORDER_STATES.map((state) => [state, state])) as Record<OrderState, OrderState>;
 registerEnumType(OrderStateEnum, {

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { column } from '../../../platform/database/columns.ts';
 import type { RowOf, TableOf } from '../../../platform/database/tables.ts';
-import type { PlanKind } from './plan.entity.ts';
+import type { PlanKind } from '../../plans/index.ts';
 
 /** OPEN: waits for payment. PAID: access was given. EXPIRED: nobody paid in time. HELD: money came that does not fit; no access, the operator decides. */
 export const ORDER_STATES = ['OPEN', 'PAID', 'EXPIRED', 'HELD'] as const;

@@ -3,7 +3,7 @@ import { newId } from '../../../kernel/id.ts';
 import { ok, refuse, type Result } from '../../../kernel/result.ts';
 import type { Viewer } from '../../../kernel/viewer.ts';
 import { plansOfTier, tierForSelling } from '../access.ts';
-import type { BillingDeps } from '../deps.ts';
+import type { PlansDeps } from '../deps.ts';
 import { Plan, type PlanKind } from '../model/plan.entity.ts';
 import { planById, type PlanOffer } from '../queries/plans.ts';
 
@@ -15,7 +15,7 @@ export interface CreatePlanInput {
 type CreatePlanFailure = InputFailure | Failure<'NOT_FOUND'>;
 
 /** Adds a way to buy a tier: one per kind. It is on sale from its first price on. */
-export function createPlan(deps: BillingDeps, viewer: Viewer, input: CreatePlanInput): Promise<Result<PlanOffer, CreatePlanFailure>> {
+export function createPlan(deps: PlansDeps, viewer: Viewer, input: CreatePlanInput): Promise<Result<PlanOffer, CreatePlanFailure>> {
   return deps.uow.run(async (tx) => {
     const found = await tierForSelling(tx, viewer, input.tierId);
     if (!found.ok) return found;

@@ -4,7 +4,7 @@ import { UnlockPathType } from '../../../graphql/unlock-path.ts';
 import { messageOf } from '../../../graphql/user-error.ts';
 import { TierType } from '../../tiers/graphql/index.ts';
 import type { UnlockPathProvider } from '../../tiers/index.ts';
-import { PLAN_KINDS, type Billing, type TierOffer } from '../index.ts';
+import { PLAN_KINDS, type Plans, type TierOffer } from '../index.ts';
 import { PlanType } from './plan.type.ts';
 
 @Access('object')
@@ -30,9 +30,9 @@ export class BuyTierPathType extends UnlockPathType {
 }
 
 /** Answers tiers when it asks how to get a right. */
-export const buyTierPaths = (billing: Billing): UnlockPathProvider => ({
+export const buyTierPaths = (plans: Plans): UnlockPathProvider => ({
   async pathsTo({ locale }, communityId, entitlement) {
-    const offers = await billing.pathsToEntitlement(communityId, entitlement);
-    return offers.map((offer) => new BuyTierPathType(messageOf(locale, 'billing.buy-tier', { tier: offer.tier.name }), offer));
+    const offers = await plans.pathsToEntitlement(communityId, entitlement);
+    return offers.map((offer) => new BuyTierPathType(messageOf(locale, 'plans.buy-tier', { tier: offer.tier.name }), offer));
   },
 });

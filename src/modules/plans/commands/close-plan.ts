@@ -2,11 +2,11 @@ import type { Failure } from '../../../kernel/failure.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
 import type { Viewer } from '../../../kernel/viewer.ts';
 import { currentPrice, planForSelling } from '../access.ts';
-import type { BillingDeps } from '../deps.ts';
+import type { PlansDeps } from '../deps.ts';
 import { planById, type PlanOffer } from '../queries/plans.ts';
 
 /** Takes a plan off sale until it gets a new price. Who bought it keeps it. */
-export function closePlan(deps: BillingDeps, viewer: Viewer, planId: string): Promise<Result<PlanOffer, Failure<'NOT_FOUND'>>> {
+export function closePlan(deps: PlansDeps, viewer: Viewer, planId: string): Promise<Result<PlanOffer, Failure<'NOT_FOUND'>>> {
   return deps.uow.run(async (tx) => {
     const found = await planForSelling(tx, viewer, planId);
     if (!found.ok) return found;

@@ -5,7 +5,7 @@ import { payloadOf, toPayload, type PayloadOf } from '../../../graphql/payload.t
 import { SignedIn } from '../../../graphql/policy.ts';
 import { SafeInt } from '../../../graphql/scalars.ts';
 import { decodeId } from '../../../kernel/id.ts';
-import type { Billing } from '../index.ts';
+import type { Plans } from '../index.ts';
 import { PlanType } from './plan.type.ts';
 
 @InputType({ description: 'A new price.' })
@@ -21,15 +21,15 @@ const CreatePricePayload = payloadOf('CreatePrice', { plan: { type: () => PlanTy
 
 @Resolver()
 export class CreatePriceMutation {
-  private readonly billing: Billing;
+  private readonly plans: Plans;
 
-  constructor(modules: { billing: Billing }) {
-    this.billing = modules.billing;
+  constructor(modules: { plans: Plans }) {
+    this.plans = modules.plans;
   }
   @SignedIn()
   @Mutation(() => CreatePricePayload, { nullable: true, description: 'Gives a plan a new price; the old one ends, who bought at it keeps it. Needs the permission to manage plans.' })
   async createPrice(@Arg('input', () => CreatePriceInput, { description: 'The price.' }) input: CreatePriceInput, @Ctx() context: Context): Promise<PayloadOf<typeof CreatePricePayload>> {
-    const result = await this.billing.createPrice(context.viewer, { ...input, planId: decodeId('Plan', input.planId) });
+    const result = await this.plans.createPrice(context.viewer, { ...input, planId: decodeId('Plan', input.planId) });
     return toPayload(context, result, (offer) => ({ plan: new PlanType(offer) }));
   }
 }

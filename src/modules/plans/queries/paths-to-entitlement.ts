@@ -1,5 +1,5 @@
 import type { TierRow } from '../../tiers/index.ts';
-import type { BillingDeps } from '../deps.ts';
+import type { PlansDeps } from '../deps.ts';
 import { offersOf, type PlanOffer } from './plans.ts';
 
 export interface TierOffer {
@@ -8,7 +8,7 @@ export interface TierOffer {
 }
 
 /** The tiers on sale that give a right, from the lowest rank. */
-export async function pathsToEntitlement(deps: BillingDeps, communityId: string, entitlement: string): Promise<TierOffer[]> {
+export async function pathsToEntitlement(deps: PlansDeps, communityId: string, entitlement: string): Promise<TierOffer[]> {
   const offers = Map.groupBy(await offersOf(deps, communityId), ({ plan }) => plan.tierId);
   if (offers.size === 0) return [];
   const tiers = await deps.reader.selectFrom('tier').selectAll().where('communityId', '=', communityId).where('archivedAt', 'is', null).orderBy('rank').orderBy('id').execute();

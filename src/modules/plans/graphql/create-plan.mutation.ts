@@ -4,7 +4,7 @@ import { IDEMPOTENCY_KEY } from '../../../graphql/idempotency.ts';
 import { payloadOf, toPayload, type PayloadOf } from '../../../graphql/payload.ts';
 import { SignedIn } from '../../../graphql/policy.ts';
 import { decodeId } from '../../../kernel/id.ts';
-import type { Billing, PlanKind } from '../index.ts';
+import type { Plans, PlanKind } from '../index.ts';
 import { PlanKindEnum, PlanType } from './plan.type.ts';
 
 @InputType({ description: 'A new way to buy a tier.' })
@@ -20,15 +20,15 @@ const CreatePlanPayload = payloadOf('CreatePlan', { plan: { type: () => PlanType
 
 @Resolver()
 export class CreatePlanMutation {
-  private readonly billing: Billing;
+  private readonly plans: Plans;
 
-  constructor(modules: { billing: Billing }) {
-    this.billing = modules.billing;
+  constructor(modules: { plans: Plans }) {
+    this.plans = modules.plans;
   }
   @SignedIn()
   @Mutation(() => CreatePlanPayload, { nullable: true, description: 'Adds a plan to a tier. It is on sale from its first price on. Needs the permission to manage plans.' })
   async createPlan(@Arg('input', () => CreatePlanInput, { description: 'The plan.' }) input: CreatePlanInput, @Ctx() context: Context): Promise<PayloadOf<typeof CreatePlanPayload>> {
-    const result = await this.billing.createPlan(context.viewer, { ...input, tierId: decodeId('Tier', input.tierId) });
+    const result = await this.plans.createPlan(context.viewer, { ...input, tierId: decodeId('Tier', input.tierId) });
     return toPayload(context, result, (offer) => ({ plan: new PlanType(offer) }));
   }
 }

@@ -3,7 +3,7 @@ import { newId } from '../../../kernel/id.ts';
 import { ok, refuse, type Result } from '../../../kernel/result.ts';
 import type { Viewer } from '../../../kernel/viewer.ts';
 import { currentPrice, planForSelling } from '../access.ts';
-import type { BillingDeps } from '../deps.ts';
+import type { PlansDeps } from '../deps.ts';
 import { refusalOf } from '../model/charge-limits.ts';
 import { Price } from '../model/price.entity.ts';
 import { planById, type PlanOffer } from '../queries/plans.ts';
@@ -16,7 +16,7 @@ export interface CreatePriceInput {
 type CreatePriceFailure = InputFailure | Failure<'NOT_FOUND' | 'AMOUNT_TOO_SMALL'>;
 
 /** Gives a plan a new price in the community's currency. The old one ends; who bought at it keeps it. */
-export function createPrice(deps: BillingDeps, viewer: Viewer, input: CreatePriceInput): Promise<Result<PlanOffer, CreatePriceFailure>> {
+export function createPrice(deps: PlansDeps, viewer: Viewer, input: CreatePriceInput): Promise<Result<PlanOffer, CreatePriceFailure>> {
   return deps.uow.run(async (tx) => {
     const found = await planForSelling(tx, viewer, input.planId);
     if (!found.ok) return found;

@@ -1,0 +1,26 @@
+import type { ModuleApi } from '../../../graphql/schema.ts';
+import type { Plans } from '../index.ts';
+import { BuyTierPathType } from './buy-tier-path.type.ts';
+import { ClosePlanMutation } from './close-plan.mutation.ts';
+import { CreatePlanMutation } from './create-plan.mutation.ts';
+import { CreatePriceMutation } from './create-price.mutation.ts';
+import { PlanType, PriceType } from './plan.type.ts';
+import { TierPlans } from './tier-plans.field.ts';
+
+export { buyTierPaths, BuyTierPathType } from './buy-tier-path.type.ts';
+export { PlanKindEnum, PlanType, PriceType } from './plan.type.ts';
+
+export const plansApi = (plans: Plans): ModuleApi<{ plans: Plans }> => ({
+  resolvers: [TierPlans, CreatePlanMutation, CreatePriceMutation, ClosePlanMutation],
+  types: [BuyTierPathType],
+  nodes: {
+    Plan: async ({ viewer }, uuid) => {
+      const offer = await plans.planForViewing(viewer, uuid);
+      return offer && new PlanType(offer);
+    },
+    Price: async ({ viewer }, uuid) => {
+      const price = await plans.priceForViewing(viewer, uuid);
+      return price && new PriceType(price);
+    },
+  },
+});

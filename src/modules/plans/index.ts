@@ -1,0 +1,35 @@
+import type { Reaction } from '../../kernel/event.ts';
+import type { JobDefinition } from '../../kernel/job.ts';
+import type { Viewer } from '../../kernel/viewer.ts';
+import { closePlan } from './commands/close-plan.ts';
+import { createPlan, type CreatePlanInput } from './commands/create-plan.ts';
+import { createPrice, type CreatePriceInput } from './commands/create-price.ts';
+import type { PlansDeps } from './deps.ts';
+import { pathsToEntitlement } from './queries/paths-to-entitlement.ts';
+import { plansOfTiers, visiblePlan, visiblePrice } from './queries/plans.ts';
+
+/** The ways to buy a tier, and what they cost. */
+export function createPlans(deps: PlansDeps) {
+  return {
+    createPlan: (viewer: Viewer, input: CreatePlanInput) => createPlan(deps, viewer, input),
+    createPrice: (viewer: Viewer, input: CreatePriceInput) => createPrice(deps, viewer, input),
+    closePlan: (viewer: Viewer, planId: string) => closePlan(deps, viewer, planId),
+    plansOfTiers: (tierIds: readonly string[]) => plansOfTiers(deps, tierIds),
+    planForViewing: (viewer: Viewer, id: string) => visiblePlan(deps.reader, viewer, id),
+    priceForViewing: (viewer: Viewer, id: string) => visiblePrice(deps.reader, viewer, id),
+    pathsToEntitlement: (communityId: string, entitlement: string) => pathsToEntitlement(deps, communityId, entitlement),
+    reactions: [] as readonly Reaction[],
+    jobs: [] as readonly JobDefinition[],
+  };
+}
+export type Plans = ReturnType<typeof createPlans>;
+
+export { priceForBuying } from './access.ts';
+export type { CreatePlanInput } from './commands/create-plan.ts';
+export type { CreatePriceInput } from './commands/create-price.ts';
+export type { PlansDeps } from './deps.ts';
+export { refusalOf } from './model/charge-limits.ts';
+export { intervalOf, isRecurring, Plan, PLAN_KINDS, termEnd, type PlanKind, type PlanRow, type PlanTables } from './model/plan.entity.ts';
+export { Price, type PriceRow, type PriceTables } from './model/price.entity.ts';
+export type { TierOffer } from './queries/paths-to-entitlement.ts';
+export type { PlanOffer } from './queries/plans.ts';
