@@ -4,6 +4,7 @@
 const EDGES = {
   identity: [],
   communities: ['identity'],
+  'stripe-events': ['identity'],
   tiers: ['communities'],
   media: ['communities'],
   topics: ['tiers'],

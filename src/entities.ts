@@ -1,7 +1,7 @@
 import type { EntityClass } from './platform/database/database.ts';
 import { IdempotencyKeySchema } from './platform/database/idempotency.ts';
 import { StaffActSchema } from './platform/database/staff-acts.ts';
-import { CheckoutAttempt, MembershipSubscription, Order, ProviderObjectSchema, StripeEventSchema } from './modules/billing/index.ts';
+import { CheckoutAttempt, MembershipSubscription, Order, ProviderObjectSchema } from './modules/billing/index.ts';
 import { Message, ReadPosition, Room, RoomEvent } from './modules/chat/index.ts';
 import { Community, Invitation, JoinRequest, Member, RulesVersion } from './modules/communities/index.ts';
 import { GrowthLevel, MemberGrowth, PointRuleEntity, PointsEntry, PointsSource } from './modules/growth/index.ts';
@@ -9,6 +9,7 @@ import { Credential, MailToken, RefreshToken, Session, SignInFailures, User } fr
 import { KolActivitySchema, KolInvitation, KolLevel, KolPayingInviteeSchema, KolPostSchema, KolStanding, KolStandingChange } from './modules/kol/index.ts';
 import { Media } from './modules/media/index.ts';
 import { Plan, Price } from './modules/plans/index.ts';
+import { StripeEventSchema } from './modules/stripe-events/index.ts';
 import { Grant, Tier } from './modules/tiers/index.ts';
 import { Comment, ReactionRecord } from './modules/comments/index.ts';
 import { Post, PostRevision } from './modules/posts/index.ts';

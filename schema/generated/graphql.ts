@@ -852,15 +852,6 @@ export type ViewerSubscriptionsQueryVariables = Exact<{ [key: string]: never; }>
 
 export type ViewerSubscriptionsQuery = { viewerSubscriptions: Array<{ id: string, status: SubscriptionStatus, createdAt: string, currentPeriodEnd: string, cancelAt: string | null, accessEndsAt: string | null, endedAt: string | null, tier: { id: string, name: string } }> };
 
-export type StripeEventsQueryVariables = Exact<{
-  state?: StripeEventState | null | undefined;
-  first?: number | null | undefined;
-  after?: string | null | undefined;
-}>;
-
-
-export type StripeEventsQuery = { stripeEvents: { nodes: Array<{ eventId: string, type: string, state: StripeEventState, tries: number, error: string | null, receivedAt: string, nextTryAt: string | null, handledAt: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
-
 export type PaymentsToReviewQueryVariables = Exact<{
   first?: number | null | undefined;
   after?: string | null | undefined;
@@ -941,17 +932,6 @@ export type ResumeSubscriptionMutationVariables = Exact<{
 
 
 export type ResumeSubscriptionMutation = { resumeSubscription: { subscription: { id: string, status: SubscriptionStatus, createdAt: string, currentPeriodEnd: string, cancelAt: string | null, accessEndsAt: string | null, endedAt: string | null, tier: { id: string, name: string } } | null, errors: Array<
-      | { code: UserErrorCode, message: string, path: Array<string> | null }
-      | { code: UserErrorCode, message: string, path: Array<string> | null }
-      | { code: UserErrorCode, message: string, path: Array<string> | null }
-    > } | null };
-
-export type RedeliverStripeEventMutationVariables = Exact<{
-  eventId: string;
-}>;
-
-
-export type RedeliverStripeEventMutation = { redeliverStripeEvent: { event: { eventId: string, state: StripeEventState, tries: number } | null, errors: Array<
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -1947,6 +1927,26 @@ export type StaffActsQueryVariables = Exact<{
 
 export type StaffActsQuery = { staffActs: { nodes: Array<{ actor: string, act: StaffActKind, target: string, occurredAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
+export type StripeEventsQueryVariables = Exact<{
+  state?: StripeEventState | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type StripeEventsQuery = { stripeEvents: { nodes: Array<{ eventId: string, type: string, state: StripeEventState, tries: number, error: string | null, receivedAt: string, nextTryAt: string | null, handledAt: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type RedeliverStripeEventMutationVariables = Exact<{
+  eventId: string;
+}>;
+
+
+export type RedeliverStripeEventMutation = { redeliverStripeEvent: { event: { eventId: string, state: StripeEventState, tries: number } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
 export type CommunityTiersQueryVariables = Exact<{
   slug: string;
 }>;
@@ -2520,26 +2520,6 @@ export const ViewerSubscriptionsDocument = new TypedDocumentString(`
   accessEndsAt
   endedAt
 }`) as unknown as TypedDocumentString<ViewerSubscriptionsQuery, ViewerSubscriptionsQueryVariables>;
-export const StripeEventsDocument = new TypedDocumentString(`
-    query StripeEvents($state: StripeEventState, $first: Int, $after: String) {
-  stripeEvents(state: $state, first: $first, after: $after) {
-    nodes {
-      eventId
-      type
-      state
-      tries
-      error
-      receivedAt
-      nextTryAt
-      handledAt
-    }
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<StripeEventsQuery, StripeEventsQueryVariables>;
 export const PaymentsToReviewDocument = new TypedDocumentString(`
     query PaymentsToReview($first: Int, $after: String) {
   paymentsToReview(first: $first, after: $after) {
@@ -2810,24 +2790,6 @@ export const ResumeSubscriptionDocument = new TypedDocumentString(`
   accessEndsAt
   endedAt
 }`) as unknown as TypedDocumentString<ResumeSubscriptionMutation, ResumeSubscriptionMutationVariables>;
-export const RedeliverStripeEventDocument = new TypedDocumentString(`
-    mutation RedeliverStripeEvent($eventId: String!) {
-  redeliverStripeEvent(eventId: $eventId) {
-    event {
-      eventId
-      state
-      tries
-    }
-    errors {
-      ... on UserError {
-        code
-        message
-        path
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<RedeliverStripeEventMutation, RedeliverStripeEventMutationVariables>;
 export const RoomsDocument = new TypedDocumentString(`
     query Rooms($slug: String!, $first: Int = 20, $after: String) {
   community(slug: $slug) {
@@ -5095,6 +5057,44 @@ export const StaffActsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<StaffActsQuery, StaffActsQueryVariables>;
+export const StripeEventsDocument = new TypedDocumentString(`
+    query StripeEvents($state: StripeEventState, $first: Int, $after: String) {
+  stripeEvents(state: $state, first: $first, after: $after) {
+    nodes {
+      eventId
+      type
+      state
+      tries
+      error
+      receivedAt
+      nextTryAt
+      handledAt
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StripeEventsQuery, StripeEventsQueryVariables>;
+export const RedeliverStripeEventDocument = new TypedDocumentString(`
+    mutation RedeliverStripeEvent($eventId: String!) {
+  redeliverStripeEvent(eventId: $eventId) {
+    event {
+      eventId
+      state
+      tries
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RedeliverStripeEventMutation, RedeliverStripeEventMutationVariables>;
 export const CommunityTiersDocument = new TypedDocumentString(`
     query CommunityTiers($slug: String!) {
   community(slug: $slug) {

@@ -62,7 +62,7 @@ function authenticationOf({ modules }: Composition): Authentication {
   };
 }
 
-const stripeWebhookOf = ({ modules }: Composition): RawWebhook => (rawBody, signature) => modules.billing.receiveWebhook(rawBody, signature);
+const stripeWebhookOf = ({ modules }: Composition): RawWebhook => (rawBody, signature) => modules.stripeEvents.receiveWebhook(rawBody, signature);
 
 function routesOf(composition: Composition): FastifyPluginAsync[] {
   const { config, localMedia, mailbox } = composition.platform;

@@ -19,6 +19,8 @@ import { createMedia, type MediaModule } from '../modules/media/index.ts';
 import { mediaApi } from '../modules/media/graphql/index.ts';
 import { createPlans, type Plans } from '../modules/plans/index.ts';
 import { buyTierPaths, plansApi } from '../modules/plans/graphql/index.ts';
+import { createStripeEventHandlerRegistry, createStripeEvents, type StripeEventHandlerRegistry, type StripeEvents } from '../modules/stripe-events/index.ts';
+import { stripeEventsApi } from '../modules/stripe-events/graphql/index.ts';
 import { createTiers, createUnlockPathRegistry, type Tiers } from '../modules/tiers/index.ts';
 import { tiersApi } from '../modules/tiers/graphql/index.ts';
 import { createComments, type Comments } from '../modules/comments/index.ts';
@@ -38,6 +40,7 @@ import type { Platform } from './platform.ts';
 /** Everything that resolvers may ask for, by module. */
 export interface Modules {
   readonly identity: Identity;
+  readonly stripeEvents: StripeEvents;
   readonly communities: Communities;
   readonly tiers: Tiers;
   readonly plans: Plans;
@@ -59,12 +62,15 @@ export function createModules(platform: Platform): Modules {
   const { uow, database, clock, config, hints, reportFault } = platform;
   const { reader } = database;
   const identity = identityOver(platform);
+  const eventHandlers = createStripeEventHandlerRegistry();
+  const stripeEvents = stripeEventsOver(platform, eventHandlers);
   const communities = createCommunities({ uow, reader, clock, creation: config.accounts.communityCreation });
   const unlockPaths = createUnlockPathRegistry();
   const tiers = createTiers({ uow, reader, clock, unlockPaths });
   const plans = createPlans({ uow, reader, clock });
   unlockPaths.register(buyTierPaths(plans));
   const billing = billingOver(platform);
+  eventHandlers.register(billing.stripeEventHandler);
   const topics = createTopics({ uow, reader, clock });
   const media = createMedia({ uow, reader, clock, storage: platform.storage, limiter: platform.limiter, sanitizeImage });
   const posts = createPosts({ uow, reader, clock, media });
@@ -72,7 +78,7 @@ export function createModules(platform: Platform): Modules {
   const chat = createChat({ uow, reader, clock, hints, reportFault, eventDelivered: () => platform.metrics.eventsDelivered(1) });
   const growth = createGrowth({ uow, reader, clock, translate: texts.translate });
   unlockPaths.register(growth.unlockPaths);
-  return { identity, communities, tiers, plans, billing, media, topics, posts, comments, chat, growth, kol: createKol({ uow, reader, clock }), parkedWork: parkedWorkOf(platform), staffActs: { page: (request) => staffActs(reader, request) } };
+  return { identity, stripeEvents, communities, tiers, plans, billing, media, topics, posts, comments, chat, growth, kol: createKol({ uow, reader, clock }), parkedWork: parkedWorkOf(platform), staffActs: { page: (request) => staffActs(reader, request) } };
 }
 
 function identityOver({ uow, database: { reader }, clock, config, passwords, accessTokens, limiter, mailer, wechat }: Platform): Identity {
@@ -82,11 +88,18 @@ function identityOver({ uow, database: { reader }, clock, config, passwords, acc
 }
 
 const RECEIPTS = { ACCEPTED: 'accepted', REPEATED: 'repeated', REFUSED: 'refused', DISABLED: 'refused' } as const;
-function billingOver({ uow, database: { reader }, clock, config, payments, locks, metrics, reportFault }: Platform): Billing {
+function stripeEventsOver({ uow, database: { reader }, clock, payments, metrics, reportFault }: Platform, handlers: StripeEventHandlerRegistry): StripeEvents {
+  return createStripeEvents({
+    uow, reader, clock, payments, handlers,
+    countReceipt: (receipt) => metrics.webhookReceived(RECEIPTS[receipt]),
+    raiseAlarm: (error) => void reportFault(error, { area: 'money' }),
+  });
+}
+
+function billingOver({ uow, database: { reader }, clock, config, payments, locks, reportFault }: Platform): Billing {
   const webUrl = config.http.webUrl ?? config.http.publicUrl;
   return createBilling({
     uow, reader, clock, payments, locks, webUrl,
-    countReceipt: (receipt) => metrics.webhookReceived(RECEIPTS[receipt]),
     raiseAlarm: (error) => void reportFault(error, { area: 'money' }),
   });
 }
@@ -94,6 +107,7 @@ function billingOver({ uow, database: { reader }, clock, config, payments, locks
 export const apisOf = (modules: Modules): readonly ModuleApi<Modules>[] => [
   { resolvers: [ParkedJobsResolver, StaffActsResolver] },
   identityApi(modules.identity),
+  stripeEventsApi(),
   communitiesApi(modules.communities),
   tiersApi(modules.tiers, modules.communities),
   plansApi(modules.plans),
@@ -109,6 +123,6 @@ export const apisOf = (modules: Modules): readonly ModuleApi<Modules>[] => [
 
 /** The background work of all modules. */
 export function workOf(modules: Modules): { reactions: readonly Reaction[]; jobs: readonly JobDefinition[] } {
-  const all: readonly { reactions: readonly Reaction[]; jobs: readonly JobDefinition[] }[] = [modules.identity, modules.communities, modules.tiers, modules.plans, modules.billing, modules.media, modules.topics, modules.posts, modules.comments, modules.chat, modules.growth, modules.kol];
+  const all: readonly { reactions: readonly Reaction[]; jobs: readonly JobDefinition[] }[] = [modules.identity, modules.stripeEvents, modules.communities, modules.tiers, modules.plans, modules.billing, modules.media, modules.topics, modules.posts, modules.comments, modules.chat, modules.growth, modules.kol];
   return { reactions: all.flatMap(({ reactions }) => reactions), jobs: all.flatMap(({ jobs }) => jobs) };
 }

@@ -18,7 +18,7 @@ afterAll(() => money.stop());
 
 const db = () => money.app.platform.database.reader;
 const eventsOf = async (orderId: string) => (await money.events()).filter((event) => event.orderId === decodeId('Order', orderId));
-const retry = () => money.app.platform.jobs.run('billing.retry-stripe-events');
+const retry = () => money.app.platform.jobs.run('stripe-events.retry');
 const start = async (kind: 'MONTHLY' | 'TERM' = 'MONTHLY') => {
   const sale = await money.aSale({ kind });
   const viewer = await money.app.world.aMember({ community: sale.community });

@@ -1,8 +1,7 @@
 import { LockMode } from '@mikro-orm/core';
 import { notFound, type Failure } from '../../kernel/failure.ts';
-import { forbidden } from '../../kernel/request-error.ts';
 import { ok, refuse, type Result } from '../../kernel/result.ts';
-import { signedIn, type SignedInViewer, type Viewer } from '../../kernel/viewer.ts';
+import type { Viewer } from '../../kernel/viewer.ts';
 import type { Tx } from '../../platform/database/unit-of-work.ts';
 import { hasPermission, standingIn } from '../communities/index.ts';
 import type { BillingReader } from './deps.ts';
@@ -50,10 +49,4 @@ export async function orderForViewing(db: BillingReader, viewer: Viewer, id: str
 export async function maySell(db: BillingReader, viewer: Viewer, communityId: string): Promise<boolean> {
   const standing = viewer.userId === null ? null : await standingIn(db as never, viewer, communityId);
   return standing?.member != null && hasPermission(standing.member.role, 'plans.manage');
-}
-
-export function requireStaff(viewer: Viewer): SignedInViewer {
-  const person = signedIn(viewer);
-  if (!person.isStaff) throw forbidden();
-  return person;
 }

@@ -7,15 +7,13 @@ import type { CommunityTables, MemberTables } from '../communities/index.ts';
 import type { UserTables } from '../identity/index.ts';
 import type { PlanTables, PriceTables } from '../plans/index.ts';
 import type { GrantTables, TierTables } from '../tiers/index.ts';
-import type { Receipt } from './commands/receive-stripe-event.ts';
 import type { CheckoutAttemptTables } from './model/checkout-attempt.entity.ts';
 import type { OrderTables } from './model/order.entity.ts';
 import type { ProviderObjectTables } from './model/provider-object.entity.ts';
-import type { StripeEventTables } from './model/stripe-event.entity.ts';
 import type { SubscriptionTables } from './model/subscription.entity.ts';
 
 /** The tables that statements of this module may name. */
-export type Tables = PlanTables & PriceTables & OrderTables & CheckoutAttemptTables & SubscriptionTables & ProviderObjectTables & StripeEventTables & TierTables & GrantTables & CommunityTables & MemberTables & UserTables;
+export type Tables = PlanTables & PriceTables & OrderTables & CheckoutAttemptTables & SubscriptionTables & ProviderObjectTables & TierTables & GrantTables & CommunityTables & MemberTables & UserTables;
 export type BillingReader = Reader<Tables>;
 
 export interface BillingDeps {
@@ -26,8 +24,6 @@ export interface BillingDeps {
   readonly locks: ObjectLocks;
   /** Where people use the product: the way back from the payment page. */
   readonly webUrl: string;
-  /** Counts deliveries of the webhook route. */
-  readonly countReceipt: (receipt: Receipt) => void;
   /** Tells the operator of money that does not fit; it is stored as a state as well. */
   readonly raiseAlarm: (error: Error) => void;
 }

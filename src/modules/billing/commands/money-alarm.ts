@@ -1,10 +1,10 @@
-type MoneyAlarmKind = 'PAYMENT_DIFFERS_FROM_ORDER' | 'ORDER_PAID_TWICE' | 'BUYER_LEFT' | 'UNKNOWN_SUBSCRIPTION_STATUS' | 'EVENT_PARKED' | 'EVENT_OF_OTHER_MODE';
+type MoneyAlarmKind = 'PAYMENT_DIFFERS_FROM_ORDER' | 'ORDER_PAID_TWICE' | 'BUYER_LEFT' | 'UNKNOWN_SUBSCRIPTION_STATUS';
 
 /** Money that does not fit: logged and counted for the operator, beside the state that is stored. */
 export class MoneyAlarm extends Error {
   override readonly name = 'MoneyAlarm';
   readonly kind: MoneyAlarmKind;
-  /** Of the order, subscription or event. */
+  /** Of the order, or subscription. */
   readonly subject: string;
 
   constructor(kind: MoneyAlarmKind, subject: string) {

@@ -4,7 +4,6 @@ import { CommunityBilling, OrderFields, SubscriptionFields } from './billing.fie
 import { CancelSubscriptionMutation } from './cancel-subscription.mutation.ts';
 import { OrderType } from './order.type.ts';
 import { OrderQueries } from './orders.query.ts';
-import { RedeliverStripeEventMutation } from './redeliver-stripe-event.mutation.ts';
 import { ResumeSubscriptionMutation } from './resume-subscription.mutation.ts';
 import { StaffBillingQueries } from './staff.query.ts';
 import { StartCheckoutMutation } from './start-checkout.mutation.ts';
@@ -16,7 +15,7 @@ export { OrderType } from './order.type.ts';
 export const billingApi = (billing: Billing): ModuleApi<{ billing: Billing }> => ({
   resolvers: [
     CommunityBilling, OrderFields, SubscriptionFields, OrderQueries, StaffBillingQueries,
-    StartCheckoutMutation, SyncOrderMutation, CancelSubscriptionMutation, ResumeSubscriptionMutation, RedeliverStripeEventMutation,
+    StartCheckoutMutation, SyncOrderMutation, CancelSubscriptionMutation, ResumeSubscriptionMutation,
   ],
   nodes: {
     Order: async ({ viewer }, uuid) => {

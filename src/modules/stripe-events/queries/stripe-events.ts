@@ -1,9 +1,9 @@
 import { readPage, type Page, type PageRequest } from '../../../kernel/page.ts';
-import type { BillingDeps } from '../deps.ts';
+import type { StripeEventsDeps } from '../deps.ts';
 import type { StripeEventRow, StripeEventState } from '../model/stripe-event.entity.ts';
 
 /** The inbox of webhooks, newest first. */
-export function stripeEvents({ reader }: BillingDeps, state: StripeEventState | null, request: PageRequest): Promise<Page<StripeEventRow>> {
+export function stripeEvents({ reader }: StripeEventsDeps, state: StripeEventState | null, request: PageRequest): Promise<Page<StripeEventRow>> {
   return readPage<StripeEventRow>(request, { scope: `stripe-events-${state}`, shape: ['time', 'text'], keysOf: (row) => [row.receivedAt.getTime(), row.id] }, (after, limit) => {
     let query = reader.selectFrom('stripe_event').selectAll().orderBy('receivedAt', 'desc').orderBy('id', 'desc').limit(limit);
     if (state !== null) query = query.where('state', '=', state);

@@ -26,7 +26,7 @@ test('a parked event is shown to staff with its reason, and applied when it is s
   await money.pay(order.checkoutUrl);
   await money.settle();
   money.app.clock.advance(DAY);
-  await money.app.platform.jobs.run('billing.retry-stripe-events');
+  await money.app.platform.jobs.run('stripe-events.retry');
   money.app.clock.advance(-DAY);
   const { nodes } = await events('PARKED');
   expect(nodes).toEqual([{ eventId: expect.stringMatching(/^evt_/), type: 'checkout.session.completed', state: 'PARKED', tries: 2, error: 'PaymentsUnavailableError: Stripe answered 404 without the checkout.session that was asked for', nextTryAt: null, handledAt: null }]);

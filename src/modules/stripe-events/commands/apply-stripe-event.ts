@@ -1,8 +1,7 @@
 import { after, DAY, MINUTE } from '../../../kernel/clock.ts';
-import type { BillingDeps } from '../deps.ts';
+import type { StripeEventsDeps } from '../deps.ts';
+import { InboxAlarm } from '../model/inbox-alarm.ts';
 import { nextTry, type StripeEventRow, type StripeEventState } from '../model/stripe-event.entity.ts';
-import { MoneyAlarm } from './money-alarm.ts';
-import { syncOrder } from './sync-order.ts';
 
 const WAITING: readonly StripeEventState[] = ['RECEIVED', 'RETRYING'];
 const BATCH = 100;
@@ -13,14 +12,13 @@ const KEPT_DAYS = 90;
  * Acts on a stored event. What belongs to nobody here is ignored; what cannot be applied yet, because our row is missing or the
  * provider is away, is tried again for a day and then parked.
  */
-export async function applyStripeEvent(deps: BillingDeps, eventId: string): Promise<void> {
+export async function applyStripeEvent(deps: StripeEventsDeps, eventId: string): Promise<void> {
   const event = await deps.reader.selectFrom('stripe_event').selectAll().where('id', '=', eventId).executeTakeFirst();
   if (!event || !WAITING.includes(event.state)) return;
   let error: string;
   try {
-    const orderId = event.orderId ?? (await orderBehind(deps, event));
-    if (orderId === null) return await finish(deps, eventId, 'IGNORED');
-    if ((await syncOrder(deps, orderId, event)) === 'APPLIED') return await finish(deps, eventId, 'APPLIED');
+    const outcome = await deps.handlers.apply(event);
+    if (outcome !== 'WAITING') return await finish(deps, eventId, outcome);
     error = 'The order is not there';
   } catch (fault) {
     error = tellable(fault);
@@ -29,36 +27,29 @@ export async function applyStripeEvent(deps: BillingDeps, eventId: string): Prom
   await postpone(deps, event, error);
 }
 
-/** For objects that do not carry our mark any more. */
-async function orderBehind({ reader }: BillingDeps, { checkoutId, subscriptionId }: StripeEventRow): Promise<string | null> {
-  const page = checkoutId === null ? null : await reader.selectFrom('checkout_attempt').select('orderId').where('sessionId', '=', checkoutId).executeTakeFirst();
-  const subscription = subscriptionId === null ? null : await reader.selectFrom('membership_subscription').select('orderId').where('providerId', '=', subscriptionId).executeTakeFirst();
-  return page?.orderId ?? subscription?.orderId ?? null;
-}
-
-async function finish({ reader, clock }: BillingDeps, id: string, state: StripeEventState): Promise<void> {
+async function finish({ reader, clock }: StripeEventsDeps, id: string, state: StripeEventState): Promise<void> {
   await reader.updateTable('stripe_event').set((eb) => ({ state, handledAt: clock.now(), nextTryAt: null, error: null, tries: eb('tries', '+', 1) })).where('id', '=', id).execute();
 }
 
-async function postpone({ reader, clock, raiseAlarm }: BillingDeps, event: StripeEventRow, error: string): Promise<void> {
+async function postpone({ reader, clock, raiseAlarm }: StripeEventsDeps, event: StripeEventRow, error: string): Promise<void> {
   const now = clock.now();
   const tries = (event.tries as number) + 1;
   const nextTryAt = nextTry(event.receivedAt, now, tries);
   const state: StripeEventState = nextTryAt === null ? 'PARKED' : 'RETRYING';
   await reader.updateTable('stripe_event').set({ state, tries, nextTryAt, error }).where('id', '=', event.id).where('state', 'in', WAITING).execute();
-  if (state === 'PARKED') raiseAlarm(new MoneyAlarm('EVENT_PARKED', event.id));
+  if (state === 'PARKED') raiseAlarm(new InboxAlarm('EVENT_PARKED', event.id));
 }
 
 /** Messages of other faults may hold what people wrote: they are in the log, with redaction. */
 const tellable = (fault: unknown): string => (fault instanceof Error ? (fault.name.startsWith('Payments') ? `${fault.name}: ${fault.message}` : fault.name) : 'Fault').slice(0, 200);
 
 /** Forgets what was done with long ago. */
-export async function purgeStripeEvents({ reader, clock }: BillingDeps): Promise<void> {
+export async function purgeStripeEvents({ reader, clock }: StripeEventsDeps): Promise<void> {
   await reader.deleteFrom('stripe_event').where('state', 'in', ['APPLIED', 'IGNORED']).where('receivedAt', '<', after(clock.now(), -KEPT_DAYS * DAY)).execute();
 }
 
 /** Tries again what is due, and what was stored without being looked at because its job was lost. */
-export async function retryStripeEvents(deps: BillingDeps): Promise<void> {
+export async function retryStripeEvents(deps: StripeEventsDeps): Promise<void> {
   const now = deps.clock.now();
   const due = await deps.reader.selectFrom('stripe_event').select('id')
     .where((eb) => eb.or([eb.and([eb('state', '=', 'RETRYING'), eb('nextTryAt', '<=', now)]), eb.and([eb('state', '=', 'RECEIVED'), eb('receivedAt', '<', after(now, -MINUTE))])]))

@@ -1,0 +1,41 @@
+import type { Reaction } from '../../kernel/event.ts';
+import { job, type JobDefinition } from '../../kernel/job.ts';
+import type { PageRequest } from '../../kernel/page.ts';
+import type { Viewer } from '../../kernel/viewer.ts';
+import { applyStripeEvent, purgeStripeEvents, retryStripeEvents } from './commands/apply-stripe-event.ts';
+import { APPLY_EVENT, receiveStripeEvent, type Receipt } from './commands/receive-stripe-event.ts';
+import { redeliverStripeEvent } from './commands/redeliver-stripe-event.ts';
+import type { StripeEventsDeps } from './deps.ts';
+import type { StripeEventState } from './model/stripe-event.entity.ts';
+import { stripeEvents } from './queries/stripe-events.ts';
+
+const ANSWERS: Readonly<Record<Receipt, { status: number; body: object }>> = {
+  ACCEPTED: { status: 200, body: { received: true } },
+  REPEATED: { status: 200, body: { received: true } },
+  REFUSED: { status: 400, body: { error: 'The signature does not hold.' } },
+  DISABLED: { status: 404, body: { error: 'Not found' } },
+};
+
+/** The inbox of the payment provider's messages: what arrives is stored, handed to those who registered for it, and tried again. */
+export function createStripeEvents(deps: StripeEventsDeps) {
+  return {
+    /** Takes one delivery of the webhook route, its bytes as they came and the signature header, and says what to answer. */
+    receiveWebhook: async (body: Uint8Array, signature: string | undefined) => ANSWERS[await receiveStripeEvent(deps, body, signature)],
+    redeliverStripeEvent: (viewer: Viewer, eventId: string) => redeliverStripeEvent(deps, viewer, eventId),
+    stripeEvents: (state: StripeEventState | null, request: PageRequest) => stripeEvents(deps, state, request),
+    reactions: [] as readonly Reaction[],
+    jobs: jobsOf(deps),
+  };
+}
+export type StripeEvents = ReturnType<typeof createStripeEvents>;
+
+const jobsOf = (deps: StripeEventsDeps): readonly JobDefinition[] => [
+  job<{ eventId: string }>({ name: APPLY_EVENT, handle: ({ eventId }) => applyStripeEvent(deps, eventId) }),
+  job({ name: 'stripe-events.retry', schedule: '* * * * *', handle: () => retryStripeEvents(deps) }),
+  job({ name: 'stripe-events.purge', schedule: '41 3 * * *', handle: () => purgeStripeEvents(deps) }),
+];
+
+export type { Receipt } from './commands/receive-stripe-event.ts';
+export type { StripeEventsDeps } from './deps.ts';
+export { createStripeEventHandlerRegistry, type ArrivedEvent, type EventOutcome, type StripeEventHandler, type StripeEventHandlerRegistry } from './event-handlers.ts';
+export { STRIPE_EVENT_STATES, StripeEventSchema, type StripeEventRow, type StripeEventState, type StripeEventTables } from './model/stripe-event.entity.ts';
