@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type Stripe from 'stripe';
-import { PaymentsRejectedError, PaymentsUnavailableError } from './payments.ts';
+import { PaymentsRejectedError, PaymentsUnavailableError } from './faults.ts';
 
 interface Answer {
   readonly object: string;
@@ -9,6 +9,11 @@ interface Answer {
 export interface CallOptions {
   /** Milliseconds before the first repeat of a call that came too fast, doubled each time. */
   readonly retryDelayMilliseconds: number;
+}
+/** The SDK, loaded at the first call, and how patient calls are. */
+export interface StripeAccess {
+  readonly stripe: () => Promise<Stripe>;
+  readonly patience: CallOptions;
 }
 const ATTEMPTS_WHEN_BUSY = 5;
 const LONGEST_DELAY = 8_000;
@@ -61,5 +66,5 @@ function toFault(error: unknown): Error {
   const cause = { type, statusCode, code, requestId };
   const words = `${type}${code ? ` ${code}` : ''}${requestId ? ` in ${requestId}` : ''}`;
   const isOurs = statusCode !== undefined && statusCode >= 400 && statusCode < 500 && statusCode !== 409 && statusCode !== 429;
-  return isOurs ? new PaymentsRejectedError(`Stripe refused: ${words}`, { cause, isMissing: code === 'resource_missing' }) : new PaymentsUnavailableError(`Stripe is unavailable: ${words}`, { cause });
+  return isOurs ? new PaymentsRejectedError(`Stripe refused: ${words}`, { cause, isMissing: code === 'resource_missing', reason: code ?? null }) : new PaymentsUnavailableError(`Stripe is unavailable: ${words}`, { cause });
 }

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
-import type { WebhookVerdict } from './payments.ts';
-import { toEvent } from './stripe-objects.ts';
+import type { WebhookVerdict } from './event-calls.ts';
+import { toEvent } from './stripe-events.ts';
 
 /** How far a signature's time may be from ours, in seconds, to either side. */
 const TOLERANCE_SECONDS = 300;

@@ -1,0 +1,46 @@
+/** What an event is about: references only, as the object is fetched again. */
+export interface EventSubject {
+  /** The provider's word for the kind of object, such as `charge` or `refund`. */
+  readonly object: string;
+  /** Of the object itself; null where the provider gives it none. */
+  readonly id: string | null;
+  readonly orderId: string | null;
+  readonly checkoutId: string | null;
+  readonly subscriptionId: string | null;
+  readonly paymentId: string | null;
+  readonly chargeId: string | null;
+  readonly customerId: string | null;
+  /** The connected account that it happened on, or that it is about. */
+  readonly accountId: string | null;
+}
+export interface VerifiedEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly isLive: boolean;
+  readonly createdAt: Date;
+  /** Null for kinds of objects that nothing reacts to. */
+  readonly subject: EventSubject | null;
+}
+export type WebhookVerdict = { readonly outcome: 'VERIFIED'; readonly event: VerifiedEvent } | { readonly outcome: 'REFUSED' } | { readonly outcome: 'DISABLED' };
+
+export interface EventQuery {
+  readonly types?: readonly string[];
+  readonly since?: Date;
+  /** Only those that no endpoint has taken. */
+  readonly isUndelivered?: boolean;
+  /** Goes on behind this event, towards older ones. */
+  readonly after?: string;
+}
+export interface EventPage {
+  /** Newest first, at most 100. */
+  readonly events: readonly VerifiedEvent[];
+  readonly hasMore: boolean;
+}
+
+/** What the provider tells. */
+export interface EventCalls {
+  verifyWebhook(body: Uint8Array, signature: string | undefined): Promise<WebhookVerdict>;
+  /** What happened in the last 30 days, whether it was delivered or not. */
+  events(query: EventQuery): Promise<EventPage>;
+  event(id: string): Promise<VerifiedEvent | null>;
+}

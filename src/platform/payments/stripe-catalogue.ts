@@ -1,0 +1,21 @@
+import type { CatalogueCalls, NewProviderPrice } from './catalogue-calls.ts';
+import { call, type StripeAccess } from './stripe-call.ts';
+
+export function catalogue({ stripe, patience }: StripeAccess): CatalogueCalls {
+  return {
+    async createCustomer({ userId }, idempotencyKey) {
+      const { customers } = await stripe();
+      return (await call('customer', patience, () => customers.create({ metadata: { xingqun_user: userId } }, { idempotencyKey }))).id;
+    },
+    async createProduct({ planId, name }, idempotencyKey) {
+      const { products } = await stripe();
+      return (await call('product', patience, () => products.create({ name, metadata: { xingqun_plan: planId } }, { idempotencyKey }))).id;
+    },
+    async createPrice({ productId, priceId, amountMinor, currency, interval }: NewProviderPrice, idempotencyKey) {
+      const { prices } = await stripe();
+      const recurring = interval === null ? {} : { recurring: { interval } };
+      const input = { product: productId, unit_amount: amountMinor, currency: currency.toLowerCase(), metadata: { xingqun_price: priceId }, ...recurring };
+      return (await call('price', patience, () => prices.create(input, { idempotencyKey }))).id;
+    },
+  };
+}
