@@ -13,6 +13,7 @@ import { Growth } from './0011-growth.ts';
 import { Kol } from './0012-kol.ts';
 import { PostPictures } from './0013-post-pictures.ts';
 import { StaffActs } from './0014-staff-acts.ts';
+import { StripeEvents } from './0018-stripe-events.ts';
 
 /** In the order they run. Forward only, one purpose each. */
 export const migrations: readonly MigrationEntry[] = [
@@ -30,4 +31,5 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '0012-kol', class: Kol },
   { name: '0013-post-pictures', class: PostPictures },
   { name: '0014-staff-acts', class: StaffActs },
+  { name: '0018-stripe-events', class: StripeEvents },
 ];

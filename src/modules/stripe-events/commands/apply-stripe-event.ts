@@ -1,5 +1,6 @@
 import { after, DAY, MINUTE } from '../../../kernel/clock.ts';
 import type { StripeEventsDeps } from '../deps.ts';
+import type { ArrivedEvent } from '../event-handlers.ts';
 import { InboxAlarm } from '../model/inbox-alarm.ts';
 import { nextTry, type StripeEventRow, type StripeEventState } from '../model/stripe-event.entity.ts';
 
@@ -17,7 +18,7 @@ export async function applyStripeEvent(deps: StripeEventsDeps, eventId: string):
   if (!event || !WAITING.includes(event.state)) return;
   let error: string;
   try {
-    const outcome = await deps.handlers.apply(event);
+    const outcome = await deps.handlers.apply(arrived(event));
     if (outcome !== 'WAITING') return await finish(deps, eventId, outcome);
     error = 'The order is not there';
   } catch (fault) {
@@ -26,6 +27,9 @@ export async function applyStripeEvent(deps: StripeEventsDeps, eventId: string):
   }
   await postpone(deps, event, error);
 }
+
+const arrived = ({ type, object, objectId, orderId, checkoutId, subscriptionId, paymentId, chargeId, customerId, accountId }: StripeEventRow): ArrivedEvent =>
+  ({ type, object: object as string, id: objectId, orderId, checkoutId, subscriptionId, paymentId, chargeId, customerId, accountId });
 
 async function finish({ reader, clock }: StripeEventsDeps, id: string, state: StripeEventState): Promise<void> {
   await reader.updateTable('stripe_event').set((eb) => ({ state, handledAt: clock.now(), nextTryAt: null, error: null, tries: eb('tries', '+', 1) })).where('id', '=', id).execute();

@@ -29,9 +29,9 @@ async function receive(deps: StripeEventsDeps, body: Uint8Array, signature: stri
 
 async function store({ uow }: StripeEventsDeps, event: VerifiedEvent, state: StripeEventState): Promise<boolean> {
   const stored = await uow.run(async (tx) => {
-    const { orderId = null, checkoutId = null, subscriptionId = null } = event.subject ?? {};
+    const { object = 'unknown', id: objectId = null, orderId = null, checkoutId = null, subscriptionId = null, paymentId = null, chargeId = null, customerId = null, accountId = null } = event.subject ?? {};
     const { numInsertedOrUpdatedRows } = await (tx.db as StripeEventsReader).insertInto('stripe_event').values({
-      id: event.id, type: event.type, isLive: event.isLive, orderId, checkoutId, subscriptionId, state, tries: 0, happenedAt: event.createdAt, receivedAt: tx.now, handledAt: state === 'RECEIVED' ? null : tx.now,
+      id: event.id, type: event.type, isLive: event.isLive, object, objectId, orderId, checkoutId, subscriptionId, paymentId, chargeId, customerId, accountId, state, tries: 0, happenedAt: event.createdAt, receivedAt: tx.now, handledAt: state === 'RECEIVED' ? null : tx.now,
     }).onConflict((conflict) => conflict.column('id').doNothing()).executeTakeFirstOrThrow();
     const isNew = numInsertedOrUpdatedRows === 1n;
     if (isNew && state === 'RECEIVED') tx.enqueue(APPLY_EVENT, { eventId: event.id });

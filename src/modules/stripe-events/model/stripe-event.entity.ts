@@ -10,6 +10,10 @@ import type { RowOf, TableOf } from '../../../platform/database/tables.ts';
 export const STRIPE_EVENT_STATES = ['RECEIVED', 'APPLIED', 'IGNORED', 'REJECTED', 'RETRYING', 'PARKED'] as const;
 export type StripeEventState = (typeof STRIPE_EVENT_STATES)[number];
 
+/** PLATFORM, CONNECT: delivered at the endpoint for our own account, or for connected ones. BACKFILL: found in the provider's list of events. */
+export const STRIPE_EVENT_ORIGINS = ['PLATFORM', 'CONNECT', 'BACKFILL'] as const;
+export type StripeEventOrigin = (typeof STRIPE_EVENT_ORIGINS)[number];
+
 const GIVEN_UP_AFTER = 24 * HOUR;
 const LONGEST_WAIT = 2 * HOUR;
 
@@ -31,10 +35,18 @@ export const StripeEventSchema = defineEntity({
     id: p.text().primary(),
     type: p.text(),
     isLive: p.boolean(),
-    /** Hints of what it is about. */
+    /** How it came. */
+    origin: p.text().$type<StripeEventOrigin>().default('PLATFORM'),
+    /** Hints of what it is about, to be fetched again. */
+    object: p.text().default('unknown'),
+    objectId: p.text().nullable(),
     orderId: column.reference().nullable(),
     checkoutId: p.text().nullable(),
     subscriptionId: p.text().nullable(),
+    paymentId: p.text().nullable(),
+    chargeId: p.text().nullable(),
+    customerId: p.text().nullable(),
+    accountId: p.text().nullable(),
     state: p.text().$type<StripeEventState>(),
     tries: p.integer().default(0),
     nextTryAt: column.time().nullable(),
