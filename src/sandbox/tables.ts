@@ -1,3 +1,5 @@
+import type { PortalConfiguration, PortalSession, Schedule, TestClock } from './billing-types.ts';
+import type { Account, DeletedAccount, LinkDraft, StoredPayout, Transfer, TransferReversal } from './connect-types.ts';
 import type {
   Charge,
   Customer,
@@ -14,6 +16,8 @@ import type {
   Subscription,
   WebhookEndpoint,
 } from './wire-types.ts';
+import type { LineDraft } from './line-draft.ts';
+import { MONEY_KINDS, type MoneyRecords } from './money-records.ts';
 
 /** What a checkout session needs to know and does not show. */
 export interface SessionDraft {
@@ -21,7 +25,15 @@ export interface SessionDraft {
   lineItems: LineItem[];
   paymentIntent: string | null;
   intentData: { description: string | null; metadata: Record<string, string>; receiptEmail: string | null; transferGroup: string | null };
-  subscriptionData: { description: string | null; metadata: Record<string, string>; trialEnd: number | null; trialDays: number | null };
+  subscriptionData: { description: string | null; metadata: Record<string, string>; trialEnd: number | null; trialDays: number | null; missingCard?: 'cancel' | 'create_invoice' | 'pause' };
+}
+
+/** Something a subscription owes that waits for its next invoice. */
+export interface PendingLine {
+  id: string;
+  customer: string;
+  subscription: string;
+  line: LineDraft;
 }
 
 export interface Delivery {
@@ -43,8 +55,8 @@ export interface SavedAnswer {
   savedAt: number;
 }
 
-/** Every kind of thing the sandbox remembers, by Stripe's name of the object; the last three are its own. */
-export interface Records {
+/** Every kind of thing the sandbox remembers, by Stripe's name of the object, or by one of its own. */
+export interface Records extends MoneyRecords {
   customer: Customer | Deleted<'customer'>;
   product: Product | Deleted<'product'>;
   price: Price;
@@ -57,6 +69,18 @@ export interface Records {
   invoice_payment: InvoicePayment;
   event: Event;
   webhook_endpoint: WebhookEndpoint;
+  subscription_schedule: Schedule;
+  'test_helpers.test_clock': TestClock;
+  'billing_portal.configuration': PortalConfiguration;
+  'billing_portal.session': PortalSession;
+  account: Account | DeletedAccount;
+  transfer: Transfer;
+  transfer_reversal: TransferReversal;
+  payout: StoredPayout;
+  link_draft: LinkDraft;
+  pending_line: PendingLine;
+  /** What happens once at a time of its own and has happened. */
+  reminder: { id: string };
   draft: SessionDraft;
   delivery: Delivery;
   saved_answer: SavedAnswer;
@@ -78,6 +102,18 @@ const KINDS = [
   'invoice_payment',
   'event',
   'webhook_endpoint',
+  ...MONEY_KINDS,
+  'subscription_schedule',
+  'test_helpers.test_clock',
+  'billing_portal.configuration',
+  'billing_portal.session',
+  'account',
+  'transfer',
+  'transfer_reversal',
+  'payout',
+  'link_draft',
+  'pending_line',
+  'reminder',
   'draft',
   'delivery',
   'saved_answer',

@@ -1,14 +1,14 @@
 import type Stripe from 'stripe';
 
 /** What travels: references are ids and decimals are strings, where the SDK's types allow more. */
-type Unexpanded<T, Fields> = Omit<T, keyof Fields> & Fields;
-type Id = string | null;
+export type Unexpanded<T, Fields> = Omit<T, keyof Fields> & Fields;
+export type Id = string | null;
 
 export type List<T> = Stripe.ApiList<T>;
 
 export type Customer = Unexpanded<
   Stripe.Customer,
-  { invoice_settings: Unexpanded<Stripe.Customer.InvoiceSettings, { default_payment_method: Id }>; invoice_prefix: string; next_invoice_sequence: number }
+  { invoice_settings: Unexpanded<Stripe.Customer.InvoiceSettings, { default_payment_method: Id }>; invoice_prefix: string; next_invoice_sequence: number; test_clock: Id }
 >;
 export type Product = Unexpanded<Stripe.Product, { default_price: Id }>;
 export type Price = Unexpanded<Stripe.Price, { product: string; unit_amount_decimal: string | null; unit_amount: number }>;
@@ -32,7 +32,7 @@ export type Session = Unexpanded<
 export type SubscriptionItem = Unexpanded<Stripe.SubscriptionItem, { plan: Plan; price: Price; quantity: number }>;
 export type Subscription = Unexpanded<
   Stripe.Subscription,
-  { customer: string; default_payment_method: Id; latest_invoice: Id; items: List<SubscriptionItem> }
+  { customer: string; default_payment_method: Id; latest_invoice: Id; items: List<SubscriptionItem>; schedule: Id; test_clock: Id }
 >;
 export type InvoiceLineItem = Unexpanded<
   Stripe.InvoiceLineItem,
@@ -48,6 +48,7 @@ export type Invoice = Unexpanded<
     customer: string;
     lines: List<InvoiceLineItem>;
     payments?: List<InvoicePayment>;
+    test_clock: Id;
     parent: Unexpanded<
       Stripe.Invoice.Parent,
       { subscription_details: Unexpanded<Stripe.Invoice.Parent.SubscriptionDetails, { subscription: string }> }

@@ -67,8 +67,8 @@ describe('what is not there', () => {
   it('answers 404 with an error the SDK takes for one', async () => {
     expect(await failureOf(bench.stripe.customers.retrieve('cus_none'))).toMatchObject({ statusCode: 404, code: 'resource_missing' });
     expect(await failureOf(bench.stripe.topups.list())).toMatchObject({ statusCode: 404, type: 'StripeInvalidRequestError' });
-    const subscription = bench.stripe.subscriptions.create({ customer: 'cus_none', items: [] });
-    expect((await failureOf(subscription)).message).toContain('Unrecognized request URL (POST: /v1/subscriptions)');
+    const quote = bench.stripe.quotes.create({ customer: 'cus_none' });
+    expect((await failureOf(quote)).message).toContain('Unrecognized request URL (POST: /v1/quotes)');
   });
 });
 

@@ -3,8 +3,9 @@ import { createInvoicePayment, paymentsOf } from '../resources/invoice-payments.
 import { refused, StripeError } from '../stripe-error.ts';
 import { testCardByLast4, type Decline } from '../test-cards.ts';
 import type { Invoice, InvoicePayment, PaymentMethod, Subscription } from '../wire-types.ts';
-import { find, findCustomer, type World } from '../world.ts';
+import { find, type World } from '../world.ts';
 import { change, emit } from '../webhooks/events.ts';
+import { cardOf } from './card-of.ts';
 import { chargeIntent } from './charge-intent.ts';
 import { endSubscription } from './end-subscription.ts';
 
@@ -38,12 +39,6 @@ function subscriptionOf(world: World, invoice: Invoice): Subscription {
   return find(world, 'subscription', invoice.parent.subscription_details.subscription);
 }
 
-function cardFor(world: World, subscription: Subscription): PaymentMethod | null {
-  const fallback = findCustomer(world, subscription.customer).invoice_settings.default_payment_method;
-  const id = subscription.default_payment_method ?? fallback;
-  return id === null ? null : (world.tables.payment_method.get(id) ?? null);
-}
-
 function paymentFor(world: World, invoice: Invoice, subscription: Subscription): InvoicePayment {
   const open = paymentsOf(world, invoice.id).find((payment) => payment.status === 'open');
   if (open) return open;
@@ -65,6 +60,7 @@ function markFailed(world: World, invoice: Invoice, subscription: Subscription):
   const isLast = days === undefined;
   invoice.next_payment_attempt = isLast ? null : world.clock.seconds() + days * DAY;
   emit(world, 'invoice.payment_failed', invoice);
+  if (subscription.status === 'paused' || subscription.status === 'incomplete') return;
   if (subscription.latest_invoice === invoice.id) {
     change(world, 'customer.subscription.updated', subscription, { status: 'past_due' });
   }
@@ -82,7 +78,7 @@ export function collectInvoice(world: World, invoice: Invoice, card?: PaymentMet
   const subscription = subscriptionOf(world, invoice);
   const payment = paymentFor(world, invoice, subscription);
   const intent = find(world, 'payment_intent', payment.payment.payment_intent);
-  const method = card ?? cardFor(world, subscription);
+  const method = card ?? cardOf(world, subscription);
   const decline = method ? (testCardByLast4(method.card.last4)?.declinesLater ?? null) : noCard;
   invoice.attempted = true;
   invoice.attempt_count += 1;

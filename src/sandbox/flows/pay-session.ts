@@ -1,7 +1,4 @@
-import { newId } from '../ids.ts';
 import { createCustomer } from '../resources/customers.ts';
-import { createInvoice } from '../resources/new-invoice.ts';
-import { createInvoicePayment } from '../resources/invoice-payments.ts';
 import { createIntent } from '../resources/payment-intents.ts';
 import { attachCard, createCard, type Payer } from '../resources/payment-methods.ts';
 import type { SessionDraft } from '../tables.ts';
@@ -9,9 +6,8 @@ import type { TestCard } from '../test-cards.ts';
 import type { PaymentIntent, PaymentMethod, Session } from '../wire-types.ts';
 import { find, findCustomer, type World } from '../world.ts';
 import { change, emit } from '../webhooks/events.ts';
+import { beginSubscription } from './begin-subscription.ts';
 import { chargeIntent } from './charge-intent.ts';
-import { markPaid } from './collect-invoice.ts';
-import { createSubscription } from './start-subscription.ts';
 
 /** The intent of a session begins with the first click on its page and survives declines. */
 function intentOf(world: World, session: Session, draft: SessionDraft): PaymentIntent {
@@ -54,25 +50,6 @@ function rememberPayer(session: Session, { email, name }: Payer): void {
     phone: null,
     tax_exempt: 'none',
     tax_ids: [],
-  };
-}
-
-/** Makes the subscription, so that the completed session names it; what follows is told after the completion. */
-function beginSubscription(world: World, session: Session, draft: SessionDraft, method: PaymentMethod): () => void {
-  const { customer, currency } = session;
-  if (customer === null) throw new Error('A subscription needs a customer.');
-  const firstInvoice = newId('in');
-  const subscription = createSubscription(world, { draft, customer, currency, paymentMethod: method.id, firstInvoice });
-  session.subscription = subscription.id;
-  session.invoice = firstInvoice;
-  return () => {
-    emit(world, 'customer.subscription.created', subscription);
-    const oneTimeItems = draft.lineItems.filter((item) => !item.price.recurring);
-    const period = { start: subscription.created, end: subscription.created };
-    const invoice = createInvoice(world, { id: firstInvoice, subscription, reason: 'subscription_create', period, oneTimeItems });
-    const payment = draft.paymentIntent === null ? null : createInvoicePayment(world, invoice, draft.paymentIntent);
-    if (payment) invoice.attempt_count = 1;
-    markPaid(world, invoice, payment);
   };
 }
 

@@ -2,26 +2,28 @@ import { periodEnd } from '../calendar.ts';
 import { newId } from '../ids.ts';
 import { embedded } from '../http/listing.ts';
 import { planOf } from '../resources/prices.ts';
-import type { SessionDraft } from '../tables.ts';
 import type { LineItem, Subscription, SubscriptionItem } from '../wire-types.ts';
-import type { World } from '../world.ts';
+import { findCustomer, type World } from '../world.ts';
 
 const DAY = 86_400;
 
+/** A priced item: of a page, or of a request. */
+export type NewItem = Pick<LineItem, 'price' | 'quantity' | 'metadata'>;
+
 export interface NewSubscription {
-  draft: SessionDraft;
+  items: NewItem[];
   customer: string;
   currency: string;
-  paymentMethod: string;
+  paymentMethod: string | null;
   firstInvoice: string;
+  description: string | null;
+  metadata: Record<string, string>;
+  trialEnd: number | null;
+  trialDays: number | null;
+  missingCard: 'cancel' | 'create_invoice' | 'pause';
 }
 
-function trialEndOf(world: World, draft: SessionDraft): number | null {
-  const { trialDays, trialEnd } = draft.subscriptionData;
-  return trialDays === null ? trialEnd : world.clock.seconds() + trialDays * DAY;
-}
-
-function subscribedItem(subscription: string, item: LineItem, start: number, trialEnd: number | null): SubscriptionItem {
+function subscribedItem(subscription: string, item: NewItem, start: number, trialEnd: number | null): SubscriptionItem {
   const plan = planOf(item.price);
   return {
     id: newId('si', 14),
@@ -41,7 +43,7 @@ function subscribedItem(subscription: string, item: LineItem, start: number, tri
   };
 }
 
-/** A subscription as these sessions begin it. */
+/** What a subscription has none of in the beginning. */
 const PLAIN_SUBSCRIPTION = {
   application: null,
   application_fee_percent: null,
@@ -63,18 +65,15 @@ const PLAIN_SUBSCRIPTION = {
   pending_setup_intent: null,
   pending_update: null,
   schedule: null,
-  test_clock: null,
   transfer_data: null,
 } as const satisfies Partial<Subscription>;
 
-/** Makes the subscription of a completed session; its first invoice follows. */
+/** Makes a subscription; its first invoice follows. */
 export function createSubscription(world: World, given: NewSubscription): Subscription {
   const id = newId('sub');
   const now = world.clock.seconds();
-  const trialEnd = trialEndOf(world, given.draft);
-  const items = given.draft.lineItems
-    .filter((item) => item.price.recurring)
-    .map((item) => subscribedItem(id, item, now, trialEnd));
+  const trialEnd = given.trialDays === null ? given.trialEnd : now + given.trialDays * DAY;
+  const items = given.items.map((item) => subscribedItem(id, item, now, trialEnd));
   const subscription: Subscription = {
     id,
     object: 'subscription',
@@ -89,18 +88,19 @@ export function createSubscription(world: World, given: NewSubscription): Subscr
     customer: given.customer,
     default_payment_method: given.paymentMethod,
     default_tax_rates: [],
-    description: given.draft.subscriptionData.description,
+    description: given.description,
     discounts: [],
     invoice_settings: { account_tax_ids: null, custom_fields: null, description: null, footer: null, issuer: { type: 'self' } },
     items: embedded(items, `/v1/subscription_items?subscription=${id}`),
     latest_invoice: given.firstInvoice,
     managed_payments: { enabled: false },
-    metadata: given.draft.subscriptionData.metadata,
+    metadata: given.metadata,
     payment_settings: { payment_method_options: null, payment_method_types: null, save_default_payment_method: 'off' },
     start_date: now,
     status: trialEnd === null ? 'active' : 'trialing',
+    test_clock: findCustomer(world, given.customer).test_clock,
     trial_end: trialEnd,
-    trial_settings: { end_behavior: { billing_cycle_anchor: null, missing_payment_method: 'create_invoice' } },
+    trial_settings: { end_behavior: { billing_cycle_anchor: null, missing_payment_method: given.missingCard } },
     trial_start: trialEnd === null ? null : now,
   };
   world.tables.subscription.set(id, subscription);

@@ -1,10 +1,21 @@
 import { embedded } from '../http/listing.ts';
-import type { Customer, Invoice, InvoiceLineItem, LineItem, Subscription } from '../wire-types.ts';
+import type { LineDraft } from '../line-draft.ts';
+import type { Customer, Invoice, Subscription } from '../wire-types.ts';
 import { findCustomer, type World } from '../world.ts';
-import { emit } from '../webhooks/events.ts';
-import { oneTimeLine, subscribedLine } from './invoice-lines.ts';
+import { change, emit } from '../webhooks/events.ts';
+import { amountsOf, type InvoiceAmounts } from './invoice-amounts.ts';
+import { invoiceLine } from './invoice-lines.ts';
 
-export type BillingReason = 'subscription_create' | 'subscription_cycle';
+export type BillingReason = 'subscription_create' | 'subscription_cycle' | 'subscription_update' | 'upcoming';
+
+export interface NewInvoice {
+  id: string;
+  subscription: Subscription;
+  reason: BillingReason;
+  period: { start: number; end: number };
+  lines: LineDraft[];
+  prorationDate?: number;
+}
 
 function nextNumber(customer: Customer): string {
   const sequence = customer.next_invoice_sequence;
@@ -12,39 +23,36 @@ function nextNumber(customer: Customer): string {
   return `${customer.invoice_prefix}-${String(sequence).padStart(4, '0')}`;
 }
 
-export interface NewInvoice {
-  id: string;
-  subscription: Subscription;
-  reason: BillingReason;
-  period: { start: number; end: number };
-  oneTimeItems?: LineItem[];
+/** Makes a draft of what a subscription asks for. */
+export function createDraft(world: World, given: NewInvoice): Invoice {
+  const invoice = buildInvoice(world, given);
+  world.tables.invoice.set(invoice.id, invoice);
+  given.subscription.latest_invoice = invoice.id;
+  emit(world, 'invoice.created', invoice);
+  return invoice;
 }
 
-/** Makes the invoice of a subscription's current period: created as a draft, finalized at once. */
-export function createInvoice(world: World, given: NewInvoice): Invoice {
-  const { id, subscription, reason, period, oneTimeItems = [] } = given;
+/** From now on it is owed: it has a number and a page, and the customer's balance has been used. */
+export function finalizeInvoice(world: World, invoice: Invoice): Invoice {
+  const customer = findCustomer(world, invoice.customer);
   const now = world.clock.seconds();
-  const lines = [
-    ...oneTimeItems.map((item) => oneTimeLine(id, subscription, item, now)),
-    ...subscription.items.data.map((item) => subscribedLine(world, id, subscription, item)),
-  ];
-  const customer = findCustomer(world, subscription.customer);
-  const total = lines.reduce((sum, line) => sum + line.amount, 0);
-  const invoice = buildInvoice({ id, now, lines, customer, total, subscription, reason, period });
-  world.tables.invoice.set(id, invoice);
-  subscription.latest_invoice = id;
-  emit(world, 'invoice.created', invoice);
-  Object.assign(invoice, { status: 'open', number: nextNumber(customer), effective_at: now });
+  Object.assign(invoice, {
+    status: 'open',
+    number: nextNumber(customer),
+    effective_at: now,
+    ending_balance: Math.min(0, invoice.total + invoice.starting_balance),
+    hosted_invoice_url: `${world.baseUrl}/i/${invoice.id}`,
+    invoice_pdf: `${world.baseUrl}/i/${invoice.id}/pdf`,
+  });
   invoice.status_transitions.finalized_at = now;
+  change(world, 'customer.updated', customer, { balance: invoice.ending_balance ?? 0 });
   emit(world, 'invoice.finalized', invoice);
   return invoice;
 }
 
-interface Computed extends NewInvoice {
-  now: number;
-  lines: InvoiceLineItem[];
-  customer: Customer;
-  total: number;
+/** Makes an invoice: created as a draft, finalized at once. */
+export function createInvoice(world: World, given: NewInvoice): Invoice {
+  return finalizeInvoice(world, createDraft(world, given));
 }
 
 /** An invoice before anything happened to it. */
@@ -87,23 +95,23 @@ const PLAIN_INVOICE = {
   rendering: null,
   shipping_cost: null,
   shipping_details: null,
-  starting_balance: 0,
   statement_descriptor: null,
   status: 'draft',
-  test_clock: null,
   webhooks_delivered_at: null,
 } as const satisfies Partial<Invoice>;
 
-function buildInvoice({ id, now, lines, customer, total, subscription, reason, period }: Computed): Invoice {
+/** The invoice as it would be; a preview is one that is not kept. */
+export function buildInvoice(world: World, given: NewInvoice): Invoice {
+  const customer = findCustomer(world, given.subscription.customer);
+  const { id, subscription, lines, reason, period } = given;
   return {
     id,
     object: 'invoice',
     ...PLAIN_INVOICE,
-    amount_due: total,
-    amount_remaining: total,
+    ...amountFields(amountsOf(lines, customer.balance)),
     automatic_tax: { disabled_reason: null, enabled: false, liability: null, provider: null, status: null },
     billing_reason: reason,
-    created: now,
+    created: world.clock.seconds(),
     currency: subscription.currency,
     customer: customer.id,
     customer_address: customer.address ?? null,
@@ -114,23 +122,42 @@ function buildInvoice({ id, now, lines, customer, total, subscription, reason, p
     default_tax_rates: [],
     discounts: [],
     issuer: { type: 'self' },
-    lines: embedded(lines, `/v1/invoices/${id}/lines`),
+    lines: embedded(
+      lines.map((line) => invoiceLine(id, line, subscription.id)),
+      `/v1/invoices/${id}/lines`,
+    ),
     metadata: {},
-    parent: {
-      quote_details: null,
-      subscription_details: { metadata: subscription.metadata, subscription: subscription.id },
-      type: 'subscription_details',
-    },
+    parent: parentOf(given),
     payment_settings: { default_mandate: null, payment_method_options: null, payment_method_types: null },
     period_end: period.end,
     period_start: period.start,
     status_transitions: { finalized_at: null, marked_uncollectible_at: null, paid_at: null, voided_at: null },
+    test_clock: customer.test_clock,
+    total_discount_amounts: [],
+    total_pretax_credit_amounts: [],
+    total_taxes: [],
+  };
+}
+
+function parentOf({ subscription, prorationDate }: NewInvoice): Invoice['parent'] {
+  const details = { metadata: subscription.metadata, subscription: subscription.id };
+  return {
+    quote_details: null,
+    subscription_details: { ...details, ...(prorationDate !== undefined && { subscription_proration_date: prorationDate }) },
+    type: 'subscription_details',
+  };
+}
+
+type AmountFields = 'amount_due' | 'amount_remaining' | 'starting_balance' | 'subtotal' | 'subtotal_excluding_tax' | 'total' | 'total_excluding_tax';
+
+function amountFields({ total, startingBalance, amountDue }: InvoiceAmounts): Pick<Invoice, AmountFields> {
+  return {
+    amount_due: amountDue,
+    amount_remaining: amountDue,
+    starting_balance: startingBalance,
     subtotal: total,
     subtotal_excluding_tax: total,
     total,
-    total_discount_amounts: [],
     total_excluding_tax: total,
-    total_pretax_credit_amounts: [],
-    total_taxes: [],
   };
 }

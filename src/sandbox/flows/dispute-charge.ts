@@ -1,0 +1,89 @@
+import { moveBalance } from '../resources/balance-transactions.ts';
+import { buildDispute, type NewDispute } from '../resources/build-dispute.ts';
+import { warningsOf } from '../resources/early-fraud-warnings.ts';
+import { disputeFee } from '../resources/fees.ts';
+import { refused } from '../stripe-error.ts';
+import type { Dispute } from '../wire-money.ts';
+import type { Charge } from '../wire-types.ts';
+import { find, type World } from '../world.ts';
+import { change, emit } from '../webhooks/events.ts';
+
+const OPEN = new Set(['needs_response', 'under_review', 'warning_needs_response', 'warning_under_review']);
+
+export function isOpenDispute(dispute: Dispute): boolean {
+  return OPEN.has(dispute.status);
+}
+
+function isInquiry(dispute: Dispute): boolean {
+  return dispute.status.startsWith('warning_');
+}
+
+function withdraw(world: World, dispute: Dispute): void {
+  const movement = moveBalance(world, {
+    type: 'adjustment',
+    category: 'dispute',
+    amount: -dispute.amount,
+    fee: disputeFee(dispute.currency),
+    currency: dispute.currency,
+    source: dispute.id,
+    description: `Chargeback withdrawal for ${dispute.charge}`,
+  });
+  dispute.balance_transactions.push(structuredClone(movement));
+  emit(world, 'charge.dispute.funds_withdrawn', dispute);
+}
+
+/** The holder of the card takes the payment back by their bank: amount and fee leave the balance at once. */
+export function openDispute(world: World, charge: Charge, given: NewDispute): Dispute {
+  if (!charge.paid) throw refused(`Charge ${charge.id} has not been paid.`);
+  if (charge.disputed) throw refused(`Charge ${charge.id} has been disputed already.`);
+  if (charge.refunded) throw refused(`Charge ${charge.id} has already been refunded.`);
+  const dispute = buildDispute(world, charge, given);
+  world.tables.dispute.set(dispute.id, dispute);
+  if (!given.isInquiry) charge.disputed = true;
+  emit(world, 'charge.dispute.created', dispute);
+  if (given.isInquiry) return dispute;
+  emit(world, 'charge.updated', charge, { disputed: false });
+  withdraw(world, dispute);
+  for (const warning of warningsOf(world, charge.id)) change(world, 'radar.early_fraud_warning.updated', warning, { actionable: false });
+  return dispute;
+}
+
+/** The bank's question becomes a dispute. */
+export function escalateInquiry(world: World, dispute: Dispute): Dispute {
+  if (!isInquiry(dispute)) throw refused('Only an inquiry can be escalated.');
+  const charge = find(world, 'charge', dispute.charge);
+  change(world, 'charge.dispute.updated', dispute, { status: 'needs_response', is_charge_refundable: false });
+  change(world, 'charge.updated', charge, { disputed: true });
+  withdraw(world, dispute);
+  return dispute;
+}
+
+function reinstate(world: World, dispute: Dispute): void {
+  const movement = moveBalance(world, {
+    type: 'adjustment',
+    category: 'dispute_reversal',
+    amount: dispute.amount,
+    currency: dispute.currency,
+    source: dispute.id,
+    description: `Chargeback reversal for ${dispute.charge}`,
+  });
+  dispute.balance_transactions.push(structuredClone(movement));
+  emit(world, 'charge.dispute.funds_reinstated', dispute);
+}
+
+/** The bank has decided. Won: the amount comes back, the fee does not. */
+export function closeDispute(world: World, dispute: Dispute, outcome: 'won' | 'lost'): Dispute {
+  if (!isOpenDispute(dispute)) throw refused(`This dispute is already closed: ${dispute.status}.`);
+  if (isInquiry(dispute)) {
+    dispute.status = 'warning_closed';
+  } else {
+    const charge = find(world, 'charge', dispute.charge);
+    dispute.status = outcome;
+    if (outcome === 'won') {
+      reinstate(world, dispute);
+      change(world, 'charge.updated', charge, { disputed: false });
+    }
+  }
+  emit(world, 'charge.dispute.closed', dispute);
+  return dispute;
+}
