@@ -14,6 +14,7 @@ import { Kol } from './0012-kol.ts';
 import { PostPictures } from './0013-post-pictures.ts';
 import { StaffActs } from './0014-staff-acts.ts';
 import { StripeEvents } from './0018-stripe-events.ts';
+import { Refunds } from './0019-refunds.ts';
 
 /** In the order they run. Forward only, one purpose each. */
 export const migrations: readonly MigrationEntry[] = [
@@ -32,4 +33,5 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '0013-post-pictures', class: PostPictures },
   { name: '0014-staff-acts', class: StaffActs },
   { name: '0018-stripe-events', class: StripeEvents },
+  { name: '0019-refunds', class: Refunds },
 ];

@@ -1,7 +1,7 @@
 import type { EntityClass } from './platform/database/database.ts';
 import { IdempotencyKeySchema } from './platform/database/idempotency.ts';
 import { StaffActSchema } from './platform/database/staff-acts.ts';
-import { CheckoutAttempt, MembershipSubscription, Order, ProviderObjectSchema } from './modules/billing/index.ts';
+import { CheckoutAttempt, MembershipSubscription, Order, Payment, ProviderObjectSchema, RefundPolicySchema } from './modules/billing/index.ts';
 import { Message, ReadPosition, Room, RoomEvent } from './modules/chat/index.ts';
 import { Community, Invitation, JoinRequest, Member, RulesVersion } from './modules/communities/index.ts';
 import { GrowthLevel, MemberGrowth, PointRuleEntity, PointsEntry, PointsSource } from './modules/growth/index.ts';
@@ -24,7 +24,7 @@ export const entities: readonly (EntityClass | EntitySchemaWithMeta)[] = [
   Tier, Grant,
   Media,
   Topic, Post, PostRevision, Comment, ReactionRecord,
-  Plan, Price, Order, CheckoutAttempt, MembershipSubscription, ProviderObjectSchema, StripeEventSchema,
+  Plan, Price, Order, CheckoutAttempt, Payment, MembershipSubscription, RefundPolicySchema, ProviderObjectSchema, StripeEventSchema,
   Room, Message, RoomEvent, ReadPosition,
   PointRuleEntity, GrowthLevel, PointsSource, PointsEntry, MemberGrowth,
   KolLevel, KolStanding, KolStandingChange, KolInvitation, KolActivitySchema, KolPostSchema, KolPayingInviteeSchema,

@@ -9,11 +9,13 @@ import type { PlanTables, PriceTables } from '../plans/index.ts';
 import type { GrantTables, TierTables } from '../tiers/index.ts';
 import type { CheckoutAttemptTables } from './model/checkout-attempt.entity.ts';
 import type { OrderTables } from './model/order.entity.ts';
+import type { PaymentTables } from './model/payment.entity.ts';
 import type { ProviderObjectTables } from './model/provider-object.entity.ts';
+import type { RefundPolicyTables } from './model/refund-policy.entity.ts';
 import type { SubscriptionTables } from './model/subscription.entity.ts';
 
 /** The tables that statements of this module may name. */
-export type Tables = PlanTables & PriceTables & OrderTables & CheckoutAttemptTables & SubscriptionTables & ProviderObjectTables & TierTables & GrantTables & CommunityTables & MemberTables & UserTables;
+export type Tables = PlanTables & PriceTables & OrderTables & PaymentTables & CheckoutAttemptTables & SubscriptionTables & RefundPolicyTables & ProviderObjectTables & TierTables & GrantTables & CommunityTables & MemberTables & UserTables;
 export type BillingReader = Reader<Tables>;
 
 export interface BillingDeps {

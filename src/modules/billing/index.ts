@@ -55,12 +55,16 @@ const jobsOf = (deps: BillingDeps): readonly JobDefinition[] => [
 ];
 
 export type { BillingDeps } from './deps.ts';
-export type { OrderPaid, SubscriptionEnded } from './events.ts';
+export type { OrderPaid, PaymentReceived, ServiceOrderPaid, SubscriptionEnded, UnfitPaymentReceived } from './events.ts';
 export type { ChangeCancellationInput } from './commands/change-cancellation.ts';
 export type { StartCheckoutInput } from './commands/place-order.ts';
 export { CheckoutAttempt, type AttemptState, type CheckoutAttemptTables } from './model/checkout-attempt.entity.ts';
-export { Order, ORDER_STATES, SALES_CHANNELS, type OrderRow, type OrderState, type OrderTables, type SalesChannel } from './model/order.entity.ts';
+export { GIVING_STATES, Order, ORDER_PURPOSES, ORDER_STATES, SALES_CHANNELS, type OrderPurpose, type OrderRow, type OrderState, type OrderTables, type SalesChannel } from './model/order.entity.ts';
 export { statusOf, SUBSCRIPTION_STATUSES, type SubscriptionStatus } from './model/paid-access.ts';
+export { Payment, PAYMENT_STANDINGS, type PaymentRow, type PaymentStanding, type PaymentTables } from './model/payment.entity.ts';
 export { ProviderObjectSchema, type ProviderObjectTables } from './model/provider-object.entity.ts';
+export { DEFAULT_REFUND_POLICY, FRAUD_WARNING_ANSWERS, LONGEST_WINDOW_HOURS, RefundPolicySchema, type FraudWarningAnswer, type RefundPolicy, type RefundPolicyTables } from './model/refund-policy.entity.ts';
 export { MembershipSubscription, type SubscriptionRow, type SubscriptionTables } from './model/subscription.entity.ts';
+export { createOrderCompensatorRegistry, type OrderCompensator, type OrderCompensatorRegistry, type OrderReversal, type Undone } from './order-compensators.ts';
+export { refundPolicies, refundPolicyOf, refundWindowOf } from './queries/refund-policy.ts';
 export type { PaymentToReview } from './queries/orders.ts';

@@ -39,7 +39,7 @@ export function createTiers(deps: TiersDeps) {
 }
 export type Tiers = ReturnType<typeof createTiers>;
 
-export { endGrant, giveGrant, type GrantInput } from './commands/give-grant.ts';
+export { endGrant, giveGrant, resumeGrant, suspendGrant, type GrantInput } from './commands/give-grant.ts';
 export type { ComplimentaryGrantInput } from './commands/give-complimentary-grant.ts';
 export type { CreateTierInput } from './commands/create-tier.ts';
 export type { UpdateTierInput } from './commands/update-tier.ts';

@@ -38,6 +38,19 @@ export async function endGrant(tx: Tx, input: { communityId: string; source: { k
   return true;
 }
 
+/** Lets what a source gave rest, without ending it. True when it did not rest before. */
+export const suspendGrant = (tx: Tx, input: { communityId: string; source: { kind: GrantSource; id: string }; at: Date }): Promise<boolean> => rest(tx, input, (grant) => grant.suspend(input.at));
+/** Lets it give access again, as far as it has not ended meanwhile. */
+export const resumeGrant = (tx: Tx, input: { communityId: string; source: { kind: GrantSource; id: string } }): Promise<boolean> => rest(tx, input, (grant) => grant.resume());
+
+async function rest(tx: Tx, { communityId, source }: { communityId: string; source: { kind: GrantSource; id: string } }, change: (grant: Grant) => boolean): Promise<boolean> {
+  const grant = await grantBySource(tx, communityId, source);
+  if (!grant || !change(grant)) return false;
+  await tx.flush();
+  await accessChanged(tx, communityId, grant.userId);
+  return true;
+}
+
 async function accessChanged(tx: Tx, communityId: string, userId: string): Promise<void> {
   await tx.db.updateTable('member').set((eb) => ({ accessVersion: eb('accessVersion', '+', 1) })).where('communityId', '=', communityId).where('userId', '=', userId).execute();
   tx.emit({ name: 'tiers.access-changed', communityId, payload: { communityId, userId } });

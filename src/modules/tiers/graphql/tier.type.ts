@@ -80,6 +80,10 @@ export class GrantType extends NodeType {
   get revokedAt(): Date | null {
     return this.row.revokedAt;
   }
+  @Field(() => Date, { nullable: true, description: 'Since when it rests because the payment behind it is disputed; null when it does not.' })
+  get suspendedAt(): Date | null {
+    return this.row.suspendedAt;
+  }
   @Field(() => String, { nullable: true, description: 'Why it was given or ended, in the words of whoever did.' })
   get reason(): string | null {
     return this.row.reason;

@@ -24,6 +24,8 @@ export const GrantSchema = defineEntity({
     /** Null: without end. */
     endsAt: column.time().nullable(),
     revokedAt: column.time().nullable(),
+    /** Since when it rests, because the payment behind it is disputed; its end does not move meanwhile. */
+    suspendedAt: column.time().nullable(),
     reason: p.text().nullable(),
     givenBy: column.reference().nullable(),
     createdAt: column.time(),
@@ -38,6 +40,17 @@ export class Grant extends GrantSchema.class {
   revoke(at: Date, reason: string | null): void {
     if (this.revokedAt === null || this.revokedAt === undefined || this.revokedAt > at) this.revokedAt = at;
     if (reason !== null) this.reason = reason;
+  }
+  /** Both tell whether that changed anything. */
+  suspend(at: Date): boolean {
+    if (this.suspendedAt != null) return false;
+    this.suspendedAt = at;
+    return true;
+  }
+  resume(): boolean {
+    if (this.suspendedAt == null) return false;
+    this.suspendedAt = null;
+    return true;
   }
 }
 GrantSchema.setClass(Grant);

@@ -7,5 +7,6 @@ export function isRunningAt(eb: ExpressionBuilder<Tables, 'access_grant'>, at: D
     eb('access_grant.startsAt', '<=', at),
     eb.or([eb('access_grant.endsAt', 'is', null), eb('access_grant.endsAt', '>', at)]),
     eb.or([eb('access_grant.revokedAt', 'is', null), eb('access_grant.revokedAt', '>', at)]),
+    eb.or([eb('access_grant.suspendedAt', 'is', null), eb('access_grant.suspendedAt', '>', at)]),
   ]);
 }
