@@ -10,8 +10,10 @@ import { orderPage } from '../http/order-page.ts';
 import { mailboxRoutes } from '../http/mailbox-routes.ts';
 import { mediaRoutes, type UploadAnswer } from '../http/media-routes.ts';
 import type { Authenticated, Authentication, RawWebhook } from '../http/options.ts';
+import { rawWebhook } from '../http/raw-webhook.ts';
 import { createHttpServer, type HttpServer } from '../http/server.ts';
 import { withinDeadline } from '../platform/database/deadlines.ts';
+import type { WebhookEndpoint } from '../platform/payments/payments.ts';
 import { negotiateLocale } from '../platform/i18n/index.ts';
 import { inRequest, requestIdFrom } from '../platform/observability/logger.ts';
 import { addressKey } from '../platform/rate-limit/address-key.ts';
@@ -34,7 +36,7 @@ export async function serve(composition: Composition): Promise<HttpServer> {
     drainDelayMilliseconds: config.process.drainDelayMilliseconds,
     graphiql: { openness: config.graphql.graphiql, directory: path.join(root, 'dist', 'graphiql'), operationsDirectory: path.join(root, 'schema', 'operations') },
     sockets: { perUser: config.limits.socketsPerUser, perAddress: config.limits.socketsPerAddress },
-    stripeWebhook: stripeWebhookOf(composition),
+    stripeWebhook: stripeWebhookOf(composition, 'PLATFORM'),
     routes: routesOf(composition),
   });
 }
@@ -62,13 +64,17 @@ function authenticationOf({ modules }: Composition): Authentication {
   };
 }
 
-const stripeWebhookOf = ({ modules }: Composition): RawWebhook => (rawBody, signature) => modules.stripeEvents.receiveWebhook(rawBody, signature);
+const stripeWebhookOf = ({ modules }: Composition, endpoint: WebhookEndpoint): RawWebhook => (rawBody, signature) => modules.stripeEvents.receiveWebhook(rawBody, signature, endpoint);
+/** For connected accounts: a path and a secret of their own. */
+const connectWebhook = (composition: Composition): FastifyPluginAsync => async (app) => {
+  await app.register(rawWebhook, { path: '/webhooks/stripe-connect', signatureHeader: 'stripe-signature', handle: stripeWebhookOf(composition, 'CONNECT') });
+};
 
 function routesOf(composition: Composition): FastifyPluginAsync[] {
   const { config, localMedia, mailbox } = composition.platform;
   const { viewerOf } = createViewerReader(authenticationOf(composition), negotiateLocale);
   const media = mediaRoutes({ viewerOf, maxBytes: config.media.maxUploadBytes, local: localMedia, upload: (viewer, communityId, bytes) => upload(composition, viewer, communityId, bytes) });
-  return [media, ...(config.http.webUrl === null ? [orderPage] : []), ...(mailbox === null ? [] : [mailboxRoutes(mailbox)])];
+  return [media, connectWebhook(composition), ...(config.http.webUrl === null ? [orderPage] : []), ...(mailbox === null ? [] : [mailboxRoutes(mailbox)])];
 }
 
 /** A picture by POST: the media's id and link, or the refusal in the words of the API. */

@@ -88,8 +88,8 @@ export async function openPlatform(config: Config, overrides: PlatformOverrides 
   const { mailer, mailbox } = openMailer(config, clock);
   const { storage, local: localMedia } = openStorage(config, clock);
   const locks = createObjectLocks({ url: config.database.url, onError: (error) => void reportFault(error, { area: 'locks' }) });
-  const { stripeSecretKey: secretKey, stripeWebhookSecrets: webhookSecrets, stripeApiBase: apiBase } = config.payments;
-  const payments = createStripePayments({ secretKey, webhookSecrets, apiBase });
+  const { stripeSecretKey: secretKey, stripeWebhookSecrets: webhookSecrets, stripeConnectWebhookSecrets, stripeApiBase: apiBase } = config.payments;
+  const payments = createStripePayments({ secretKey, webhookSecrets, connectWebhookSecrets: stripeConnectWebhookSecrets ?? [], apiBase });
   const tracing = await createTracing({ endpoint: config.process.otelEndpoint, serviceName: config.process.otelServiceName });
   const platform: Platform = {
     config, clock, logger, metrics, reportFault, database, jobs,

@@ -29,12 +29,14 @@ const secrets: Rule = ({ accounts, media, process }) => [
   process.metricsToken !== null && process.metricsToken.length < 16 && 'METRICS_TOKEN is too short: it needs at least 16 characters.',
 ];
 
-const payments: Rule = ({ payments: { stripeSecretKey, stripeWebhookSecrets, stripeApiBase, allowTestMode } }) => {
+const payments: Rule = ({ payments: { stripeSecretKey, stripeWebhookSecrets, stripeConnectWebhookSecrets, stripeApiBase, allowTestMode } }) => {
   const isTest = /^[sr]k_test_/.test(stripeSecretKey);
   return [
     stripeApiBase !== null && 'STRIPE_API_BASE is for development: in production the sandbox is refused.',
     isTest && !allowTestMode && 'STRIPE_SECRET_KEY is a test key: memberships would be sold for test cards (STRIPE_TEST_MODE=true allows it for staging).',
     !isTest && !/^[sr]k_live_/.test(stripeSecretKey) && 'STRIPE_SECRET_KEY is not a Stripe secret key: it begins with sk_live_ or rk_live_.',
+    stripeConnectWebhookSecrets?.some((secret) => !/^whsec_.{16,}$/.test(secret)) === true && 'STRIPE_CONNECT_WEBHOOK_SECRET is not a signing secret: it begins with whsec_ and has 16 characters or more after that.',
+    stripeConnectWebhookSecrets?.some((secret) => stripeWebhookSecrets.includes(secret)) === true && 'STRIPE_CONNECT_WEBHOOK_SECRET is the same as STRIPE_WEBHOOK_SECRET: each endpoint has a secret of its own.',
     stripeWebhookSecrets.some((secret) => !/^whsec_.{16,}$/.test(secret)) && 'STRIPE_WEBHOOK_SECRET is not a signing secret: it begins with whsec_ and has 16 characters or more after that.',
   ];
 };

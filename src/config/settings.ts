@@ -52,6 +52,7 @@ export const SETTINGS = {
   payments: {
     stripeSecretKey: required('STRIPE_SECRET_KEY', text(), 'Stripe’s secret key. `npm start` uses its own sandbox.', 'Stripe 密钥；`npm start` 使用自带沙箱。'),
     stripeWebhookSecrets: required('STRIPE_WEBHOOK_SECRET', secrets(), 'Signing secret of the webhook endpoint; two, separated by a comma, while one replaces the other.', 'Webhook 签名密钥；轮换期间可用逗号分隔两个。'),
+    stripeConnectWebhookSecrets: optional('STRIPE_CONNECT_WEBHOOK_SECRET', secrets(), 'Signing secret of the webhook endpoint for connected accounts, `/webhooks/stripe-connect`; without it that endpoint does not exist.', '关联账户 Webhook 端点 `/webhooks/stripe-connect` 的签名密钥；不设置则该端点不存在。'),
     stripeApiBase: optional('STRIPE_API_BASE', baseUrl(), 'Another Stripe to talk to: the sandbox. Development only.', '替代的 Stripe 地址（沙箱），仅限开发。'),
     allowTestMode: defaulted('STRIPE_TEST_MODE', flag(), 'false', '`true` lets a staging deployment run in production mode with an `sk_test_` key.', '`true` 允许预发环境以 `sk_test_` 密钥运行 production 模式。'),
     sandboxPort: defaulted('SANDBOX_PORT', whole(0, 65_535), '4010', 'The port of the Stripe sandbox that `npm start` runs.', '`npm start` 启动的 Stripe 沙箱端口。'),

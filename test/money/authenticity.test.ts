@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { compose } from '../../src/compose.ts';
 import { serve } from '../../src/compose/http.ts';
+import { decodeId } from '../../src/kernel/id.ts';
 import { createTestDatabase, testConfig } from '../support/app.ts';
 import { startMoney, type Money } from './support/money.ts';
 
+const CONNECT_SECRET = `whsec_${'c0nnect'.repeat(4)}`;
 let money: Money;
 beforeAll(async () => {
-  money = await startMoney();
+  money = await startMoney({ STRIPE_CONNECT_WEBHOOK_SECRET: CONNECT_SECRET });
 });
 afterAll(() => money.stop());
 
@@ -107,4 +109,53 @@ test('23. A test event where money is real, and a real one where it is not, is k
   expect(await money.post(live)).toBe(200);
   expect(await stored(live)).toMatchObject([{ state: 'REJECTED', tries: 0 }]);
   expect(await money.alarms()).toBe(before + 1);
+});
+
+/** Delivers at the endpoint for connected accounts. */
+async function postConnected(body: string, secret = CONNECT_SECRET): Promise<number> {
+  const answer = await fetch(`${await money.app.listen()}/webhooks/stripe-connect`, { method: 'POST', body, headers: { 'content-type': 'application/json', 'stripe-signature': money.sign(body, { secret }) } });
+  await answer.body?.cancel();
+  return answer.status;
+}
+
+test('24. An event of a connected account that is not ours is kept, parked with an alarm, and has no effect', async () => {
+  const sale = await money.aSale({ kind: 'TERM' });
+  const viewer = await money.app.world.aMember({ community: sale.community });
+  const { order } = await money.startCheckout(viewer, sale.priceId);
+  const page = { object: 'checkout.session', id: 'cs_test_of_somebody', metadata: { xingqun_order: decodeId('Order', order.id) }, payment_status: 'paid', status: 'complete' };
+  const bodies = [money.anEvent('account.updated', { object: 'account', id: 'acct_stranger' }, { account: 'acct_stranger' }), money.anEvent('payout.paid', { object: 'payout', id: 'po_1' }, { account: 'acct_stranger' })];
+  const [before, calls] = [await money.alarms(), money.gateway.calls.length];
+  for (const body of bodies) expect(await postConnected(body)).toBe(200);
+  await money.settle();
+  const handled = (await Promise.all(bodies.map(stored))).flat();
+  expect(handled.every(({ state }) => state === 'PARKED' || state === 'IGNORED')).toBe(true);
+  expect(await money.alarms()).toBe(before + handled.filter(({ state }) => state === 'PARKED').length);
+  const forged = money.anEvent('checkout.session.completed', page, { account: 'acct_stranger' });
+  expect(await postConnected(forged)).toBe(200);
+  await money.settle();
+  expect(await stored(forged)).toMatchObject([{ state: 'IGNORED', tries: 0 }]);
+  expect(await money.order(viewer, order.id)).toMatchObject({ state: 'OPEN' });
+  expect(money.gateway.calls.length).toBe(calls);
+});
+
+test('25. The secret of one endpoint does not open the other, and an event at the wrong endpoint is rejected with an alarm', async () => {
+  const ours = payload();
+  const connected = payload({ account: 'acct_1' });
+  expect(await money.post(connected, money.sign(connected, { secret: CONNECT_SECRET }))).toBe(400);
+  expect(await postConnected(ours, money.webhookSecret)).toBe(400);
+  expect([...(await stored(ours)), ...(await stored(connected))]).toEqual([]);
+  const before = await money.alarms();
+  expect(await money.post(connected)).toBe(200);
+  expect(await postConnected(ours)).toBe(200);
+  expect([...(await stored(ours)), ...(await stored(connected))]).toMatchObject([{ state: 'REJECTED' }, { state: 'REJECTED' }]);
+  expect(await money.alarms()).toBe(before + 2);
+});
+
+test('25. Without a secret of its own the endpoint for connected accounts is not there', async () => {
+  await withProcess(() => ({ stripeConnectWebhookSecrets: null }), async (base, states) => {
+    const body = payload({ account: 'acct_1' });
+    const answer = await fetch(`${base}/webhooks/stripe-connect`, { method: 'POST', body, headers: { 'stripe-signature': money.sign(body) } });
+    expect(answer.status).toBe(404);
+    expect(await states()).toEqual([]);
+  });
 });

@@ -5,31 +5,40 @@ export type EventOutcome = 'APPLIED' | 'WAITING' | 'IGNORED';
 
 /** What an event is about, as the inbox keeps it: references, never what it told of them. */
 export interface ArrivedEvent extends EventSubject {
+  readonly eventId: string;
   /** The provider's name of what happened. */
   readonly type: string;
 }
-/** The inbox asks; billing and others that follow the provider's objects answer. A handler fetches anew, and may be asked twice. */
+/**
+ * The inbox asks; billing and others that follow the provider's objects answer. A handler locks the root of its objects, fetches
+ * anew inside the lock, and may be asked again, so that neither the order nor the number of deliveries means anything.
+ */
 export interface StripeEventHandler {
   readonly name: string;
   handles(type: string): boolean;
   apply(event: ArrivedEvent): Promise<EventOutcome>;
+  /** Whether a connected account is one of ours. Only handlers that know accounts hear what happened on them. */
+  knowsAccount?(accountId: string): Promise<boolean>;
 }
 export interface StripeEventHandlerRegistry {
   register(handler: StripeEventHandler): void;
-  handles(type: string): boolean;
-  /** Asks each handler of this type in the order of registration; WAITING when one waits, APPLIED when one has taken it over. */
-  apply(event: ArrivedEvent): Promise<EventOutcome>;
+  /** Who acts on events of this type, in the order of registration. */
+  namesFor(type: string, isConnected: boolean): readonly string[];
+  knowsAccount(accountId: string): Promise<boolean>;
+  /** WAITING when one of them waits, APPLIED when one has taken it over. */
+  apply(event: ArrivedEvent, isConnected: boolean): Promise<EventOutcome>;
 }
 
 export function createStripeEventHandlerRegistry(): StripeEventHandlerRegistry {
   const handlers: StripeEventHandler[] = [];
-  const handlersOf = (type: string): StripeEventHandler[] => handlers.filter((handler) => handler.handles(type));
+  const handlersOf = (type: string, isConnected: boolean): StripeEventHandler[] => handlers.filter((handler) => handler.handles(type) && (!isConnected || handler.knowsAccount !== undefined));
   return {
     register: (handler) => void handlers.push(handler),
-    handles: (type) => handlersOf(type).length > 0,
-    async apply(event) {
+    namesFor: (type, isConnected) => handlersOf(type, isConnected).map(({ name }) => name),
+    knowsAccount: async (accountId) => (await Promise.all(handlers.map((handler) => handler.knowsAccount?.(accountId) ?? false))).includes(true),
+    async apply(event, isConnected) {
       const outcomes = new Set<EventOutcome>();
-      for (const handler of handlersOf(event.type)) outcomes.add(await handler.apply(event));
+      for (const handler of handlersOf(event.type, isConnected)) outcomes.add(await handler.apply(event));
       if (outcomes.has('WAITING')) return 'WAITING';
       return outcomes.has('APPLIED') ? 'APPLIED' : 'IGNORED';
     },

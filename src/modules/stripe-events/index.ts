@@ -2,8 +2,10 @@ import type { Reaction } from '../../kernel/event.ts';
 import { job, type JobDefinition } from '../../kernel/job.ts';
 import type { PageRequest } from '../../kernel/page.ts';
 import type { Viewer } from '../../kernel/viewer.ts';
+import type { WebhookEndpoint } from '../../platform/payments/payments.ts';
 import { applyStripeEvent, purgeStripeEvents, retryStripeEvents } from './commands/apply-stripe-event.ts';
-import { APPLY_EVENT, receiveStripeEvent, type Receipt } from './commands/receive-stripe-event.ts';
+import { APPLY_EVENT } from './commands/keep-event.ts';
+import { receiveStripeEvent, type Receipt } from './commands/receive-stripe-event.ts';
 import { redeliverStripeEvent } from './commands/redeliver-stripe-event.ts';
 import type { StripeEventsDeps } from './deps.ts';
 import type { StripeEventState } from './model/stripe-event.entity.ts';
@@ -20,7 +22,7 @@ const ANSWERS: Readonly<Record<Receipt, { status: number; body: object }>> = {
 export function createStripeEvents(deps: StripeEventsDeps) {
   return {
     /** Takes one delivery of the webhook route, its bytes as they came and the signature header, and says what to answer. */
-    receiveWebhook: async (body: Uint8Array, signature: string | undefined) => ANSWERS[await receiveStripeEvent(deps, body, signature)],
+    receiveWebhook: async (body: Uint8Array, signature: string | undefined, endpoint: WebhookEndpoint) => ANSWERS[await receiveStripeEvent(deps, body, signature, endpoint)],
     redeliverStripeEvent: (viewer: Viewer, eventId: string) => redeliverStripeEvent(deps, viewer, eventId),
     stripeEvents: (state: StripeEventState | null, request: PageRequest) => stripeEvents(deps, state, request),
     reactions: [] as readonly Reaction[],

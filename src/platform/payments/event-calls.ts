@@ -18,10 +18,15 @@ export interface VerifiedEvent {
   readonly type: string;
   readonly isLive: boolean;
   readonly createdAt: Date;
+  /** The connected account that told it; null when it is about our own. */
+  readonly account: string | null;
   /** Null for kinds of objects that nothing reacts to. */
   readonly subject: EventSubject | null;
 }
 export type WebhookVerdict = { readonly outcome: 'VERIFIED'; readonly event: VerifiedEvent } | { readonly outcome: 'REFUSED' } | { readonly outcome: 'DISABLED' };
+
+/** Where an event was delivered: for our own account, or for connected ones. Each has secrets of its own. */
+export type WebhookEndpoint = 'PLATFORM' | 'CONNECT';
 
 export interface EventQuery {
   readonly types?: readonly string[];
@@ -39,7 +44,7 @@ export interface EventPage {
 
 /** What the provider tells. */
 export interface EventCalls {
-  verifyWebhook(body: Uint8Array, signature: string | undefined): Promise<WebhookVerdict>;
+  verifyWebhook(body: Uint8Array, signature: string | undefined, endpoint: WebhookEndpoint): Promise<WebhookVerdict>;
   /** What happened in the last 30 days, whether it was delivered or not. */
   events(query: EventQuery): Promise<EventPage>;
   event(id: string): Promise<VerifiedEvent | null>;

@@ -8,7 +8,7 @@ import type { SubscriptionCalls } from './subscription-calls.ts';
 export type { BalanceMovement } from './balance-calls.ts';
 export type { NewProviderPrice } from './catalogue-calls.ts';
 export type { CheckoutSession, NewCheckout } from './checkout-calls.ts';
-export type { EventPage, EventQuery, EventSubject, VerifiedEvent, WebhookVerdict } from './event-calls.ts';
+export type { EventPage, EventQuery, EventSubject, VerifiedEvent, WebhookEndpoint, WebhookVerdict } from './event-calls.ts';
 export { PaymentsRejectedError, PaymentsUnavailableError } from './faults.ts';
 export type { NewProviderRefund, ProviderDispute, ProviderDisputeStatus, ProviderFraudWarning, ProviderPayment, ProviderRefund, ProviderRefundStatus } from './payment-calls.ts';
 export type { ProviderSubscription } from './subscription-calls.ts';

@@ -22,7 +22,7 @@ export function events({ stripe, patience }: StripeAccess): Pick<EventCalls, 'ev
   };
 }
 
-export const toEvent = (event: Stripe.Event): VerifiedEvent => ({ id: event.id, type: event.type, isLive: event.livemode, createdAt: at(event.created), subject: subjectOf(event) });
+export const toEvent = (event: Stripe.Event): VerifiedEvent => ({ id: event.id, type: event.type, isLive: event.livemode, createdAt: at(event.created), account: event.account ?? null, subject: subjectOf(event) });
 
 /** By kind of object, so that a new type of event about one of them is not missed. */
 const KINDS = new Set([

@@ -14,6 +14,8 @@ import { verify } from './stripe-webhooks.ts';
 export interface StripeOptions {
   readonly secretKey: string;
   readonly webhookSecrets: readonly string[];
+  /** Of the endpoint for connected accounts; without one it is off. */
+  readonly connectWebhookSecrets?: readonly string[];
   /** Another Stripe than the real one, such as the sandbox. */
   readonly apiBase?: string | null;
   /** Milliseconds before a call that came too fast is repeated. */
@@ -37,8 +39,9 @@ export function createStripePayments(options: StripeOptions): PaymentsPort {
     ...disputes(access),
     ...balance(access),
     ...events(access),
-    async verifyWebhook(body, signature) {
-      return verify(await stripe(), options.webhookSecrets, body, signature);
+    async verifyWebhook(body, signature, endpoint) {
+      const secrets = endpoint === 'PLATFORM' ? options.webhookSecrets : (options.connectWebhookSecrets ?? []);
+      return verify(await stripe(), secrets, body, signature);
     },
   };
 }

@@ -16,11 +16,13 @@ const KEPT_DAYS = 90;
 export async function applyStripeEvent(deps: StripeEventsDeps, eventId: string): Promise<void> {
   const event = await deps.reader.selectFrom('stripe_event').selectAll().where('id', '=', eventId).executeTakeFirst();
   if (!event || !WAITING.includes(event.state)) return;
+  const isConnected = event.origin === 'CONNECT';
   let error: string;
   try {
-    const outcome = await deps.handlers.apply(arrived(event));
+    if (isConnected && !(await deps.handlers.knowsAccount(event.accountId!))) return await park(deps, event);
+    const outcome = await deps.handlers.apply(arrived(event), isConnected);
     if (outcome !== 'WAITING') return await finish(deps, eventId, outcome);
-    error = 'The order is not there';
+    error = 'What it is about is not there yet';
   } catch (fault) {
     error = tellable(fault);
     deps.raiseAlarm(fault instanceof Error ? fault : new Error('A fault without an error'));
@@ -28,11 +30,17 @@ export async function applyStripeEvent(deps: StripeEventsDeps, eventId: string):
   await postpone(deps, event, error);
 }
 
-const arrived = ({ type, object, objectId, orderId, checkoutId, subscriptionId, paymentId, chargeId, customerId, accountId }: StripeEventRow): ArrivedEvent =>
-  ({ type, object: object as string, id: objectId, orderId, checkoutId, subscriptionId, paymentId, chargeId, customerId, accountId });
+const arrived = ({ id: eventId, type, object, objectId, orderId, checkoutId, subscriptionId, paymentId, chargeId, customerId, accountId }: StripeEventRow): ArrivedEvent =>
+  ({ eventId, type, object: object as string, id: objectId, orderId, checkoutId, subscriptionId, paymentId, chargeId, customerId, accountId });
 
 async function finish({ reader, clock }: StripeEventsDeps, id: string, state: StripeEventState): Promise<void> {
   await reader.updateTable('stripe_event').set((eb) => ({ state, handledAt: clock.now(), nextTryAt: null, error: null, tries: eb('tries', '+', 1) })).where('id', '=', id).execute();
+}
+
+/** Of somebody else's account: it has no effect until the operator has looked at it. */
+async function park({ reader, raiseAlarm }: StripeEventsDeps, { id }: StripeEventRow): Promise<void> {
+  await reader.updateTable('stripe_event').set((eb) => ({ state: 'PARKED' as const, tries: eb('tries', '+', 1), nextTryAt: null, error: 'The account is not one of ours' })).where('id', '=', id).where('state', 'in', WAITING).execute();
+  raiseAlarm(new InboxAlarm('EVENT_OF_UNKNOWN_ACCOUNT', id));
 }
 
 async function postpone({ reader, clock, raiseAlarm }: StripeEventsDeps, event: StripeEventRow, error: string): Promise<void> {

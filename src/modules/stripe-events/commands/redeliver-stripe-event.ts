@@ -4,7 +4,7 @@ import type { Viewer } from '../../../kernel/viewer.ts';
 import { requireStaff } from '../access.ts';
 import type { StripeEventsDeps, StripeEventsReader } from '../deps.ts';
 import type { StripeEventRow } from '../model/stripe-event.entity.ts';
-import { APPLY_EVENT } from './receive-stripe-event.ts';
+import { APPLY_EVENT } from './keep-event.ts';
 
 /** Puts a stored event back to the beginning, with a new day to succeed in. Only staff; safe, as the object is fetched again. */
 export function redeliverStripeEvent({ uow }: StripeEventsDeps, viewer: Viewer, eventId: string): Promise<Result<StripeEventRow, Failure<'NOT_FOUND'>>> {

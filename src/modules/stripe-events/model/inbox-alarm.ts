@@ -1,14 +1,15 @@
-type InboxAlarmKind = 'EVENT_PARKED' | 'EVENT_OF_OTHER_MODE';
+type InboxAlarmKind = 'EVENT_PARKED' | 'EVENT_OF_OTHER_MODE' | 'EVENT_AT_WRONG_ENDPOINT' | 'EVENT_OF_UNKNOWN_ACCOUNT' | 'RECONCILIATION_DIFFERS' | 'EVENTS_OUT_OF_REACH';
 
-/** An event that the operator has to look at: logged and counted, beside the state that is stored. */
+/** What the operator has to look at: logged and counted, beside what is stored. */
 export class InboxAlarm extends Error {
   override readonly name = 'InboxAlarm';
   readonly kind: InboxAlarmKind;
-  readonly eventId: string;
+  /** Of the event, or of the run. */
+  readonly subject: string;
 
-  constructor(kind: InboxAlarmKind, eventId: string) {
-    super(`${kind}: ${eventId}`);
+  constructor(kind: InboxAlarmKind, subject: string) {
+    super(`${kind}: ${subject}`);
     this.kind = kind;
-    this.eventId = eventId;
+    this.subject = subject;
   }
 }
