@@ -1,0 +1,22 @@
+import type { Clock } from '../../kernel/clock.ts';
+import type { Reader } from '../../platform/database/tables.ts';
+import type { UnitOfWork } from '../../platform/database/unit-of-work.ts';
+import type { CommunityTables, MemberTables } from '../communities/index.ts';
+import type { PlanTables, PriceTables } from '../plans/index.ts';
+import type { GrantTables, TierTables } from '../tiers/index.ts';
+import type { CouponTables } from './model/coupon.entity.ts';
+import type { GroupBuyTables } from './model/group-buy.entity.ts';
+import type { PriceLadderTables } from './model/price-ladder.entity.ts';
+import type { PromotionUseTables } from './model/promotion-use.entity.ts';
+import type { VoucherTables } from './model/voucher.entity.ts';
+
+export type PromotionTables = CouponTables & PriceLadderTables & VoucherTables & PromotionUseTables & GroupBuyTables;
+/** The tables that statements of this module may name. */
+export type Tables = PromotionTables & PlanTables & PriceTables & TierTables & GrantTables & CommunityTables & MemberTables;
+export type PromotionsReader = Reader<Tables>;
+
+export interface PromotionsDeps {
+  readonly uow: UnitOfWork;
+  readonly reader: PromotionsReader;
+  readonly clock: Clock;
+}
