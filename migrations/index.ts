@@ -13,6 +13,9 @@ import { Growth } from './0011-growth.ts';
 import { Kol } from './0012-kol.ts';
 import { PostPictures } from './0013-post-pictures.ts';
 import { StaffActs } from './0014-staff-acts.ts';
+import { Ledger } from './0015-ledger.ts';
+import { Promotions } from './0016-promotions.ts';
+import { Orders } from './0017-orders.ts';
 import { StripeEvents } from './0018-stripe-events.ts';
 import { Refunds } from './0019-refunds.ts';
 
@@ -32,6 +35,9 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '0012-kol', class: Kol },
   { name: '0013-post-pictures', class: PostPictures },
   { name: '0014-staff-acts', class: StaffActs },
+  { name: '0015-ledger', class: Ledger },
+  { name: '0016-promotions', class: Promotions },
+  { name: '0017-orders', class: Orders },
   { name: '0018-stripe-events', class: StripeEvents },
   { name: '0019-refunds', class: Refunds },
 ];

@@ -7,8 +7,10 @@ import { Community, Invitation, JoinRequest, Member, RulesVersion } from './modu
 import { GrowthLevel, MemberGrowth, PointRuleEntity, PointsEntry, PointsSource } from './modules/growth/index.ts';
 import { Credential, MailToken, RefreshToken, Session, SignInFailures, User } from './modules/identity/index.ts';
 import { KolActivitySchema, KolInvitation, KolLevel, KolPayingInviteeSchema, KolPostSchema, KolStanding, KolStandingChange } from './modules/kol/index.ts';
+import { LedgerAccount, LedgerEntry, LedgerTransaction, PaymentShare, SharedPayment, ShareRule } from './modules/ledger/index.ts';
 import { Media } from './modules/media/index.ts';
 import { Plan, Price } from './modules/plans/index.ts';
+import { Coupon, CouponTakerSchema, GroupBuy, GroupBuyOffer, GroupBuySeat, PriceLadder, PromotionCode, PromotionUse, Voucher } from './modules/promotions/index.ts';
 import { StripeEventSchema } from './modules/stripe-events/index.ts';
 import { Grant, Tier } from './modules/tiers/index.ts';
 import { Comment, ReactionRecord } from './modules/comments/index.ts';
@@ -25,6 +27,8 @@ export const entities: readonly (EntityClass | EntitySchemaWithMeta)[] = [
   Media,
   Topic, Post, PostRevision, Comment, ReactionRecord,
   Plan, Price, Order, CheckoutAttempt, Payment, MembershipSubscription, RefundPolicySchema, ProviderObjectSchema, StripeEventSchema,
+  Coupon, PromotionCode, CouponTakerSchema, PriceLadder, Voucher, PromotionUse, GroupBuyOffer, GroupBuy, GroupBuySeat,
+  ShareRule, SharedPayment, PaymentShare, LedgerAccount, LedgerTransaction, LedgerEntry,
   Room, Message, RoomEvent, ReadPosition,
   PointRuleEntity, GrowthLevel, PointsSource, PointsEntry, MemberGrowth,
   KolLevel, KolStanding, KolStandingChange, KolInvitation, KolActivitySchema, KolPostSchema, KolPayingInviteeSchema,

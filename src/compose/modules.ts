@@ -19,6 +19,8 @@ import { createMedia, type MediaModule } from '../modules/media/index.ts';
 import { mediaApi } from '../modules/media/graphql/index.ts';
 import { createPlans, type Plans } from '../modules/plans/index.ts';
 import { buyTierPaths, plansApi } from '../modules/plans/graphql/index.ts';
+import { createPromotions, type Promotions } from '../modules/promotions/index.ts';
+import { promotionsApi } from '../modules/promotions/graphql/index.ts';
 import { createStripeEventHandlerRegistry, createStripeEvents, type StripeEventHandlerRegistry, type StripeEvents } from '../modules/stripe-events/index.ts';
 import { stripeEventsApi } from '../modules/stripe-events/graphql/index.ts';
 import { createTiers, createUnlockPathRegistry, type Tiers } from '../modules/tiers/index.ts';
@@ -44,6 +46,7 @@ export interface Modules {
   readonly communities: Communities;
   readonly tiers: Tiers;
   readonly plans: Plans;
+  readonly promotions: Promotions;
   readonly billing: Billing;
   readonly media: MediaModule;
   readonly topics: Topics;
@@ -68,6 +71,7 @@ export function createModules(platform: Platform): Modules {
   const unlockPaths = createUnlockPathRegistry();
   const tiers = createTiers({ uow, reader, clock, unlockPaths });
   const plans = createPlans({ uow, reader, clock });
+  const promotions = createPromotions({ uow, reader, clock });
   unlockPaths.register(buyTierPaths(plans));
   const billing = billingOver(platform);
   eventHandlers.register(billing.stripeEventHandler);
@@ -78,7 +82,7 @@ export function createModules(platform: Platform): Modules {
   const chat = createChat({ uow, reader, clock, hints, reportFault, eventDelivered: () => platform.metrics.eventsDelivered(1) });
   const growth = createGrowth({ uow, reader, clock, translate: texts.translate });
   unlockPaths.register(growth.unlockPaths);
-  return { identity, stripeEvents, communities, tiers, plans, billing, media, topics, posts, comments, chat, growth, kol: createKol({ uow, reader, clock }), parkedWork: parkedWorkOf(platform), staffActs: { page: (request) => staffActs(reader, request) } };
+  return { identity, stripeEvents, communities, tiers, plans, promotions, billing, media, topics, posts, comments, chat, growth, kol: createKol({ uow, reader, clock }), parkedWork: parkedWorkOf(platform), staffActs: { page: (request) => staffActs(reader, request) } };
 }
 
 function identityOver({ uow, database: { reader }, clock, config, passwords, accessTokens, limiter, mailer, wechat }: Platform): Identity {
@@ -111,6 +115,7 @@ export const apisOf = (modules: Modules): readonly ModuleApi<Modules>[] => [
   communitiesApi(modules.communities),
   tiersApi(modules.tiers, modules.communities),
   plansApi(modules.plans),
+  promotionsApi(modules.promotions),
   billingApi(modules.billing),
   mediaApi(modules.media),
   topicsApi(),
@@ -123,6 +128,6 @@ export const apisOf = (modules: Modules): readonly ModuleApi<Modules>[] => [
 
 /** The background work of all modules. */
 export function workOf(modules: Modules): { reactions: readonly Reaction[]; jobs: readonly JobDefinition[] } {
-  const all: readonly { reactions: readonly Reaction[]; jobs: readonly JobDefinition[] }[] = [modules.identity, modules.stripeEvents, modules.communities, modules.tiers, modules.plans, modules.billing, modules.media, modules.topics, modules.posts, modules.comments, modules.chat, modules.growth, modules.kol];
+  const all: readonly { reactions: readonly Reaction[]; jobs: readonly JobDefinition[] }[] = [modules.identity, modules.stripeEvents, modules.communities, modules.tiers, modules.plans, modules.promotions, modules.billing, modules.media, modules.topics, modules.posts, modules.comments, modules.chat, modules.growth, modules.kol];
   return { reactions: all.flatMap(({ reactions }) => reactions), jobs: all.flatMap(({ jobs }) => jobs) };
 }

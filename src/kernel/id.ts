@@ -4,7 +4,8 @@ import { badInput } from './request-error.ts';
 /** Ids on the wire are TypeIDs: a prefix and the 26 Crockford characters of a UUIDv7 (https://github.com/jetify-com/typeid). */
 export const ID_PREFIXES = {
   User: 'user', Session: 'session', Community: 'community', Member: 'member', RulesVersion: 'rules', JoinRequest: 'join', Invitation: 'invite', Tier: 'tier', Grant: 'grant',
-  Topic: 'topic', Post: 'post', PostRevision: 'revision', Comment: 'comment', Media: 'media', Plan: 'plan', Price: 'price', Order: 'order', MembershipSubscription: 'sub',
+  Topic: 'topic', Post: 'post', PostRevision: 'revision', Comment: 'comment', Media: 'media', Plan: 'plan', Price: 'price', Order: 'order', Payment: 'payment', MembershipSubscription: 'sub',
+  Coupon: 'coupon', PromotionCode: 'promocode', PriceLadder: 'ladder', Voucher: 'voucher', GroupBuyOffer: 'groupoffer', GroupBuy: 'groupbuy', GroupBuySeat: 'seat',
   Room: 'room', Message: 'message', GrowthLevel: 'level', PointsEntry: 'points', KolLevel: 'kollevel', KolInvitation: 'kolinvite', KolStanding: 'kol', Event: 'event',
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
