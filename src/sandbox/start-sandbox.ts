@@ -10,6 +10,7 @@ import { isLoopbackHost } from './loopback.ts';
 import { pageUrl } from './resources/build-session.ts';
 import { createEndpoint } from './resources/webhook-endpoints.ts';
 import { openStateFile, type StateFile } from './state-file.ts';
+import { createSettings } from './settings.ts';
 import { createTables } from './tables.ts';
 import { createDeliveries, type Deliveries, type DeliverySettings } from './webhooks/deliveries.ts';
 import type { World } from './world.ts';
@@ -68,7 +69,7 @@ function createWorld(options: SandboxOptions): { world: World; state: StateFile 
   const state = path === undefined ? null : openStateFile(path, () => ({ clockOffset: world.clock.offset(), tables: world.tables }));
   const { clockOffset, tables } = state?.load() ?? { clockOffset: 0, tables: {} };
   const clock = createClock(options.now ?? Date.now, clockOffset);
-  const world: World = { tables: createTables(tables), clock, baseUrl: '', request: null };
+  const world: World = { tables: createTables(tables), clock, settings: createSettings(), baseUrl: '', request: null, account: null };
   return { world, state };
 }
 

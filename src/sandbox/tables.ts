@@ -16,6 +16,7 @@ import type {
   Subscription,
   WebhookEndpoint,
 } from './wire-types.ts';
+import type { Payer } from './resources/payment-methods.ts';
 import type { LineDraft } from './line-draft.ts';
 import { MONEY_KINDS, type MoneyRecords } from './money-records.ts';
 
@@ -24,6 +25,10 @@ export interface SessionDraft {
   id: string;
   lineItems: LineItem[];
   paymentIntent: string | null;
+  /** The method that waits for its holder's yes on a page of the bank or the wallet. */
+  confirmation?: { method: string; payer: Payer } | null;
+  /** What a bank will say, and when, in seconds. */
+  settlement?: { at: number; outcome: 'succeeded' | 'failed' } | null;
   intentData: { description: string | null; metadata: Record<string, string>; receiptEmail: string | null; transferGroup: string | null };
   subscriptionData: { description: string | null; metadata: Record<string, string>; trialEnd: number | null; trialDays: number | null; missingCard?: 'cancel' | 'create_invoice' | 'pause' };
 }

@@ -1,3 +1,5 @@
+import type { RefundBehaviour } from './settings.ts';
+
 export interface TestCard {
   number: string;
   brand: string;
@@ -5,6 +7,14 @@ export interface TestCard {
   declinesNow: Decline | null;
   /** Why a renewal fails, if it does. */
   declinesLater: Decline | null;
+  /** The bank asks its customer first (3-D Secure). */
+  authenticates?: true;
+  /** How refunds to it go, when not at once. */
+  refunds?: RefundBehaviour;
+  /** What comes after the payment. */
+  aftermath?: 'fraudulent' | 'product_not_received' | 'inquiry' | 'warning';
+  /** Its money may be used at once, without the days of waiting. */
+  isAvailableAtOnce?: true;
 }
 
 export interface Decline {
@@ -17,17 +27,29 @@ const generic: Decline = { code: 'card_declined', declineCode: 'generic_decline'
 const insufficient: Decline = { code: 'card_declined', declineCode: 'insufficient_funds', message: 'Your card has insufficient funds.' };
 const expired: Decline = { code: 'expired_card', declineCode: 'expired_card', message: 'Your card has expired.' };
 
+const good = { brand: 'visa', declinesNow: null, declinesLater: null };
+
 /** Stripe's own test numbers, with the same behaviour; the last four digits tell them apart. */
 export const TEST_CARDS: readonly TestCard[] = [
-  { number: '4242424242424242', brand: 'visa', declinesNow: null, declinesLater: null },
+  { number: '4242424242424242', ...good },
   { number: '4000000000000002', brand: 'visa', declinesNow: generic, declinesLater: generic },
   { number: '4000000000009995', brand: 'visa', declinesNow: insufficient, declinesLater: insufficient },
   { number: '4000000000000069', brand: 'visa', declinesNow: expired, declinesLater: expired },
   { number: '4000000000000341', brand: 'visa', declinesNow: null, declinesLater: generic },
+  { number: '4000000000003220', ...good, authenticates: true },
+  { number: '4000008400001629', brand: 'visa', declinesNow: generic, declinesLater: generic, authenticates: true },
+  { number: '4000000000000077', ...good, isAvailableAtOnce: true },
+  { number: '4000000000007726', ...good, refunds: 'pending' },
+  { number: '4000000000005126', ...good, refunds: 'fails-later' },
+  { number: '4000000000000259', ...good, aftermath: 'fraudulent' },
+  { number: '4000000000002685', ...good, aftermath: 'product_not_received' },
+  { number: '4000000000001976', ...good, aftermath: 'inquiry' },
+  { number: '4000000000005423', ...good, aftermath: 'warning' },
 ];
 
 export const WORKING_CARD = '4242424242424242';
 export const DECLINING_CARD = '4000000000000002';
+export const AUTHENTICATING_CARD = '4000000000003220';
 
 export function testCard(number: string): TestCard | undefined {
   const digits = number.replaceAll(/\D/g, '');

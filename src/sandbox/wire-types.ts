@@ -14,8 +14,8 @@ export type Product = Unexpanded<Stripe.Product, { default_price: Id }>;
 export type Price = Unexpanded<Stripe.Price, { product: string; unit_amount_decimal: string | null; unit_amount: number }>;
 export type Plan = Unexpanded<Stripe.Plan, { product: Id; amount_decimal: string | null }>;
 export type LineItem = Unexpanded<Stripe.LineItem, { price: Price; quantity: number }>;
-export type PaymentMethod = Unexpanded<Stripe.PaymentMethod, { customer: Id; card: Stripe.PaymentMethod.Card }>;
-export type Charge = Unexpanded<Stripe.Charge, { customer: Id; payment_intent: Id }>;
+export type PaymentMethod = Unexpanded<Stripe.PaymentMethod, { customer: Id }>;
+export type Charge = Unexpanded<Stripe.Charge, { balance_transaction: Id; customer: Id; payment_intent: Id }>;
 export type PaymentIntent = Unexpanded<
   Stripe.PaymentIntent,
   {
@@ -27,7 +27,7 @@ export type PaymentIntent = Unexpanded<
 >;
 export type Session = Unexpanded<
   Stripe.Checkout.Session,
-  { customer: Id; invoice: Id; payment_intent: Id; subscription: Id; line_items?: List<LineItem>; amount_total: number; currency: string }
+  { customer: Id; discounts: { coupon: Id; promotion_code: Id }[]; invoice: Id; payment_intent: Id; subscription: Id; line_items?: List<LineItem>; amount_total: number; currency: string }
 >;
 export type SubscriptionItem = Unexpanded<Stripe.SubscriptionItem, { plan: Plan; price: Price; quantity: number }>;
 export type Subscription = Unexpanded<

@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts';
+import type { Settings } from './settings.ts';
 import { noSuch } from './stripe-error.ts';
 import type { Kind, Records, Tables } from './tables.ts';
 import type { Customer, Product } from './wire-types.ts';
@@ -9,10 +10,13 @@ export const API_VERSION = '2026-10-28.endive';
 export interface World {
   readonly tables: Tables;
   readonly clock: Clock;
+  readonly settings: Settings;
   /** Where the hosted pages are; known once the server listens. */
   baseUrl: string;
   /** The API request being answered; events name it as their cause. */
   request: { id: string; idempotency_key: string | null } | null;
+  /** The connected account the request is made for (`Stripe-Account`), or null for the platform. */
+  account: string | null;
 }
 
 export function find<K extends Kind>(world: World, kind: K, id: string, param?: string): Records[K] {

@@ -79,7 +79,7 @@ export function collectInvoice(world: World, invoice: Invoice, card?: PaymentMet
   const payment = paymentFor(world, invoice, subscription);
   const intent = find(world, 'payment_intent', payment.payment.payment_intent);
   const method = card ?? cardOf(world, subscription);
-  const decline = method ? (testCardByLast4(method.card.last4)?.declinesLater ?? null) : noCard;
+  const decline = method ? (testCardByLast4(method.card?.last4 ?? '')?.declinesLater ?? null) : noCard;
   invoice.attempted = true;
   invoice.attempt_count += 1;
   if (method) chargeIntent(world, intent, method, decline);

@@ -1,13 +1,28 @@
 import { createCustomer } from '../resources/customers.ts';
+import { offerOf, redeemOffer } from '../resources/discounts.ts';
 import { createIntent } from '../resources/payment-intents.ts';
-import { attachCard, createCard, type Payer } from '../resources/payment-methods.ts';
+import { attachCard, createAccountMethod, createCard, type Payer } from '../resources/payment-methods.ts';
+import { methodKind, type MethodKind } from '../payment-method-kinds.ts';
 import type { SessionDraft } from '../tables.ts';
-import type { TestCard } from '../test-cards.ts';
+import { testCardByLast4, type TestCard } from '../test-cards.ts';
 import type { PaymentIntent, PaymentMethod, Session } from '../wire-types.ts';
 import { find, findCustomer, type World } from '../world.ts';
 import { change, emit } from '../webhooks/events.ts';
+import { happenAfterwards } from './aftermath.ts';
+import { isOfferAlive } from './apply-code.ts';
 import { beginSubscription } from './begin-subscription.ts';
-import { chargeIntent } from './charge-intent.ts';
+import { askForConfirmation, beginCharge, chargeIntent, failConfirmation } from './charge-intent.ts';
+
+const DAY = 86_400;
+/** How long banks take to answer. */
+const SETTLES_AFTER = 3 * DAY;
+
+/** What the person chose on the page. */
+export type Means =
+  | { card: TestCard }
+  | { account: Exclude<MethodKind['type'], 'card'>; settlement: 'succeeded' | 'failed' };
+
+export type PaymentOutcome = 'paid' | 'declined' | 'confirm' | 'code-ended';
 
 /** The intent of a session begins with the first click on its page and survives declines. */
 function intentOf(world: World, session: Session, draft: SessionDraft): PaymentIntent {
@@ -22,6 +37,7 @@ function intentOf(world: World, session: Session, draft: SessionDraft): PaymentI
     receiptEmail: draft.intentData.receiptEmail,
     transferGroup: draft.intentData.transferGroup,
     setupFutureUsage: isSubscription ? 'off_session' : null,
+    methods: session.payment_method_types,
   });
   draft.paymentIntent = intent.id;
   if (!isSubscription) session.payment_intent = intent.id;
@@ -53,29 +69,68 @@ function rememberPayer(session: Session, { email, name }: Payer): void {
   };
 }
 
-function complete(world: World, session: Session, method: PaymentMethod, payer: Payer): void {
+function complete(world: World, session: Session, method: PaymentMethod, payer: Payer, isPaid = true): void {
   const draft = find(world, 'draft', session.id);
   rememberPayer(session, payer);
   if (session.mode === 'subscription' && session.customer !== null) attachCard(world, method, session.customer);
   session.status = 'complete';
-  session.payment_status = session.amount_total === 0 ? 'no_payment_required' : 'paid';
+  session.payment_status = session.amount_total === 0 ? 'no_payment_required' : isPaid ? 'paid' : 'unpaid';
   session.url = null;
   const follow = session.mode === 'subscription' ? beginSubscription(world, session, draft, method) : () => {};
+  const offer = offerOf(world, session.discounts?.[0]);
+  const subscription = session.subscription === null ? null : find(world, 'subscription', session.subscription);
+  if (offer) redeemOffer(world, offer, session, subscription);
   emit(world, 'checkout.session.completed', session);
   follow();
 }
 
-/** The person presses "pay" with a card. A decline leaves the session open. */
-export function paySession(world: World, session: Session, card: TestCard, payer: Payer): 'paid' | 'declined' {
+/** Takes the money, or begins to, and completes the session. */
+function take(world: World, session: Session, method: PaymentMethod, payer: Payer, isAuthenticated: boolean): PaymentOutcome {
   const draft = find(world, 'draft', session.id);
-  const method = createCard(world, card, payer);
-  if (!card.declinesNow) ensureCustomer(world, session, payer);
+  if (session.amount_total === 0) {
+    complete(world, session, method, payer);
+    return 'paid';
+  }
+  const intent = intentOf(world, session, draft);
+  const card = method.card ? testCardByLast4(method.card.last4) : undefined;
+  const settlesLater = methodKind(method.type)?.settles === 'later';
+  if (settlesLater) beginCharge(world, intent, method);
+  else chargeIntent(world, intent, method, card?.declinesNow ?? null, isAuthenticated);
+  if (card?.declinesNow) return 'declined';
+  complete(world, session, method, payer, !settlesLater);
+  if (card?.aftermath) happenAfterwards(world, intent, card.aftermath);
+  return 'paid';
+}
+
+/** The person presses "pay". A decline leaves the session open; a bank or a wallet may want their yes first. */
+export function paySession(world: World, session: Session, means: Means, payer: Payer): PaymentOutcome {
+  if (!isOfferAlive(world, session)) return 'code-ended';
+  const draft = find(world, 'draft', session.id);
+  const method = 'card' in means ? createCard(world, means.card, payer) : createAccountMethod(world, means.account, payer);
+  const isDeclined = 'card' in means && means.card.declinesNow !== null;
+  if (!isDeclined) ensureCustomer(world, session, payer);
+  draft.settlement = 'card' in means ? null : { at: world.clock.seconds() + SETTLES_AFTER, outcome: means.settlement };
   if (session.amount_total > 0) {
     const intent = intentOf(world, session, draft);
-    intent.customer = session.customer;
-    chargeIntent(world, intent, method, card.declinesNow);
+    Object.assign(intent, { amount: session.amount_total, customer: session.customer });
+    const asksFirst = 'card' in means ? means.card.authenticates : methodKind(means.account)?.isConfirmedApart;
+    if (asksFirst) {
+      draft.confirmation = { method: method.id, payer };
+      askForConfirmation(world, intent, method, `${session.url}/confirm`);
+      return 'confirm';
+    }
   }
-  if (card.declinesNow) return 'declined';
-  complete(world, session, method, payer);
-  return 'paid';
+  return take(world, session, method, payer, false);
+}
+
+/** The answer of the person to their bank or wallet. */
+export function confirmSession(world: World, session: Session, saysYes: boolean): PaymentOutcome {
+  const draft = find(world, 'draft', session.id);
+  const { confirmation } = draft;
+  if (!confirmation) return 'declined';
+  const method = find(world, 'payment_method', confirmation.method);
+  draft.confirmation = null;
+  if (saysYes && isOfferAlive(world, session)) return take(world, session, method, confirmation.payer, method.card !== undefined);
+  failConfirmation(world, intentOf(world, session, draft), method);
+  return 'declined';
 }

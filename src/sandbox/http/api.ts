@@ -6,6 +6,7 @@ import { customerRoutes } from '../resources/customers.ts';
 import { eventRoutes } from '../resources/events.ts';
 import { invoicePaymentRoutes } from '../resources/invoice-payments.ts';
 import { invoiceRoutes } from '../resources/invoices.ts';
+import { moneyRoutes } from '../resources/money-routes.ts';
 import { paymentIntentRoutes } from '../resources/payment-intents.ts';
 import { paymentMethodRoutes } from '../resources/payment-methods.ts';
 import { priceRoutes } from '../resources/prices.ts';
@@ -28,6 +29,7 @@ const ROUTES: Route[] = [
   ...paymentIntentRoutes,
   ...paymentMethodRoutes,
   ...chargeRoutes,
+  ...moneyRoutes,
   ...subscriptionRoutes,
   ...invoiceRoutes,
   ...invoicePaymentRoutes,

@@ -1,56 +1,21 @@
 import { invoicePayments } from '../resources/invoice-payments.ts';
+import { chargeRefunds } from '../resources/refunds.ts';
 import { sessionLineItems } from '../resources/session-line-items.ts';
 import { invalidParameter } from '../stripe-error.ts';
 import type { Kind } from '../tables.ts';
 import type { World } from '../world.ts';
+import { FIELDS, KIND_BY_PREFIX } from './references.ts';
 
 const MAX_LEVELS = 4;
 
-/** Which fields lead where. A kind that is no table is an embedded object; `items.data` and the like are lists. */
-const FIELDS: Record<string, Record<string, string>> = {
-  customer: { invoice_settings: 'customer.invoice_settings' },
-  'customer.invoice_settings': { default_payment_method: 'payment_method' },
-  product: { default_price: 'price' },
-  price: { product: 'product' },
-  item: { price: 'price' },
-  payment_method: { customer: 'customer' },
-  charge: { customer: 'customer', payment_intent: 'payment_intent' },
-  payment_intent: { customer: 'customer', latest_charge: 'charge', payment_method: 'payment_method' },
-  'checkout.session': {
-    customer: 'customer',
-    invoice: 'invoice',
-    line_items: 'item',
-    payment_intent: 'payment_intent',
-    subscription: 'subscription',
-  },
-  subscription_item: { price: 'price' },
-  subscription: {
-    customer: 'customer',
-    default_payment_method: 'payment_method',
-    items: 'subscription_item',
-    latest_invoice: 'invoice',
-  },
-  line_item: { subscription: 'subscription' },
-  invoice: {
-    customer: 'customer',
-    default_payment_method: 'payment_method',
-    lines: 'line_item',
-    parent: 'invoice.parent',
-    payments: 'invoice_payment',
-  },
-  'invoice.parent': { subscription_details: 'invoice.subscription_details' },
-  'invoice.subscription_details': { subscription: 'subscription' },
-  invoice_payment: { invoice: 'invoice', payment: 'invoice_payment.payment' },
-  'invoice_payment.payment': { payment_intent: 'payment_intent' },
-};
-
 /** Lists that are answered only when they are asked for. */
 const INCLUDABLE: Record<string, (world: World, id: string) => object> = {
+  'charge.refunds': chargeRefunds,
   'checkout.session.line_items': sessionLineItems,
   'invoice.payments': invoicePayments,
 };
 
-const LISTS = new Set(['item', 'subscription_item', 'line_item', 'invoice_payment']);
+const LISTS = new Set(['item', 'subscription_item', 'line_item', 'invoice_payment', 'refund']);
 
 function refusedPath(path: string): Error {
   return invalidParameter(`This property cannot be expanded (${path}).`, undefined, 'expand');
@@ -74,12 +39,19 @@ export function checkExpand(paths: string[], kind: string, isList: boolean): voi
 
 type Fields = Record<string, unknown>;
 
+/** A copy of what an id stands for; the id itself when there is no such thing any more. */
+function referred(world: World, kind: string, id: string): unknown {
+  const table = kind in world.tables ? kind : KIND_BY_PREFIX[id.split('_')[0] ?? ''];
+  return structuredClone(world.tables[table as Kind]?.get(id)) ?? id;
+}
+
 function stepInto(world: World, holder: Fields, kind: string, field: string): unknown {
   const value = holder[field];
   const next = FIELDS[kind]?.[field] ?? '';
   if (typeof value === 'string') {
-    const found = world.tables[next as Kind]?.get(value);
-    if (found) holder[field] = structuredClone(found);
+    holder[field] = referred(world, next, value);
+  } else if (Array.isArray(value)) {
+    holder[field] = value.map((each: unknown) => (typeof each === 'string' ? referred(world, next, each) : each));
   } else if (value === undefined) {
     const include = INCLUDABLE[`${kind}.${field}`];
     if (include) holder[field] = structuredClone(include(world, String(holder.id)));
@@ -90,6 +62,10 @@ function stepInto(world: World, holder: Fields, kind: string, field: string): un
 function expandIn(world: World, value: unknown, kind: string, segments: string[]): void {
   const [segment, ...rest] = segments;
   if (segment === undefined || value === null || typeof value !== 'object') return;
+  if (Array.isArray(value)) {
+    for (const each of value) expandIn(world, each, kind, segments);
+    return;
+  }
   const holder = value as Fields;
   if (segment === 'data' && Array.isArray(holder.data)) {
     for (const each of holder.data) expandIn(world, each, kind, rest);

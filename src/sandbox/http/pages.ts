@@ -1,23 +1,19 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { runDues } from '../flows/dues.ts';
-import { paySession } from '../flows/pay-session.ts';
-import { checkoutPage, messagePage } from '../pages/checkout-page.ts';
+import { checkoutPage, confirmPage, messagePage } from '../pages/checkout-page.ts';
 import { languageFor, type Language, type Texts } from '../pages/texts.ts';
-import { DECLINING_CARD, testCard, WORKING_CARD } from '../test-cards.ts';
 import type { Session } from '../wire-types.ts';
 import { find, type World } from '../world.ts';
+import { act, confirm, pagePath, returnUrl, type Next } from './page-actions.ts';
 
 const PATH = '/c/pay/:id';
+const CONFIRM = `${PATH}/confirm`;
 
 interface Visit {
   world: World;
   session: Session;
   language: Language;
   reply: FastifyReply;
-}
-
-function returnUrl(session: Session): string {
-  return (session.success_url ?? '').replaceAll('{CHECKOUT_SESSION_ID}', session.id);
 }
 
 export function sendPage(reply: FastifyReply, status: number, body: string): FastifyReply {
@@ -31,8 +27,10 @@ export function sendPage(reply: FastifyReply, status: number, body: string): Fas
 
 function lastProblem(world: World, session: Session, texts: Texts): string | null {
   const intentId = find(world, 'draft', session.id).paymentIntent;
-  const code = intentId === null ? undefined : find(world, 'payment_intent', intentId).last_payment_error?.decline_code;
-  return code === undefined ? null : (texts.declines[code as keyof Texts['declines']] ?? texts.declines.generic_decline);
+  const error = intentId === null ? null : find(world, 'payment_intent', intentId).last_payment_error;
+  if (!error) return null;
+  if (error.code === 'payment_intent_authentication_failure') return texts.declines.authentication;
+  return texts.declines[error.decline_code as keyof Texts['declines']] ?? texts.declines.generic_decline;
 }
 
 function show({ world, session, language, reply }: Visit, status = 200, problem?: string): FastifyReply {
@@ -47,16 +45,8 @@ function showEnded({ session, language, reply }: Visit): FastifyReply {
   return sendPage(reply, 410, messagePage(language.texts.expired, session.cancel_url, language));
 }
 
-function submit(visit: Visit, form: URLSearchParams): FastifyReply {
-  const { world, session, language, reply } = visit;
-  const action = form.get('action') ?? 'pay';
-  if (action === 'cancel') return session.cancel_url === null ? show(visit, 400) : reply.redirect(session.cancel_url, 303);
-  const card = testCard(action === 'decline' ? DECLINING_CARD : form.get('card') || WORKING_CARD);
-  if (!card) return show(visit, 400, language.texts.cardUnknown);
-  const email = session.customer_details?.email ?? form.get('email')?.trim() ?? '';
-  if (!email.includes('@')) return show(visit, 400, language.texts.emailNeeded);
-  const outcome = paySession(world, session, card, { email, name: form.get('name')?.trim() || null });
-  return reply.redirect(outcome === 'paid' ? returnUrl(session) : `/c/pay/${session.id}`, 303);
+function go(visit: Visit, next: Next): FastifyReply {
+  return 'location' in next ? visit.reply.redirect(next.location, 303) : show(visit, 400, next.problem || undefined);
 }
 
 /** Registers the hosted page of checkout sessions; a decline comes back to it, so that the person can retry. */
@@ -74,14 +64,26 @@ export function registerPages(app: FastifyInstance, world: World, after: () => v
     if (!visited) return reply;
     return visited.session.status === 'open' ? show(visited) : showEnded(visited);
   });
-  app.post(PATH, (request, reply) => {
+  const post = (path: string, run: (visited: Visit, form: URLSearchParams) => Next): void => {
+    app.post(path, (request, reply) => {
+      const visited = visit(request, reply);
+      if (!visited) return reply;
+      const { session } = visited;
+      if (session.status === 'complete') return reply.redirect(returnUrl(session), 303);
+      if (session.status !== 'open') return showEnded(visited);
+      const answer = go(visited, run(visited, new URLSearchParams(typeof request.body === 'string' ? request.body : '')));
+      after();
+      return answer;
+    });
+  };
+  post(PATH, ({ session, language }, form) => act(world, session, form, language.texts));
+  app.get(CONFIRM, (request, reply) => {
     const visited = visit(request, reply);
     if (!visited) return reply;
-    const { session } = visited;
-    if (session.status === 'complete') return reply.redirect(returnUrl(session), 303);
+    const { session, language } = visited;
     if (session.status !== 'open') return showEnded(visited);
-    const answer = submit(visited, new URLSearchParams(typeof request.body === 'string' ? request.body : ''));
-    after();
-    return answer;
+    if (!find(world, 'draft', session.id).confirmation) return reply.redirect(pagePath(session), 303);
+    return sendPage(reply, 200, confirmPage(session, language));
   });
+  post(CONFIRM, ({ session }, form) => confirm(world, session, form));
 }

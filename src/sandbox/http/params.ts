@@ -62,6 +62,17 @@ export function integer(min = 0, max = Number.MAX_SAFE_INTEGER): Parameter<numbe
   };
 }
 
+export function decimal(min: number, max: number): Parameter<number> {
+  return {
+    read(value, path) {
+      const read = scalar(value, path);
+      const number = Number(read);
+      if (/^\d+(\.\d+)?$/.test(read) && number >= min && number <= max) return number;
+      throw invalidParameter(`Invalid decimal: must be between ${min} and ${max}`, undefined, path);
+    },
+  };
+}
+
 export function flag(): Parameter<boolean> {
   return {
     read(value, path) {

@@ -1,12 +1,17 @@
 import { mergedMetadata } from '../metadata.ts';
 import type { Session } from '../wire-types.ts';
 import type { World } from '../world.ts';
+import type { Offer } from './discounts.ts';
 import type { SessionParams } from './new-session.ts';
+import { amountFields, discountFields, type SessionAmounts } from './session-amounts.ts';
+import { methodOptionsOf } from './session-methods.ts';
 
 export interface ComputedFields {
   id: string;
   expiresAt: number;
-  total: number;
+  offer: Offer | null;
+  amounts: SessionAmounts;
+  methods: string[];
   currency: string;
   person: Pick<Session, 'customer' | 'customer_creation' | 'customer_details' | 'customer_email'>;
 }
@@ -14,7 +19,6 @@ export interface ComputedFields {
 /** What this sandbox sells on a page has none of these. */
 const PLAIN_SESSION = {
   after_expiration: null,
-  allow_promotion_codes: null,
   client_secret: null,
   collected_information: null,
   consent: null,
@@ -43,15 +47,16 @@ const PLAIN_SESSION = {
 } as const satisfies Partial<Session>;
 
 /** The whole object as it is when the session is opened. */
-export function buildSession(world: World, given: SessionParams, { id, expiresAt, total, currency, person }: ComputedFields): Session {
+export function buildSession(world: World, given: SessionParams, computed: ComputedFields): Session {
+  const { id, expiresAt, offer, amounts, methods, currency, person } = computed;
   return {
     id,
     object: 'checkout.session',
     ...PLAIN_SESSION,
     adaptive_pricing: { enabled: false },
+    allow_promotion_codes: given.allow_promotion_codes ?? null,
     allowed_payment_method_types: given.allowed_payment_method_types ?? null,
-    amount_subtotal: total,
-    amount_total: total,
+    ...amountFields(amounts),
     automatic_tax: { enabled: false, liability: null, provider: null, status: null },
     billing_address_collection: given.billing_address_collection ?? null,
     cancel_url: given.cancel_url ?? null,
@@ -61,20 +66,20 @@ export function buildSession(world: World, given: SessionParams, { id, expiresAt
     custom_fields: [],
     custom_text: { after_submit: null, shipping_address: null, submit: null, terms_of_service_acceptance: null },
     ...person,
-    discounts: [],
+    ...discountFields(offer),
+    ...(given.excluded_payment_method_types && { excluded_payment_method_types: given.excluded_payment_method_types }),
     expires_at: expiresAt,
     locale: given.locale ?? null,
     managed_payments: { enabled: false },
     metadata: mergedMetadata({}, given.metadata),
     mode: given.mode,
     payment_method_collection: given.mode === 'subscription' ? 'always' : 'if_required',
-    payment_method_options: { card: { request_three_d_secure: 'automatic' } },
-    payment_method_types: ['card'],
+    payment_method_options: methodOptionsOf(methods, given),
+    payment_method_types: methods,
     phone_number_collection: { enabled: false },
     shipping_options: [],
     submit_type: given.submit_type ?? null,
     success_url: given.success_url,
-    total_details: { amount_discount: 0, amount_shipping: 0, amount_tax: 0 },
     url: pageUrl(world, id),
   };
 }

@@ -2,52 +2,14 @@ import { newId } from '../ids.ts';
 import { isWithin, listRoute, matches } from '../http/listing.ts';
 import { range, text } from '../http/params.ts';
 import { route, type Route } from '../http/route.ts';
-import type { Decline } from '../test-cards.ts';
+import { testCardByLast4, type Decline } from '../test-cards.ts';
 import type { Charge, PaymentIntent, PaymentMethod } from '../wire-types.ts';
 import { find, type World } from '../world.ts';
+import { moveBalance } from './balance-transactions.ts';
+import { methodDetails, outcomeOf } from './charge-details.ts';
+import { chargeFee } from './fees.ts';
 
-function outcomeOf(decline: Decline | null): Charge['outcome'] {
-  return {
-    advice_code: decline ? 'try_again_later' : null,
-    network_advice_code: null,
-    network_decline_code: null,
-    network_status: decline ? 'declined_by_network' : 'approved_by_network',
-    reason: decline?.declineCode ?? null,
-    risk_level: 'normal',
-    risk_score: 20,
-    seller_message: decline ? 'The bank did not return any further details with this decline.' : 'Payment complete.',
-    type: decline ? 'issuer_declined' : 'authorized',
-  };
-}
-
-function methodDetails({ card }: PaymentMethod, amount: number): Charge['payment_method_details'] {
-  return {
-    card: {
-      amount_authorized: amount,
-      authorization_code: null,
-      brand: card.brand,
-      checks: card.checks,
-      country: card.country,
-      electronic_commerce_indicator: null,
-      exp_month: card.exp_month,
-      exp_year: card.exp_year,
-      fingerprint: card.fingerprint ?? null,
-      funding: card.funding,
-      installments: null,
-      last4: card.last4,
-      mandate: null,
-      network: card.brand,
-      network_transaction_id: null,
-      regulated_status: card.regulated_status,
-      three_d_secure: null,
-      transaction_link_id: null,
-      wallet: null,
-    },
-    type: 'card',
-  };
-}
-
-/** What a charge by card has none of. */
+/** What a charge has none of. */
 const PLAIN_CHARGE = {
   amount_refunded: 0,
   application: null,
@@ -71,16 +33,25 @@ const PLAIN_CHARGE = {
   transfer_data: null,
 } as const satisfies Partial<Charge>;
 
-/** One attempt to take the money of an intent, successful or not. */
-export function createCharge(world: World, intent: PaymentIntent, method: PaymentMethod, decline: Decline | null): Charge {
+export interface Attempt {
+  method: PaymentMethod;
+  decline: Decline | null;
+  isAuthenticated?: boolean;
+  /** The bank answers days later. */
+  isPending?: boolean;
+}
+
+/** One attempt to take the money of an intent. */
+export function createCharge(world: World, intent: PaymentIntent, { method, decline, isAuthenticated = false, isPending = false }: Attempt): Charge {
+  const isPaid = decline === null && !isPending;
   const charge: Charge = {
-    id: newId('ch'),
+    id: newId(method.card ? 'ch' : 'py'),
     object: 'charge',
     ...PLAIN_CHARGE,
     amount: intent.amount,
-    amount_captured: decline ? 0 : intent.amount,
+    amount_captured: isPaid ? intent.amount : 0,
     billing_details: method.billing_details,
-    captured: decline === null,
+    captured: isPaid,
     created: world.clock.seconds(),
     currency: intent.currency,
     customer: intent.customer,
@@ -90,17 +61,35 @@ export function createCharge(world: World, intent: PaymentIntent, method: Paymen
     fraud_details: {},
     metadata: intent.metadata,
     outcome: outcomeOf(decline),
-    paid: decline === null,
+    paid: isPaid,
     payment_intent: intent.id,
     payment_method: method.id,
-    payment_method_details: methodDetails(method, intent.amount),
+    payment_method_details: methodDetails(method, intent.amount, isAuthenticated),
     radar_options: {},
     receipt_email: intent.receipt_email,
-    status: decline ? 'failed' : 'succeeded',
+    status: isPending ? 'pending' : decline ? 'failed' : 'succeeded',
     transfer_group: intent.transfer_group,
   };
   world.tables.charge.set(charge.id, charge);
   return charge;
+}
+
+/** The money of a charge has come: it stands on the balance, less what Stripe keeps. */
+export function bookCharge(world: World, charge: Charge): void {
+  const last4 = charge.payment_method_details?.card?.last4;
+  const isAtOnce = last4 != null && testCardByLast4(last4)?.isAvailableAtOnce;
+  const isCard = charge.payment_method_details?.type === 'card';
+  const movement = moveBalance(world, {
+    type: isCard ? 'charge' : 'payment',
+    category: 'charge',
+    amount: charge.amount,
+    fee: chargeFee(charge.amount, charge.currency),
+    currency: charge.currency,
+    source: charge.id,
+    description: charge.description,
+    available: isAtOnce ? 'now' : 'later',
+  });
+  charge.balance_transaction = movement.id;
 }
 
 const filters = { created: range(), customer: text(), payment_intent: text(), transfer_group: text() };

@@ -70,7 +70,7 @@ export function periodLines(world: World, { items, status }: Pick<Subscription, 
 /** A one-time price sold together with a subscription stands on its first invoice. */
 export function oneTimeLine(item: LineItem, now: number): LineDraft {
   return {
-    amount: item.amount_total,
+    amount: item.amount_subtotal,
     currency: item.currency,
     description: item.description ?? '',
     price: item.price,

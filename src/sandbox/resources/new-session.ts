@@ -6,7 +6,10 @@ import type { LineItem, Session } from '../wire-types.ts';
 import { findCustomer, type World } from '../world.ts';
 import { mergedMetadata } from '../metadata.ts';
 import { buildSession } from './build-session.ts';
+import { offerOf, requireOffer } from './discounts.ts';
+import { priceItems, subtotalOf } from './session-amounts.ts';
 import { buildLineItems, lineItemFields } from './session-line-items.ts';
+import { methodsOf } from './session-methods.ts';
 
 const MINUTE = 60;
 const DAY = 86_400;
@@ -25,7 +28,13 @@ export const sessionFields = {
   expires_at: integer(),
   locale: choice('auto', 'en', 'zh', 'zh-HK', 'zh-TW'),
   submit_type: choice('auto', 'book', 'donate', 'pay', 'subscribe'),
-  allowed_payment_method_types: list(choice('card')),
+  allowed_payment_method_types: list(text()),
+  excluded_payment_method_types: list(text()),
+  payment_method_options: group({
+    card: group({ request_three_d_secure: choice('any', 'automatic', 'challenge') }),
+    wechat_pay: group({ client: choice('web', 'android', 'ios') }),
+  }),
+  discounts: list(group({ coupon: text(), promotion_code: text() }), 1),
   payment_method_collection: choice('always'),
   billing_address_collection: choice('auto'),
   allow_promotion_codes: flag(),
@@ -55,7 +64,13 @@ function requireConsistent(given: SessionParams): void {
   if (given.customer !== undefined && given.customer_email !== undefined) {
     throw invalidParameter('You may only specify one of these parameters: customer, customer_email.', undefined, 'customer');
   }
-  if (given.allow_promotion_codes) throw refused('The sandbox has no promotion codes.', { param: 'allow_promotion_codes' });
+  if (given.allow_promotion_codes !== undefined && given.discounts) {
+    throw invalidParameter('You may only specify one of these parameters: allow_promotion_codes, discounts.', undefined, 'allow_promotion_codes');
+  }
+  const [discount] = given.discounts ?? [];
+  if (discount && (discount.coupon === undefined) === (discount.promotion_code === undefined)) {
+    throw invalidParameter('You must pass exactly one of coupon and promotion_code.', undefined, 'discounts[0]');
+  }
 }
 
 function expiry(world: World, given: number | undefined): number {
@@ -125,9 +140,11 @@ export function createSession(world: World, given: SessionParams): Session {
   const id = newId('cs_test', 58);
   const draft = draftOf(id, given, items);
   requireTrialAhead(world, draft);
-  const hasTrial = draft.subscriptionData.trialDays !== null || draft.subscriptionData.trialEnd !== null;
-  const total = items.reduce((sum, item) => sum + (hasTrial && item.price.recurring ? 0 : item.amount_total), 0);
-  const session = buildSession(world, given, { id, expiresAt, total, currency: first.currency, person });
+  const { currency } = first;
+  const offer = offerOf(world, given.discounts?.[0]);
+  if (offer) requireOffer(world, offer, { customer: person.customer, currency, subtotal: subtotalOf(draft) });
+  const methods = methodsOf(world, given, currency);
+  const session = buildSession(world, given, { id, expiresAt, offer, amounts: priceItems(draft, offer), methods, currency, person });
   world.tables.draft.set(id, draft);
   world.tables['checkout.session'].set(id, session);
   return session;

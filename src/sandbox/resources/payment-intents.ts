@@ -17,6 +17,8 @@ export interface NewIntent {
   receiptEmail: string | null;
   transferGroup: string | null;
   setupFutureUsage: 'off_session' | null;
+  /** Cards only, unless said. */
+  methods?: string[];
 }
 
 /** An intent before its first attempt. */
@@ -70,7 +72,7 @@ export function createIntent(world: World, given: NewIntent): PaymentIntent {
     payment_method_options: {
       card: { installments: null, mandate_options: null, network: null, request_three_d_secure: 'automatic' },
     },
-    payment_method_types: ['card'],
+    payment_method_types: given.methods ?? ['card'],
     receipt_email: given.receiptEmail,
     setup_future_usage: given.setupFutureUsage,
     transfer_group: given.transferGroup,

@@ -1,7 +1,9 @@
+import type Stripe from 'stripe';
 import { newId } from '../ids.ts';
 import { listRoute, matches } from '../http/listing.ts';
-import { choice, text } from '../http/params.ts';
+import { text } from '../http/params.ts';
 import { route, type Route } from '../http/route.ts';
+import type { MethodKind } from '../payment-method-kinds.ts';
 import type { TestCard } from '../test-cards.ts';
 import type { PaymentMethod } from '../wire-types.ts';
 import { find, type World } from '../world.ts';
@@ -14,11 +16,7 @@ export interface Payer {
 
 /** The card as it was typed on the page; it belongs to nobody until it is attached. */
 export function createCard(world: World, card: TestCard, payer: Payer): PaymentMethod {
-  const method: PaymentMethod = {
-    id: newId('pm'),
-    object: 'payment_method',
-    allow_redisplay: 'limited',
-    billing_details: { address: null, email: payer.email, name: payer.name, phone: null, tax_id: null },
+  return keep(world, payer, {
     card: {
       brand: card.brand,
       checks: { address_line1_check: null, address_postal_code_check: null, cvc_check: 'pass' },
@@ -35,12 +33,57 @@ export function createCard(world: World, card: TestCard, payer: Payer): PaymentM
       three_d_secure_usage: { supported: true },
       wallet: null,
     },
+    type: 'card',
+  });
+}
+
+const ACCOUNTS = {
+  alipay: { alipay: {} },
+  wechat_pay: { wechat_pay: {} },
+  sepa_debit: {
+    sepa_debit: {
+      bank_code: '37040044',
+      branch_code: null,
+      country: 'DE',
+      fingerprint: 'sandbox3000',
+      generated_from: { charge: null, setup_attempt: null },
+      last4: '3000',
+    },
+  },
+  us_bank_account: {
+    us_bank_account: {
+      account_holder_type: 'individual',
+      account_type: 'checking',
+      bank_name: 'SANDBOX BANK',
+      financial_connections_account: null,
+      fingerprint: 'sandbox6789',
+      last4: '6789',
+      networks: { preferred: 'ach', supported: ['ach'] },
+      routing_number: '110000000',
+      status_details: null,
+    },
+  },
+} as const satisfies Record<Exclude<MethodKind['type'], 'card'>, Partial<Stripe.PaymentMethod>>;
+
+/** A wallet or a bank account, as it was chosen on the page. */
+export function createAccountMethod(world: World, type: keyof typeof ACCOUNTS, payer: Payer): PaymentMethod {
+  return keep(world, payer, { ...structuredClone(ACCOUNTS[type]), type } as Specific);
+}
+
+type Specific = Pick<PaymentMethod, 'type' | 'card' | keyof typeof ACCOUNTS>;
+
+function keep(world: World, payer: Payer, specific: Specific): PaymentMethod {
+  const method: PaymentMethod = {
+    id: newId('pm'),
+    object: 'payment_method',
+    allow_redisplay: 'limited',
+    billing_details: { address: null, email: payer.email, name: payer.name, phone: null, tax_id: null },
     created: world.clock.seconds(),
     customer: null,
     customer_account: null,
     livemode: false,
     metadata: {},
-    type: 'card',
+    ...specific,
   };
   world.tables.payment_method.set(method.id, method);
   return method;
@@ -51,18 +94,18 @@ export function attachCard(world: World, method: PaymentMethod, customer: string
   emit(world, 'payment_method.attached', method);
 }
 
-const filters = { customer: text(), type: choice('card') };
+const filters = { customer: text(), type: text() };
 
-function selectMethods(world: World, customer: string | undefined): PaymentMethod[] {
+function selectMethods(world: World, customer: string | undefined, type: string | undefined): PaymentMethod[] {
   return [...world.tables.payment_method.values()].filter(
-    (method) => method.customer !== null && matches(customer, method.customer),
+    (method) => method.customer !== null && matches(customer, method.customer) && matches<string>(type, method.type),
   );
 }
 
 export const paymentMethodRoutes: Route[] = [
   route('GET', '/v1/payment_methods/:id', 'payment_method', {}, ({ world, id }) => find(world, 'payment_method', id)),
-  listRoute('/v1/payment_methods', 'payment_method', filters, ({ world, params }) => selectMethods(world, params.customer)),
-  listRoute('/v1/customers/:id/payment_methods', 'payment_method', { type: choice('card') }, ({ world, id }) =>
-    selectMethods(world, find(world, 'customer', id).id),
+  listRoute('/v1/payment_methods', 'payment_method', filters, ({ world, params }) => selectMethods(world, params.customer, params.type)),
+  listRoute('/v1/customers/:id/payment_methods', 'payment_method', { type: text() }, ({ world, id, params }) =>
+    selectMethods(world, find(world, 'customer', id).id, params.type),
   ),
 ];
