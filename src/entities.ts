@@ -11,7 +11,7 @@ import { LedgerAccount, LedgerEntry, LedgerTransaction, PaymentShare, SharedPaym
 import { Media } from './modules/media/index.ts';
 import { Plan, Price } from './modules/plans/index.ts';
 import { Coupon, CouponTakerSchema, GroupBuy, GroupBuyOffer, GroupBuySeat, PriceLadder, PromotionCode, PromotionUse, Voucher } from './modules/promotions/index.ts';
-import { StripeEventSchema } from './modules/stripe-events/index.ts';
+import { BalanceMovementSchema, ReconciliationDifferenceSchema, ReconciliationRunSchema, StripeEventSchema } from './modules/stripe-events/index.ts';
 import { Grant, Tier } from './modules/tiers/index.ts';
 import { Comment, ReactionRecord } from './modules/comments/index.ts';
 import { Post, PostRevision } from './modules/posts/index.ts';
@@ -26,7 +26,7 @@ export const entities: readonly (EntityClass | EntitySchemaWithMeta)[] = [
   Tier, Grant,
   Media,
   Topic, Post, PostRevision, Comment, ReactionRecord,
-  Plan, Price, Order, CheckoutAttempt, Payment, MembershipSubscription, RefundPolicySchema, ProviderObjectSchema, StripeEventSchema,
+  Plan, Price, Order, CheckoutAttempt, Payment, MembershipSubscription, RefundPolicySchema, ProviderObjectSchema, StripeEventSchema, ReconciliationRunSchema, ReconciliationDifferenceSchema, BalanceMovementSchema,
   Coupon, PromotionCode, CouponTakerSchema, PriceLadder, Voucher, PromotionUse, GroupBuyOffer, GroupBuy, GroupBuySeat,
   ShareRule, SharedPayment, PaymentShare, LedgerAccount, LedgerTransaction, LedgerEntry,
   Room, Message, RoomEvent, ReadPosition,

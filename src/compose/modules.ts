@@ -15,13 +15,15 @@ import { createIdentity, type Identity } from '../modules/identity/index.ts';
 import { identityApi } from '../modules/identity/graphql/index.ts';
 import { createKol, type Kol } from '../modules/kol/index.ts';
 import { kolApi } from '../modules/kol/graphql/index.ts';
+import { createInviters, createLedger, type Ledger } from '../modules/ledger/index.ts';
+import { ledgerApi } from '../modules/ledger/graphql/index.ts';
 import { createMedia, type MediaModule } from '../modules/media/index.ts';
 import { mediaApi } from '../modules/media/graphql/index.ts';
 import { createPlans, type Plans } from '../modules/plans/index.ts';
 import { buyTierPaths, plansApi } from '../modules/plans/graphql/index.ts';
 import { createPromotions, type Promotions } from '../modules/promotions/index.ts';
 import { promotionsApi } from '../modules/promotions/graphql/index.ts';
-import { createStripeEventHandlerRegistry, createStripeEvents, type StripeEventHandlerRegistry, type StripeEvents } from '../modules/stripe-events/index.ts';
+import { createReconciliation, createStripeEventHandlerRegistry, createStripeEvents, type Reconciliation, type StripeEventHandlerRegistry, type StripeEvents } from '../modules/stripe-events/index.ts';
 import { stripeEventsApi } from '../modules/stripe-events/graphql/index.ts';
 import { createTiers, createUnlockPathRegistry, type Tiers } from '../modules/tiers/index.ts';
 import { tiersApi } from '../modules/tiers/graphql/index.ts';
@@ -47,6 +49,7 @@ export interface Modules {
   readonly tiers: Tiers;
   readonly plans: Plans;
   readonly promotions: Promotions;
+  readonly ledger: Ledger;
   readonly billing: Billing;
   readonly media: MediaModule;
   readonly topics: Topics;
@@ -66,13 +69,16 @@ export function createModules(platform: Platform): Modules {
   const { reader } = database;
   const identity = identityOver(platform);
   const eventHandlers = createStripeEventHandlerRegistry();
-  const stripeEvents = stripeEventsOver(platform, eventHandlers);
+  const reconciliation = createReconciliation();
+  const stripeEvents = stripeEventsOver(platform, eventHandlers, reconciliation);
   const communities = createCommunities({ uow, reader, clock, creation: config.accounts.communityCreation });
   const unlockPaths = createUnlockPathRegistry();
   const tiers = createTiers({ uow, reader, clock, unlockPaths });
   const plans = createPlans({ uow, reader, clock });
   const promotions = createPromotions({ uow, reader, clock });
   unlockPaths.register(buyTierPaths(plans));
+  const inviters = createInviters();
+  const ledger = createLedger({ uow, reader, clock, inviters });
   const billing = billingOver(platform);
   eventHandlers.register(billing.stripeEventHandler);
   const topics = createTopics({ uow, reader, clock });
@@ -82,7 +88,9 @@ export function createModules(platform: Platform): Modules {
   const chat = createChat({ uow, reader, clock, hints, reportFault, eventDelivered: () => platform.metrics.eventsDelivered(1) });
   const growth = createGrowth({ uow, reader, clock, translate: texts.translate });
   unlockPaths.register(growth.unlockPaths);
-  return { identity, stripeEvents, communities, tiers, plans, promotions, billing, media, topics, posts, comments, chat, growth, kol: createKol({ uow, reader, clock }), parkedWork: parkedWorkOf(platform), staffActs: { page: (request) => staffActs(reader, request) } };
+  const kol = createKol({ uow, reader, clock });
+  inviters.register(kol);
+  return { identity, stripeEvents, communities, tiers, plans, promotions, ledger, billing, media, topics, posts, comments, chat, growth, kol, parkedWork: parkedWorkOf(platform), staffActs: { page: (request) => staffActs(reader, request) } };
 }
 
 function identityOver({ uow, database: { reader }, clock, config, passwords, accessTokens, limiter, mailer, wechat }: Platform): Identity {
@@ -92,9 +100,9 @@ function identityOver({ uow, database: { reader }, clock, config, passwords, acc
 }
 
 const RECEIPTS = { ACCEPTED: 'accepted', REPEATED: 'repeated', REFUSED: 'refused', DISABLED: 'refused' } as const;
-function stripeEventsOver({ uow, database: { reader }, clock, payments, metrics, reportFault }: Platform, handlers: StripeEventHandlerRegistry): StripeEvents {
+function stripeEventsOver({ uow, database: { reader }, clock, payments, metrics, reportFault }: Platform, handlers: StripeEventHandlerRegistry, reconciliation: Reconciliation): StripeEvents {
   return createStripeEvents({
-    uow, reader, clock, payments, handlers,
+    uow, reader, clock, payments, handlers, reconciliation,
     countReceipt: (receipt) => metrics.webhookReceived(RECEIPTS[receipt]),
     raiseAlarm: (error) => void reportFault(error, { area: 'money' }),
   });
@@ -116,6 +124,7 @@ export const apisOf = (modules: Modules): readonly ModuleApi<Modules>[] => [
   tiersApi(modules.tiers, modules.communities),
   plansApi(modules.plans),
   promotionsApi(modules.promotions),
+  ledgerApi(modules.ledger),
   billingApi(modules.billing),
   mediaApi(modules.media),
   topicsApi(),
@@ -128,6 +137,6 @@ export const apisOf = (modules: Modules): readonly ModuleApi<Modules>[] => [
 
 /** The background work of all modules. */
 export function workOf(modules: Modules): { reactions: readonly Reaction[]; jobs: readonly JobDefinition[] } {
-  const all: readonly { reactions: readonly Reaction[]; jobs: readonly JobDefinition[] }[] = [modules.identity, modules.stripeEvents, modules.communities, modules.tiers, modules.plans, modules.promotions, modules.billing, modules.media, modules.topics, modules.posts, modules.comments, modules.chat, modules.growth, modules.kol];
+  const all: readonly { reactions: readonly Reaction[]; jobs: readonly JobDefinition[] }[] = [modules.identity, modules.stripeEvents, modules.communities, modules.tiers, modules.plans, modules.promotions, modules.ledger, modules.billing, modules.media, modules.topics, modules.posts, modules.comments, modules.chat, modules.growth, modules.kol];
   return { reactions: all.flatMap(({ reactions }) => reactions), jobs: all.flatMap(({ jobs }) => jobs) };
 }

@@ -16,8 +16,10 @@ registerEnumType(StaffActKindEnum, {
   description: 'What staff can do that is written down. New acts may be added.',
   valuesConfig: {
     OPEN_COMMUNITY: { description: 'Opened a community where only staff may.' },
+    START_RECONCILIATION: { description: 'Compare everything with the payment provider now.' },
     REDELIVER_STRIPE_EVENT: { description: 'Put an event of the payment provider back to the beginning.' },
     RETRY_PARKED_JOB: { description: 'Queued parked work again.' },
+    SET_PLATFORM_FEE: { description: "Set what the platform keeps of a community's sales." },
   },
 });
 

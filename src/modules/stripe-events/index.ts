@@ -4,11 +4,16 @@ import type { PageRequest } from '../../kernel/page.ts';
 import type { Viewer } from '../../kernel/viewer.ts';
 import type { WebhookEndpoint } from '../../platform/payments/payments.ts';
 import { applyStripeEvent, purgeStripeEvents, retryStripeEvents } from './commands/apply-stripe-event.ts';
+import { backfillEvents } from './commands/backfill-events.ts';
 import { APPLY_EVENT } from './commands/keep-event.ts';
 import { receiveStripeEvent, type Receipt } from './commands/receive-stripe-event.ts';
 import { redeliverStripeEvent } from './commands/redeliver-stripe-event.ts';
+import { reconcileHourly, reconcileNightly, RUN_NIGHTLY } from './commands/run-reconciliation.ts';
+import { startReconciliation } from './commands/start-reconciliation.ts';
 import type { StripeEventsDeps } from './deps.ts';
+import type { ReconciliationKind } from './model/reconciliation.entity.ts';
 import type { StripeEventState } from './model/stripe-event.entity.ts';
+import { reconciliationDifferences, reconciliationRuns } from './queries/reconciliation.ts';
 import { stripeEvents } from './queries/stripe-events.ts';
 
 const ANSWERS: Readonly<Record<Receipt, { status: number; body: object }>> = {
@@ -25,6 +30,9 @@ export function createStripeEvents(deps: StripeEventsDeps) {
     receiveWebhook: async (body: Uint8Array, signature: string | undefined, endpoint: WebhookEndpoint) => ANSWERS[await receiveStripeEvent(deps, body, signature, endpoint)],
     redeliverStripeEvent: (viewer: Viewer, eventId: string) => redeliverStripeEvent(deps, viewer, eventId),
     stripeEvents: (state: StripeEventState | null, request: PageRequest) => stripeEvents(deps, state, request),
+    reconciliationRuns: (kind: ReconciliationKind | null, request: PageRequest) => reconciliationRuns(deps.reader, kind, request),
+    reconciliationDifferences: (filter: { runId: string | null; isHealed: boolean | null }, request: PageRequest) => reconciliationDifferences(deps.reader, filter, request),
+    startReconciliation: (viewer: Viewer) => startReconciliation(deps, viewer),
     reactions: [] as readonly Reaction[],
     jobs: jobsOf(deps),
   };
@@ -34,10 +42,19 @@ export type StripeEvents = ReturnType<typeof createStripeEvents>;
 const jobsOf = (deps: StripeEventsDeps): readonly JobDefinition[] => [
   job<{ eventId: string }>({ name: APPLY_EVENT, handle: ({ eventId }) => applyStripeEvent(deps, eventId) }),
   job({ name: 'stripe-events.retry', schedule: '* * * * *', handle: () => retryStripeEvents(deps) }),
+  job({ name: 'stripe-events.backfill', schedule: '*/15 * * * *', handle: () => backfillEvents(deps) }),
+  job({ name: 'stripe-events.reconcile-hourly', schedule: '7 * * * *', handle: () => reconcileHourly(deps) }),
+  job({ name: RUN_NIGHTLY, schedule: '23 2 * * *', handle: () => reconcileNightly(deps) }),
   job({ name: 'stripe-events.purge', schedule: '41 3 * * *', handle: () => purgeStripeEvents(deps) }),
 ];
 
 export type { Receipt } from './commands/receive-stripe-event.ts';
 export type { StripeEventsDeps } from './deps.ts';
 export { createStripeEventHandlerRegistry, type ArrivedEvent, type EventOutcome, type StripeEventHandler, type StripeEventHandlerRegistry } from './event-handlers.ts';
+export { BalanceMovementSchema, type BalanceMovementTables } from './model/balance-movement.entity.ts';
+export {
+  DIFFERENCE_KINDS, RECONCILIATION_KINDS, RECONCILIATION_STATES, ReconciliationDifferenceSchema, ReconciliationRunSchema,
+  type DifferenceKind, type ReconciliationDifferenceRow, type ReconciliationKind, type ReconciliationRunRow, type ReconciliationState, type ReconciliationTables,
+} from './model/reconciliation.entity.ts';
+export { createReconciliation, type BalanceBook, type Difference, type Findings, type MovementClaimant, type Reconciliation, type ReconciliationCheck } from './reconciliation.ts';
 export { STRIPE_EVENT_STATES, StripeEventSchema, type StripeEventRow, type StripeEventState, type StripeEventTables } from './model/stripe-event.entity.ts';
