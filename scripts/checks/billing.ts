@@ -2,7 +2,7 @@
 export const billingChecks: readonly { readonly name: string; readonly sql: string }[] = [
   {
     name: 'a paid order was paid by one page, and no other order by any',
-    sql: `select o.id, o.state, count(a.id) as pages from purchase_order o left join checkout_attempt a on a.order_id = o.id and a.state in ('PAID', 'BUYER_LEFT') group by o.id, o.state having count(a.id) <> case when o.state = 'PAID' then 1 else 0 end`,
+    sql: `select o.id, count(a.id) as pages from purchase_order o left join checkout_attempt a on a.order_id = o.id and a.state in ('PAID', 'BUYER_LEFT') group by o.id having count(a.id) <> case when o.paid_at is not null and o.amount_minor > 0 then 1 else 0 end`,
   },
   {
     name: 'the page that paid an order brought what was agreed',
@@ -11,7 +11,7 @@ export const billingChecks: readonly { readonly name: string; readonly sql: stri
   {
     name: 'a one-time order that is paid has its grant, to the same end',
     sql: `select o.id from purchase_order o left join access_grant g on g.community_id = o.community_id and g.source_kind = 'ORDER' and g.source_id = o.id::text
-      where o.state = 'PAID' and o.kind in ('TERM', 'LIFETIME') and (g.id is null or g.user_id <> o.user_id or g.tier_id is distinct from o.tier_id or g.ends_at is distinct from o.access_ends_at)`,
+      where o.state in ('PAID', 'PARTIALLY_REFUNDED') and o.purpose = 'MEMBERSHIP' and o.kind not in ('MONTHLY', 'QUARTERLY', 'YEARLY') and (g.id is null or g.user_id <> o.user_id or g.tier_id is distinct from o.tier_id or g.ends_at is distinct from o.access_ends_at)`,
   },
   {
     name: 'a subscription has the grant that it says it gives',
@@ -20,8 +20,16 @@ export const billingChecks: readonly { readonly name: string; readonly sql: stri
   },
   {
     name: 'what is granted for money was paid',
-    sql: `select g.id from access_grant g where (g.source_kind = 'ORDER' and not exists (select from purchase_order o where o.id::text = g.source_id and o.state = 'PAID'))
-      or (g.source_kind = 'SUBSCRIPTION' and not exists (select from membership_subscription s join purchase_order o on o.id = s.order_id where s.id::text = g.source_id and o.state = 'PAID'))`,
+    sql: `select g.id from access_grant g where (g.source_kind = 'ORDER' and not exists (select from purchase_order o where o.id::text = g.source_id and o.paid_at is not null))
+      or (g.source_kind = 'SUBSCRIPTION' and not exists (select from membership_subscription s join purchase_order o on o.id = s.order_id where s.id::text = g.source_id and o.paid_at is not null))`,
+  },
+  {
+    name: 'what settled a one-time order is what was agreed',
+    sql: `select o.id from purchase_order o join payment p on p.order_id = o.id and p.standing = 'SETTLED' where p.subscription_id is null group by o.id having count(*) > 1 or sum(p.amount_minor) <> o.amount_minor or min(p.currency) <> o.currency`,
+  },
+  {
+    name: 'what went back of an order is what went back of its payments',
+    sql: `select o.id from purchase_order o left join payment p on p.order_id = o.id and p.standing = 'SETTLED' group by o.id having o.refunded_minor <> coalesce(sum(p.refunded_minor), 0)`,
   },
   {
     name: 'nobody has two running subscriptions in a community',

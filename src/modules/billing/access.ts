@@ -7,6 +7,7 @@ import { hasPermission, standingIn } from '../communities/index.ts';
 import type { BillingReader } from './deps.ts';
 import { CheckoutAttempt } from './model/checkout-attempt.entity.ts';
 import { Order, type OrderRow } from './model/order.entity.ts';
+import { Payment } from './model/payment.entity.ts';
 import { MembershipSubscription } from './model/subscription.entity.ts';
 
 /** A person in one community. */
@@ -31,6 +32,7 @@ export const runningSubscriptionsForChanging = (tx: Tx, { communityId, userId }:
 export const orderForSync = (tx: Tx, orderId: string): Promise<Order> => tx.em.findOneOrFail(Order, { id: orderId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
 export const attemptsForSync = (tx: Tx, order: Order): Promise<CheckoutAttempt[]> => tx.em.find(CheckoutAttempt, { communityId: order.communityId, orderId: order.id }, { orderBy: { number: 'asc' } });
 export const subscriptionForSync = (tx: Tx, providerId: string): Promise<MembershipSubscription | null> => tx.em.findOne(MembershipSubscription, { providerId });
+export const paymentByProviderId = (tx: Tx, { communityId }: Order, providerPaymentId: string): Promise<Payment | null> => tx.em.findOne(Payment, { communityId, providerPaymentId });
 
 /** A subscription is changed by the person who pays for it, and by nobody else. */
 export async function subscriptionForChanging(tx: Tx, viewer: Viewer, id: string): Found<MembershipSubscription> {

@@ -1,5 +1,7 @@
 import type { DomainEvent } from '../../kernel/event.ts';
 import type { PlanKind } from '../plans/index.ts';
+import type { OrderPurpose } from './model/order.entity.ts';
+import type { PaymentStanding } from './model/payment.entity.ts';
 
 /** Money for an order came in and access was given: once per order, renewals are not orders. */
 export type OrderPaid = DomainEvent<'billing.order-paid', {
@@ -12,5 +14,25 @@ export type OrderPaid = DomainEvent<'billing.order-paid', {
   /** The user whose invitation brought the buyer into the community. */
   invitedBy: string | null;
 }>;
+/** Money came in for something that one person gives another or does for another: once per order. */
+export type ServiceOrderPaid = DomainEvent<'billing.service-order-paid', {
+  orderId: string;
+  userId: string;
+  purpose: Exclude<OrderPurpose, 'MEMBERSHIP'>;
+  recipientUserId: string | null;
+  amountMinor: number;
+  currency: string;
+}>;
+interface Received {
+  paymentId: string;
+  orderId: string;
+  userId: string;
+  amountMinor: number;
+  currency: string;
+}
+/** Money came in as it was agreed: for an order, and for each period of a subscription. */
+export type PaymentReceived = DomainEvent<'billing.payment-received', Received>;
+/** Money came in that nobody owes, or that differs from what was agreed. */
+export type UnfitPaymentReceived = DomainEvent<'billing.unfit-payment-received', Received & { standing: Exclude<PaymentStanding, 'SETTLED'> }>;
 /** A subscription is over, and what it gave with it. */
 export type SubscriptionEnded = DomainEvent<'billing.subscription-ended', { subscriptionId: string; orderId: string; userId: string; tierId: string }>;

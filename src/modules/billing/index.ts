@@ -15,6 +15,7 @@ import { startCheckout } from './commands/start-checkout.ts';
 import { syncOrderOfViewer } from './commands/sync-order-of-viewer.ts';
 import type { BillingDeps } from './deps.ts';
 import { checkoutUrls, ordersOfCommunity, ordersOfViewer, paymentsToReview } from './queries/orders.ts';
+import { paymentForViewing, paymentsOfOrders } from './queries/payments.ts';
 import { runningSubscriptions, subscriptionForViewing, subscriptionsOfViewer } from './queries/subscriptions.ts';
 
 /** Orders and their payment, and subscriptions as the provider has them. */
@@ -31,6 +32,8 @@ export function createBilling(deps: BillingDeps) {
     ordersOfViewer: (viewer: Viewer, request: PageRequest) => ordersOfViewer(deps, viewer, request),
     ordersOfCommunity: (viewer: Viewer, communityId: string, request: PageRequest) => ordersOfCommunity(deps, viewer, communityId, request),
     checkoutUrls: (orderIds: readonly string[]) => checkoutUrls(deps, orderIds, deps.clock.now()),
+    paymentsOfOrders: (orderIds: readonly string[]) => paymentsOfOrders(deps, orderIds),
+    paymentForViewing: (viewer: Viewer, id: string) => paymentForViewing(deps.reader, viewer, id),
     runningSubscriptions: (viewer: Viewer, communityIds: readonly string[]) => runningSubscriptions(deps, viewer, communityIds),
     subscriptionsOfViewer: (viewer: Viewer) => subscriptionsOfViewer(deps, viewer),
     subscriptionForViewing: (viewer: Viewer, id: string) => subscriptionForViewing(deps.reader, viewer, id),
@@ -67,4 +70,5 @@ export { DEFAULT_REFUND_POLICY, FRAUD_WARNING_ANSWERS, LONGEST_WINDOW_HOURS, Ref
 export { MembershipSubscription, type SubscriptionRow, type SubscriptionTables } from './model/subscription.entity.ts';
 export { createOrderCompensatorRegistry, type OrderCompensator, type OrderCompensatorRegistry, type OrderReversal, type Undone } from './order-compensators.ts';
 export { refundPolicies, refundPolicyOf, refundWindowOf } from './queries/refund-policy.ts';
+export { PAYMENTS_SHOWN } from './queries/payments.ts';
 export type { PaymentToReview } from './queries/orders.ts';

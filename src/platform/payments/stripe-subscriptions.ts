@@ -41,6 +41,7 @@ function toSubscription(subscription: Stripe.Subscription): ProviderSubscription
     currentPeriodStart: at(item.current_period_start),
     currentPeriodEnd: at(item.current_period_end),
     isCurrentPeriodPaid: invoice !== null && typeof invoice === 'object' && invoice.status === 'paid',
+    latestInvoiceId: idOf(invoice),
     endedAt: subscription.ended_at === null ? null : at(subscription.ended_at),
   };
 }

@@ -12,6 +12,7 @@ export interface ProviderSubscription {
   readonly currentPeriodEnd: Date;
   /** Whether the invoice of the current period has been paid. */
   readonly isCurrentPeriodPaid: boolean;
+  readonly latestInvoiceId: string | null;
   readonly endedAt: Date | null;
 }
 

@@ -10,16 +10,16 @@ const TRIES_PER_KEY = 2;
 export async function mirrorForOrder(deps: BillingDeps, order: OrderRow): Promise<{ customerId: string; priceId: string }> {
   const { payments } = deps;
   const customerId = await mirrored(deps, 'CUSTOMER', order.userId, (key) => payments.createCustomer({ userId: order.userId }, key));
-  const productId = await mirrored(deps, 'PRODUCT', order.planId, async (key) => payments.createProduct({ planId: order.planId, name: await productName(deps, order) }, key));
-  const price = { productId, priceId: order.priceId, amountMinor: order.amountMinor, currency: order.currency, interval: intervalOf(order.kind) };
-  return { customerId, priceId: await mirrored(deps, 'PRICE', order.priceId, (key) => payments.createPrice(price, key)) };
+  const productId = await mirrored(deps, 'PRODUCT', order.planId!, async (key) => payments.createProduct({ planId: order.planId!, name: await productName(deps, order) }, key));
+  const price = { productId, priceId: order.priceId!, amountMinor: order.amountMinor, currency: order.currency, interval: intervalOf(order.kind!) };
+  return { customerId, priceId: await mirrored(deps, 'PRICE', order.priceId!, (key) => payments.createPrice(price, key)) };
 }
 
 /** The provider has lost one of them: all three are made anew, under new keys. */
 export async function forgetMirrored({ uow }: BillingDeps, order: OrderRow): Promise<void> {
   await uow.run(async (tx) => {
     await (tx.db as BillingReader).updateTable('provider_object').set((eb) => ({ providerId: null, failures: eb('failures', '+', TRIES_PER_KEY) }))
-      .where((eb) => eb(eb.refTuple('kind', 'ownId'), 'in', [eb.tuple('CUSTOMER' as const, order.userId), eb.tuple('PRODUCT' as const, order.planId), eb.tuple('PRICE' as const, order.priceId)])).execute();
+      .where((eb) => eb(eb.refTuple('kind', 'ownId'), 'in', [eb.tuple('CUSTOMER' as const, order.userId), eb.tuple('PRODUCT' as const, order.planId!), eb.tuple('PRICE' as const, order.priceId!)])).execute();
     return ok(null);
   });
 }
@@ -66,6 +66,6 @@ async function countFailure({ uow }: BillingDeps, kind: MirroredKind, ownId: str
 
 async function productName({ reader }: BillingDeps, { communityId, tierId }: OrderRow): Promise<string> {
   const { community, tier } = await reader.selectFrom('tier').innerJoin('community', 'community.id', 'tier.communityId').select(['community.name as community', 'tier.name as tier'])
-    .where('tier.id', '=', tierId).where('tier.communityId', '=', communityId).executeTakeFirstOrThrow();
+    .where('tier.id', '=', tierId!).where('tier.communityId', '=', communityId).executeTakeFirstOrThrow();
   return `${community} · ${tier}`;
 }

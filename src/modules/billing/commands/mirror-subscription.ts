@@ -29,9 +29,9 @@ export async function mirrorSubscription(tx: Tx, order: Order, fetched: Provider
 /** Only the subscription of the page that paid the order is ours to follow. */
 async function firstMirror(tx: Tx, order: Order, fetched: ProviderSubscription): Promise<MembershipSubscription | null> {
   const attempts = await attemptsForSync(tx, order);
-  if (!order.isPaid() || !attempts.some((attempt) => attempt.hasSettled() && attempt.subscriptionId === fetched.id)) return null;
+  if (!order.hasBeenPaid() || !attempts.some((attempt) => attempt.hasSettled() && attempt.subscriptionId === fetched.id)) return null;
   return tx.em.create(MembershipSubscription, {
-    id: newId(tx.now.getTime()), communityId: order.communityId, userId: order.userId, tierId: order.tierId, orderId: order.id, providerId: fetched.id, status: fetched.status,
+    id: newId(tx.now.getTime()), communityId: order.communityId, userId: order.userId, tierId: order.tierId!, orderId: order.id, providerId: fetched.id, status: fetched.status,
     currentPeriodStart: fetched.currentPeriodStart, currentPeriodEnd: fetched.currentPeriodEnd, paidThrough: paidThrough(fetched, null), createdAt: tx.now,
   });
 }

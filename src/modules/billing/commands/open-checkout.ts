@@ -36,7 +36,7 @@ async function openPage(deps: BillingDeps, orderId: string, isAgain = false): Pr
 async function askForPage(deps: BillingDeps, order: OrderRow, key: string): Promise<CheckoutSession> {
   const names = await mirrorForOrder(deps, order);
   const back = `${deps.webUrl}/orders/${encodeId('Order', order.id)}`;
-  return deps.payments.openCheckout({ orderId: order.id, ...names, isRecurring: isRecurring(order.kind), successUrl: `${back}?checkout=returned`, cancelUrl: `${back}?checkout=canceled` }, key);
+  return deps.payments.openCheckout({ orderId: order.id, ...names, isRecurring: isRecurring(order.kind!), successUrl: `${back}?checkout=returned`, cancelUrl: `${back}?checkout=canceled` }, key);
 }
 
 /** The page to ask for; null when the order has one, or is over. */

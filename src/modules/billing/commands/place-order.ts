@@ -3,10 +3,10 @@ import { newId } from '../../../kernel/id.ts';
 import { ok, refuse, type Result } from '../../../kernel/result.ts';
 import { signedIn, type Viewer } from '../../../kernel/viewer.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
-import { isRecurring, priceForBuying, refusalOf } from '../../plans/index.ts';
+import { isRecurring, priceForBuying, refusalOf, type PlanKind } from '../../plans/index.ts';
 import type { BillingDeps, BillingReader } from '../deps.ts';
 import { CheckoutAttempt } from '../model/checkout-attempt.entity.ts';
-import { Order, type SalesChannel } from '../model/order.entity.ts';
+import { GIVING_STATES, Order, type SalesChannel } from '../model/order.entity.ts';
 
 export interface StartCheckoutInput {
   readonly priceId: string;
@@ -54,7 +54,7 @@ async function hasItAlready(db: BillingReader, wish: { userId: string; community
   const running = await db.selectFrom('membership_subscription').select('tierId').where('communityId', '=', wish.communityId).where('userId', '=', wish.userId).where('endedAt', 'is', null).execute();
   if (running.length > 0 && (wish.isRecurring || running.some(({ tierId }) => tierId === wish.tierId))) return true;
   const forLife = await db.selectFrom('purchase_order').select('id').where('communityId', '=', wish.communityId).where('userId', '=', wish.userId)
-    .where('tierId', '=', wish.tierId).where('kind', '=', 'LIFETIME').where('state', '=', 'PAID').executeTakeFirst();
+    .where('tierId', '=', wish.tierId).where('kind', '=', 'LIFETIME').where('state', 'in', GIVING_STATES).executeTakeFirst();
   return forLife !== undefined;
 }
 
@@ -62,12 +62,12 @@ interface Purchase {
   readonly userId: string;
   readonly channel: SalesChannel;
   readonly price: { id: string; communityId: string; amountMinor: number; currency: string };
-  readonly plan: { id: string; tierId: string; kind: Order['kind'] };
+  readonly plan: { id: string; tierId: string; kind: PlanKind };
 }
 function createOrder(tx: Tx, { userId, channel, price, plan }: Purchase): string {
   const { communityId, amountMinor, currency } = price;
   const id = newId(tx.now.getTime());
-  tx.em.create(Order, { id, communityId, userId, tierId: plan.tierId, planId: plan.id, priceId: price.id, kind: plan.kind, amountMinor, currency, channel, state: 'OPEN', createdAt: tx.now });
+  tx.em.create(Order, { id, communityId, userId, tierId: plan.tierId, planId: plan.id, priceId: price.id, kind: plan.kind, listMinor: amountMinor, amountMinor, currency, channel, state: 'OPEN', createdAt: tx.now });
   addAttempt(tx, { id, communityId }, 1);
   return id;
 }

@@ -15,7 +15,7 @@ export async function reconcileOpenOrders(deps: BillingDeps): Promise<void> {
 
 /** Compares every subscription that has not ended with the provider. */
 export function reconcileSubscriptions(deps: BillingDeps): Promise<void> {
-  return forEach(deps, (after) => running(deps, after).execute(), ({ orderId }) => syncOrder(deps, orderId));
+  return forEach(deps, (after) => running(deps, after).execute(), ({ orderId }) => syncOrder(deps, orderId, { isThorough: true }));
 }
 
 const orders = ({ reader }: BillingDeps, after: string) =>

@@ -1,13 +1,14 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { PageArgs, toConnection, type Connection } from '../../../graphql/connection.ts';
 import type { Context } from '../../../graphql/context.ts';
-import { Access } from '../../../graphql/policy.ts';
+import { Access, ListSize } from '../../../graphql/policy.ts';
 import { WebAddress } from '../../../graphql/scalars.ts';
 import { CommunityType, communityLoaders, MemberType } from '../../communities/graphql/index.ts';
 import { tierLoaders, TierType } from '../../tiers/graphql/index.ts';
-import type { Billing } from '../index.ts';
+import { PAYMENTS_SHOWN, type Billing } from '../index.ts';
 import { billingLoaders } from './loaders.ts';
 import { OrderConnectionType, OrderType } from './order.type.ts';
+import { PaymentType } from './payment.type.ts';
 import { MembershipSubscriptionType } from './subscription.type.ts';
 
 @Resolver(() => CommunityType)
@@ -33,15 +34,21 @@ export class CommunityBilling {
 @Resolver(() => OrderType)
 export class OrderFields {
   @Access('object')
-  @FieldResolver(() => TierType, { description: 'The tier that was ordered.' })
-  async tier(@Root() { row }: OrderType, @Ctx() context: Context): Promise<TierType> {
-    return new TierType((await context.load(tierLoaders).byId.load(row.tierId))!);
+  @FieldResolver(() => TierType, { nullable: true, description: 'The tier that was ordered; null when it was something else.' })
+  async tier(@Root() { row }: OrderType, @Ctx() context: Context): Promise<TierType | null> {
+    return row.tierId === null ? null : new TierType((await context.load(tierLoaders).byId.load(row.tierId))!);
   }
   @Access('object')
   @FieldResolver(() => MemberType, { nullable: true, description: 'Who ordered; null when the person is not a member any more.' })
   async buyer(@Root() { row }: OrderType, @Ctx() context: Context): Promise<MemberType | null> {
     const member = await context.load(communityLoaders).memberOf.load({ communityId: row.communityId, userId: row.userId });
     return member && new MemberType(member);
+  }
+  @ListSize(PAYMENTS_SHOWN)
+  @Access('object')
+  @FieldResolver(() => [PaymentType], { description: `What came in for it, newest first: the last ${PAYMENTS_SHOWN}.` })
+  async payments(@Root() { row }: OrderType, @Ctx() context: Context): Promise<PaymentType[]> {
+    return (await context.load(billingLoaders).paymentsOfOrder.load(row.id)).map((payment) => new PaymentType(payment));
   }
   @Access('guarded')
   @FieldResolver(() => WebAddress, { nullable: true, description: 'Where the buyer pays; null for everyone else, and when there is nothing to pay.' })

@@ -4,6 +4,7 @@ import { CommunityBilling, OrderFields, SubscriptionFields } from './billing.fie
 import { CancelSubscriptionMutation } from './cancel-subscription.mutation.ts';
 import { OrderType } from './order.type.ts';
 import { OrderQueries } from './orders.query.ts';
+import { PaymentType } from './payment.type.ts';
 import { ResumeSubscriptionMutation } from './resume-subscription.mutation.ts';
 import { StaffBillingQueries } from './staff.query.ts';
 import { StartCheckoutMutation } from './start-checkout.mutation.ts';
@@ -11,6 +12,7 @@ import { MembershipSubscriptionType } from './subscription.type.ts';
 import { SyncOrderMutation } from './sync-order.mutation.ts';
 
 export { OrderType } from './order.type.ts';
+export { PaymentType } from './payment.type.ts';
 
 export const billingApi = (billing: Billing): ModuleApi<{ billing: Billing }> => ({
   resolvers: [
@@ -21,6 +23,10 @@ export const billingApi = (billing: Billing): ModuleApi<{ billing: Billing }> =>
     Order: async ({ viewer }, uuid) => {
       const order = await billing.orderForViewing(viewer, uuid);
       return order && new OrderType(order);
+    },
+    Payment: async ({ viewer }, uuid) => {
+      const payment = await billing.paymentForViewing(viewer, uuid);
+      return payment && new PaymentType(payment);
     },
     MembershipSubscription: async ({ viewer }, uuid) => {
       const subscription = await billing.subscriptionForViewing(viewer, uuid);

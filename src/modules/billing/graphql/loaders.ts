@@ -1,12 +1,16 @@
 import DataLoader from 'dataloader';
 import { defineLoaders } from '../../../graphql/context.ts';
-import type { Billing, SubscriptionRow } from '../index.ts';
+import type { Billing, PaymentRow, SubscriptionRow } from '../index.ts';
 
 /** Batches what many communities and orders of one answer ask of billing. */
 export const billingLoaders = defineLoaders(({ billing }: { billing: Billing }, viewer) => ({
   viewerSubscription: new DataLoader<string, SubscriptionRow | null>(async (communityIds) => {
     const running = await billing.runningSubscriptions(viewer, communityIds);
     return communityIds.map((id) => running.get(id) ?? null);
+  }),
+  paymentsOfOrder: new DataLoader<string, PaymentRow[]>(async (orderIds) => {
+    const payments = Map.groupBy(await billing.paymentsOfOrders(orderIds), ({ orderId }) => orderId);
+    return orderIds.map((id) => payments.get(id) ?? []);
   }),
   checkoutUrl: new DataLoader<string, string | null>(async (orderIds) => {
     const urls = await billing.checkoutUrls(orderIds);

@@ -5,7 +5,7 @@ import { NodeType } from '../../../graphql/node.ts';
 import { Access } from '../../../graphql/policy.ts';
 import { PlanKindEnum } from '../../plans/graphql/index.ts';
 import type { PlanKind } from '../../plans/index.ts';
-import { ORDER_STATES, SALES_CHANNELS, type OrderRow, type OrderState, type SalesChannel } from '../index.ts';
+import { ORDER_PURPOSES, ORDER_STATES, SALES_CHANNELS, type OrderPurpose, type OrderRow, type OrderState, type SalesChannel } from '../index.ts';
 
 export const OrderStateEnum = Object.fromEntries(ORDER_STATES.map((state) => [state, state])) as Record<OrderState, OrderState>;
 registerEnumType(OrderStateEnum, {
@@ -13,9 +13,26 @@ registerEnumType(OrderStateEnum, {
   description: 'How an order stands. New states may be added.',
   valuesConfig: {
     OPEN: { description: 'Waits for payment.' },
-    PAID: { description: 'Paid; access has been given.' },
+    PAID: { description: 'Paid; what was bought has been given.' },
+    PARTIALLY_REFUNDED: { description: 'A part of the money went back; what was bought stays.' },
+    REFUNDED: { description: 'All of the money went back.' },
+    DISPUTED: { description: "The buyer's bank asks for the money; access rests." },
+    CHARGED_BACK: { description: "The buyer's bank took the money back." },
+    FAILED: { description: 'A payment that settles later did not come.' },
     EXPIRED: { description: 'Nobody paid in time.' },
     HELD: { description: 'Money came in that differs from what was agreed: no access, the operator decides.' },
+  },
+});
+export const OrderPurposeEnum = Object.fromEntries(ORDER_PURPOSES.map((purpose) => [purpose, purpose])) as Record<OrderPurpose, OrderPurpose>;
+registerEnumType(OrderPurposeEnum, {
+  name: 'OrderPurpose',
+  description: 'What the money is for. New purposes may be added.',
+  valuesConfig: {
+    MEMBERSHIP: { description: 'A tier for the buyer.' },
+    GIFT: { description: 'A tier for somebody else.' },
+    QUESTION: { description: 'A question that somebody answers.' },
+    TIP: { description: 'A tip.' },
+    SERVICE: { description: 'A service between two people.' },
   },
 });
 export const SalesChannelEnum = Object.fromEntries(SALES_CHANNELS.map((channel) => [channel, channel])) as Record<SalesChannel, SalesChannel>;
@@ -31,7 +48,7 @@ registerEnumType(SalesChannelEnum, {
 });
 
 @Access('object')
-@ObjectType('Order', { implements: NodeType, simpleResolvers: true, description: 'What was agreed: who buys which tier, at which price. Only its state changes.' })
+@ObjectType('Order', { implements: NodeType, simpleResolvers: true, description: 'What was agreed: who buys what, at which price. Only its state changes, and what went back.' })
 export class OrderType extends NodeType {
   readonly __typename = 'Order';
   readonly row: OrderRow;
@@ -44,13 +61,25 @@ export class OrderType extends NodeType {
   get state(): OrderState {
     return this.row.state;
   }
-  @Field(() => PlanKindEnum, { description: 'How the plan is paid.' })
-  get kind(): PlanKind {
+  @Field(() => OrderPurposeEnum, { description: 'What the money is for.' })
+  get purpose(): OrderPurpose {
+    return this.row.purpose;
+  }
+  @Field(() => PlanKindEnum, { nullable: true, description: 'How the plan is paid; null when no tier was ordered.' })
+  get kind(): PlanKind | null {
     return this.row.kind;
   }
   @Field(() => MoneyType, { description: 'The price that was agreed.' })
   get amount(): MoneyType {
     return new MoneyType({ minorUnits: this.row.amountMinor as number, currency: this.row.currency });
+  }
+  @Field(() => MoneyType, { description: 'The price before every rule that changed it.' })
+  get listAmount(): MoneyType {
+    return new MoneyType({ minorUnits: this.row.listMinor as number, currency: this.row.currency });
+  }
+  @Field(() => MoneyType, { description: 'How much of what came in went back.' })
+  get refunded(): MoneyType {
+    return new MoneyType({ minorUnits: this.row.refundedMinor as number, currency: this.row.currency });
   }
   @Field(() => SalesChannelEnum, { description: 'Where it was ordered.' })
   get channel(): SalesChannel {

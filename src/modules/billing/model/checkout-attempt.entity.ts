@@ -38,6 +38,8 @@ export const CheckoutAttemptSchema = defineEntity({
     receivedMinor: column.bigint().nullable(),
     receivedCurrency: p.text().nullable(),
     subscriptionId: p.text().nullable(),
+    /** The provider's payment that this page brought. */
+    paymentId: p.text().nullable(),
     createdAt: column.time(),
   },
 });

@@ -3,20 +3,32 @@ import { column } from '../../../platform/database/columns.ts';
 import type { RowOf, TableOf } from '../../../platform/database/tables.ts';
 import type { PlanKind } from '../../plans/index.ts';
 
-/** OPEN: waits for payment. PAID: access was given. EXPIRED: nobody paid in time. HELD: money came that does not fit; no access, the operator decides. */
-export const ORDER_STATES = ['OPEN', 'PAID', 'EXPIRED', 'HELD'] as const;
+/**
+ * OPEN: waits for payment. PAID: access was given. PARTIALLY_REFUNDED: a part went back, access stays. REFUNDED: all went back. DISPUTED: the buyer's bank asks for the money,
+ * access rests. CHARGED_BACK: the bank took it. EXPIRED: nobody paid in time. FAILED: a payment that settles later did not. HELD: money came that does not fit; no access, the operator decides.
+ */
+export const ORDER_STATES = ['OPEN', 'PAID', 'PARTIALLY_REFUNDED', 'REFUNDED', 'DISPUTED', 'CHARGED_BACK', 'EXPIRED', 'FAILED', 'HELD'] as const;
 export type OrderState = (typeof ORDER_STATES)[number];
+/** What the money is for. MEMBERSHIP and GIFT buy a tier, the others something that one person does for another. */
+export const ORDER_PURPOSES = ['MEMBERSHIP', 'GIFT', 'QUESTION', 'TIP', 'SERVICE'] as const;
+export type OrderPurpose = (typeof ORDER_PURPOSES)[number];
+/** In these states what was bought is theirs. */
+export const GIVING_STATES = ['PAID', 'PARTIALLY_REFUNDED'] as const satisfies readonly OrderState[];
 /** Where the buyer is. */
 export const SALES_CHANNELS = ['WEB', 'MINI_PROGRAM_ANDROID', 'MINI_PROGRAM_IOS', 'APP'] as const;
 export type SalesChannel = (typeof SALES_CHANNELS)[number];
 
-/** What was agreed: who buys which tier, at which price. All but the state is fixed when it is made. */
+/** What was agreed: who buys what, at which price and why. All but its state and what went back is fixed when it is made. */
 export const OrderSchema = defineEntity({
   name: 'Order',
   tableName: 'purchase_order',
   uniques: [{ name: 'purchase_order_community_id_id_unique', properties: ['communityId', 'id'] }],
+  checks: [
+    { name: 'purchase_order_whole_offer', expression: 'num_nonnulls(tier_id, plan_id, price_id, kind) % 4 = 0' },
+    { name: 'purchase_order_amounts', expression: 'amount_minor >= 0 and list_minor >= 0 and refunded_minor >= 0' },
+  ],
   indexes: [
-    { name: 'purchase_order_one_open', expression: `create unique index "purchase_order_one_open" on "purchase_order" ("community_id", "user_id") where state = 'OPEN'` },
+    { name: 'purchase_order_one_open', expression: `create unique index "purchase_order_one_open" on "purchase_order" ("community_id", "user_id") where state = 'OPEN' and purpose = 'MEMBERSHIP'` },
     { name: 'purchase_order_community_index', properties: ['communityId', 'createdAt', 'id'] },
     { name: 'purchase_order_user_index', properties: ['userId', 'createdAt', 'id'] },
     { name: 'purchase_order_open_index', expression: `create index "purchase_order_open_index" on "purchase_order" ("id") where state = 'OPEN'` },
@@ -25,16 +37,23 @@ export const OrderSchema = defineEntity({
     id: column.key(),
     communityId: column.reference(),
     userId: column.reference(),
-    tierId: column.reference(),
-    planId: column.reference(),
-    priceId: column.reference(),
-    kind: p.text().$type<PlanKind>(),
+    purpose: p.text().$type<OrderPurpose>().default('MEMBERSHIP'),
+    /** Of a tier; null for the other purposes. */
+    tierId: column.reference().nullable(),
+    planId: column.reference().nullable(),
+    priceId: column.reference().nullable(),
+    kind: p.text().$type<PlanKind>().nullable(),
+    /** Who gets it, where that is not the buyer. */
+    recipientUserId: column.reference().nullable(),
+    /** The price before every rule, and what was agreed. */
+    listMinor: column.bigint(),
     amountMinor: column.bigint(),
     currency: p.text(),
     channel: p.text().$type<SalesChannel>(),
     state: p.text().$type<OrderState>(),
     createdAt: column.time(),
     paidAt: column.time().nullable(),
+    refundedMinor: column.bigint().default(0),
     /** Access that was paid once; of subscriptions the dates stand there. */
     accessStartsAt: column.time().nullable(),
     accessEndsAt: column.time().nullable(),
@@ -51,13 +70,37 @@ export class Order extends OrderSchema.class {
     this.accessEndsAt = endsAt;
   }
   hold(): void {
-    if (this.state !== 'PAID') this.state = 'HELD';
+    if (!this.hasBeenPaid()) this.state = 'HELD';
   }
   expire(): void {
     if (this.state === 'OPEN') this.state = 'EXPIRED';
   }
-  isPaid(): boolean {
-    return this.state === 'PAID';
+  fail(): void {
+    if (this.state === 'OPEN') this.state = 'FAILED';
+  }
+  /** Once paid, whatever became of the money since: another payment is surplus. */
+  hasBeenPaid(): boolean {
+    return this.paidAt != null;
+  }
+  givesAccess(): boolean {
+    return GIVING_STATES.some((state) => state === this.state);
+  }
+  /** A part, or all, of what came in went back; a negative amount for a refund that failed. */
+  refund(amountMinor: number, receivedMinor: number): void {
+    this.refundedMinor = (this.refundedMinor as number) + amountMinor;
+    if (this.state === 'DISPUTED' || this.state === 'CHARGED_BACK') return;
+    this.state = this.stateByRefunds(receivedMinor);
+  }
+  dispute(): void {
+    if (this.givesAccess()) this.state = 'DISPUTED';
+  }
+  /** The bank has decided. */
+  endDispute(isWon: boolean, receivedMinor: number): void {
+    if (this.state === 'DISPUTED' || this.state === 'CHARGED_BACK') this.state = isWon ? this.stateByRefunds(receivedMinor) : 'CHARGED_BACK';
+  }
+  private stateByRefunds(receivedMinor: number): OrderState {
+    const refunded = this.refundedMinor as number;
+    return refunded <= 0 ? 'PAID' : refunded < receivedMinor ? 'PARTIALLY_REFUNDED' : 'REFUNDED';
   }
 }
 OrderSchema.setClass(Order);

@@ -8,6 +8,7 @@ import { paidAccess, paidThrough, statusOf, type PaidAccess } from './paid-acces
 export const SubscriptionSchema = defineEntity({
   name: 'MembershipSubscription',
   tableName: 'membership_subscription',
+  uniques: [{ name: 'membership_subscription_community_id_id_unique', properties: ['communityId', 'id'] }],
   indexes: [
     { name: 'membership_subscription_person_index', properties: ['communityId', 'userId'] },
     { name: 'membership_subscription_user_index', properties: ['userId'] },

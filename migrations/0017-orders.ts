@@ -1,0 +1,45 @@
+import { Migration } from '@mikro-orm/migrations';
+
+/** What was agreed, and what came in, stays as it was, whoever tries. */
+const UNCHANGING = {
+  purchase_order: ['id', 'community_id', 'user_id', 'purpose', 'tier_id', 'plan_id', 'price_id', 'kind', 'recipient_user_id', 'list_minor', 'amount_minor', 'currency', 'channel', 'created_at'],
+  payment: ['id', 'community_id', 'order_id', 'user_id', 'subscription_id', 'provider_payment_id', 'amount_minor', 'currency', 'received_at', 'refundable_until'],
+};
+
+/** Orders of every purpose, and a row for all money that comes in. */
+export class Orders extends Migration {
+  override up(): void {
+    this.widenOrders();
+    this.addPayments();
+    for (const [table, columns] of Object.entries(UNCHANGING)) {
+      const isChanged = columns.map((column) => `old."${column}" is distinct from new."${column}"`).join(' or ');
+      this.addSql(`create or replace trigger "${table}_unchanging" before update on "${table}" for each row when (${isChanged}) execute function refuse_change();`);
+    }
+  }
+
+  private widenOrders(): void {
+    this.addSql(`alter table "purchase_order" add column "purpose" text not null default 'MEMBERSHIP', add column "recipient_user_id" uuid null, add column "list_minor" bigint null, add column "refunded_minor" bigint not null default '0';`);
+    this.addSql(`update "purchase_order" set "list_minor" = "amount_minor";`);
+    this.addSql(`alter table "purchase_order" alter column "list_minor" set not null;`);
+    for (const column of ['tier_id', 'plan_id', 'price_id', 'kind']) this.addSql(`alter table "purchase_order" alter column "${column}" drop not null;`);
+    this.addSql(`alter table "purchase_order" add constraint "purchase_order_whole_offer" check (num_nonnulls(tier_id, plan_id, price_id, kind) % 4 = 0);`);
+    this.addSql(`alter table "purchase_order" add constraint "purchase_order_amounts" check (amount_minor >= 0 and list_minor >= 0 and refunded_minor >= 0);`);
+    this.addSql(`drop index "purchase_order_one_open";`);
+    this.addSql(`create unique index "purchase_order_one_open" on "purchase_order" ("community_id", "user_id") where state = 'OPEN' and purpose = 'MEMBERSHIP';`);
+    this.addSql(`alter table "checkout_attempt" add column "payment_id" text null;`);
+  }
+
+  private addPayments(): void {
+    this.addSql(`alter table "membership_subscription" add constraint "membership_subscription_community_id_id_unique" unique ("community_id", "id");`);
+    this.addSql(`create table "payment" ("id" uuid not null, "community_id" uuid not null, "order_id" uuid not null, "user_id" uuid not null, "subscription_id" uuid null, "standing" text not null, "provider_payment_id" text not null, "provider_charge_id" text null, "provider_invoice_id" text null, "amount_minor" bigint not null, "currency" text not null, "fee_minor" bigint null, "refunded_minor" bigint not null default '0', "received_at" timestamptz(3) not null, "refundable_until" timestamptz(3) not null, "posted_at" timestamptz(3) null, primary key ("id"));`);
+    this.addSql(`alter table "payment" add constraint "payment_provider_payment_id_unique" unique ("provider_payment_id");`);
+    this.addSql(`alter table "payment" add constraint "payment_community_id_id_unique" unique ("community_id", "id");`);
+    this.addSql(`create index "payment_order_index" on "payment" ("community_id", "order_id", "received_at");`);
+    this.addSql(`create index "payment_unposted_index" on "payment" ("id") where posted_at is null;`);
+    this.addSql(`alter table "payment" add constraint "payment_refunded_within" check (amount_minor > 0 and refunded_minor >= 0 and refunded_minor <= amount_minor);`);
+    this.addSql(`alter table "payment" add constraint "payment_community_id_foreign" foreign key ("community_id") references "community" ("id") on delete cascade deferrable initially deferred;`);
+    this.addSql(`alter table "payment" add constraint "payment_order_id_foreign" foreign key ("community_id", "order_id") references "purchase_order" ("community_id", "id") deferrable initially deferred;`);
+    this.addSql(`alter table "payment" add constraint "payment_subscription_id_foreign" foreign key ("community_id", "subscription_id") references "membership_subscription" ("community_id", "id") deferrable initially deferred;`);
+    this.addSql(`alter table "payment" add constraint "payment_member_foreign" foreign key ("community_id", "user_id") references "member" ("community_id", "user_id") deferrable initially deferred;`);
+  }
+}

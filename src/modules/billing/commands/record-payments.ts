@@ -1,0 +1,43 @@
+import { after } from '../../../kernel/clock.ts';
+import { newId } from '../../../kernel/id.ts';
+import type { Tx } from '../../../platform/database/unit-of-work.ts';
+import { attemptsForSync, paymentByProviderId, subscriptionForSync } from '../access.ts';
+import type { BillingReader } from '../deps.ts';
+import type { CheckoutAttempt } from '../model/checkout-attempt.entity.ts';
+import type { Order } from '../model/order.entity.ts';
+import { Payment, type PaymentStanding } from '../model/payment.entity.ts';
+import { refundWindowOf } from '../queries/refund-policy.ts';
+import type { Fetched, FetchedPayment } from './fetch-order.ts';
+
+const STANDINGS: Readonly<Partial<Record<CheckoutAttempt['state'], PaymentStanding>>> = { PAID: 'SETTLED', BUYER_LEFT: 'SETTLED', SURPLUS: 'SURPLUS', MISMATCHED: 'MISMATCHED' };
+
+/** Keeps a row for all money that came in for an order, once its pages have been judged; each is told once. */
+export async function recordPayments(tx: Tx, order: Order, { payments, checkouts }: Fetched): Promise<void> {
+  const attempts = await attemptsForSync(tx, order);
+  for (const found of payments) {
+    const recorded = await paymentByProviderId(tx, order, found.payment.id);
+    if (recorded) {
+      recorded.learn(found.payment.chargeId, found.payment.feeMinor);
+      continue;
+    }
+    const page = checkouts.find(({ payment }) => payment?.id === found.payment.id);
+    const attempt = attempts.find(({ sessionId, subscriptionId }) => (found.subscriptionId === null ? sessionId === page?.id : subscriptionId === found.subscriptionId));
+    const standing = attempt && STANDINGS[attempt.state];
+    if (attempt && found.subscriptionId === null) attempt.paymentId = found.payment.id;
+    if (standing) await record(tx, order, found, standing);
+  }
+  await tx.flush();
+}
+
+async function record(tx: Tx, order: Order, { payment, subscriptionId, invoiceId }: FetchedPayment, standing: PaymentStanding): Promise<void> {
+  const { communityId, userId, id: orderId } = order;
+  const mirrored = subscriptionId === null ? null : await subscriptionForSync(tx, subscriptionId);
+  const made = tx.em.create(Payment, {
+    id: newId(tx.now.getTime()), communityId, orderId, userId, subscriptionId: mirrored?.orderId === orderId ? mirrored.id : null, standing,
+    providerPaymentId: payment.id, providerChargeId: payment.chargeId, providerInvoiceId: invoiceId,
+    amountMinor: payment.receivedMinor, currency: payment.currency, feeMinor: payment.feeMinor, receivedAt: payment.receivedAt!,
+    refundableUntil: after(payment.receivedAt!, await refundWindowOf(tx.db as BillingReader, communityId)),
+  });
+  const payload = { paymentId: made.id, orderId, userId, amountMinor: payment.receivedMinor, currency: payment.currency };
+  tx.emit({ name: standing === 'SETTLED' ? 'billing.payment-received' : 'billing.unfit-payment-received', communityId, payload: standing === 'SETTLED' ? payload : { ...payload, standing } });
+}

@@ -1,0 +1,67 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { column } from '../../../platform/database/columns.ts';
+import type { RowOf, TableOf } from '../../../platform/database/tables.ts';
+
+/** SETTLED: paid the order, or a period of its subscription. SURPLUS: came on top, to be refunded. MISMATCHED: differs from what was agreed, the operator decides. */
+export const PAYMENT_STANDINGS = ['SETTLED', 'SURPLUS', 'MISMATCHED'] as const;
+export type PaymentStanding = (typeof PAYMENT_STANDINGS)[number];
+
+/** Money that came in: one row for each time. What came in never changes; how much of it went back does. */
+export const PaymentSchema = defineEntity({
+  name: 'Payment',
+  tableName: 'payment',
+  uniques: [{ name: 'payment_community_id_id_unique', properties: ['communityId', 'id'] }],
+  checks: [{ name: 'payment_refunded_within', expression: 'amount_minor > 0 and refunded_minor >= 0 and refunded_minor <= amount_minor' }],
+  indexes: [
+    { name: 'payment_order_index', properties: ['communityId', 'orderId', 'receivedAt'] },
+    { name: 'payment_unposted_index', expression: 'create index "payment_unposted_index" on "payment" ("id") where posted_at is null' },
+  ],
+  properties: {
+    id: column.key(),
+    communityId: column.reference(),
+    orderId: column.reference(),
+    userId: column.reference(),
+    /** The subscription that it paid a period of. */
+    subscriptionId: column.reference().nullable(),
+    standing: p.text().$type<PaymentStanding>(),
+    providerPaymentId: p.text().unique(),
+    providerChargeId: p.text().nullable(),
+    providerInvoiceId: p.text().nullable(),
+    amountMinor: column.bigint(),
+    currency: p.text(),
+    /** What the provider keeps; null until it says so. */
+    feeMinor: column.bigint().nullable(),
+    refundedMinor: column.bigint().default(0),
+    receivedAt: column.time(),
+    /** Until when the buyer may have it back without asking, by the community's rule of that day; the shares are held as long. */
+    refundableUntil: column.time(),
+    /** When it went into the ledger: once its fee was known. */
+    postedAt: column.time().nullable(),
+  },
+});
+export class Payment extends PaymentSchema.class {
+  /** What has not gone back yet. */
+  remaining(): number {
+    return (this.amountMinor as number) - (this.refundedMinor as number);
+  }
+  /** A part of it went back; a negative amount for a refund that failed. More than came in never goes back. */
+  refund(amountMinor: number): void {
+    const refunded = (this.refundedMinor as number) + amountMinor;
+    if (refunded < 0 || refunded > (this.amountMinor as number)) throw new RangeError('A refund beyond the payment');
+    this.refundedMinor = refunded;
+  }
+  /** Takes over what the provider tells only later. */
+  learn(chargeId: string | null, feeMinor: number | null): void {
+    this.providerChargeId ??= chargeId;
+    this.feeMinor ??= feeMinor;
+  }
+  isPosted(): boolean {
+    return this.postedAt != null;
+  }
+}
+PaymentSchema.setClass(Payment);
+
+export type PaymentRow = RowOf<typeof PaymentSchema>;
+export interface PaymentTables {
+  payment: TableOf<typeof PaymentSchema>;
+}
