@@ -4,7 +4,8 @@ import type { SignedInViewer } from '../../../src/kernel/viewer.ts';
 import type { CommunityRow } from '../../../src/modules/communities/index.ts';
 import type { PlanKind } from '../../../src/modules/plans/index.ts';
 import StripeClient from 'stripe';
-import { startSandbox, type Sandbox } from '../../../src/sandbox/index.ts';
+import type { Sandbox } from '../../../src/sandbox/index.ts';
+import { startJudgedSandbox } from '../../stripe-proxy/judged-sandbox.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
 import { randomName } from '../../support/world.ts';
 import { Gateway } from './gateway.ts';
@@ -27,19 +28,24 @@ export async function startMoney(environment: Record<string, string> = {}) {
   const webhookSecret = `whsec_${randomBytes(24).toString('hex')}`;
   const gateway = new Gateway();
   const url = await gateway.start();
-  const sandbox = await startSandbox({ port: 0, webhookUrl: `${url}/webhooks/stripe`, webhookSecret });
-  gateway.sandboxUrl = sandbox.url;
+  const judged = await startJudgedSandbox({ webhookUrl: `${url}/webhooks/stripe`, webhookSecret });
+  const { sandbox } = judged;
+  gateway.sandboxUrl = judged.product.url;
   const app = await startApp({ STRIPE_API_BASE: url, STRIPE_WEBHOOK_SECRET: webhookSecret, ...environment });
   gateway.appUrl = await app.listen();
-  const { hostname: host, port } = new URL(sandbox.url);
+  const { hostname: host, port } = new URL(judged.anybody.url);
   /** The provider as somebody else with the same account sees it. */
   const stripe = new StripeClient('sk_test_xingqun', { host, port, protocol: 'http' });
   return {
     app, sandbox, gateway, url, webhookSecret, stripe, ...wire(app, stripe, webhookSecret), ...sales(app), ...purchases(app, sandbox),
+    /** Fails when anything passed that is not Stripe's. */
     async stop() {
-      await sandbox.stop();
-      await app.stop();
-      await gateway.stop();
+      try {
+        await judged.stop();
+      } finally {
+        await app.stop();
+        await gateway.stop();
+      }
     },
   };
 }

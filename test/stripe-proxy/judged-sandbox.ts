@@ -1,0 +1,38 @@
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/index.ts';
+import { StripeProxy } from './proxy.ts';
+
+/** A sandbox that is only reached, and only reaches others, through proxies that judge what passes. */
+export interface JudgedSandbox {
+  readonly sandbox: Sandbox;
+  /** What the product talks to: it must never send anything that Stripe refuses. */
+  readonly product: StripeProxy;
+  /** What tests talk to: they may try what is refused. */
+  readonly anybody: StripeProxy;
+  /** Stops all three, and throws what Stripe would not have taken, answered or delivered. */
+  stop(): Promise<void>;
+}
+
+export async function startJudgedSandbox({ webhookUrl, ...options }: Omit<SandboxOptions, 'port'>): Promise<JudgedSandbox> {
+  const { origin, pathname } = new URL(webhookUrl);
+  const product = await new StripeProxy({ backend: '', receiver: origin, caller: 'product' }).start();
+  const anybody = await new StripeProxy({ backend: '', caller: 'anybody' }).start();
+  const sandbox = await startSandbox({ ...options, port: 0, webhookUrl: product.url + pathname }).catch(async (error: unknown) => {
+    await Promise.all([product.stop(), anybody.stop()]);
+    throw error;
+  });
+  for (const proxy of [product, anybody]) proxy.options.backend = sandbox.url;
+  return {
+    sandbox, product, anybody,
+    async stop() {
+      await sandbox.stop();
+      await Promise.all([product.stop(), anybody.stop()]);
+      requireNoViolations([product, anybody]);
+    },
+  };
+}
+
+/** Each violation once, with how often it was seen. */
+export function requireNoViolations(proxies: readonly StripeProxy[]): void {
+  const seen = Map.groupBy(proxies.flatMap(({ violations }) => violations), ({ at, says }) => `${at.replace(/\/[a-z]+(?:_[a-z]+)*_[A-Za-z0-9]{6,}/g, '/{id}')}  ${says}`);
+  if (seen.size > 0) throw new Error(`Stripe would not: ${[...seen].map(([violation, times]) => `\n  ${times.length} × ${violation}`).join('')}`);
+}
