@@ -1,3 +1,8 @@
+/** What moved on the provider's balance, where that is kept in another currency than the payment's. */
+export interface Settlement {
+  readonly currency: string;
+  readonly amountMinor: number;
+}
 /** One payment, and the money that came of it. */
 export interface ProviderPayment {
   readonly id: string;
@@ -7,8 +12,9 @@ export interface ProviderPayment {
   readonly receivedMinor: number;
   readonly refundedMinor: number;
   readonly currency: string;
-  /** What the provider keeps; null while it does not say, and when it settles in another currency. */
+  /** What the provider keeps, in the currency of its balance; null while it does not say. */
   readonly feeMinor: number | null;
+  readonly settlement: Settlement | null;
   readonly isDisputed: boolean;
   /** When the money came in; null when none did. */
   readonly receivedAt: Date | null;
@@ -23,6 +29,9 @@ export interface ProviderRefund {
   readonly amountMinor: number;
   readonly currency: string;
   readonly status: ProviderRefundStatus;
+  /** Whether the money has left the provider's balance. */
+  readonly isSettled: boolean;
+  readonly settlement: Settlement | null;
   /** The provider's word for why it failed. */
   readonly failureReason: string | null;
   /** Our refund, from what we attached; null when somebody else made it. */

@@ -10,7 +10,7 @@ export type { NewProviderPrice } from './catalogue-calls.ts';
 export type { CheckoutSession, NewCheckout } from './checkout-calls.ts';
 export type { EventPage, EventQuery, EventSubject, VerifiedEvent, WebhookEndpoint, WebhookVerdict } from './event-calls.ts';
 export { PaymentsRejectedError, PaymentsUnavailableError } from './faults.ts';
-export type { NewProviderRefund, ProviderDispute, ProviderDisputeStatus, ProviderFraudWarning, ProviderPayment, ProviderRefund, ProviderRefundStatus } from './payment-calls.ts';
+export type { NewProviderRefund, ProviderDispute, ProviderDisputeStatus, ProviderFraudWarning, ProviderPayment, ProviderRefund, ProviderRefundStatus, Settlement } from './payment-calls.ts';
 export type { ProviderSubscription } from './subscription-calls.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import type { PaymentCalls, ProviderPayment } from './payment-calls.ts';
 import { call, find, type StripeAccess } from './stripe-call.ts';
-import { at, idOf, orderOf, upper } from './stripe-values.ts';
+import { at, idOf, orderOf, settlementOf, upper } from './stripe-values.ts';
 
 export function payments({ stripe, patience }: StripeAccess): Pick<PaymentCalls, 'payment' | 'paymentsOfSubscription'> {
   return {
@@ -32,7 +32,8 @@ function toPayment(intent: Stripe.PaymentIntent): ProviderPayment {
     receivedMinor: intent.amount_received,
     refundedMinor: charge?.amount_refunded ?? 0,
     currency: upper(intent.currency),
-    feeMinor: movement?.currency === intent.currency ? movement.fee : null,
+    feeMinor: movement?.fee ?? null,
+    settlement: settlementOf(charge?.balance_transaction, intent.currency),
     isDisputed: charge?.disputed ?? false,
     receivedAt: charge?.paid === true ? at(charge.created) : null,
   };

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import type { PaymentCalls, ProviderRefund, ProviderRefundStatus } from './payment-calls.ts';
 import { call, find, type StripeAccess } from './stripe-call.ts';
-import { at, idOf, REFUND, refundOf, upper } from './stripe-values.ts';
+import { at, idOf, REFUND, refundOf, settlementOf, upper } from './stripe-values.ts';
 
 const PAGE = 100;
 
@@ -10,11 +10,11 @@ export function refunds({ stripe, patience }: StripeAccess): Pick<PaymentCalls, 
     async createRefund({ refundId, paymentId, amountMinor, isFraud }, idempotencyKey) {
       const api = (await stripe()).refunds;
       const reason = isFraud ? 'fraudulent' : 'requested_by_customer';
-      return toRefund(await call('refund', patience, () => api.create({ payment_intent: paymentId, amount: amountMinor, reason, metadata: { [REFUND]: refundId } }, { idempotencyKey })));
+      return toRefund(await call('refund', patience, () => api.create({ payment_intent: paymentId, amount: amountMinor, reason, metadata: { [REFUND]: refundId }, expand: ['balance_transaction'] }, { idempotencyKey })));
     },
     async refund(id) {
       const api = (await stripe()).refunds;
-      const refund = await find('refund', patience, () => api.retrieve(id));
+      const refund = await find('refund', patience, () => api.retrieve(id, { expand: ['balance_transaction'] }));
       return refund && toRefund(refund);
     },
     async refundsOf(paymentIntent) {
@@ -22,7 +22,7 @@ export function refunds({ stripe, patience }: StripeAccess): Pick<PaymentCalls, 
       const all: Stripe.Refund[] = [];
       for (let hasMore = true; hasMore; ) {
         const after = all.at(-1)?.id;
-        const page = await call('list', patience, () => api.list({ payment_intent: paymentIntent, limit: PAGE, ...(after ? { starting_after: after } : {}) }));
+        const page = await call('list', patience, () => api.list({ payment_intent: paymentIntent, limit: PAGE, expand: ['data.balance_transaction'], ...(after ? { starting_after: after } : {}) }));
         all.push(...page.data);
         hasMore = page.has_more && page.data.length > 0;
       }
@@ -40,6 +40,8 @@ function toRefund(refund: Stripe.Refund): ProviderRefund {
     amountMinor: refund.amount,
     currency: upper(refund.currency),
     status: STATUSES[refund.status ?? ''] ?? 'PENDING',
+    isSettled: refund.balance_transaction !== null,
+    settlement: settlementOf(refund.balance_transaction, refund.currency),
     failureReason: refund.failure_reason ?? null,
     refundId: refundOf(refund.metadata),
     createdAt: at(refund.created),

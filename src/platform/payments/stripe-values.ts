@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import type { Settlement } from './payment-calls.ts';
 
 /** What we attach to everything we make, to know it again. */
 export const ORDER = 'xingqun_order';
@@ -15,3 +16,8 @@ const ownId = (metadata: Stripe.Metadata | null | undefined, name: string): stri
 };
 export const orderOf = (metadata: Stripe.Metadata | null | undefined): string | null => ownId(metadata, ORDER);
 export const refundOf = (metadata: Stripe.Metadata | null | undefined): string | null => ownId(metadata, REFUND);
+
+/** Null where the balance has the currency of the payment, and while nothing has moved. */
+export function settlementOf(movement: string | Stripe.BalanceTransaction | null | undefined, currency: string): Settlement | null {
+  return movement == null || typeof movement === 'string' || movement.currency === currency ? null : { currency: upper(movement.currency), amountMinor: Math.abs(movement.amount) };
+}
