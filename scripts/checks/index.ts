@@ -5,6 +5,7 @@ import { communityChecks } from './communities.ts';
 import { contentChecks } from './content.ts';
 import { growthChecks } from './growth.ts';
 import { kolChecks } from './kol.ts';
+import { ledgerChecks } from './ledger.ts';
 
 /** Something that always holds; the statement finds the rows that break it. */
 export interface DataCheck {
@@ -18,7 +19,7 @@ export interface DataFault {
   /** Some of them. */
   readonly examples: readonly unknown[];
 }
-export const dataChecks: readonly DataCheck[] = [...communityChecks, ...contentChecks, ...chatChecks, ...billingChecks, ...growthChecks, ...kolChecks];
+export const dataChecks: readonly DataCheck[] = [...communityChecks, ...contentChecks, ...chatChecks, ...billingChecks, ...growthChecks, ...kolChecks, ...ledgerChecks];
 
 const EXAMPLES = 5;
 

@@ -79,8 +79,11 @@ export function createModules(platform: Platform): Modules {
   unlockPaths.register(buyTierPaths(plans));
   const inviters = createInviters();
   const ledger = createLedger({ uow, reader, clock, inviters });
+  reconciliation.setBook(ledger.providerBalance);
   const billing = billingOver(platform);
   eventHandlers.register(billing.stripeEventHandler);
+  reconciliation.addChecks(...billing.reconciliation);
+  reconciliation.addClaimant(billing);
   const topics = createTopics({ uow, reader, clock });
   const media = createMedia({ uow, reader, clock, storage: platform.storage, limiter: platform.limiter, sanitizeImage });
   const posts = createPosts({ uow, reader, clock, media });

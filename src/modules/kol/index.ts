@@ -10,11 +10,11 @@ import { inviteKol, type InviteKolInput } from './commands/invite-kol.ts';
 import { REFRESH_PRIVILEGES, refreshPrivileges, type RefreshPrivileges } from './commands/refresh-privileges.ts';
 import { setKolLevels } from './commands/set-kol-levels.ts';
 import { withdrawKolInvitation } from './commands/withdraw-invitation.ts';
-import type { KolDeps } from './deps.ts';
+import type { KolDeps, KolReader } from './deps.ts';
 import type { KolLevelInput } from './model/kol-programme.ts';
 import { candidatesOf } from './queries/candidates.ts';
 import { figuresOf } from './queries/figures.ts';
-import { changesOf, invitationRow, kolsOf, levelById, levelsOf, openInvitations, standingById, standingsOfMembers } from './queries/kols.ts';
+import { changesOf, invitationRow, isKol, kolsOf, levelById, levelsOf, openInvitations, standingById, standingsOfMembers } from './queries/kols.ts';
 import { followMembers } from './reactions/follow-members.ts';
 
 /** The KOL programme of a community: who could join it, who is in it, and at which level. */
@@ -39,6 +39,8 @@ export function createKol(deps: KolDeps) {
     changesOf: (standingIds: readonly string[], request: PageRequest) => changesOf(reader, standingIds, request),
     invitationById: (id: string) => invitationRow(reader, id),
     openInvitations: (memberIds: readonly string[]) => openInvitations(reader, memberIds, clock.now()),
+    /** Whether this person is a KOL of the community now, inside the caller's transaction. */
+    isKol: (db: KolReader, communityId: string, userId: string) => isKol(db, communityId, userId),
     now: () => clock.now(),
     reactions: followMembers(deps) as readonly Reaction[],
     jobs: [

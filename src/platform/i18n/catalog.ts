@@ -4,6 +4,7 @@ import { plans } from './locales/plans.ts';
 import { chat } from './locales/chat.ts';
 import { errors } from './locales/errors.ts';
 import { failures } from './locales/failures.ts';
+import { ledger } from './locales/ledger.ts';
 import { mails } from './locales/mails.ts';
 import { media } from './locales/media.ts';
 import { names } from './locales/names.ts';
@@ -15,6 +16,7 @@ export const CATALOG: Readonly<Record<string, Messages>> = {
   chat,
   errors,
   failures,
+  ledger,
   mails,
   media,
   names,

@@ -7,7 +7,7 @@ const MEMBER = [] as const;
 const GUEST = ['content.read-all'] as const;
 const ADMIN = [...GUEST, 'members.admit', 'members.mute', 'members.remove', 'members.ban', 'members.invite', 'posts.moderate', 'topics.manage', 'rooms.manage'] as const;
 const PARTNER = [...ADMIN, 'community.edit', 'rules.publish', 'members.assign-role', 'tiers.manage', 'grants.give', 'growth.manage', 'kol.scout'] as const;
-const OWNER = [...PARTNER, 'plans.manage', 'kol.manage', 'community.transfer'] as const;
+const OWNER = [...PARTNER, 'plans.manage', 'shares.manage', 'kol.manage', 'community.transfer'] as const;
 
 export type Permission = (typeof OWNER)[number];
 /** The one list of who may do what; code asks for a permission, never for a role. */

@@ -18,6 +18,10 @@ export async function standingsOfMembers(db: KolReader, memberIds: readonly stri
   return new Map(rows.map((row) => [row.memberId, row]));
 }
 
+/** Whether this person is a KOL of the community now. */
+export const isKol = async (db: KolReader, communityId: string, userId: string): Promise<boolean> =>
+  (await db.selectFrom('kol_standing').select('id').where('communityId', '=', communityId).where('userId', '=', userId).where('endedAt', 'is', null).executeTakeFirst()) !== undefined;
+
 export const standingById = async (db: KolReader, id: string): Promise<KolStandingRow | null> => (await db.selectFrom('kol_standing').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
 
 /** The KOLs of a community, first come first. */
