@@ -27,4 +27,4 @@ export interface LinkDraft {
   ticket: string | null;
 }
 /** A payout belongs to the account it is made from. */
-export type StoredPayout = Payout & { account: string };
+export type StoredPayout = Payout & { account: string | null };

@@ -4,19 +4,23 @@ import { createClock } from './clock.ts';
 import { nextDueAt, runDues } from './flows/dues.ts';
 import { changeCard } from './flows/change-card.ts';
 import { forgetOld } from './housekeeping.ts';
+import { connectControls, type ConnectControls } from './http/connect-control.ts';
 import { createFaults, type Faults, type RequestFault } from './http/faults.ts';
 import { createServer } from './http/server.ts';
 import { isLoopbackHost } from './loopback.ts';
+import { createMoneyControls, type MoneyControls } from './money-controls.ts';
 import { pageUrl } from './resources/build-session.ts';
 import { createEndpoint } from './resources/webhook-endpoints.ts';
 import { openStateFile, type StateFile } from './state-file.ts';
 import { createSettings } from './settings.ts';
 import { createTables } from './tables.ts';
-import { createDeliveries, type Deliveries, type DeliverySettings } from './webhooks/deliveries.ts';
+import { createDeliveries, type Deliveries } from './webhooks/deliveries.ts';
+import type { DeliverySettings } from './webhooks/delivery-faults.ts';
 import type { World } from './world.ts';
 
 const LONGEST_TIMER = 30_000;
 const OWN_ENDPOINT = 'The application under test';
+const CONNECT_ENDPOINT = 'The application under test, for connected accounts';
 
 export interface SandboxOptions {
   /** 0 takes a free one. */
@@ -25,13 +29,16 @@ export interface SandboxOptions {
   /** Where signed events go; only loopback. */
   webhookUrl: string;
   webhookSecret: string;
+  /** Where events of connected accounts go; without it they are only listed. */
+  connectWebhookUrl?: string;
+  connectWebhookSecret?: string;
   /** Keeps the state between starts; without it everything is gone at the end. */
   stateFile?: string;
   /** What the sandbox's clock runs with, in milliseconds. */
   now?: () => number;
 }
 
-export interface Sandbox {
+export interface Sandbox extends MoneyControls, ConnectControls {
   readonly url: string;
   readonly port: number;
   /** Milliseconds of the sandbox's own clock. */
@@ -46,16 +53,25 @@ export interface Sandbox {
   resume(): void;
   /** A fault of the next requests to the API. */
   failNextRequest(fault: RequestFault): void;
+  clearFaults(): void;
+  /** Lets the clock go wrong, ahead or behind, without anything falling due. */
+  skewClock(milliseconds: number): void;
   /** Gives a customer another test card. */
   changeCard(customer: string, card: string): void;
   stop(): Promise<void>;
 }
 
-/** The one endpoint of the options; its address and secret may differ from the last start. */
-function configureEndpoint(world: World, { webhookUrl, webhookSecret }: SandboxOptions): void {
-  const known = [...world.tables.webhook_endpoint.values()].find((each) => each.description === OWN_ENDPOINT);
-  if (known) Object.assign(known, { url: webhookUrl, secret: webhookSecret });
-  else createEndpoint(world, { url: webhookUrl, secret: webhookSecret, enabledEvents: ['*'], description: OWN_ENDPOINT });
+/** The endpoints of the options; their addresses and secrets may differ from the last start. */
+function configureEndpoint(world: World, description: string, url: string, secret: string, connect: boolean): void {
+  const known = [...world.tables.webhook_endpoint.values()].find((each) => each.description === description);
+  if (known) Object.assign(known, { url, secret });
+  else createEndpoint(world, { url, secret, enabledEvents: ['*'], description, connect });
+}
+
+function configureEndpoints(world: World, options: SandboxOptions): void {
+  configureEndpoint(world, OWN_ENDPOINT, options.webhookUrl, options.webhookSecret, false);
+  const { connectWebhookUrl: url, connectWebhookSecret: secret } = options;
+  if (url !== undefined && secret !== undefined) configureEndpoint(world, CONNECT_ENDPOINT, url, secret, true);
 }
 
 function renewPageUrls(world: World): void {
@@ -91,6 +107,7 @@ interface Parts {
   state: StateFile | null;
   deliveries: Deliveries;
   faults: Faults;
+  money: MoneyControls;
   app: FastifyInstance;
   dues: ReturnType<typeof watchDues>;
   advanceTo(time: number): void;
@@ -99,7 +116,7 @@ interface Parts {
 
 function assemble(options: SandboxOptions): Parts {
   const { world, state } = createWorld(options);
-  configureEndpoint(world, options);
+  configureEndpoints(world, options);
   const faults = createFaults();
   const deliveries = createDeliveries(world, () => state?.changed());
   const after = (): void => {
@@ -114,12 +131,15 @@ function assemble(options: SandboxOptions): Parts {
     dues.look();
     after();
   };
-  const app = createServer(world, { world, deliveries, faults, advanceTo, after });
-  return { world, state, deliveries, faults, app, dues, advanceTo, after };
+  const money = createMoneyControls(world, after);
+  const app = createServer(world, { world, deliveries, faults, money, advanceTo, after });
+  return { world, state, deliveries, faults, money, app, dues, advanceTo, after };
 }
 
-function controlsOf({ world, deliveries, faults, advanceTo, after }: Parts): Omit<Sandbox, 'url' | 'port' | 'stop'> {
+function controlsOf({ world, deliveries, faults, money, advanceTo, after }: Parts): Omit<Sandbox, 'url' | 'port' | 'stop'> {
   return {
+    ...money,
+    ...connectControls(world, after),
     now: () => world.clock.now(),
     advanceTo: async (time) => advanceTo(typeof time === 'number' ? time : time.getTime()),
     deliverPending: () => deliveries.pending(),
@@ -127,6 +147,8 @@ function controlsOf({ world, deliveries, faults, advanceTo, after }: Parts): Omi
     pause: () => deliveries.set({ paused: true }),
     resume: () => deliveries.set({ paused: false }),
     failNextRequest: (fault) => faults.add(fault),
+    clearFaults: () => faults.clear(),
+    skewClock: (milliseconds) => world.clock.skew(milliseconds),
     changeCard(customer, card) {
       changeCard(world, customer, card);
       after();

@@ -59,10 +59,10 @@ export type InvoicePayment = Unexpanded<
   Stripe.InvoicePayment,
   { invoice: string; payment: Unexpanded<Stripe.InvoicePayment.Payment, { payment_intent: string }> }
 >;
-export type WebhookEndpoint = Stripe.WebhookEndpoint & { secret: string };
+export type WebhookEndpoint = Stripe.WebhookEndpoint & { secret: string; connect?: boolean };
 export type EventType = Stripe.Event['type'];
 export type Event = Pick<
   Stripe.Event,
   'id' | 'object' | 'api_version' | 'created' | 'livemode' | 'pending_webhooks' | 'request' | 'type'
-> & { data: { object: object; previous_attributes?: object } };
+> & { data: { object: object; previous_attributes?: object }; account?: string };
 export type Deleted<Kind extends string> = { id: string; object: Kind; deleted: true };

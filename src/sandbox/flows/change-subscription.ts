@@ -27,7 +27,7 @@ function requirePayable(world: World, subscription: Subscription, planned: Plann
   const { amountDue } = amountsOf(planned.dueNow, findCustomer(world, subscription.customer).balance);
   if (amountDue === 0) return;
   const card = cardOf(world, subscription);
-  const decline = card && testCardByLast4(card.card.last4)?.declinesLater;
+  const decline = card && testCardByLast4(card.card?.last4 ?? '')?.declinesLater;
   if (card && !decline) return;
   const { code, declineCode, message } = decline ?? { code: 'resource_missing', declineCode: undefined, message: 'This customer has no attached payment source or default payment method.' };
   throw new StripeError(402, { type: 'card_error', code, ...(declineCode && { decline_code: declineCode }), message }, true);

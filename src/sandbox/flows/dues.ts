@@ -1,12 +1,16 @@
 import type { World } from '../world.ts';
 import { clockOf } from './clock-of.ts';
 import type { Due } from './due.ts';
+import { arrivePayout } from './move-payout.ts';
 import { paymentDues } from './payment-dues.ts';
 import { subscriptionDues } from './subscription-dues.ts';
 
 function* dues(world: World): Iterable<Due> {
   yield* paymentDues(world);
   yield* subscriptionDues(world);
+  for (const payout of world.tables.payout.values()) {
+    if (payout.status === 'pending') yield { at: payout.arrival_date, run: () => arrivePayout(world, payout) };
+  }
 }
 
 /** The next thing on the common clock, or on a test clock that only some customers have. */

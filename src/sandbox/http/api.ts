@@ -1,23 +1,22 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { newId } from '../ids.ts';
+import { billingRoutes, connectRoutes } from '../resources/billing-routes.ts';
 import { chargeRoutes } from '../resources/charges.ts';
 import { checkoutSessionRoutes } from '../resources/checkout-sessions.ts';
 import { customerRoutes } from '../resources/customers.ts';
 import { eventRoutes } from '../resources/events.ts';
-import { invoicePaymentRoutes } from '../resources/invoice-payments.ts';
-import { invoiceRoutes } from '../resources/invoices.ts';
 import { moneyRoutes } from '../resources/money-routes.ts';
 import { paymentIntentRoutes } from '../resources/payment-intents.ts';
 import { paymentMethodRoutes } from '../resources/payment-methods.ts';
 import { priceRoutes } from '../resources/prices.ts';
 import { createProduct, productRoutes } from '../resources/products.ts';
-import { subscriptionRoutes } from '../resources/subscriptions.ts';
 import { webhookEndpointRoutes } from '../resources/webhook-endpoints.ts';
 import type { StripeError } from '../stripe-error.ts';
 import { API_VERSION, type World } from '../world.ts';
 import { authenticate } from './authenticate.ts';
 import { execute, type Answer, type ApiRequest } from './execute.ts';
 import type { Faults } from './faults.ts';
+import { createKeysInUse } from './idempotency.ts';
 import { parseForm, type FormObject } from './form-parser.ts';
 import type { Route } from './route.ts';
 
@@ -30,9 +29,8 @@ const ROUTES: Route[] = [
   ...paymentMethodRoutes,
   ...chargeRoutes,
   ...moneyRoutes,
-  ...subscriptionRoutes,
-  ...invoiceRoutes,
-  ...invoicePaymentRoutes,
+  ...billingRoutes,
+  ...connectRoutes,
   ...eventRoutes,
   ...webhookEndpointRoutes,
 ];
@@ -62,16 +60,17 @@ function sendAnswer(reply: FastifyReply, request: ApiRequest, answer: Answer): F
   void reply.header('request-id', request.id).header('stripe-version', API_VERSION);
   if (request.idempotencyKey !== null) void reply.header('idempotency-key', request.idempotencyKey);
   if (answer.original !== null) void reply.header('idempotent-replayed', 'true').header('original-request', answer.original);
-  return reply.status(answer.status).type('application/json').send(answer.body);
+  return reply.status(answer.status).type(answer.contentType ?? 'application/json').send(answer.body);
 }
 
 /** Registers the operations of `/v1`. `after` is told of every request that may have changed something. */
 export function registerApi(app: FastifyInstance, world: World, faults: Faults, after: () => void): void {
+  const keys = createKeysInUse();
   for (const route of ROUTES) {
     app.route({
       method: route.verb,
       url: route.path,
-      handler(request, reply) {
+      async handler(request, reply) {
         authenticate(request.headers);
         const apiRequest: ApiRequest = {
           id: newId('req', 14),
@@ -80,8 +79,9 @@ export function registerApi(app: FastifyInstance, world: World, faults: Faults, 
           objectId: (request.params as { id?: string }).id ?? '',
           form: formOf(request),
           idempotencyKey: header(request, 'idempotency-key'),
+          account: header(request, 'stripe-account'),
         };
-        const answer = execute(world, faults, apiRequest);
+        const answer = await execute(world, faults, keys, apiRequest);
         after();
         return sendAnswer(reply, apiRequest, answer);
       },

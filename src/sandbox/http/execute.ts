@@ -1,10 +1,13 @@
+import { setTimeout } from 'node:timers/promises';
+import { atTimeOf } from '../flows/clock-of.ts';
 import { runDues } from '../flows/dues.ts';
+import { findAccount } from '../resources/accounts.ts';
 import { StripeError } from '../stripe-error.ts';
 import type { World } from '../world.ts';
 import { checkExpand, expanded } from './expand.ts';
-import type { Faults } from './faults.ts';
+import { injected, type Faults } from './faults.ts';
 import type { FormObject } from './form-parser.ts';
-import { fingerprintOf, savedAnswer } from './idempotency.ts';
+import { fingerprintOf, savedAnswer, type KeysInUse } from './idempotency.ts';
 import { list, readShape, text } from './params.ts';
 import type { Route } from './route.ts';
 
@@ -15,6 +18,8 @@ export interface ApiRequest {
   objectId: string;
   form: FormObject;
   idempotencyKey: string | null;
+  /** The connected account it is made for (`Stripe-Account`). */
+  account: string | null;
 }
 
 export interface Answer {
@@ -23,9 +28,13 @@ export interface Answer {
   /** The request that was really executed, when this is the repetition of its answer. */
   original: string | null;
   isLost: boolean;
+  /** JSON unless said. */
+  contentType?: string;
 }
 
-function errorAnswer(error: unknown): Answer & { isStored: boolean } {
+type Outcome = Answer & { isStored: boolean };
+
+function errorAnswer(error: unknown): Outcome {
   const known =
     error instanceof StripeError
       ? error
@@ -34,13 +43,7 @@ function errorAnswer(error: unknown): Answer & { isStored: boolean } {
   return { status: known.status, body, original: null, isLost: false, isStored: known.isStored };
 }
 
-function injected(status: number, body: string | undefined): Answer {
-  const type = status === 429 ? 'invalid_request_error' : 'api_error';
-  const error = { type, message: 'A fault that was asked for.', ...(status === 429 && { code: 'rate_limit' }) };
-  return { status, body: body ?? JSON.stringify({ error }, null, 2), original: null, isLost: false };
-}
-
-function run(world: World, request: ApiRequest): Answer & { isStored: boolean } {
+function run(world: World, request: ApiRequest): Outcome {
   const { route, form } = request;
   try {
     const { expand, ...rest } = form;
@@ -48,46 +51,50 @@ function run(world: World, request: ApiRequest): Answer & { isStored: boolean } 
     checkExpand(paths, route.answers, route.isList);
     const params = readShape(route.shape, rest);
     world.request = { id: request.id, idempotency_key: request.idempotencyKey };
-    const answer = route.run({ world, params, id: request.objectId });
+    world.account = request.account === null ? null : findAccount(world, request.account).id;
+    const about = [request.objectId, ...Object.values(params)];
+    const answer = atTimeOf(world, about, () => route.run({ world, params, id: request.objectId }));
     const body = JSON.stringify(expanded(world, answer, route.answers, paths), null, 2);
     return { status: 200, body, original: null, isLost: false, isStored: true };
   } catch (error) {
     return errorAnswer(error);
   } finally {
     world.request = null;
+    world.account = null;
   }
 }
 
-function runWithFaults(world: World, faults: Faults, request: ApiRequest): Answer & { isStored: boolean } {
-  const fault = faults.take(request.path);
+async function runWithFaults(world: World, faults: Faults, request: ApiRequest): Promise<Outcome> {
+  const fault = faults.take(request.route.verb, request.path);
   if (!fault) return run(world, request);
-  if ((fault.when ?? 'before') === 'before') {
-    return { ...injected(fault.status, fault.body), isStored: fault.status >= 500 };
-  }
+  if (fault.delayMs !== undefined) await setTimeout(fault.delayMs);
+  const answer = injected(fault);
+  if (!answer) return run(world, request);
+  const broken = { ...answer, original: null, isLost: false };
+  if ((fault.when ?? 'before') === 'before') return { ...broken, isStored: answer.status >= 500 };
   const real = run(world, request);
-  if (fault.when === 'lost') return { ...real, isLost: true };
-  return { ...injected(fault.status, fault.body), isStored: real.isStored };
+  return fault.when === 'lost' ? { ...real, isLost: true } : { ...broken, isStored: real.isStored };
+}
+
+async function runOnce(world: World, faults: Faults, request: ApiRequest, key: string): Promise<Answer> {
+  const fingerprint = fingerprintOf(request.route.verb, request.path, request.account, request.form);
+  const saved = savedAnswer(world.tables, key, fingerprint, world.clock.seconds());
+  if (saved) return { status: saved.status, body: saved.body, original: saved.request, isLost: false };
+  const answer = await runWithFaults(world, faults, request);
+  if (answer.isStored) {
+    const { status, body } = answer;
+    world.tables.saved_answer.set(key, { id: key, fingerprint, status, body, request: request.id, savedAt: world.clock.seconds() });
+  }
+  return answer;
 }
 
 /**
  * Executes a request, or repeats the answer its key has already: also a 500, as Stripe does.
  * What was refused before it ran leaves no trace under the key.
  */
-export function execute(world: World, faults: Faults, request: ApiRequest): Answer {
-  const { route, path, form, idempotencyKey: key } = request;
+export async function execute(world: World, faults: Faults, keys: KeysInUse, request: ApiRequest): Promise<Answer> {
+  const { route, idempotencyKey: key } = request;
   runDues(world, world.clock.now());
   if (key === null || route.verb !== 'POST') return runWithFaults(world, faults, request);
-  const fingerprint = fingerprintOf(route.verb, path, form);
-  try {
-    const saved = savedAnswer(world.tables, key, fingerprint, world.clock.seconds());
-    if (saved) return { status: saved.status, body: saved.body, original: saved.request, isLost: false };
-  } catch (error) {
-    return errorAnswer(error);
-  }
-  const answer = runWithFaults(world, faults, request);
-  if (answer.isStored) {
-    const { status, body } = answer;
-    world.tables.saved_answer.set(key, { id: key, fingerprint, status, body, request: request.id, savedAt: world.clock.seconds() });
-  }
-  return answer;
+  return keys.hold(key, () => runOnce(world, faults, request, key)).catch(errorAnswer);
 }

@@ -1,6 +1,6 @@
 /** Which fields lead where. A kind that is no table is an embedded object; `items.data` and the like are lists. */
 export const FIELDS: Record<string, Record<string, string>> = {
-  customer: { invoice_settings: 'customer.invoice_settings' },
+  customer: { invoice_settings: 'customer.invoice_settings', test_clock: 'test_helpers.test_clock' },
   'customer.invoice_settings': { default_payment_method: 'payment_method' },
   product: { default_price: 'price' },
   price: { product: 'product' },
@@ -38,7 +38,14 @@ export const FIELDS: Record<string, Record<string, string>> = {
     discounts: 'discount',
     items: 'subscription_item',
     latest_invoice: 'invoice',
+    schedule: 'subscription_schedule',
+    test_clock: 'test_helpers.test_clock',
   },
+  subscription_schedule: { customer: 'customer', subscription: 'subscription', test_clock: 'test_helpers.test_clock' },
+  'billing_portal.session': { configuration: 'billing_portal.configuration' },
+  transfer: { balance_transaction: 'balance_transaction', destination: 'account', source_transaction: 'charge' },
+  transfer_reversal: { balance_transaction: 'balance_transaction', transfer: 'transfer' },
+  payout: { balance_transaction: 'balance_transaction', failure_balance_transaction: 'balance_transaction' },
   line_item: { subscription: 'subscription' },
   invoice: {
     customer: 'customer',

@@ -3,8 +3,12 @@ import { isLoopbackHost } from '../loopback.ts';
 import { StripeError, unrecognizedUrl } from '../stripe-error.ts';
 import type { World } from '../world.ts';
 import { registerApi, sendStripeError } from './api.ts';
+import { registerConnectControl } from './connect-control.ts';
 import { registerControl, type Controls } from './control.ts';
+import { registerInvoicePages } from './invoice-pages.ts';
+import { registerOnboarding } from './onboarding.ts';
 import { registerPages } from './pages.ts';
+import { registerPortal } from './portal.ts';
 
 function asStripeError(error: unknown): StripeError {
   if (error instanceof StripeError) return error;
@@ -36,6 +40,10 @@ export function createServer(world: World, controls: Controls): FastifyInstance 
   guard(app);
   registerApi(app, world, controls.faults, controls.after);
   registerPages(app, world, controls.after);
+  registerPortal(app, world, controls.after);
+  registerInvoicePages(app, world, controls.after);
+  registerOnboarding(app, world, controls.after);
   registerControl(app, controls);
+  registerConnectControl(app, world, controls.after);
   return app;
 }

@@ -41,7 +41,7 @@ function addressOf(given: Fields['address']): Customer['address'] {
 }
 
 /** Makes a customer; the checkout page makes one too, when a subscription needs somebody to bill. */
-export function createCustomer(world: World, given: Partial<Fields>): Customer {
+export function createCustomer(world: World, given: Partial<Fields> & { test_clock?: string }): Customer {
   const customer: Customer = {
     id: newId('cus', 14),
     object: 'customer',
@@ -70,7 +70,7 @@ export function createCustomer(world: World, given: Partial<Fields>): Customer {
     preferred_locales: given.preferred_locales ?? [],
     shipping: null,
     tax_exempt: given.tax_exempt ?? 'none',
-    test_clock: null,
+    test_clock: given.test_clock ?? null,
   };
   world.tables.customer.set(customer.id, customer);
   emit(world, 'customer.created', customer);
@@ -102,7 +102,7 @@ function updateCustomer(world: World, id: string, given: Fields): Customer {
   return customer;
 }
 
-function deleteCustomer(world: World, id: string): Deleted<'customer'> {
+export function deleteCustomer(world: World, id: string): Deleted<'customer'> {
   const customer = findCustomer(world, id);
   for (const subscription of world.tables.subscription.values()) {
     if (subscription.customer === id && subscription.ended_at === null) endSubscription(world, subscription);
@@ -121,8 +121,9 @@ function* selectCustomers(world: World, filters: { email?: string; created?: { g
 }
 
 export const customerRoutes: Route[] = [
-  route('POST', '/v1/customers', 'customer', fields, ({ world, params }) => {
+  route('POST', '/v1/customers', 'customer', { ...fields, test_clock: text() }, ({ world, params }) => {
     requirePaymentMethod(world, params);
+    if (params.test_clock !== undefined) find(world, 'test_helpers.test_clock', params.test_clock, 'test_clock');
     return createCustomer(world, params);
   }),
   route('GET', '/v1/customers/:id', 'customer', {}, ({ world, id }) => find(world, 'customer', id)),

@@ -1,4 +1,5 @@
 import { changeSubscription, prorationDate } from '../flows/change-subscription.ts';
+import type { ItemChange } from '../flows/plan-change.ts';
 import type { Params } from '../http/params.ts';
 import { mergedMetadata } from '../metadata.ts';
 import { invalidParameter, refused } from '../stripe-error.ts';
@@ -8,7 +9,7 @@ import { change } from '../webhooks/events.ts';
 import { cancellationOf } from './cancellation.ts';
 import type { subscriptionUpdate } from './subscription-fields.ts';
 
-type Update = Params<typeof subscriptionUpdate>;
+type Update = Partial<Omit<Params<typeof subscriptionUpdate>, 'items'>> & { items?: ItemChange[] };
 
 function requireEditable(subscription: Subscription, given: Update): void {
   const { cancellation_details: _why, metadata: _metadata, ...other } = given;

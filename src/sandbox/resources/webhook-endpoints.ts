@@ -10,6 +10,7 @@ import { API_VERSION, find, type World } from '../world.ts';
 
 const creation = {
   api_version: text(),
+  connect: flag(),
   description: clearable(text()),
   enabled_events: required(list(text())),
   metadata: metadata(),
@@ -29,6 +30,8 @@ interface NewEndpoint {
   description?: string | null;
   metadata?: Record<string, string>;
   secret?: string;
+  /** Hears of connected accounts instead of the platform. */
+  connect?: boolean;
 }
 
 /** An address that is told of events. Only loopback: the sandbox calls nobody outside. */
@@ -47,13 +50,14 @@ export function createEndpoint(world: World, given: NewEndpoint): WebhookEndpoin
     secret: given.secret ?? newId('whsec', 32),
     status: 'enabled',
     url: given.url,
+    ...(given.connect && { connect: true }),
   };
   world.tables.webhook_endpoint.set(endpoint.id, endpoint);
   return endpoint;
 }
 
 /** The secret is shown once, when the endpoint is made. */
-function withoutSecret({ secret: _secret, ...shown }: WebhookEndpoint): Omit<WebhookEndpoint, 'secret'> {
+function withoutSecret({ secret: _secret, connect: _connect, ...shown }: WebhookEndpoint): Omit<WebhookEndpoint, 'secret' | 'connect'> {
   return shown;
 }
 
@@ -78,12 +82,14 @@ export const webhookEndpointRoutes: Route[] = [
       throw invalidParameter(`The sandbox speaks ${API_VERSION} only.`, undefined, 'api_version');
     }
     const { url: to, description, enabled_events: events } = params;
-    return createEndpoint(world, {
+    const { connect: _connect, ...made } = createEndpoint(world, {
       url: to,
+      connect: params.connect,
       enabledEvents: events as (EventType | '*')[],
       description,
       metadata: mergedMetadata({}, params.metadata),
     });
+    return made;
   }),
   route('GET', '/v1/webhook_endpoints/:id', KIND, {}, ({ world, id }) => withoutSecret(find(world, KIND, id))),
   route('POST', '/v1/webhook_endpoints/:id', KIND, update, ({ world, id, params }) => updateEndpoint(world, id, params)),

@@ -3,8 +3,9 @@ import type { Records } from '../tables.ts';
 import type { Event, EventType, WebhookEndpoint } from '../wire-types.ts';
 import { API_VERSION, type World } from '../world.ts';
 
-function wants(endpoint: WebhookEndpoint, type: EventType): boolean {
-  if (endpoint.status !== 'enabled') return false;
+/** The platform's endpoints hear of the platform, Connect endpoints of connected accounts. */
+function wants(endpoint: WebhookEndpoint, { type, account }: Event): boolean {
+  if (endpoint.status !== 'enabled' || (endpoint.connect ?? false) !== (account !== undefined)) return false;
   return endpoint.enabled_events.includes('*') || endpoint.enabled_events.includes(type);
 }
 
@@ -16,7 +17,7 @@ function enqueue(world: World, event: Event, endpoint: WebhookEndpoint): void {
     endpoint: endpoint.id,
     state: 'pending',
     attempts: 0,
-    nextAttemptAt: world.clock.now(),
+    nextAttemptAt: Math.min(world.clock.now(), world.clock.running()),
     lastOutcome: null,
   });
 }
@@ -38,8 +39,9 @@ export function emit(world: World, type: EventType, object: object, previous?: o
     pending_webhooks: 0,
     request: world.request ?? { id: null, idempotency_key: null },
     type,
+    ...(world.account !== null && { account: world.account }),
   };
-  const listening = [...world.tables.webhook_endpoint.values()].filter((endpoint) => wants(endpoint, type));
+  const listening = [...world.tables.webhook_endpoint.values()].filter((endpoint) => wants(endpoint, event));
   event.pending_webhooks = listening.length;
   world.tables.event.set(event.id, event);
   for (const endpoint of listening) enqueue(world, event, endpoint);
@@ -58,7 +60,7 @@ export function change<T extends object>(world: World, type: EventType, object: 
 
 /** Sends an event once more to every endpoint, as the Dashboard's button does. */
 export function resend(world: World, event: Records['event']): number {
-  const endpoints = [...world.tables.webhook_endpoint.values()].filter((endpoint) => wants(endpoint, event.type));
+  const endpoints = [...world.tables.webhook_endpoint.values()].filter((endpoint) => wants(endpoint, event));
   for (const endpoint of endpoints) enqueue(world, event, endpoint);
   event.pending_webhooks += endpoints.length;
   return endpoints.length;
