@@ -1,6 +1,7 @@
 import type { Delivery } from '../tables.ts';
 import type { Event } from '../wire-types.ts';
 import type { World } from '../world.ts';
+import { createDeliveryFaults, takes, type DeliveryFaults, type DeliverySettings } from './delivery-faults.ts';
 import { send } from './send.ts';
 
 const SECOND = 1000;
@@ -9,19 +10,7 @@ const HOUR = 3600 * SECOND;
 const BACKOFF = [2 * SECOND, 10 * SECOND, 60 * SECOND, 300 * SECOND, HOUR / 2, 2 * HOUR, 6 * HOUR, 12 * HOUR];
 const GIVEN_UP_AFTER = 72 * HOUR;
 const LONGEST_TIMER = 60 * SECOND;
-
-/** Faults for tests. Each count is used up by the attempts or events it names. */
-export interface DeliverySettings {
-  paused?: boolean;
-  /** So many next events never reach the endpoint; they stay in `events.list`. */
-  dropNext?: number;
-  /** So many next attempts fail as if the endpoint were down, and are retried. */
-  failNext?: number;
-  /** So many next deliveries are sent twice. */
-  duplicateNext?: number;
-  /** In which order due events are sent. */
-  order?: 'oldest-first' | 'newest-first';
-}
+const DELAYED = 'delayed';
 
 export interface Deliveries {
   /** Starts sending what is due, in the background. */
@@ -29,18 +18,17 @@ export interface Deliveries {
   /** Resolves when nothing more is due now; at once while paused. */
   pending(): Promise<void>;
   set(settings: DeliverySettings): void;
-  settings(): Readonly<Required<DeliverySettings>>;
+  settings(): Readonly<DeliveryFaults>;
   stop(): Promise<void>;
 }
-
-type Faults = Required<DeliverySettings>;
 
 function waiting(world: World): Delivery[] {
   return [...world.tables.delivery.values()].filter((each) => each.state === 'pending');
 }
 
-function nextDue(world: World, faults: Faults): Delivery | undefined {
+function nextDue(world: World, faults: DeliveryFaults): Delivery | undefined {
   const due = waiting(world).filter((each) => each.nextAttemptAt <= world.clock.now());
+  if (faults.order === 'random') return due[Math.floor(Math.random() * due.length)];
   return faults.order === 'newest-first' ? due.at(-1) : due[0];
 }
 
@@ -62,36 +50,36 @@ function postpone(world: World, delivery: Delivery, event: Event, outcome: strin
   delivery.nextAttemptAt = at;
 }
 
-async function attempt(world: World, delivery: Delivery, faults: Faults, stopped: AbortSignal): Promise<void> {
+async function attempt(world: World, delivery: Delivery, faults: DeliveryFaults, stopped: AbortSignal): Promise<void> {
   const event = world.tables.event.get(delivery.event);
   const endpoint = world.tables.webhook_endpoint.get(delivery.endpoint);
   if (!event || !endpoint) {
     world.tables.delivery.delete(delivery.id);
     return;
   }
-  if (faults.dropNext > 0 && delivery.attempts === 0) {
-    faults.dropNext -= 1;
+  const isFirst = delivery.attempts === 0 && delivery.lastOutcome !== DELAYED;
+  if (isFirst && takes(faults, 'dropNext', event.type)) {
     settle(world, delivery, event, 'failed', 'dropped');
     return;
   }
+  if (isFirst && takes(faults, 'delayNext', event.type)) {
+    Object.assign(delivery, { lastOutcome: DELAYED, nextAttemptAt: world.clock.now() + faults.delaySeconds * SECOND });
+    return;
+  }
   delivery.attempts += 1;
-  const isFault = faults.failNext > 0;
-  if (isFault) faults.failNext -= 1;
-  const outcome = isFault ? 'unreachable' : await send(endpoint.url, endpoint.secret, event, stopped);
+  const once = (): Promise<string> => send(endpoint.url, endpoint.secret, event, faults.signatureSkewSeconds, stopped);
+  const outcome = takes(faults, 'failNext', event.type) ? 'unreachable' : await once();
   if (stopped.aborted) return;
   if (!/^2\d\d$/.test(outcome)) {
     postpone(world, delivery, event, outcome);
     return;
   }
-  if (faults.duplicateNext > 0) {
-    faults.duplicateNext -= 1;
-    await send(endpoint.url, endpoint.secret, event, stopped);
-  }
+  if (takes(faults, 'duplicateNext', event.type)) await once();
   settle(world, delivery, event, 'delivered', outcome);
 }
 
 /** Sends what is due, one after the other, until nothing is. */
-async function drain(world: World, faults: Faults, changed: () => void, stopped: AbortSignal): Promise<void> {
+async function drain(world: World, faults: DeliveryFaults, changed: () => void, stopped: AbortSignal): Promise<void> {
   while (!faults.paused && !stopped.aborted) {
     const delivery = nextDue(world, faults);
     if (!delivery) return;
@@ -102,7 +90,7 @@ async function drain(world: World, faults: Faults, changed: () => void, stopped:
 
 /** Delivers in the background and retries with backoff on the sandbox's clock. */
 export function createDeliveries(world: World, changed: () => void): Deliveries {
-  const faults: Faults = { paused: false, dropNext: 0, failNext: 0, duplicateNext: 0, order: 'oldest-first' };
+  const faults = createDeliveryFaults();
   const stopping = new AbortController();
   let running: Promise<void> | null = null;
   let timer: NodeJS.Timeout | undefined;
