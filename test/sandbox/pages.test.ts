@@ -29,10 +29,10 @@ describe('the page of a session', () => {
       method: 'POST',
       action: `/c/pay/${session.id}`,
       buttons: ['pay', 'decline', 'cancel'],
-      fields: ['email', 'name', 'card'],
+      fields: ['email', 'name', 'method', 'card'],
     });
     const known = await aSession(bench.stripe, await aPrice(bench.stripe), { cancel_url: undefined });
-    expect(formOf(await pageOf(known.url, 'en'))).toMatchObject({ buttons: ['pay', 'decline'], fields: ['name', 'card'] });
+    expect(formOf(await pageOf(known.url, 'en'))).toMatchObject({ buttons: ['pay', 'decline'], fields: ['name', 'method', 'card'] });
   });
 
   it('speaks Chinese or English, as the browser prefers or the session says', async () => {

@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Stripe from 'stripe';
-import { startSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/index.ts';
+import type { Sandbox, SandboxOptions } from '../../src/sandbox/index.ts';
+import { startJudgedSandbox, type JudgedSandbox } from '../stripe-proxy/judged-sandbox.ts';
 
 export const SECRET = 'whsec_sandbox_tests';
 const RETURN = 'http://127.0.0.1:9/return';
@@ -49,12 +50,14 @@ export async function startReceiver(): Promise<Receiver> {
   };
 }
 
-export function clientOf(sandbox: Sandbox, key = 'sk_test_tests', maxNetworkRetries = 0): Stripe {
+export function clientOf(sandbox: { readonly port: number }, key = 'sk_test_tests', maxNetworkRetries = 0): Stripe {
   return new Stripe(key, { host: '127.0.0.1', port: sandbox.port, protocol: 'http', maxNetworkRetries, telemetry: false });
 }
 
 export interface Bench {
   sandbox: Sandbox;
+  /** What stands before the sandbox and judges what passes. */
+  judged: JudgedSandbox;
   receiver: Receiver;
   stripe: Stripe;
   stop(): Promise<void>;
@@ -62,18 +65,20 @@ export interface Bench {
 
 export async function startBench(options: Partial<SandboxOptions> = {}): Promise<Bench> {
   const receiver = await startReceiver();
-  const starting = startSandbox({ port: 0, webhookUrl: receiver.url, webhookSecret: SECRET, ...options });
-  const sandbox = await starting.catch(async (error: unknown) => {
+  const starting = startJudgedSandbox({ webhookUrl: receiver.url, webhookSecret: SECRET, ...options });
+  const judged = await starting.catch(async (error: unknown) => {
     await receiver.stop();
     throw error;
   });
   return {
-    sandbox,
+    sandbox: judged.sandbox,
+    judged,
     receiver,
-    stripe: clientOf(sandbox),
+    stripe: clientOf(judged.anybody),
+    /** Fails when anything passed that is not Stripe's. */
     async stop() {
-      await sandbox.stop();
       await receiver.stop();
+      await judged.stop();
     },
   };
 }
@@ -114,4 +119,21 @@ export async function aSubscription(bench: Bench, fields: Record<string, string>
   await submitPage(session, { action: 'pay', ...fields });
   const paid = await bench.stripe.checkout.sessions.retrieve(session.id, { expand: ['subscription'] });
   return paid.subscription as Stripe.Subscription;
+}
+
+/** A one-time payment made on the page, with the last charge of its intent. */
+export async function aPaidCharge(bench: Bench, fields: Record<string, string> = {}, options: Partial<Stripe.PriceCreateParams> = {}): Promise<Stripe.Charge> {
+  const session = await aSession(bench.stripe, await aPrice(bench.stripe, options));
+  await submitPage(session, { action: 'pay', ...fields });
+  const paid = await bench.stripe.checkout.sessions.retrieve(session.id, { expand: ['payment_intent.latest_charge'] });
+  return (paid.payment_intent as Stripe.PaymentIntent).latest_charge as Stripe.Charge;
+}
+
+/** The types of the events that something brings about, in the order of their delivery. */
+export async function typesAbout({ sandbox, receiver }: Bench, run: () => Promise<unknown> | void): Promise<string[]> {
+  await sandbox.deliverPending();
+  const from = receiver.received.length;
+  await run();
+  await sandbox.deliverPending();
+  return receiver.types().slice(from);
 }

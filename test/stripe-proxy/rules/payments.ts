@@ -15,7 +15,7 @@ const charge: Rule[] = [
   { says: 'refunded exactly when all of it is', holds: (it) => when(num(it.amount_captured) > 0, () => (it.refunded === true) === (num(it.amount_refunded) === num(it.amount_captured))) },
   { says: 'a failure says why', holds: (it) => (it.status === 'failed') === given(it.failure_code) },
   { says: 'paid exactly when it succeeded', holds: (it) => when(it.status === 'succeeded' || it.status === 'failed', () => (it.paid === true) === (it.status === 'succeeded')) },
-  { says: 'money that came has a balance_transaction', holds: (it) => when(it.status === 'succeeded' && it.captured === true, () => given(it.balance_transaction)) },
+  { says: 'money that went back has a balance_transaction: capture may name it late, but not so late', holds: (it) => when(num(it.amount_refunded) > 0, () => given(it.balance_transaction)) },
   { says: 'refunds that came whole sum up to amount_refunded', holds: (it) => when(wholeList(it.refunds) !== null && wholeList(it.refunds)!.every(({ status }) => status === 'succeeded'), () => sumOf(wholeList(it.refunds)!.map(({ amount }) => amount)) === num(it.amount_refunded)) },
 ];
 
