@@ -35,7 +35,15 @@ export async function promotionForClosing<Table extends keyof Closable>(tx: Tx, 
   return allowed.ok ? ok({ promotion, seller: allowed.value }) : allowed;
 }
 
-/** Whether a tier and a plan are of this community; absent ones are. */
+/** The viewer's standing, where they may know of the community. */
+export const visibleStanding = (tx: Tx, viewer: Viewer, communityId: string): ReturnType<typeof standingIn> => standingIn(tx.db, viewer, communityId);
+
+/** The member's row comes before all others of theirs, as everywhere. */
+export async function lockBuyer(tx: Tx, communityId: string, userId: string): Promise<void> {
+  await (tx.db as PromotionsReader).selectFrom('member').select('id').where('communityId', '=', communityId).where('userId', '=', userId).forNoKeyUpdate().execute();
+}
+
+/** The first of tier and plan that is not of this community; null when both are, or absent. */
 export async function belongsHere(tx: Tx, communityId: string, { tierId, planId }: { tierId?: string | null; planId?: string | null }): Promise<'tierId' | 'planId' | null> {
   const db = tx.db as PromotionsReader;
   if (tierId && !(await db.selectFrom('tier').select('id').where('communityId', '=', communityId).where('id', '=', tierId).executeTakeFirst())) return 'tierId';
