@@ -69,10 +69,10 @@ function rememberPayer(session: Session, { email, name }: Payer): void {
   };
 }
 
-function complete(world: World, session: Session, method: PaymentMethod, payer: Payer, isPaid = true): void {
+function complete(world: World, session: Session, method: PaymentMethod | null, payer: Payer, isPaid = true): void {
   const draft = find(world, 'draft', session.id);
   rememberPayer(session, payer);
-  if (session.mode === 'subscription' && session.customer !== null) attachCard(world, method, session.customer);
+  if (method && session.mode === 'subscription' && session.customer !== null) attachCard(world, method, session.customer);
   session.status = 'complete';
   session.payment_status = session.amount_total === 0 ? 'no_payment_required' : isPaid ? 'paid' : 'unpaid';
   session.url = null;
@@ -100,6 +100,12 @@ function take(world: World, session: Session, method: PaymentMethod, payer: Paye
   complete(world, session, method, payer, !settlesLater);
   if (card?.aftermath) happenAfterwards(world, intent, card.aftermath);
   return 'paid';
+}
+
+/** Begins a trial without a card, where the session lets that be. */
+export function completeWithoutCard(world: World, session: Session, payer: Payer): void {
+  ensureCustomer(world, session, payer);
+  complete(world, session, null, payer);
 }
 
 /** The person presses "pay". A decline leaves the session open; a bank or a wallet may want their yes first. */

@@ -1,5 +1,5 @@
 import { applyCode } from '../flows/apply-code.ts';
-import { confirmSession, paySession, type Means } from '../flows/pay-session.ts';
+import { completeWithoutCard, confirmSession, paySession, type Means } from '../flows/pay-session.ts';
 import { methodKind } from '../payment-method-kinds.ts';
 import type { Texts } from '../pages/texts.ts';
 import { DECLINING_CARD, testCard, WORKING_CARD } from '../test-cards.ts';
@@ -27,10 +27,15 @@ function meansOf(session: Session, form: URLSearchParams, texts: Texts): Means |
 }
 
 function pay(world: World, session: Session, form: URLSearchParams, texts: Texts): Next {
-  const means = meansOf(session, form, texts);
-  if ('problem' in means) return means;
   const email = session.customer_details?.email ?? form.get('email')?.trim() ?? '';
   if (!email.includes('@')) return { problem: texts.emailNeeded };
+  const needsNoCard = session.payment_method_collection === 'if_required' && session.amount_total === 0;
+  if (needsNoCard && form.get('card') === 'none') {
+    completeWithoutCard(world, session, { email, name: null });
+    return { location: returnUrl(session) };
+  }
+  const means = meansOf(session, form, texts);
+  if ('problem' in means) return means;
   switch (paySession(world, session, means, { email, name: form.get('name')?.trim() || null })) {
     case 'paid':
       return { location: returnUrl(session) };

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { atTimeOf } from '../flows/clock-of.ts';
 import { runDues } from '../flows/dues.ts';
 import { checkoutPage, confirmPage, messagePage } from '../pages/checkout-page.ts';
 import { languageFor, type Language, type Texts } from '../pages/texts.ts';
@@ -71,7 +72,8 @@ export function registerPages(app: FastifyInstance, world: World, after: () => v
       const { session } = visited;
       if (session.status === 'complete') return reply.redirect(returnUrl(session), 303);
       if (session.status !== 'open') return showEnded(visited);
-      const answer = go(visited, run(visited, new URLSearchParams(typeof request.body === 'string' ? request.body : '')));
+      const form = new URLSearchParams(typeof request.body === 'string' ? request.body : '');
+      const answer = go(visited, atTimeOf(world, [session.id], () => run(visited, form)));
       after();
       return answer;
     });

@@ -73,7 +73,7 @@ export function buildSession(world: World, given: SessionParams, computed: Compu
     managed_payments: { enabled: false },
     metadata: mergedMetadata({}, given.metadata),
     mode: given.mode,
-    payment_method_collection: given.mode === 'subscription' ? 'always' : 'if_required',
+    payment_method_collection: given.payment_method_collection ?? (given.mode === 'subscription' ? 'always' : 'if_required'),
     payment_method_options: methodOptionsOf(methods, given),
     payment_method_types: methods,
     phone_number_collection: { enabled: false },

@@ -10,6 +10,7 @@ import { offerOf, requireOffer } from './discounts.ts';
 import { priceItems, subtotalOf } from './session-amounts.ts';
 import { buildLineItems, lineItemFields } from './session-line-items.ts';
 import { methodsOf } from './session-methods.ts';
+import { trialSettings } from './subscription-fields.ts';
 
 const MINUTE = 60;
 const DAY = 86_400;
@@ -35,7 +36,7 @@ export const sessionFields = {
     wechat_pay: group({ client: choice('web', 'android', 'ios') }),
   }),
   discounts: list(group({ coupon: text(), promotion_code: text() }), 1),
-  payment_method_collection: choice('always'),
+  payment_method_collection: choice('always', 'if_required'),
   billing_address_collection: choice('auto'),
   allow_promotion_codes: flag(),
   payment_intent_data: group({
@@ -50,6 +51,7 @@ export const sessionFields = {
     metadata: metadata(),
     trial_end: integer(),
     trial_period_days: integer(1, 730),
+    trial_settings: trialSettings,
   }),
 };
 
@@ -100,6 +102,7 @@ function draftOf(id: string, given: SessionParams, lineItems: LineItem[]): Sessi
       metadata: mergedMetadata({}, subscription?.metadata),
       trialEnd: subscription?.trial_end ?? null,
       trialDays: subscription?.trial_period_days ?? null,
+      missingCard: subscription?.trial_settings?.end_behavior.missing_payment_method ?? 'create_invoice',
     },
   };
 }
