@@ -8,6 +8,7 @@ import { GrowthLevel, MemberGrowth, PointRuleEntity, PointsEntry, PointsSource }
 import { Credential, MailToken, RefreshToken, Session, SignInFailures, User } from './modules/identity/index.ts';
 import { KolActivitySchema, KolInvitation, KolLevel, KolPayingInviteeSchema, KolPostSchema, KolStanding, KolStandingChange } from './modules/kol/index.ts';
 import { LedgerAccount, LedgerEntry, LedgerTransaction, PaymentShare, SharedPayment, ShareRule } from './modules/ledger/index.ts';
+import { Dispute, FraudWarningSchema, Refund } from './modules/refunds/index.ts';
 import { Media } from './modules/media/index.ts';
 import { Plan, Price } from './modules/plans/index.ts';
 import { Coupon, CouponTakerSchema, GroupBuy, GroupBuyOffer, GroupBuySeat, PriceLadder, PromotionCode, PromotionUse, Voucher } from './modules/promotions/index.ts';
@@ -26,7 +27,7 @@ export const entities: readonly (EntityClass | EntitySchemaWithMeta)[] = [
   Tier, Grant,
   Media,
   Topic, Post, PostRevision, Comment, ReactionRecord,
-  Plan, Price, Order, CheckoutAttempt, Payment, MembershipSubscription, RefundPolicySchema, ProviderObjectSchema, StripeEventSchema, ReconciliationRunSchema, ReconciliationDifferenceSchema, BalanceMovementSchema,
+  Plan, Price, Order, CheckoutAttempt, Payment, MembershipSubscription, RefundPolicySchema, ProviderObjectSchema, Refund, Dispute, FraudWarningSchema, StripeEventSchema, ReconciliationRunSchema, ReconciliationDifferenceSchema, BalanceMovementSchema,
   Coupon, PromotionCode, CouponTakerSchema, PriceLadder, Voucher, PromotionUse, GroupBuyOffer, GroupBuy, GroupBuySeat,
   ShareRule, SharedPayment, PaymentShare, LedgerAccount, LedgerTransaction, LedgerEntry,
   Room, Message, RoomEvent, ReadPosition,

@@ -3,7 +3,7 @@ import type { JobDefinition } from '../kernel/job.ts';
 import { ParkedJobsResolver, type ParkedWork } from '../graphql/parked-jobs.ts';
 import type { ModuleApi } from '../graphql/schema.ts';
 import { StaffActsResolver, type StaffActs } from '../graphql/staff-acts.ts';
-import { createBilling, type Billing } from '../modules/billing/index.ts';
+import { accessCompensator, createBilling, createOrderCompensatorRegistry, type Billing, type OrderCompensatorRegistry } from '../modules/billing/index.ts';
 import { billingApi } from '../modules/billing/graphql/index.ts';
 import { createChat, type Chat } from '../modules/chat/index.ts';
 import { chatApi } from '../modules/chat/graphql/index.ts';
@@ -25,6 +25,7 @@ import { createPromotions, type Promotions } from '../modules/promotions/index.t
 import { promotionsApi } from '../modules/promotions/graphql/index.ts';
 import { createReconciliation, createStripeEventHandlerRegistry, createStripeEvents, type Reconciliation, type StripeEventHandlerRegistry, type StripeEvents } from '../modules/stripe-events/index.ts';
 import { stripeEventsApi } from '../modules/stripe-events/graphql/index.ts';
+import { createRefunds, type Refunds } from '../modules/refunds/index.ts';
 import { createTiers, createUnlockPathRegistry, type Tiers } from '../modules/tiers/index.ts';
 import { tiersApi } from '../modules/tiers/graphql/index.ts';
 import { createComments, type Comments } from '../modules/comments/index.ts';
@@ -51,6 +52,7 @@ export interface Modules {
   readonly promotions: Promotions;
   readonly ledger: Ledger;
   readonly billing: Billing;
+  readonly refunds: Refunds;
   readonly media: MediaModule;
   readonly topics: Topics;
   readonly posts: Posts;
@@ -80,10 +82,15 @@ export function createModules(platform: Platform): Modules {
   const inviters = createInviters();
   const ledger = createLedger({ uow, reader, clock, inviters });
   reconciliation.setBook(ledger.providerBalance);
-  const billing = billingOver(platform);
+  const billing = billingOver(platform, ledger);
   eventHandlers.register(billing.stripeEventHandler);
   reconciliation.addChecks(...billing.reconciliation);
   reconciliation.addClaimant(billing);
+  const compensators = createOrderCompensatorRegistry();
+  compensators.register(accessCompensator);
+  const refunds = refundsOver(platform, compensators);
+  eventHandlers.register(refunds.stripeEventHandler);
+  reconciliation.addClaimant(refunds);
   const topics = createTopics({ uow, reader, clock });
   const media = createMedia({ uow, reader, clock, storage: platform.storage, limiter: platform.limiter, sanitizeImage });
   const posts = createPosts({ uow, reader, clock, media });
@@ -93,7 +100,7 @@ export function createModules(platform: Platform): Modules {
   unlockPaths.register(growth.unlockPaths);
   const kol = createKol({ uow, reader, clock });
   inviters.register(kol);
-  return { identity, stripeEvents, communities, tiers, plans, promotions, ledger, billing, media, topics, posts, comments, chat, growth, kol, parkedWork: parkedWorkOf(platform), staffActs: { page: (request) => staffActs(reader, request) } };
+  return { identity, stripeEvents, communities, tiers, plans, promotions, ledger, billing, refunds, media, topics, posts, comments, chat, growth, kol, parkedWork: parkedWorkOf(platform), staffActs: { page: (request) => staffActs(reader, request) } };
 }
 
 function identityOver({ uow, database: { reader }, clock, config, passwords, accessTokens, limiter, mailer, wechat }: Platform): Identity {
@@ -111,12 +118,16 @@ function stripeEventsOver({ uow, database: { reader }, clock, payments, metrics,
   });
 }
 
-function billingOver({ uow, database: { reader }, clock, config, payments, locks, reportFault }: Platform): Billing {
+function billingOver({ uow, database: { reader }, clock, config, payments, locks, reportFault }: Platform, { snapshotShares }: Ledger): Billing {
   const webUrl = config.http.webUrl ?? config.http.publicUrl;
   return createBilling({
-    uow, reader, clock, payments, locks, webUrl,
+    uow, reader, clock, payments, locks, webUrl, snapshotShares,
     raiseAlarm: (error) => void reportFault(error, { area: 'money' }),
   });
+}
+
+function refundsOver({ uow, database: { reader }, clock, payments, locks, reportFault }: Platform, compensators: OrderCompensatorRegistry): Refunds {
+  return createRefunds({ uow, reader, clock, payments, locks, compensators, raiseAlarm: (error) => void reportFault(error, { area: 'money' }) });
 }
 
 export const apisOf = (modules: Modules): readonly ModuleApi<Modules>[] => [
@@ -140,6 +151,6 @@ export const apisOf = (modules: Modules): readonly ModuleApi<Modules>[] => [
 
 /** The background work of all modules. */
 export function workOf(modules: Modules): { reactions: readonly Reaction[]; jobs: readonly JobDefinition[] } {
-  const all: readonly { reactions: readonly Reaction[]; jobs: readonly JobDefinition[] }[] = [modules.identity, modules.stripeEvents, modules.communities, modules.tiers, modules.plans, modules.promotions, modules.ledger, modules.billing, modules.media, modules.topics, modules.posts, modules.comments, modules.chat, modules.growth, modules.kol];
+  const all: readonly { reactions: readonly Reaction[]; jobs: readonly JobDefinition[] }[] = [modules.identity, modules.stripeEvents, modules.communities, modules.tiers, modules.plans, modules.promotions, modules.ledger, modules.billing, modules.refunds, modules.media, modules.topics, modules.posts, modules.comments, modules.chat, modules.growth, modules.kol];
   return { reactions: all.flatMap(({ reactions }) => reactions), jobs: all.flatMap(({ jobs }) => jobs) };
 }

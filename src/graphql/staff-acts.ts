@@ -19,6 +19,7 @@ registerEnumType(StaffActKindEnum, {
     START_RECONCILIATION: { description: 'Compare everything with the payment provider now.' },
     REDELIVER_STRIPE_EVENT: { description: 'Put an event of the payment provider back to the beginning.' },
     RETRY_PARKED_JOB: { description: 'Queued parked work again.' },
+    REFUND_ORDER: { description: 'Gave money of an order back.' },
     SET_PLATFORM_FEE: { description: "Set what the platform keeps of a community's sales." },
   },
 });

@@ -6,7 +6,7 @@ import type { Tx } from '../../platform/database/unit-of-work.ts';
 import { hasPermission, standingIn } from '../communities/index.ts';
 import type { BillingReader } from './deps.ts';
 import { CheckoutAttempt } from './model/checkout-attempt.entity.ts';
-import { Order, type OrderRow } from './model/order.entity.ts';
+import { GIVING_STATES, Order, personOf, type OrderRow } from './model/order.entity.ts';
 import { Payment } from './model/payment.entity.ts';
 import { MembershipSubscription } from './model/subscription.entity.ts';
 
@@ -32,6 +32,14 @@ export const runningSubscriptionsForChanging = (tx: Tx, { communityId, userId }:
 export const orderForSync = (tx: Tx, orderId: string): Promise<Order> => tx.em.findOneOrFail(Order, { id: orderId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
 export const attemptsForSync = (tx: Tx, order: Order): Promise<CheckoutAttempt[]> => tx.em.find(CheckoutAttempt, { communityId: order.communityId, orderId: order.id }, { orderBy: { number: 'asc' } });
 export const subscriptionForSync = (tx: Tx, providerId: string): Promise<MembershipSubscription | null> => tx.em.findOne(MembershipSubscription, { providerId });
+export const subscriptionOfOrder = (tx: Tx, { id: orderId, communityId }: Pick<OrderRow, 'id' | 'communityId'>): Promise<MembershipSubscription | null> => tx.em.findOne(MembershipSubscription, { communityId, orderId });
+/** The terms of a tier that a person has now or will have, the order itself left out, in their order. */
+export const termsOfPerson = (tx: Tx, order: OrderRow): Promise<Order[]> => {
+  const person = personOf(order);
+  const isTheirs = { $or: [{ recipientUserId: person }, { recipientUserId: null, userId: person }] };
+  const runs = { kind: 'TERM' as const, state: { $in: [...GIVING_STATES, 'DISPUTED' as const] }, accessEndsAt: { $gt: tx.now } };
+  return tx.em.find(Order, { communityId: order.communityId, tierId: order.tierId, id: { $ne: order.id }, ...runs, ...isTheirs }, { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { accessStartsAt: 'asc', id: 'asc' } });
+};
 export const paymentByProviderId = (tx: Tx, { communityId }: Order, providerPaymentId: string): Promise<Payment | null> => tx.em.findOne(Payment, { communityId, providerPaymentId });
 
 /** A subscription is changed by the person who pays for it, and by nobody else. */

@@ -8,12 +8,15 @@ import { orderForViewing } from './access.ts';
 import { applyEvent, isOfOrders } from './commands/apply-event.ts';
 import { cancelSubscription, carryOut, resumeSubscription, type ChangeCancellationInput } from './commands/change-cancellation.ts';
 import { CLOSE_ORDER, closeOrder, partFromMember } from './commands/close-order.ts';
+import { endRevokedSubscription } from './commands/end-revoked-subscription.ts';
 import { CARRY_OUT } from './commands/mirror-subscription.ts';
 import type { StartCheckoutInput } from './commands/place-order.ts';
-import { reconcileOpenOrders, reconcileSubscriptions } from './commands/reconcile.ts';
+import { checksOf } from './commands/reconcile.ts';
 import { startCheckout } from './commands/start-checkout.ts';
 import { syncOrderOfViewer } from './commands/sync-order-of-viewer.ts';
+import { END_REVOKED } from './commands/undo-access.ts';
 import type { BillingDeps } from './deps.ts';
+import { claimMovements } from './queries/claim-movements.ts';
 import { checkoutUrls, ordersOfCommunity, ordersOfViewer, paymentsToReview } from './queries/orders.ts';
 import { paymentForViewing, paymentsOfOrders } from './queries/payments.ts';
 import { runningSubscriptions, subscriptionForViewing, subscriptionsOfViewer } from './queries/subscriptions.ts';
@@ -26,6 +29,9 @@ export function createBilling(deps: BillingDeps) {
     cancelSubscription: (viewer: Viewer, input: ChangeCancellationInput) => cancelSubscription(deps, viewer, input),
     resumeSubscription: (viewer: Viewer, input: ChangeCancellationInput) => resumeSubscription(deps, viewer, input),
     /** What billing does when the provider tells of pages, subscriptions and invoices. */
+    /** What is compared with the provider by the clock, and which movements of its balance are payments. */
+    reconciliation: checksOf(deps),
+    claimMovements: (movements: Parameters<typeof claimMovements>[1]) => claimMovements(deps.reader, movements),
     stripeEventHandler: { name: 'billing', handles: isOfOrders, apply: (event: EventSubject) => applyEvent(deps, event) },
 
     orderForViewing: (viewer: Viewer, id: string) => orderForViewing(deps.reader, viewer, id),
@@ -51,12 +57,12 @@ const reactionsOf = (deps: BillingDeps): readonly Reaction[] => [
 
 const jobsOf = (deps: BillingDeps): readonly JobDefinition[] => [
   job<{ providerId: string }>({ name: 'billing.end-surplus-subscription', retryLimit: 20, handle: ({ providerId }) => deps.payments.endSubscription(providerId, `end:${providerId}`) }),
+  job<{ subscriptionId: string }>({ name: END_REVOKED, retryLimit: 20, handle: ({ subscriptionId }) => endRevokedSubscription(deps, subscriptionId) }),
   job<{ orderId: string }>({ name: CLOSE_ORDER, retryLimit: 20, handle: ({ orderId }) => closeOrder(deps, orderId) }),
   job<{ subscriptionId: string }>({ name: CARRY_OUT, retryLimit: 20, handle: ({ subscriptionId }) => carryOut(deps, subscriptionId) }),
-  job({ name: 'billing.reconcile-open-orders', schedule: '7 * * * *', handle: () => reconcileOpenOrders(deps) }),
-  job({ name: 'billing.reconcile-subscriptions', schedule: '23 2 * * *', handle: () => reconcileSubscriptions(deps) }),
 ];
 
+export { lockMember, maySell, orderForViewing } from './access.ts';
 export type { BillingDeps } from './deps.ts';
 export type { OrderPaid, PaymentReceived, ServiceOrderPaid, SubscriptionEnded, UnfitPaymentReceived } from './events.ts';
 export type { ChangeCancellationInput } from './commands/change-cancellation.ts';
@@ -68,7 +74,10 @@ export { Payment, PAYMENT_STANDINGS, type PaymentRow, type PaymentStanding, type
 export { ProviderObjectSchema, type ProviderObjectTables } from './model/provider-object.entity.ts';
 export { DEFAULT_REFUND_POLICY, FRAUD_WARNING_ANSWERS, LONGEST_WINDOW_HOURS, RefundPolicySchema, type FraudWarningAnswer, type RefundPolicy, type RefundPolicyTables } from './model/refund-policy.entity.ts';
 export { MembershipSubscription, type SubscriptionRow, type SubscriptionTables } from './model/subscription.entity.ts';
+export { accessCompensator, restAccess, resumeAccess } from './commands/undo-access.ts';
+export { orderLock } from './commands/order-lock.ts';
 export { createOrderCompensatorRegistry, type OrderCompensator, type OrderCompensatorRegistry, type OrderReversal, type Undone } from './order-compensators.ts';
 export { refundPolicies, refundPolicyOf, refundWindowOf } from './queries/refund-policy.ts';
+export { orderById } from './queries/orders.ts';
 export { PAYMENTS_SHOWN } from './queries/payments.ts';
 export type { PaymentToReview } from './queries/orders.ts';

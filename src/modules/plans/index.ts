@@ -28,7 +28,7 @@ export { priceForBuying } from './access.ts';
 export type { CreatePlanInput } from './commands/create-plan.ts';
 export type { CreatePriceInput } from './commands/create-price.ts';
 export type { PlansDeps } from './deps.ts';
-export { refusalOf } from './model/charge-limits.ts';
+export { refusalOf, stepOf } from './model/charge-limits.ts';
 export { intervalOf, isRecurring, Plan, PLAN_KINDS, termEnd, type PlanKind, type PlanRow, type PlanTables } from './model/plan.entity.ts';
 export { Price, type PriceRow, type PriceTables } from './model/price.entity.ts';
 export type { TierOffer } from './queries/paths-to-entitlement.ts';

@@ -1,7 +1,9 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { column } from '../../../platform/database/columns.ts';
 import type { RowOf, TableOf } from '../../../platform/database/tables.ts';
+import type { ShareSnapshot } from '../../ledger/index.ts';
 import type { PlanKind } from '../../plans/index.ts';
+import type { QuoteRule } from '../../promotions/index.ts';
 
 /**
  * OPEN: waits for payment. PAID: access was given. PARTIALLY_REFUNDED: a part went back, access stays. REFUNDED: all went back. DISPUTED: the buyer's bank asks for the money,
@@ -49,6 +51,11 @@ export const OrderSchema = defineEntity({
     listMinor: column.bigint(),
     amountMinor: column.bigint(),
     currency: p.text(),
+    /** The quote that it was made of, and the rules of it: why it costs what it costs. */
+    quoteId: column.reference().nullable(),
+    rules: p.json().$type<readonly QuoteRule[]>().default([]),
+    /** How what comes in is divided: as the rules were when it was placed. */
+    shares: p.json().$type<ShareSnapshot>().nullable(),
     channel: p.text().$type<SalesChannel>(),
     state: p.text().$type<OrderState>(),
     createdAt: column.time(),
@@ -104,6 +111,9 @@ export class Order extends OrderSchema.class {
   }
 }
 OrderSchema.setClass(Order);
+
+/** Who has what an order bought. */
+export const personOf = ({ recipientUserId, userId }: { recipientUserId?: string | null; userId: string }): string => recipientUserId ?? userId;
 
 export type OrderRow = RowOf<typeof OrderSchema>;
 export interface OrderTables {

@@ -30,6 +30,8 @@ export const SubscriptionSchema = defineEntity({
     /** Until when access was given; null when it was taken. */
     accessEndsAt: column.time().nullable(),
     endedAt: column.time().nullable(),
+    /** When what it gave was taken back with its money: whatever the provider says of it, it gives nothing. */
+    revokedAt: column.time().nullable(),
     /** What the person asked for last and the provider has not confirmed: true to cancel at the period's end, false to go on. */
     pendingCancellation: p.boolean().nullable(),
     /** Numbers the calls that change it, for their keys. */
@@ -46,7 +48,20 @@ export class MembershipSubscription extends SubscriptionSchema.class {
     this.currentPeriodStart = now.currentPeriodStart;
     this.currentPeriodEnd = now.currentPeriodEnd;
     if (this.pendingCancellation === (now.cancelAt !== null) || now.endedAt !== null) this.pendingCancellation = null;
-    return paidAccess(now, this.paidThrough);
+    return this.isRevoked() ? { kind: 'NONE' } : paidAccess(now, this.paidThrough);
+  }
+  revoke(at: Date): void {
+    this.revokedAt = at;
+    this.accessEndsAt = null;
+  }
+  /** Its money came back to us: it gives what was paid for, without the grace, as nothing will be collected any more. */
+  restore(): Date {
+    this.revokedAt = null;
+    this.accessEndsAt = this.paidThrough;
+    return this.paidThrough;
+  }
+  isRevoked(): boolean {
+    return this.revokedAt != null;
   }
   /** No period follows the one that is paid for; true when the provider has to be told. */
   stopRenewing(): boolean {

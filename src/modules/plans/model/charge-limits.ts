@@ -9,10 +9,13 @@ const MOST = 99_999_999;
 /** Stripe takes currencies of three decimals in steps of ten. */
 const STEPS: Readonly<Record<string, number>> = { KWD: 10 };
 
+/** Amounts in this currency are multiples of it. */
+export const stepOf = (currency: string): number => STEPS[currency] ?? 1;
+
 /** Why this amount cannot be charged; null when it can. */
 export function refusalOf(amountMinor: number, currency: string, path: readonly string[]): Failure<'AMOUNT_TOO_SMALL' | 'OUT_OF_RANGE' | 'INVALID'> | null {
   const least = LEAST[currency];
-  if (least === undefined || !Number.isSafeInteger(amountMinor) || amountMinor % (STEPS[currency] ?? 1) !== 0) return failure('INVALID', path);
+  if (least === undefined || !Number.isSafeInteger(amountMinor) || amountMinor % stepOf(currency) !== 0) return failure('INVALID', path);
   if (amountMinor < least) return failure('AMOUNT_TOO_SMALL', path, { min: least });
   return amountMinor > MOST ? failure('OUT_OF_RANGE', path, { min: least, max: MOST }) : null;
 }

@@ -1,0 +1,103 @@
+import { boundedText, type Failure, type InputFailure } from '../../../kernel/failure.ts';
+import { encodeId, newId } from '../../../kernel/id.ts';
+import { ok, type Result } from '../../../kernel/result.ts';
+import type { Viewer } from '../../../kernel/viewer.ts';
+import type { Tx } from '../../../platform/database/unit-of-work.ts';
+import { lockOrder, orderForRefund, type AskedAs } from '../access.ts';
+import type { RefundsDeps, RefundsReader } from '../deps.ts';
+import { Refund, type RefundOrigin, type RefundRow } from '../model/refund.entity.ts';
+import { checkAmount, refundableOf, type RefundRefusal } from '../queries/refundability.ts';
+import { refundRow } from '../queries/refunds.ts';
+import { SUBMIT, submitRefund } from './submit-refund.ts';
+import { unlessUnavailable } from './provider-faults.ts';
+
+export interface RequestRefundInput {
+  readonly orderId: string;
+  /** Null: all that is left. */
+  readonly minorUnits?: number | null;
+  readonly reason?: string | null;
+  readonly idempotencyKey: string;
+}
+type RequestRefundFailure = InputFailure | Failure<'NOT_FOUND'> | RefundRefusal;
+
+/**
+ * Gives money of an order back: to its buyer inside the community's window, and whenever those who sell there or staff decide so and say why.
+ * The wish is stored with its job before the provider is asked; an answer that is lost, or late, changes nothing about it.
+ */
+export async function requestRefund(deps: RefundsDeps, viewer: Viewer, input: RequestRefundInput): Promise<Result<RefundRow, RequestRefundFailure>> {
+  const wish = await intend(deps, viewer, input);
+  if (!wish.ok) return wish;
+  await unlessUnavailable(submitRefund(deps, wish.value));
+  return ok((await refundRow(deps.reader, wish.value))!);
+}
+
+function intend(deps: RefundsDeps, viewer: Viewer, input: RequestRefundInput): Promise<Result<string, RequestRefundFailure>> {
+  return deps.uow.run<string, RequestRefundFailure>(async (tx) => {
+    const db = tx.db as RefundsReader;
+    const found = await orderForRefund(db, viewer, input.orderId);
+    if (!found.ok) return found;
+    const { order, askedAs, viewer: { userId } } = found.value;
+    return tx.once<string, RequestRefundFailure>({ userId, operation: 'requestRefund', key: input.idempotencyKey, input }, async () => {
+      const reason = boundedText(input.reason ?? '', ['input', 'reason'], { min: askedAs === 'BUYER' ? 0 : 1, max: 500 });
+      if (!reason.ok) return reason;
+      const { order: locked } = await lockOrder(tx, order);
+      const refundable = await refundableOf(db, { ...order, state: locked.state }, askedAs, tx.now);
+      if (!refundable.ok) return refundable;
+      const amount = checkAmount(refundable.value, input.minorUnits ?? null);
+      if (!amount.ok) return amount;
+      const id = addRefund(tx, { ...refundable.value.payment, origin: ORIGINS[askedAs], amountMinor: amount.value, requestedBy: userId, reason: reason.value || null });
+      if (askedAs === 'STAFF') await tx.recordStaffAct({ userId, act: 'REFUND_ORDER', target: encodeId('Order', order.id) });
+      return ok({ id, value: id });
+    }, async (id) => id);
+  });
+}
+const ORIGINS: Readonly<Record<AskedAs, RefundOrigin>> = { BUYER: 'BUYER', COMMUNITY: 'COMMUNITY', STAFF: 'STAFF' };
+
+interface NewRefund {
+  readonly id: string;
+  readonly communityId: string;
+  readonly orderId: string;
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly origin: RefundOrigin;
+  readonly requestedBy?: string | null;
+  readonly reason?: string | null;
+  readonly sourceKey?: string | null;
+}
+/** Stores that an amount of a payment is to go back, with the job that asks the provider. */
+function addRefund(tx: Tx, { id: paymentId, communityId, orderId, amountMinor, currency, origin, requestedBy = null, reason = null, sourceKey = null }: NewRefund): string {
+  const id = newId(tx.now.getTime());
+  tx.em.create(Refund, { id, communityId, orderId, paymentId, amountMinor, currency, origin, sourceKey, requestedBy, reason, state: 'REQUESTED', requestedAt: tx.now });
+  tx.enqueue(SUBMIT, { refundId: id });
+  return id;
+}
+
+export interface DueRefund {
+  readonly orderId: string;
+  readonly origin: Exclude<RefundOrigin, 'BUYER' | 'COMMUNITY' | 'STAFF' | 'PROVIDER'>;
+  /** The same never makes a second refund, however often it is asked for. */
+  readonly sourceKey: string;
+  /** The payment; that which access rests on when absent. */
+  readonly paymentId?: string;
+  /** All that is left when absent. */
+  readonly amountMinor?: number;
+}
+/**
+ * Stores in the caller's transaction that an order, or one payment of it, is to go back, once for each `sourceKey`. Answers the refund of that key;
+ * null when nothing is left to refund, or the payment is disputed.
+ */
+export async function oweRefund(tx: Tx, due: DueRefund): Promise<string | null> {
+  const db = tx.db as RefundsReader;
+  await tx.flush();
+  const order = await db.selectFrom('purchase_order').select(['id', 'communityId', 'userId', 'purpose']).where('id', '=', due.orderId).executeTakeFirst();
+  if (!order) return null;
+  const { order: locked } = await lockOrder(tx, order);
+  const known = await db.selectFrom('refund').select('id').where('communityId', '=', order.communityId).where('sourceKey', '=', due.sourceKey).executeTakeFirst();
+  if (known) return known.id;
+  const refundable = await refundableOf(db, { ...order, state: locked.state }, 'COMMUNITY', tx.now, due.paymentId);
+  if (!refundable.ok) return null;
+  const { payment, leftMinor } = refundable.value;
+  const id = addRefund(tx, { ...payment, origin: due.origin, amountMinor: Math.min(due.amountMinor ?? leftMinor, leftMinor), sourceKey: due.sourceKey });
+  await tx.flush();
+  return id;
+}

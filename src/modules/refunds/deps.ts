@@ -1,0 +1,26 @@
+import type { Clock } from '../../kernel/clock.ts';
+import type { ObjectLocks } from '../../platform/database/object-locks.ts';
+import type { Reader } from '../../platform/database/tables.ts';
+import type { UnitOfWork } from '../../platform/database/unit-of-work.ts';
+import type { PaymentsPort } from '../../platform/payments/payments.ts';
+import type { OrderCompensatorRegistry, OrderTables, PaymentTables, ProviderObjectTables, RefundPolicyTables } from '../billing/index.ts';
+import type { CommunityTables, MemberTables } from '../communities/index.ts';
+import type { DisputeTables } from './model/dispute.entity.ts';
+import type { FraudWarningTables } from './model/fraud-warning.entity.ts';
+import type { RefundTables } from './model/refund.entity.ts';
+
+/** The tables that statements of this module may name. */
+export type Tables = RefundTables & DisputeTables & FraudWarningTables & RefundPolicyTables & OrderTables & PaymentTables & ProviderObjectTables & CommunityTables & MemberTables;
+export type RefundsReader = Reader<Tables>;
+
+export interface RefundsDeps {
+  readonly uow: UnitOfWork;
+  readonly reader: RefundsReader;
+  readonly clock: Clock;
+  readonly payments: Pick<PaymentsPort, 'payment' | 'createRefund' | 'refund' | 'refundsOf' | 'dispute' | 'fraudWarning'>;
+  readonly locks: ObjectLocks;
+  /** Whoever gave something for an order undoes it. */
+  readonly compensators: OrderCompensatorRegistry;
+  /** Tells the operator of money that does not fit; it is stored as a state as well. */
+  readonly raiseAlarm: (error: Error) => void;
+}

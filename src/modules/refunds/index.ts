@@ -1,0 +1,68 @@
+import { reaction, type Reaction } from '../../kernel/event.ts';
+import { job, type JobDefinition } from '../../kernel/job.ts';
+import type { PageRequest } from '../../kernel/page.ts';
+import type { Viewer } from '../../kernel/viewer.ts';
+import type { EventSubject } from '../../platform/payments/payments.ts';
+import { refundPolicies, type UnfitPaymentReceived } from '../billing/index.ts';
+import type { GroupBuyFailed } from '../promotions/index.ts';
+import { disputeForViewing, refundForViewing } from './access.ts';
+import { applyEvent, isOfRefunds } from './commands/apply-event.ts';
+import { giveBackSurplus, reconcileRefunds } from './commands/reconcile.ts';
+import { requestRefund, type RequestRefundInput } from './commands/request-refund.ts';
+import { refundSeat } from './commands/refund-seat.ts';
+import { SUBMIT, submitRefund } from './commands/submit-refund.ts';
+import { updateRefundPolicy, type UpdateRefundPolicyInput } from './commands/update-refund-policy.ts';
+import type { RefundsDeps } from './deps.ts';
+import type { DisputeState } from './model/dispute.entity.ts';
+import type { RefundState } from './model/refund.entity.ts';
+import { claimMovements } from './queries/claim-movements.ts';
+import { allDisputes, disputesOfCommunity, fraudWarningsOfCommunity } from './queries/disputes.ts';
+import { previewRefund } from './queries/preview-refund.ts';
+import { allRefunds, refundsOfCommunity, refundsOfOrders } from './queries/refunds.ts';
+
+/** Money that goes back: refunds, disputes and the warnings before them, and what they undo. */
+export function createRefunds(deps: RefundsDeps) {
+  return {
+    requestRefund: (viewer: Viewer, input: RequestRefundInput) => requestRefund(deps, viewer, input),
+    updateRefundPolicy: (viewer: Viewer, communityId: string, input: UpdateRefundPolicyInput) => updateRefundPolicy(deps, viewer, communityId, input),
+    /** What refunds do when the provider tells of refunds, disputes and warnings. */
+    stripeEventHandler: { name: 'refunds', handles: isOfRefunds, apply: (event: EventSubject) => applyEvent(deps, event) },
+
+    claimMovements: (movements: Parameters<typeof claimMovements>[1]) => claimMovements(deps.reader, movements),
+    previewRefund: (viewer: Viewer, orderId: string, minorUnits: number | null) => previewRefund(deps, viewer, orderId, minorUnits),
+    refundForViewing: (viewer: Viewer, id: string) => refundForViewing(deps.reader, viewer, id),
+    disputeForViewing: (viewer: Viewer, id: string) => disputeForViewing(deps.reader, viewer, id),
+    refundsOfOrders: (orderIds: readonly string[]) => refundsOfOrders(deps, orderIds),
+    refundsOfCommunity: (viewer: Viewer, communityId: string, state: RefundState | null, request: PageRequest) => refundsOfCommunity(deps, viewer, communityId, state, request),
+    allRefunds: (state: RefundState | null, request: PageRequest) => allRefunds(deps, state, request),
+    disputesOfCommunity: (viewer: Viewer, communityId: string, state: DisputeState | null, request: PageRequest) => disputesOfCommunity(deps, viewer, communityId, state, request),
+    allDisputes: (state: DisputeState | null, request: PageRequest) => allDisputes(deps, state, request),
+    fraudWarningsOfCommunity: (viewer: Viewer, communityId: string, request: PageRequest) => fraudWarningsOfCommunity(deps, viewer, communityId, request),
+    refundPolicies: (communityIds: readonly string[]) => refundPolicies(deps.reader as never, communityIds),
+
+    reactions: reactionsOf(deps),
+    jobs: jobsOf(deps),
+  };
+}
+export type Refunds = ReturnType<typeof createRefunds>;
+
+const reactionsOf = (deps: RefundsDeps): readonly Reaction[] => [
+  reaction<UnfitPaymentReceived>('refunds.give-back-surplus', 'billing.unfit-payment-received', async ({ payload }) => {
+    if (payload.standing === 'SURPLUS') await giveBackSurplus(deps, payload);
+  }),
+  reaction<GroupBuyFailed>('refunds.refund-seat', 'promotions.group-buy-failed', ({ payload }) => refundSeat(deps, payload)),
+];
+
+const jobsOf = (deps: RefundsDeps): readonly JobDefinition[] => [
+  job<{ refundId: string }>({ name: SUBMIT, retryLimit: 20, handle: ({ refundId }) => submitRefund(deps, refundId) }),
+  job({ name: 'refunds.reconcile', schedule: '37 * * * *', handle: () => reconcileRefunds(deps) }),
+];
+
+export { oweRefund, type DueRefund, type RequestRefundInput } from './commands/request-refund.ts';
+export type { UpdateRefundPolicyInput } from './commands/update-refund-policy.ts';
+export type { RefundsDeps } from './deps.ts';
+export type * from './events.ts';
+export { Dispute, DISPUTE_STATES, type DisputeRow, type DisputeState, type DisputeTables } from './model/dispute.entity.ts';
+export { FraudWarningSchema, type FraudWarningRow, type FraudWarningTables } from './model/fraud-warning.entity.ts';
+export { Refund, REFUND_ORIGINS, REFUND_STATES, type RefundOrigin, type RefundRow, type RefundState, type RefundTables } from './model/refund.entity.ts';
+export type { RefundPreview } from './queries/preview-refund.ts';

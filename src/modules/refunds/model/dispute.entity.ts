@@ -1,0 +1,83 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { column } from '../../../platform/database/columns.ts';
+import type { RowOf, TableOf } from '../../../platform/database/tables.ts';
+import type { ProviderDispute } from '../../../platform/payments/payments.ts';
+
+/** INQUIRY: the bank asks, nothing was taken. OPEN: the money is taken until it is decided, access rests. WON, LOST: decided. CLOSED: nothing came of it. */
+export const DISPUTE_STATES = ['INQUIRY', 'OPEN', 'WON', 'LOST', 'CLOSED'] as const;
+export type DisputeState = (typeof DISPUTE_STATES)[number];
+
+/** A buyer who has the bank take a payment back. */
+export const DisputeSchema = defineEntity({
+  name: 'Dispute',
+  tableName: 'dispute',
+  uniques: [{ name: 'dispute_community_id_id_unique', properties: ['communityId', 'id'] }],
+  indexes: [
+    { name: 'dispute_community_index', properties: ['communityId', 'openedAt', 'id'] },
+    { name: 'dispute_order_index', properties: ['communityId', 'orderId', 'openedAt', 'id'] },
+    { name: 'dispute_state_index', properties: ['state', 'openedAt', 'id'] },
+  ],
+  properties: {
+    id: column.key(),
+    communityId: column.reference(),
+    orderId: column.reference(),
+    paymentId: column.reference(),
+    providerId: p.text().unique(),
+    amountMinor: column.bigint(),
+    currency: p.text(),
+    /** What the provider has charged for it so far, in the currency of its balance. */
+    feeMinor: column.bigint().default(0),
+    /** The provider's word for what the buyer says. */
+    reason: p.text(),
+    state: p.text().$type<DisputeState>(),
+    /** Until when an answer is taken. */
+    evidenceDueBy: column.time().nullable(),
+    openedAt: column.time(),
+    /** When access was made to rest; null when it never was. */
+    suspendedAt: column.time().nullable(),
+    closedAt: column.time().nullable(),
+    hasEndedAccess: p.boolean().default(false),
+  },
+});
+export class Dispute extends DisputeSchema.class {
+  /** Takes over what the provider says, and tells what has changed. A decided dispute is not opened again. */
+  follow(now: ProviderDispute): { readonly from: DisputeState; readonly to: DisputeState } {
+    const from = this.state;
+    this.amountMinor = now.amountMinor;
+    this.evidenceDueBy = now.evidenceDueBy;
+    this.feeMinor = now.movements.reduce((sum, { feeMinor }) => sum + feeMinor, 0);
+    if (!this.isDecided()) this.state = stateOf(now, from);
+    return { from, to: this.state };
+  }
+  isDecided(): boolean {
+    return this.state === 'WON' || this.state === 'LOST' || this.state === 'CLOSED';
+  }
+  suspend(at: Date): void {
+    this.suspendedAt = at;
+  }
+  hasSuspended(): boolean {
+    return this.suspendedAt != null;
+  }
+  close(at: Date): void {
+    this.closedAt ??= at;
+  }
+}
+DisputeSchema.setClass(Dispute);
+
+/** A status that nobody knows changes nothing. One that was prevented is lost when its money is gone, and over when it was never taken. */
+export function stateOf({ status, movements }: Pick<ProviderDispute, 'status' | 'movements'>, before: DisputeState): DisputeState {
+  switch (status) {
+    case 'WARNING': return 'INQUIRY';
+    case 'OPEN': return 'OPEN';
+    case 'WON': return 'WON';
+    case 'LOST': return 'LOST';
+    case 'WARNING_CLOSED': return 'CLOSED';
+    case 'PREVENTED': return movements.reduce((sum, { amountMinor }) => sum + amountMinor, 0) < 0 ? 'LOST' : 'CLOSED';
+    case 'UNKNOWN': return before;
+  }
+}
+
+export type DisputeRow = RowOf<typeof DisputeSchema>;
+export interface DisputeTables {
+  dispute: TableOf<typeof DisputeSchema>;
+}

@@ -1,0 +1,43 @@
+import type { Failure } from '../../../kernel/failure.ts';
+import { ok, type Result } from '../../../kernel/result.ts';
+import type { Viewer } from '../../../kernel/viewer.ts';
+import type { OrderRow, Undone } from '../../billing/index.ts';
+import { previewTakeBack } from '../../ledger/index.ts';
+import { orderForRefund } from '../access.ts';
+import type { RefundsDeps } from '../deps.ts';
+import { checkAmount, refundableOf, type Refundable, type RefundRefusal } from './refundability.ts';
+
+export interface RefundPreview {
+  readonly order: OrderRow;
+  readonly amountMinor: number;
+  readonly leftMinor: number;
+  readonly currency: string;
+  readonly endsAccess: boolean;
+  readonly refundableUntil: Date;
+  readonly undone: readonly Undone[];
+}
+type PreviewFailure = Failure<'NOT_FOUND' | 'OUT_OF_RANGE' | 'INVALID'> | RefundRefusal;
+
+/** What a refund of this amount would undo now, or why there can be none for this viewer. Nothing is written. */
+export async function previewRefund(deps: RefundsDeps, viewer: Viewer, orderId: string, minorUnits: number | null): Promise<Result<RefundPreview, PreviewFailure>> {
+  const { reader, clock, compensators } = deps;
+  const found = await orderForRefund(reader, viewer, orderId);
+  if (!found.ok) return found;
+  const { order, askedAs } = found.value;
+  const refundable = await refundableOf(reader, order, askedAs, clock.now());
+  if (!refundable.ok) return refundable;
+  const amount = checkAmount(refundable.value, minorUnits);
+  if (!amount.ok) return amount;
+  const { payment, leftMinor, endsAccess } = refundable.value;
+  const reversal = { id: null, paymentId: payment.id, amountMinor: amount.value, currency: payment.currency, isFull: endsAccess(amount.value) };
+  const undone = payment.standing === 'SETTLED' ? await compensators.preview(reader as never, order, reversal) : [];
+  const commission = askedAs === 'BUYER' ? [] : await commissionOf(deps, refundable.value, amount.value);
+  return ok({ order, amountMinor: amount.value, leftMinor, currency: payment.currency, endsAccess: reversal.isFull, refundableUntil: payment.refundableUntil, undone: [...undone, ...commission] });
+}
+
+/** Who gives up how much of their share: for those who sell, not for the buyer. */
+async function commissionOf({ reader }: RefundsDeps, { payment }: Refundable, amountMinor: number): Promise<Undone[]> {
+  const parts = await previewTakeBack(reader as never, { paymentId: payment.id, amountMinor });
+  return parts.map(({ share, amountMinor: taken, owedMinor }) => ({ kind: 'COMMISSION', shareKind: share.kind, payeeUserId: share.payeeUserId, amountMinor: taken, owedMinor, currency: payment.currency, communityId: payment.communityId }));
+}
+
