@@ -355,14 +355,24 @@ export type MoveTopicInput = {
 
 /** How an order stands. New states may be added. */
 export type OrderState =
+  /** The buyer's bank took the money back. */
+  | 'CHARGED_BACK'
+  /** The buyer's bank asks for the money; access rests. */
+  | 'DISPUTED'
   /** Nobody paid in time. */
   | 'EXPIRED'
+  /** A payment that settles later did not come. */
+  | 'FAILED'
   /** Money came in that differs from what was agreed: no access, the operator decides. */
   | 'HELD'
   /** Waits for payment. */
   | 'OPEN'
-  /** Paid; access has been given. */
-  | 'PAID';
+  /** Paid; what was bought has been given. */
+  | 'PAID'
+  /** A part of the money went back; what was bought stays. */
+  | 'PARTIALLY_REFUNDED'
+  /** All of the money went back. */
+  | 'REFUNDED';
 
 /** Why somebody has to look at a payment. New reasons may be added. */
 export type PaymentReviewReason =
@@ -586,8 +596,14 @@ export type StaffActKind =
   | 'OPEN_COMMUNITY'
   /** Put an event of the payment provider back to the beginning. */
   | 'REDELIVER_STRIPE_EVENT'
+  /** Gave money of an order back. */
+  | 'REFUND_ORDER'
   /** Queued parked work again. */
-  | 'RETRY_PARKED_JOB';
+  | 'RETRY_PARKED_JOB'
+  /** Set what the platform keeps of a community's sales. */
+  | 'SET_PLATFORM_FEE'
+  /** Compare everything with the payment provider now. */
+  | 'START_RECONCILIATION';
 
 /** What to buy. */
 export type StartCheckoutInput = {
@@ -723,8 +739,12 @@ export type UserErrorCode =
   | 'ALREADY_DECIDED'
   /** Refused: already invited. */
   | 'ALREADY_INVITED'
+  /** Refused: already joined. */
+  | 'ALREADY_JOINED'
   /** Refused: already member. */
   | 'ALREADY_MEMBER'
+  /** Refused: already refunded. */
+  | 'ALREADY_REFUNDED'
   /** Refused: already requested. */
   | 'ALREADY_REQUESTED'
   /** Refused: already subscribed. */
@@ -753,6 +773,10 @@ export type UserErrorCode =
   | 'FILE_TYPE_REFUSED'
   /** Refused: file unreadable. */
   | 'FILE_UNREADABLE'
+  /** Refused: group buy full. */
+  | 'GROUP_BUY_FULL'
+  /** Refused: group buy over. */
+  | 'GROUP_BUY_OVER'
   /** Refused: invalid. */
   | 'INVALID'
   /** Refused: invitation expired. */
@@ -765,6 +789,8 @@ export type UserErrorCode =
   | 'LEVEL_IN_USE'
   /** Refused: muted. */
   | 'MUTED'
+  /** Refused: nothing to refund. */
+  | 'NOTHING_TO_REFUND'
   /** Refused: not a kol. */
   | 'NOT_A_KOL'
   /** Refused: not a member. */
@@ -773,6 +799,8 @@ export type UserErrorCode =
   | 'NOT_ELIGIBLE'
   /** Refused: not found. */
   | 'NOT_FOUND'
+  /** Refused: not refundable. */
+  | 'NOT_REFUNDABLE'
   /** Refused: no subscription. */
   | 'NO_SUBSCRIPTION'
   /** Refused: no such level. */
@@ -787,8 +815,24 @@ export type UserErrorCode =
   | 'PASSWORD_TOO_EASY'
   /** Refused: payments unavailable. */
   | 'PAYMENTS_UNAVAILABLE'
+  /** Refused: payment disputed. */
+  | 'PAYMENT_DISPUTED'
   /** Refused: price not offered. */
   | 'PRICE_NOT_OFFERED'
+  /** Refused: promotions not combinable. */
+  | 'PROMOTIONS_NOT_COMBINABLE'
+  /** Refused: promotion exhausted. */
+  | 'PROMOTION_EXHAUSTED'
+  /** Refused: promotion expired. */
+  | 'PROMOTION_EXPIRED'
+  /** Refused: promotion not applicable. */
+  | 'PROMOTION_NOT_APPLICABLE'
+  /** Refused: promotion not for you. */
+  | 'PROMOTION_NOT_FOR_YOU'
+  /** Refused: promotion not started. */
+  | 'PROMOTION_NOT_STARTED'
+  /** Refused: refund window closed. */
+  | 'REFUND_WINDOW_CLOSED'
   /** Refused: required. */
   | 'REQUIRED'
   /** Refused: role too low. */
@@ -813,6 +857,12 @@ export type UserErrorCode =
   | 'TOO_MANY_INVITATIONS'
   /** Refused: too short. */
   | 'TOO_SHORT'
+  /** Refused: voucher expired. */
+  | 'VOUCHER_EXPIRED'
+  /** Refused: voucher needs more. */
+  | 'VOUCHER_NEEDS_MORE'
+  /** Refused: voucher spent. */
+  | 'VOUCHER_SPENT'
   /** Refused: wrong credentials. */
   | 'WRONG_CREDENTIALS';
 
@@ -830,14 +880,14 @@ export type CommunityOrdersQueryVariables = Exact<{
 }>;
 
 
-export type CommunityOrdersQuery = { community: { id: string, orders: { nodes: Array<{ id: string, state: OrderState, kind: PlanKind, channel: SalesChannel, createdAt: string, paidAt: string | null, accessStartsAt: string | null, accessEndsAt: string | null, checkoutUrl: string | null, buyer: { id: string, number: number } | null, amount: { minorUnits: number, currency: string, decimal: string }, tier: { id: string, name: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type CommunityOrdersQuery = { community: { id: string, orders: { nodes: Array<{ id: string, state: OrderState, kind: PlanKind | null, channel: SalesChannel, createdAt: string, paidAt: string | null, accessStartsAt: string | null, accessEndsAt: string | null, checkoutUrl: string | null, buyer: { id: string, number: number } | null, amount: { minorUnits: number, currency: string, decimal: string }, tier: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type OrderQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type OrderQuery = { order: { id: string, state: OrderState, kind: PlanKind, channel: SalesChannel, createdAt: string, paidAt: string | null, accessStartsAt: string | null, accessEndsAt: string | null, checkoutUrl: string | null, amount: { minorUnits: number, currency: string, decimal: string }, tier: { id: string, name: string } } | null };
+export type OrderQuery = { order: { id: string, state: OrderState, kind: PlanKind | null, channel: SalesChannel, createdAt: string, paidAt: string | null, accessStartsAt: string | null, accessEndsAt: string | null, checkoutUrl: string | null, amount: { minorUnits: number, currency: string, decimal: string }, tier: { id: string, name: string } | null } | null };
 
 export type ViewerOrdersQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -845,7 +895,7 @@ export type ViewerOrdersQueryVariables = Exact<{
 }>;
 
 
-export type ViewerOrdersQuery = { viewerOrders: { nodes: Array<{ id: string, state: OrderState, kind: PlanKind, channel: SalesChannel, createdAt: string, paidAt: string | null, accessStartsAt: string | null, accessEndsAt: string | null, checkoutUrl: string | null, amount: { minorUnits: number, currency: string, decimal: string }, tier: { id: string, name: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type ViewerOrdersQuery = { viewerOrders: { nodes: Array<{ id: string, state: OrderState, kind: PlanKind | null, channel: SalesChannel, createdAt: string, paidAt: string | null, accessStartsAt: string | null, accessEndsAt: string | null, checkoutUrl: string | null, amount: { minorUnits: number, currency: string, decimal: string }, tier: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type ViewerSubscriptionsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -858,7 +908,7 @@ export type PaymentsToReviewQueryVariables = Exact<{
 }>;
 
 
-export type PaymentsToReviewQuery = { paymentsToReview: { nodes: Array<{ reason: PaymentReviewReason, reference: string, received: { minorUnits: number, currency: string, decimal: string }, order: { id: string, state: OrderState, kind: PlanKind, channel: SalesChannel, createdAt: string, paidAt: string | null, accessStartsAt: string | null, accessEndsAt: string | null, checkoutUrl: string | null, amount: { minorUnits: number, currency: string, decimal: string }, tier: { id: string, name: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type PaymentsToReviewQuery = { paymentsToReview: { nodes: Array<{ reason: PaymentReviewReason, reference: string, received: { minorUnits: number, currency: string, decimal: string }, order: { id: string, state: OrderState, kind: PlanKind | null, channel: SalesChannel, createdAt: string, paidAt: string | null, accessStartsAt: string | null, accessEndsAt: string | null, checkoutUrl: string | null, amount: { minorUnits: number, currency: string, decimal: string }, tier: { id: string, name: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type CreatePlanMutationVariables = Exact<{
   input: CreatePlanInput;
@@ -898,7 +948,7 @@ export type StartCheckoutMutationVariables = Exact<{
 }>;
 
 
-export type StartCheckoutMutation = { startCheckout: { order: { id: string, state: OrderState, kind: PlanKind, channel: SalesChannel, createdAt: string, paidAt: string | null, accessStartsAt: string | null, accessEndsAt: string | null, checkoutUrl: string | null, amount: { minorUnits: number, currency: string, decimal: string }, tier: { id: string, name: string } } | null, errors: Array<
+export type StartCheckoutMutation = { startCheckout: { order: { id: string, state: OrderState, kind: PlanKind | null, channel: SalesChannel, createdAt: string, paidAt: string | null, accessStartsAt: string | null, accessEndsAt: string | null, checkoutUrl: string | null, amount: { minorUnits: number, currency: string, decimal: string }, tier: { id: string, name: string } | null } | null, errors: Array<
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -909,7 +959,7 @@ export type SyncOrderMutationVariables = Exact<{
 }>;
 
 
-export type SyncOrderMutation = { syncOrder: { order: { id: string, state: OrderState, kind: PlanKind, channel: SalesChannel, createdAt: string, paidAt: string | null, accessStartsAt: string | null, accessEndsAt: string | null, checkoutUrl: string | null, amount: { minorUnits: number, currency: string, decimal: string }, tier: { id: string, name: string } } | null, errors: Array<
+export type SyncOrderMutation = { syncOrder: { order: { id: string, state: OrderState, kind: PlanKind | null, channel: SalesChannel, createdAt: string, paidAt: string | null, accessStartsAt: string | null, accessEndsAt: string | null, checkoutUrl: string | null, amount: { minorUnits: number, currency: string, decimal: string }, tier: { id: string, name: string } | null } | null, errors: Array<
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -941,7 +991,7 @@ export type AmountFragment = { minorUnits: number, currency: string, decimal: st
 
 export type PlanOfferFragment = { id: string, kind: PlanKind, price: { id: string, validFrom: string, validTo: string | null, amount: { minorUnits: number, currency: string, decimal: string } } | null };
 
-export type OrderStateFragment = { id: string, state: OrderState, kind: PlanKind, channel: SalesChannel, createdAt: string, paidAt: string | null, accessStartsAt: string | null, accessEndsAt: string | null, checkoutUrl: string | null, amount: { minorUnits: number, currency: string, decimal: string }, tier: { id: string, name: string } };
+export type OrderStateFragment = { id: string, state: OrderState, kind: PlanKind | null, channel: SalesChannel, createdAt: string, paidAt: string | null, accessStartsAt: string | null, accessEndsAt: string | null, checkoutUrl: string | null, amount: { minorUnits: number, currency: string, decimal: string }, tier: { id: string, name: string } | null };
 
 export type SubscriptionStateFragment = { id: string, status: SubscriptionStatus, createdAt: string, currentPeriodEnd: string, cancelAt: string | null, accessEndsAt: string | null, endedAt: string | null, tier: { id: string, name: string } };
 

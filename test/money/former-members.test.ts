@@ -57,7 +57,7 @@ test('a page that cannot be closed at the moment is shown no more at once, and c
   expect(await money.order(viewer, order.id)).toMatchObject({ state: 'EXPIRED', checkoutUrl: null });
   expect(await money.stripe.checkout.sessions.retrieve(sessionOf(order))).toMatchObject({ status: 'open' });
   money.gateway.answer = null;
-  await money.app.platform.jobs.run('billing.reconcile-open-orders');
+  await money.app.platform.jobs.run('stripe-events.reconcile-hourly');
   expect(await money.stripe.checkout.sessions.retrieve(sessionOf(order))).toMatchObject({ status: 'expired' });
 });
 
@@ -128,7 +128,7 @@ test('only members take a cancellation back, and a wish of before does not outli
   expect(await money.changeSubscription('resume', viewer, id)).toMatchObject({ errors: [{ code: 'NOT_A_MEMBER' }] });
   money.gateway.answer = null;
   await money.settle();
-  await money.app.platform.jobs.run('billing.reconcile-open-orders');
+  await money.app.platform.jobs.run('stripe-events.reconcile-hourly');
   const mirror = (await subscriptionOf(orderId))!;
   expect(mirror).toMatchObject({ cancelAt: mirror.currentPeriodEnd, pendingCancellation: null });
 });

@@ -23,7 +23,7 @@ test('43. The late end of an old subscription touches neither the new one nor a 
   money.sandbox.setDelivery({ dropNext: 1 });
   const deleted = await money.stripe.subscriptions.cancel(old);
   await money.settle();
-  await money.app.platform.jobs.run('billing.reconcile-subscriptions');
+  await money.app.platform.jobs.run('stripe-events.reconcile-nightly');
   expect(await money.hasAccess(viewer, sale.community)).toBe(false);
   await buy(viewer, term);
   await buy(viewer, sale);
@@ -73,7 +73,7 @@ test('a wish to cancel whose call is lost is carried out by the clock', async ()
   money.gateway.answer = (path) => (path.startsWith('/v1/subscriptions') ? { status: 404, body: '{"message":"away"}' } : null);
   expect(await money.changeSubscription('cancel', viewer, id)).toMatchObject({ errors: [{ code: 'PAYMENTS_UNAVAILABLE' }] });
   money.gateway.answer = null;
-  await money.app.platform.jobs.run('billing.reconcile-open-orders');
+  await money.app.platform.jobs.run('stripe-events.reconcile-hourly');
   expect(await money.subscription(viewer, sale.community)).toMatchObject({ cancelAt: currentPeriodEnd });
 });
 

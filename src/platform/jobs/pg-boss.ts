@@ -52,8 +52,16 @@ export async function openJobs(options: PgBossOptions): Promise<Jobs> {
 }
 
 async function work(boss: PgBoss, { schedules, run }: Handlers, localConcurrency: number): Promise<void> {
-  for (const { name, schedule } of schedules) await boss.schedule(JOBS, schedule!, { name, data: {} } satisfies Work, { key: name.replaceAll('.', '-') });
+  await keepSchedules(boss, schedules);
   for (const queue of QUEUES) await boss.work<Work, unknown, typeof BATCH & { localConcurrency: number }>(queue, { ...BATCH, localConcurrency }, (batch) => runBatch(batch, run));
+}
+
+/** A schedule that a former version left would queue work that nobody does any more. */
+async function keepSchedules(boss: PgBoss, schedules: Handlers['schedules']): Promise<void> {
+  const keyOf = (name: string): string => name.replaceAll('.', '-');
+  const wanted = new Set(schedules.map(({ name }) => keyOf(name)));
+  for (const { key } of await boss.getSchedules(JOBS)) if (!wanted.has(key)) await boss.unschedule(JOBS, key);
+  for (const { name, schedule } of schedules) await boss.schedule(JOBS, schedule!, { name, data: {} } satisfies Work, { key: keyOf(name) });
 }
 
 async function drain(boss: PgBoss, { run }: Handlers): Promise<void> {

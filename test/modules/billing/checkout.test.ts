@@ -129,7 +129,7 @@ test('an order whose page expires is over, also when nobody tells us, and one ca
   await money.advance(25 * HOUR);
   money.sandbox.setDelivery({ dropNext: 0 });
   expect(await money.order(viewer, order.id)).toMatchObject({ state: 'OPEN', checkoutUrl: null });
-  await money.app.platform.jobs.run('billing.reconcile-open-orders');
+  await money.app.platform.jobs.run('stripe-events.reconcile-hourly');
   expect(await money.order(viewer, order.id)).toMatchObject({ state: 'EXPIRED' });
   const again = await money.startCheckout(viewer, sale.priceId);
   expect(again.order.id).not.toBe(order.id);
@@ -154,7 +154,7 @@ test('a payment that no webhook told of is found by the hourly comparison', asyn
   await money.settle();
   money.sandbox.setDelivery({ dropNext: 0 });
   expect(await money.hasAccess(viewer, sale.community)).toBe(false);
-  await money.app.platform.jobs.run('billing.reconcile-open-orders');
+  await money.app.platform.jobs.run('stripe-events.reconcile-hourly');
   expect(await money.hasAccess(viewer, sale.community)).toBe(true);
   expect(await orders(sale.community.id)).toEqual([{ id: decodeId('Order', order.id), state: 'PAID' }]);
 });

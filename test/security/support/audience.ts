@@ -60,6 +60,8 @@ export const SEEN_BY: Readonly<Record<string, Audience>> = {
   'price-amount_minor': SIGHT, 'purchase_order-amount_minor': ['paidMember', 'owner', 'staff'], 'purchase_order-paid_at': ['paidMember', 'owner', 'staff'], 'checkout_attempt-received_minor': STAFF, 'membership_subscription-current_period_end': ['paidMember', 'staff'],
   'membership_subscription-provider_id': NOBODY, 'provider_object-provider_id': NOBODY,
   'stripe_event-id': STAFF, 'stripe_event-type': STAFF, 'stripe_event-error': STAFF, 'stripe_event-checkout_id': NOBODY, 'stripe_event-subscription_id': NOBODY,
+  'stripe_event-object_id': NOBODY, 'stripe_event-payment_id': NOBODY, 'stripe_event-charge_id': NOBODY, 'stripe_event-customer_id': NOBODY, 'stripe_event-account_id': NOBODY,
+  'reconciliation_difference-subject': STAFF, 'balance_movement-id': NOBODY, 'balance_movement-type': NOBODY, 'balance_movement-provider_source_id': NOBODY, 'balance_movement-source_key': NOBODY,
 
   'growth_level-name-b': SIGHT, 'growth_level-name-c': SIGHT, 'growth_level-entitlements-b': SIGHT, 'growth_level-entitlements-c': SIGHT, 'member_growth-entitlements': NOBODY,
   'member_growth-points': MEMBERS, 'points_entry-amount': ['author', ...PARTNERS], 'points_entry-balance': ['author', ...PARTNERS], 'kol_activity-paying_invitee_count': ['author', ...PARTNERS],

@@ -21,7 +21,9 @@ export const WORDLESS: Readonly<Record<string, string>> = {
   'kol_standing_change.kind': 'closed set', 'mail_token.purpose': 'closed set', 'media.content_type': 'MIME type', 'member.role': 'closed set', 'member.status': 'closed set', 'membership_subscription.status': 'closed set',
   'plan.kind': 'closed set', 'point_rule.kind': 'closed set', 'points_entry.kind': 'closed set', 'points_source.kind': 'closed set', 'post.reaction_counts': 'figures by kind', 'post.type': 'closed set', 'price.currency': 'ISO 4217',
   'provider_object.kind': 'closed set', 'purchase_order.channel': 'closed set', 'purchase_order.currency': 'ISO 4217', 'purchase_order.kind': 'closed set', 'purchase_order.state': 'closed set', 'reaction.kind': 'closed set',
-  'room_event.kind': 'closed set', 'staff_act.act': 'closed set', 'stripe_event.state': 'closed set', 'user_account.locale': 'closed set', 'user_session.ended_by': 'closed set',
+  'room_event.kind': 'closed set', 'staff_act.act': 'closed set', 'stripe_event.state': 'closed set', 'stripe_event.origin': 'closed set', 'stripe_event.object': "the provider's word for a kind of object",
+  'reconciliation_run.kind': 'closed set', 'reconciliation_run.state': 'closed set', 'reconciliation_run.failed_checks': 'names of checks', 'reconciliation_difference.kind': 'closed set', 'reconciliation_difference.currency': 'ISO 4217',
+  'balance_movement.currency': 'ISO 4217', 'balance_movement.source_type': 'closed set', 'user_account.locale': 'closed set', 'user_session.ended_by': 'closed set',
 };
 
 /** Columns without a canary in the world and without a reason; reasons for columns that are not there. */

@@ -20,6 +20,7 @@ export const GROWTH_ROWS: readonly Row[] = [
   { name: 'demoteKol', args: async (cell) => ({ kolId: id('KolStanding', await cell.kol()), input: { toLevelId: id('KolLevel', cell.place.kolLevelIds[0]), reason: 'Quiet' } }) },
   { name: 'endKolStanding', args: async (cell) => ({ kolId: id('KolStanding', await cell.kol()), input: { reason: 'Gone' } }) },
   { name: 'redeliverStripeEvent', args: async (cell) => ({ eventId: await cell.stripeEvent() }) },
+  { name: 'startReconciliation', args: () => ({}) },
   { name: 'retryParkedJob', args: async (cell) => ({ id: await cell.parkedJob() }) },
   { name: 'retryParkedJob (no such job)', args: () => ({ id: 'no-such-job' }) },
 ];

@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { DAY, HOUR, MINUTE } from '../../src/kernel/clock.ts';
+import type { SignedInViewer } from '../../src/kernel/viewer.ts';
+import { startMoney, type Money } from './support/money.ts';
+
+let money: Money;
+let staff: SignedInViewer;
+beforeAll(async () => {
+  money = await startMoney();
+  staff = await money.app.world.aUser({ isStaff: true });
+});
+beforeEach(() => {
+  Object.assign(money.gateway, { copies: 1, rewrite: null, answer: null, lose: null });
+});
+afterAll(() => money.stop());
+
+const run = (name: 'backfill' | 'reconcile-hourly' | 'reconcile-nightly') => money.app.platform.jobs.run(`stripe-events.${name}`);
+const RUNS = 'query ($kind: ReconciliationKind, $first: Int) { reconciliationRuns(kind: $kind, first: $first) { nodes { id kind state compared differenceCount failedChecks coversFrom coversUntil finishedAt } } }';
+const lastRun = async (kind: string) => (await money.app.run(RUNS, { kind, first: 1 }, staff)).data.reconciliationRuns.nodes[0];
+const DIFFERENCES = 'query ($runId: ID, $isHealed: Boolean) { reconciliationDifferences(runId: $runId, isHealed: $isHealed) { nodes { kind subject isHealed theirs { minorUnits currency } ours { minorUnits currency } } } }';
+const differencesOf = async (runId: string) => (await money.app.run(DIFFERENCES, { runId }, staff)).data.reconciliationDifferences.nodes;
+const origins = async (): Promise<string[]> => (await money.app.platform.database.reader.selectFrom('stripe_event').select('origin').distinct().execute()).map(({ origin }) => origin as string).sort();
+
+/** Paid while no delivery arrives, for so many days. */
+async function paidWhileAway(days: number, kind: 'TERM' | 'MONTHLY') {
+  const sale = await money.aSale({ kind });
+  const viewer = await money.app.world.aMember({ community: sale.community });
+  const { order } = await money.startCheckout(viewer, sale.priceId);
+  money.sandbox.setDelivery({ failNext: 100_000 });
+  await money.pay(order.checkoutUrl);
+  for (let day = 0; day < days; day++) await money.advance(DAY);
+  money.sandbox.setDelivery({ failNext: 0 });
+  await money.settle();
+  expect(await money.hasAccess(viewer, sale.community)).toBe(false);
+  return { ...sale, viewer, order };
+}
+
+test('9. Endpoint down for five days: what nobody took is read from the list of events', async () => {
+  await run('backfill');
+  const { viewer, community, order } = await paidWhileAway(5, 'TERM');
+  expect(await origins()).not.toContain('BACKFILL');
+  await run('backfill');
+  await money.settle();
+  expect(await money.hasAccess(viewer, community)).toBe(true);
+  expect(await money.order(viewer, order.id)).toMatchObject({ state: 'PAID' });
+  expect(await origins()).toContain('BACKFILL');
+  const first = await lastRun('BACKFILL');
+  expect(first).toMatchObject({ state: 'DONE', differenceCount: 0, failedChecks: null });
+  expect(first.compared).toBeGreaterThan(0);
+  await run('backfill');
+  const second = await lastRun('BACKFILL');
+  expect(second).toMatchObject({ compared: 0, coversFrom: new Date(Date.parse(first.coversUntil) - 10 * MINUTE).toISOString() });
+  expect(await money.grants(viewer, community)).toHaveLength(1);
+});
+
+test('10. Endpoint down for forty days: the list does not reach back, the objects themselves are compared', async () => {
+  await run('backfill');
+  const alarms = await money.alarms();
+  const { viewer, community, order } = await paidWhileAway(40, 'TERM');
+  await run('backfill');
+  expect(await money.alarms()).toBe(alarms + 1);
+  await money.settle();
+  expect(await money.hasAccess(viewer, community)).toBe(true);
+  expect(await money.grants(viewer, community)).toHaveLength(1);
+  const nightly = await lastRun('NIGHTLY');
+  expect(await differencesOf(nightly.id)).toContainEqual({ kind: 'ORDER_BEHIND', subject: order.id, isHealed: true, theirs: null, ours: null });
+});
+
+test('8. Endpoint down for three hours: the hourly comparison need not wait for what is sent again', async () => {
+  const sale = await money.aSale({ kind: 'MONTHLY' });
+  const viewer = await money.app.world.aMember({ community: sale.community });
+  const { order } = await money.startCheckout(viewer, sale.priceId);
+  money.sandbox.setDelivery({ failNext: 1_000 });
+  await money.pay(order.checkoutUrl);
+  await money.advance(3 * HOUR);
+  await run('reconcile-hourly');
+  expect(await money.hasAccess(viewer, sale.community)).toBe(true);
+  const hourly = await lastRun('HOURLY');
+  expect(hourly).toMatchObject({ state: 'DONE', differenceCount: 1 });
+  expect(await differencesOf(hourly.id)).toEqual([{ kind: 'ORDER_BEHIND', subject: order.id, isHealed: true, theirs: null, ours: null }]);
+  money.sandbox.setDelivery({ failNext: 0 });
+  await money.advance(2 * HOUR);
+  await run('reconcile-hourly');
+  expect(await lastRun('HOURLY')).toMatchObject({ state: 'DONE', differenceCount: 0 });
+});
+
+test('a check that cannot be finished is told and named, and does not keep the others', async () => {
+  await money.aBuyer(await money.aSale({ kind: 'MONTHLY' }));
+  const alarms = await money.alarms();
+  money.gateway.answer = (path) => (path.startsWith('/v1/balance_transactions') ? { status: 503, body: '{}' } : null);
+  await run('reconcile-nightly');
+  const failed = await lastRun('NIGHTLY');
+  expect(failed).toMatchObject({ state: 'FAILED', failedChecks: 'balance' });
+  expect(failed.compared).toBeGreaterThan(0);
+  expect(await money.alarms()).toBeGreaterThan(alarms);
+});
+
+test('staff starts a comparison, which is written down; nobody else sees or starts one', async () => {
+  const START = 'mutation { startReconciliation { isQueued errors { __typename } } }';
+  const { owner } = await money.app.world.aCommunity();
+  for (const document of [START, '{ reconciliationRuns { nodes { id } } }', '{ reconciliationDifferences { nodes { subject } } }']) {
+    expect((await money.app.run(document, {}, owner)).errors[0]!.extensions.code).toBe('FORBIDDEN');
+    expect((await money.app.run(document)).errors[0]!.extensions.code).toBe('UNAUTHENTICATED');
+  }
+  const before = await lastRun('NIGHTLY');
+  expect((await money.app.run(START, {}, staff)).data.startReconciliation).toEqual({ isQueued: true, errors: [] });
+  await money.settle();
+  expect((await lastRun('NIGHTLY')).id).not.toBe(before.id);
+  const { data } = await money.app.run('{ staffActs(first: 1) { nodes { act target } } }', {}, staff);
+  expect(data.staffActs.nodes).toEqual([{ act: 'START_RECONCILIATION', target: 'NIGHTLY' }]);
+});
