@@ -1,6 +1,7 @@
 import type { BalanceCalls } from './balance-calls.ts';
 import type { CatalogueCalls } from './catalogue-calls.ts';
 import type { CheckoutCalls } from './checkout-calls.ts';
+import type { ConnectCalls } from './connect-calls.ts';
 import type { EventCalls } from './event-calls.ts';
 import type { PaymentCalls } from './payment-calls.ts';
 import type { SubscriptionCalls } from './subscription-calls.ts';
@@ -8,6 +9,7 @@ import type { SubscriptionCalls } from './subscription-calls.ts';
 export type { BalanceMovement } from './balance-calls.ts';
 export type { NewProviderPrice } from './catalogue-calls.ts';
 export type { CheckoutSession, NewCheckout } from './checkout-calls.ts';
+export type { AccountLink, NewProviderTransfer, ProviderAccount, ProviderPayout, ProviderPayoutStatus, ProviderReversal, ProviderTransfer } from './connect-calls.ts';
 export type { EventPage, EventQuery, EventSubject, VerifiedEvent, WebhookEndpoint, WebhookVerdict } from './event-calls.ts';
 export { PaymentsRejectedError, PaymentsUnavailableError } from './faults.ts';
 export type { NewProviderRefund, ProviderDispute, ProviderDisputeStatus, ProviderFraudWarning, ProviderPayment, ProviderRefund, ProviderRefundStatus, Settlement } from './payment-calls.ts';
@@ -17,7 +19,7 @@ export type { ProviderSubscription } from './subscription-calls.ts';
  * The payment provider. Whatever changes something takes the caller's own key: the same key never acts twice.
  * Reads answer null for what is not there. Everything else that goes wrong is one of the two faults.
  */
-export interface PaymentsPort extends CatalogueCalls, CheckoutCalls, SubscriptionCalls, PaymentCalls, BalanceCalls, EventCalls {
+export interface PaymentsPort extends CatalogueCalls, CheckoutCalls, SubscriptionCalls, PaymentCalls, ConnectCalls, BalanceCalls, EventCalls {
   /** Whether real money moves. */
   readonly isLive: boolean;
 }

@@ -10,7 +10,7 @@ export const at = (seconds: number): Date => new Date(seconds * 1_000);
 export const upper = (currency: string | null): string => (currency ?? '').toUpperCase();
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-const ownId = (metadata: Stripe.Metadata | null | undefined, name: string): string | null => {
+export const ownId = (metadata: Stripe.Metadata | null | undefined, name: string): string | null => {
   const id = metadata?.[name];
   return id !== undefined && UUID.test(id) ? id : null;
 };

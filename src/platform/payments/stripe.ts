@@ -4,6 +4,7 @@ import { balance } from './stripe-balance.ts';
 import type { StripeAccess } from './stripe-call.ts';
 import { catalogue } from './stripe-catalogue.ts';
 import { checkouts } from './stripe-checkouts.ts';
+import { connect as connectedAccounts } from './stripe-connect.ts';
 import { disputes } from './stripe-disputes.ts';
 import { events } from './stripe-events.ts';
 import { payments } from './stripe-payments.ts';
@@ -37,6 +38,7 @@ export function createStripePayments(options: StripeOptions): PaymentsPort {
     ...payments(access),
     ...refunds(access),
     ...disputes(access),
+    ...connectedAccounts(access),
     ...balance(access),
     ...events(access),
     async verifyWebhook(body, signature, endpoint) {
