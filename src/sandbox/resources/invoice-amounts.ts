@@ -9,8 +9,8 @@ export interface InvoiceAmounts {
 }
 
 /** What an invoice asks for: credit in the customer's balance is used first, what a credit leaves is kept there. */
-export function amountsOf(lines: LineDraft[], balance: number): InvoiceAmounts {
-  const total = lines.reduce((sum, line) => sum + line.amount, 0);
+export function amountsOf(lines: LineDraft[], balance: number, discount = 0): InvoiceAmounts {
+  const total = lines.reduce((sum, line) => sum + line.amount, 0) - discount;
   const left = total + balance;
   return { total, startingBalance: balance, endingBalance: Math.min(0, left), amountDue: Math.max(0, left) };
 }

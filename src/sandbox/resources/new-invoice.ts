@@ -4,6 +4,7 @@ import type { Customer, Invoice, Subscription } from '../wire-types.ts';
 import { findCustomer, type World } from '../world.ts';
 import { change, emit } from '../webhooks/events.ts';
 import { amountsOf, type InvoiceAmounts } from './invoice-amounts.ts';
+import { endOnceDiscounts, invoiceDiscounts } from './invoice-discounts.ts';
 import { invoiceLine } from './invoice-lines.ts';
 
 export type BillingReason = 'subscription_create' | 'subscription_cycle' | 'subscription_update' | 'upcoming';
@@ -29,6 +30,7 @@ export function createDraft(world: World, given: NewInvoice): Invoice {
   world.tables.invoice.set(invoice.id, invoice);
   given.subscription.latest_invoice = invoice.id;
   emit(world, 'invoice.created', invoice);
+  endOnceDiscounts(world, given.subscription);
   return invoice;
 }
 
@@ -104,11 +106,12 @@ const PLAIN_INVOICE = {
 export function buildInvoice(world: World, given: NewInvoice): Invoice {
   const customer = findCustomer(world, given.subscription.customer);
   const { id, subscription, lines, reason, period } = given;
+  const discounts = invoiceDiscounts(world, subscription, lines);
   return {
     id,
     object: 'invoice',
     ...PLAIN_INVOICE,
-    ...amountFields(amountsOf(lines, customer.balance)),
+    ...amountFields(amountsOf(lines, customer.balance, discounts.total), discounts.total),
     automatic_tax: { disabled_reason: null, enabled: false, liability: null, provider: null, status: null },
     billing_reason: reason,
     created: world.clock.seconds(),
@@ -120,10 +123,10 @@ export function buildInvoice(world: World, given: NewInvoice): Invoice {
     customer_phone: customer.phone ?? null,
     customer_tax_ids: [],
     default_tax_rates: [],
-    discounts: [],
+    discounts: discounts.byDiscount.map(({ discount }) => discount),
     issuer: { type: 'self' },
     lines: embedded(
-      lines.map((line) => invoiceLine(id, line, subscription.id)),
+      lines.map((line, index) => ({ ...invoiceLine(id, line, subscription.id), discount_amounts: discounts.byLine[index] ?? [] })),
       `/v1/invoices/${id}/lines`,
     ),
     metadata: {},
@@ -133,7 +136,7 @@ export function buildInvoice(world: World, given: NewInvoice): Invoice {
     period_start: period.start,
     status_transitions: { finalized_at: null, marked_uncollectible_at: null, paid_at: null, voided_at: null },
     test_clock: customer.test_clock,
-    total_discount_amounts: [],
+    total_discount_amounts: discounts.byDiscount,
     total_pretax_credit_amounts: [],
     total_taxes: [],
   };
@@ -150,13 +153,13 @@ function parentOf({ subscription, prorationDate }: NewInvoice): Invoice['parent'
 
 type AmountFields = 'amount_due' | 'amount_remaining' | 'starting_balance' | 'subtotal' | 'subtotal_excluding_tax' | 'total' | 'total_excluding_tax';
 
-function amountFields({ total, startingBalance, amountDue }: InvoiceAmounts): Pick<Invoice, AmountFields> {
+function amountFields({ total, startingBalance, amountDue }: InvoiceAmounts, discount: number): Pick<Invoice, AmountFields> {
   return {
     amount_due: amountDue,
     amount_remaining: amountDue,
     starting_balance: startingBalance,
-    subtotal: total,
-    subtotal_excluding_tax: total,
+    subtotal: total + discount,
+    subtotal_excluding_tax: total + discount,
     total,
     total_excluding_tax: total,
   };
