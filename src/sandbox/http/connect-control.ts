@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { StoredPayout } from '../connect-types.ts';
 import { deauthorize, setStanding, type Standing } from '../flows/account-standing.ts';
+import { runDues } from '../flows/dues.ts';
 import { arrivePayout, failPayout } from '../flows/move-payout.ts';
 import { findAccount } from '../resources/accounts.ts';
 import { balanceOf } from '../resources/balance.ts';
@@ -23,6 +24,7 @@ export interface ConnectControls {
 
 export function connectControls(world: World, after: () => void): ConnectControls {
   const done = <A extends unknown[], T>(act: (...given: A) => T) => (...given: A): T => {
+    runDues(world, world.clock.now());
     const result = act(...given);
     after();
     return result;

@@ -76,7 +76,13 @@ function* selectAccounts(world: World, created: Params<{ created: ReturnType<typ
 }
 
 const KIND = 'account';
-const rejection = { reason: required(choice('fraud', 'other', 'terms_of_service')) };
+const REASONS = ['credit', 'fraud_no_intent_to_fulfill', 'fraud_other', 'fraud_payment_method_casher', 'fraud_payment_method_tester', 'other', 'terms_of_service'] as const;
+const rejection = { reason: required(choice(...REASONS)) };
+
+function disabledReason(reason: (typeof REASONS)[number]): Account['requirements']['disabled_reason'] {
+  if (reason.startsWith('fraud')) return 'rejected.platform_fraud';
+  return reason === 'terms_of_service' ? 'rejected.platform_terms_of_service' : 'rejected.platform_other';
+}
 
 export const accountRoutes: Route[] = [
   route('POST', '/v1/accounts', KIND, creation, ({ world, params }) => createAccount(world, params)),
@@ -85,7 +91,7 @@ export const accountRoutes: Route[] = [
   route('DELETE', '/v1/accounts/:id', KIND, {}, ({ world, id }) => deleteAccount(world, findAccount(world, id))),
   route('POST', '/v1/accounts/:id/reject', KIND, rejection, ({ world, id, params }) => {
     const account = setStanding(world, findAccount(world, id), 'rejected');
-    account.requirements.disabled_reason = `rejected.${params.reason}`;
+    account.requirements.disabled_reason = disabledReason(params.reason);
     return account;
   }),
   listRoute('/v1/accounts', KIND, { created: range() }, ({ world, params }) => selectAccounts(world, params.created)),
