@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { aMonthlyPrice, aPrice, aSession, aSubscription, startBench, submitPage, type Bench } from '../support.ts';
+import { AUTHENTICATING_CARD } from '../../../src/sandbox/index.ts';
+import { aMonthlyPrice, aPaidCharge, aPrice, aSession, aSubscription, startBench, submitPage, type Bench } from '../support.ts';
 import { eventViolations, objectViolationsOf, schema } from './schema.ts';
 
 type Plain = { id: string; object: string; [key: string]: unknown };
@@ -36,9 +37,32 @@ async function everyCase(): Promise<void> {
   await stripe.subscriptions.update(ending.id, { cancel_at_period_end: true });
   const failing = await aSubscription(bench, { card: '4000000000000341' });
   await aSubscription(bench, {}, { subscription_data: { trial_period_days: 3 } });
+  await everyCaseOfMoney();
   await sandbox.advanceTo(sandbox.now() + 32 * 86_400_000);
   await stripe.subscriptions.cancel(failing.id, { cancellation_details: { feedback: 'unused' } });
   await stripe.customers.del(String(ending.customer));
+}
+
+async function everyCaseOfMoney(): Promise<void> {
+  const { stripe, sandbox } = bench;
+  for (const method of ['alipay', 'wechat_pay']) {
+    const session = await aSession(stripe, await aPrice(stripe));
+    await submitPage(session, { action: 'pay', method });
+    await submitPage({ url: `${String(session.url)}/confirm` }, { action: method === 'alipay' ? 'pass' : 'fail' });
+  }
+  for (const [currency, method] of [['eur', 'sepa_debit'], ['usd', 'us_bank_account']] as const) {
+    for (const settlement of ['succeeded', 'failed']) await aPaidCharge(bench, { method, settlement }, { currency });
+  }
+  const secured = await aSession(stripe, await aPrice(stripe));
+  await submitPage(secured, { action: 'pay', card: AUTHENTICATING_CARD });
+  await submitPage({ url: `${String(secured.url)}/confirm` }, { action: 'pass' });
+  for (const card of ['4000000000007726', '4000000000005126']) await stripe.refunds.create({ charge: (await aPaidCharge(bench, { card })).id });
+  for (const card of ['4000000000000259', '4000000000001976', '4000000000005423']) await aPaidCharge(bench, { card });
+  const [won] = (await stripe.disputes.list()).data;
+  sandbox.closeDispute(String((await stripe.disputes.list()).data.find(({ status }) => status === 'needs_response')?.id ?? won?.id), 'won');
+  const coupon = await stripe.coupons.create({ percent_off: 10, duration: 'forever' });
+  await stripe.promotionCodes.create({ promotion: { type: 'coupon', coupon: coupon.id }, restrictions: { minimum_amount: 100, minimum_amount_currency: 'cny' } });
+  await aSubscription(bench, {}, { discounts: [{ coupon: coupon.id }] });
 }
 
 const LISTS = [
@@ -53,6 +77,12 @@ const LISTS = [
   { path: 'invoices?expand[]=data.payments' },
   { path: 'invoice_payments' },
   { path: 'webhook_endpoints' },
+  { path: 'refunds' },
+  { path: 'disputes' },
+  { path: 'radar/early_fraud_warnings' },
+  { path: 'balance_transactions' },
+  { path: 'coupons' },
+  { path: 'promotion_codes?expand[]=data.promotion.coupon' },
 ];
 
 describe('every object fits the API version it claims', () => {
@@ -79,7 +109,9 @@ describe('every object fits the API version it claims', () => {
 describe('amounts and times hang together', () => {
   it('in invoices', async () => {
     for (const invoice of await rawList('invoices')) {
+      const discount = (invoice.total_discount_amounts as { amount: number }[]).reduce((sum, { amount }) => sum + amount, 0);
       expect(invoice.amount_due).toBe(invoice.total);
+      expect(invoice.total).toBe(Number(invoice.subtotal) - discount);
       expect(Number(invoice.amount_paid) + Number(invoice.amount_remaining)).toBe(invoice.total);
       expect(Number(invoice.period_start)).toBeLessThanOrEqual(Number(invoice.period_end));
     }
@@ -89,6 +121,7 @@ describe('amounts and times hang together', () => {
     for (const intent of await rawList('payment_intents')) {
       expect(intent.amount_received).toBe(intent.status === 'succeeded' ? intent.amount : 0);
     }
+    for (const { net, amount, fee } of await rawList('balance_transactions')) expect(net).toBe(Number(amount) - Number(fee));
     for (const charge of await rawList('charges')) expect(charge.amount_captured).toBe(charge.paid ? charge.amount : 0);
   });
 });
