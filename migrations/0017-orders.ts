@@ -18,7 +18,7 @@ export class Orders extends Migration {
   }
 
   private widenOrders(): void {
-    this.addSql(`alter table "purchase_order" add column "purpose" text not null default 'MEMBERSHIP', add column "recipient_user_id" uuid null, add column "list_minor" bigint null, add column "refunded_minor" bigint not null default '0';`);
+    this.addSql(`alter table "purchase_order" add column "purpose" text not null default 'MEMBERSHIP', add column "recipient_user_id" uuid null, add column "list_minor" bigint null, add column "refunded_minor" bigint not null default '0', add column "shares" jsonb null, add column "rules" jsonb not null default '[]', add column "quote_id" uuid null;`);
     this.addSql(`update "purchase_order" set "list_minor" = "amount_minor";`);
     this.addSql(`alter table "purchase_order" alter column "list_minor" set not null;`);
     for (const column of ['tier_id', 'plan_id', 'price_id', 'kind']) this.addSql(`alter table "purchase_order" alter column "${column}" drop not null;`);
@@ -31,11 +31,11 @@ export class Orders extends Migration {
 
   private addPayments(): void {
     this.addSql(`alter table "membership_subscription" add constraint "membership_subscription_community_id_id_unique" unique ("community_id", "id");`);
-    this.addSql(`create table "payment" ("id" uuid not null, "community_id" uuid not null, "order_id" uuid not null, "user_id" uuid not null, "subscription_id" uuid null, "standing" text not null, "provider_payment_id" text not null, "provider_charge_id" text null, "provider_invoice_id" text null, "amount_minor" bigint not null, "currency" text not null, "fee_minor" bigint null, "refunded_minor" bigint not null default '0', "received_at" timestamptz(3) not null, "refundable_until" timestamptz(3) not null, "posted_at" timestamptz(3) null, primary key ("id"));`);
+    this.addSql(`create table "payment" ("id" uuid not null, "community_id" uuid not null, "order_id" uuid not null, "user_id" uuid not null, "subscription_id" uuid null, "standing" text not null, "provider_payment_id" text not null, "provider_charge_id" text null, "provider_invoice_id" text null, "amount_minor" bigint not null, "currency" text not null, "fee_minor" bigint null, "refunded_minor" bigint not null default '0', "received_at" timestamptz(3) not null, "refundable_until" timestamptz(3) not null, primary key ("id"));`);
     this.addSql(`alter table "payment" add constraint "payment_provider_payment_id_unique" unique ("provider_payment_id");`);
     this.addSql(`alter table "payment" add constraint "payment_community_id_id_unique" unique ("community_id", "id");`);
     this.addSql(`create index "payment_order_index" on "payment" ("community_id", "order_id", "received_at");`);
-    this.addSql(`create index "payment_unposted_index" on "payment" ("id") where posted_at is null;`);
+    this.addSql(`create index "payment_without_fee_index" on "payment" ("id") where fee_minor is null;`);
     this.addSql(`alter table "payment" add constraint "payment_refunded_within" check (amount_minor > 0 and refunded_minor >= 0 and refunded_minor <= amount_minor);`);
     this.addSql(`alter table "payment" add constraint "payment_community_id_foreign" foreign key ("community_id") references "community" ("id") on delete cascade deferrable initially deferred;`);
     this.addSql(`alter table "payment" add constraint "payment_order_id_foreign" foreign key ("community_id", "order_id") references "purchase_order" ("community_id", "id") deferrable initially deferred;`);

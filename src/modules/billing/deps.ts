@@ -5,6 +5,7 @@ import type { UnitOfWork } from '../../platform/database/unit-of-work.ts';
 import type { PaymentsPort } from '../../platform/payments/payments.ts';
 import type { CommunityTables, MemberTables } from '../communities/index.ts';
 import type { UserTables } from '../identity/index.ts';
+import type { Ledger } from '../ledger/index.ts';
 import type { PlanTables, PriceTables } from '../plans/index.ts';
 import type { GrantTables, TierTables } from '../tiers/index.ts';
 import type { CheckoutAttemptTables } from './model/checkout-attempt.entity.ts';
@@ -24,6 +25,8 @@ export interface BillingDeps {
   readonly clock: Clock;
   readonly payments: PaymentsPort;
   readonly locks: ObjectLocks;
+  /** How an order that is placed now is divided. */
+  readonly snapshotShares: Ledger['snapshotShares'];
   /** Where people use the product: the way back from the payment page. */
   readonly webUrl: string;
   /** Tells the operator of money that does not fit; it is stored as a state as well. */

@@ -3,6 +3,7 @@ import { newId } from '../../../kernel/id.ts';
 import { ok, refuse, type Result } from '../../../kernel/result.ts';
 import { signedIn, type Viewer } from '../../../kernel/viewer.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
+import type { ShareSnapshot } from '../../ledger/index.ts';
 import { isRecurring, priceForBuying, refusalOf, type PlanKind } from '../../plans/index.ts';
 import type { BillingDeps, BillingReader } from '../deps.ts';
 import { CheckoutAttempt } from '../model/checkout-attempt.entity.ts';
@@ -43,7 +44,8 @@ export function placeOrder(deps: BillingDeps, viewer: Viewer, input: StartChecko
       if (price.validTo || tier.archivedAt) return refuse(failure('PRICE_NOT_OFFERED', ['input', 'priceId']));
       const unchargeable = refusalOf(price.amountMinor, price.currency, ['input', 'priceId']);
       if (unchargeable) return refuse(unchargeable);
-      const orderId = createOrder(tx, { userId, channel: input.channel ?? 'WEB', price, plan });
+      const shares = await deps.snapshotShares(tx, { communityId: price.communityId, buyerUserId: userId });
+      const orderId = createOrder(tx, { userId, channel: input.channel ?? 'WEB', price, plan, shares });
       return ok({ id: orderId, value: orderId });
     }, async (id) => id);
   });
@@ -63,11 +65,12 @@ interface Purchase {
   readonly channel: SalesChannel;
   readonly price: { id: string; communityId: string; amountMinor: number; currency: string };
   readonly plan: { id: string; tierId: string; kind: PlanKind };
+  readonly shares: ShareSnapshot;
 }
-function createOrder(tx: Tx, { userId, channel, price, plan }: Purchase): string {
+function createOrder(tx: Tx, { userId, channel, price, plan, shares }: Purchase): string {
   const { communityId, amountMinor, currency } = price;
   const id = newId(tx.now.getTime());
-  tx.em.create(Order, { id, communityId, userId, tierId: plan.tierId, planId: plan.id, priceId: price.id, kind: plan.kind, listMinor: amountMinor, amountMinor, currency, channel, state: 'OPEN', createdAt: tx.now });
+  tx.em.create(Order, { id, communityId, userId, tierId: plan.tierId, planId: plan.id, priceId: price.id, kind: plan.kind, listMinor: amountMinor, amountMinor, currency, shares, channel, state: 'OPEN', createdAt: tx.now });
   addAttempt(tx, { id, communityId }, 1);
   return id;
 }

@@ -1,8 +1,10 @@
 import { after } from '../../../kernel/clock.ts';
 import { newId } from '../../../kernel/id.ts';
+import type { ProviderPayment } from '../../../platform/payments/payments.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
 import { attemptsForSync, paymentByProviderId, subscriptionForSync } from '../access.ts';
-import type { BillingReader } from '../deps.ts';
+import { postFee, postPayment, WHOLE, type ShareSnapshot } from '../../ledger/index.ts';
+import type { BillingDeps, BillingReader } from '../deps.ts';
 import type { CheckoutAttempt } from '../model/checkout-attempt.entity.ts';
 import type { Order } from '../model/order.entity.ts';
 import { Payment, type PaymentStanding } from '../model/payment.entity.ts';
@@ -12,24 +14,24 @@ import type { Fetched, FetchedPayment } from './fetch-order.ts';
 const STANDINGS: Readonly<Partial<Record<CheckoutAttempt['state'], PaymentStanding>>> = { PAID: 'SETTLED', BUYER_LEFT: 'SETTLED', SURPLUS: 'SURPLUS', MISMATCHED: 'MISMATCHED' };
 
 /** Keeps a row for all money that came in for an order, once its pages have been judged; each is told once. */
-export async function recordPayments(tx: Tx, order: Order, { payments, checkouts }: Fetched): Promise<void> {
+export async function recordPayments(deps: BillingDeps, tx: Tx, order: Order, { payments, checkouts }: Fetched): Promise<void> {
   const attempts = await attemptsForSync(tx, order);
   for (const found of payments) {
     const recorded = await paymentByProviderId(tx, order, found.payment.id);
     if (recorded) {
-      recorded.learn(found.payment.chargeId, found.payment.feeMinor);
+      if (recorded.learn(found.payment.chargeId, found.payment.feeMinor)) await postFee(tx, { communityId: order.communityId, paymentId: recorded.id, feeMinor: found.payment.feeMinor! });
       continue;
     }
     const page = checkouts.find(({ payment }) => payment?.id === found.payment.id);
     const attempt = attempts.find(({ sessionId, subscriptionId }) => (found.subscriptionId === null ? sessionId === page?.id : subscriptionId === found.subscriptionId));
     const standing = attempt && STANDINGS[attempt.state];
     if (attempt && found.subscriptionId === null) attempt.paymentId = found.payment.id;
-    if (standing) await record(tx, order, found, standing);
+    if (standing) await record(deps, tx, order, found, standing);
   }
   await tx.flush();
 }
 
-async function record(tx: Tx, order: Order, { payment, subscriptionId, invoiceId }: FetchedPayment, standing: PaymentStanding): Promise<void> {
+async function record(deps: BillingDeps, tx: Tx, order: Order, { payment, subscriptionId, invoiceId }: FetchedPayment, standing: PaymentStanding): Promise<void> {
   const { communityId, userId, id: orderId } = order;
   const mirrored = subscriptionId === null ? null : await subscriptionForSync(tx, subscriptionId);
   const made = tx.em.create(Payment, {
@@ -38,6 +40,19 @@ async function record(tx: Tx, order: Order, { payment, subscriptionId, invoiceId
     amountMinor: payment.receivedMinor, currency: payment.currency, feeMinor: payment.feeMinor, receivedAt: payment.receivedAt!,
     refundableUntil: after(payment.receivedAt!, await refundWindowOf(tx.db as BillingReader, communityId)),
   });
+  await tx.flush();
+  await post(deps, tx, order, made, payment);
   const payload = { paymentId: made.id, orderId, userId, amountMinor: payment.receivedMinor, currency: payment.currency };
   tx.emit({ name: standing === 'SETTLED' ? 'billing.payment-received' : 'billing.unfit-payment-received', communityId, payload: standing === 'SETTLED' ? payload : { ...payload, standing } });
+}
+
+/** Nobody has a share in what is to go back. */
+const UNSHARED: ShareSnapshot = { ruleId: null, version: 0, shares: [{ payee: { kind: 'PLATFORM', userId: null }, basisPoints: WHOLE }] };
+
+async function post({ snapshotShares }: BillingDeps, tx: Tx, order: Order, made: Payment, { feeMinor, settlement }: ProviderPayment): Promise<void> {
+  const { communityId, id: paymentId, orderId, currency, refundableUntil: holdUntil } = made;
+  // Orders that are older than the ledger are divided as the rules are when their money is seen.
+  if (made.standing === 'SETTLED') order.shares ??= await snapshotShares(tx, { communityId, buyerUserId: made.userId });
+  const shares = made.standing === 'SETTLED' ? order.shares! : UNSHARED;
+  await postPayment(tx, { communityId, paymentId, orderId, grossMinor: made.amountMinor as number, feeMinor: feeMinor ?? 0, currency, shares, holdUntil, settlement });
 }

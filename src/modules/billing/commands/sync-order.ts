@@ -24,7 +24,7 @@ export function syncOrder(deps: BillingDeps, orderId: string, hint: SyncHint = {
       const locked = await orderForSync(tx, orderId);
       alarms.push(...(await settleCheckouts(tx, locked, fetched, isStillMember)));
       for (const subscription of fetched.subscriptions) alarms.push(...(await mirrorSubscription(tx, locked, subscription, isStillMember)));
-      await recordPayments(tx, locked, fetched);
+      await recordPayments(deps, tx, locked, fetched);
       return ok(null);
     });
     alarms.forEach(deps.raiseAlarm);

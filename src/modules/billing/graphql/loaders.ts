@@ -9,7 +9,7 @@ export const billingLoaders = defineLoaders(({ billing }: { billing: Billing }, 
     return communityIds.map((id) => running.get(id) ?? null);
   }),
   paymentsOfOrder: new DataLoader<string, PaymentRow[]>(async (orderIds) => {
-    const payments = Map.groupBy(await billing.paymentsOfOrders(orderIds), ({ orderId }) => orderId);
+    const payments = await billing.paymentsOfOrders(orderIds);
     return orderIds.map((id) => payments.get(id) ?? []);
   }),
   checkoutUrl: new DataLoader<string, string | null>(async (orderIds) => {

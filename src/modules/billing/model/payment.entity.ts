@@ -14,7 +14,7 @@ export const PaymentSchema = defineEntity({
   checks: [{ name: 'payment_refunded_within', expression: 'amount_minor > 0 and refunded_minor >= 0 and refunded_minor <= amount_minor' }],
   indexes: [
     { name: 'payment_order_index', properties: ['communityId', 'orderId', 'receivedAt'] },
-    { name: 'payment_unposted_index', expression: 'create index "payment_unposted_index" on "payment" ("id") where posted_at is null' },
+    { name: 'payment_without_fee_index', expression: 'create index "payment_without_fee_index" on "payment" ("id") where fee_minor is null' },
   ],
   properties: {
     id: column.key(),
@@ -29,14 +29,12 @@ export const PaymentSchema = defineEntity({
     providerInvoiceId: p.text().nullable(),
     amountMinor: column.bigint(),
     currency: p.text(),
-    /** What the provider keeps; null until it says so. */
+    /** What the provider keeps, in the currency of its balance; null until it says so. */
     feeMinor: column.bigint().nullable(),
     refundedMinor: column.bigint().default(0),
     receivedAt: column.time(),
     /** Until when the buyer may have it back without asking, by the community's rule of that day; the shares are held as long. */
     refundableUntil: column.time(),
-    /** When it went into the ledger: once its fee was known. */
-    postedAt: column.time().nullable(),
   },
 });
 export class Payment extends PaymentSchema.class {
@@ -50,13 +48,12 @@ export class Payment extends PaymentSchema.class {
     if (refunded < 0 || refunded > (this.amountMinor as number)) throw new RangeError('A refund beyond the payment');
     this.refundedMinor = refunded;
   }
-  /** Takes over what the provider tells only later. */
-  learn(chargeId: string | null, feeMinor: number | null): void {
+  /** Takes over what the provider tells only later; true when the fee is new. */
+  learn(chargeId: string | null, feeMinor: number | null): boolean {
     this.providerChargeId ??= chargeId;
-    this.feeMinor ??= feeMinor;
-  }
-  isPosted(): boolean {
-    return this.postedAt != null;
+    if (this.feeMinor != null || feeMinor === null) return false;
+    this.feeMinor = feeMinor;
+    return true;
   }
 }
 PaymentSchema.setClass(Payment);

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Viewer } from '../../../kernel/viewer.ts';
 import { orderForViewing } from '../access.ts';
 import type { BillingDeps, BillingReader } from '../deps.ts';
@@ -8,10 +7,9 @@ import type { PaymentRow } from '../model/payment.entity.ts';
 export const PAYMENTS_SHOWN = 24;
 
 /** What came in for each of these orders, newest first. */
-export async function paymentsOfOrders({ reader }: BillingDeps, orderIds: readonly string[]): Promise<PaymentRow[]> {
-  const ranked = reader.selectFrom('payment').selectAll('payment').select(sql<number>`row_number() over (partition by order_id order by received_at desc, id desc)`.as('place')).where('orderId', 'in', orderIds);
-  const rows = await reader.selectFrom(ranked.as('ranked')).selectAll().where('place', '<=', PAYMENTS_SHOWN).orderBy('receivedAt', 'desc').orderBy('id', 'desc').execute();
-  return rows.map(({ place: _, ...row }) => row);
+export async function paymentsOfOrders({ reader }: BillingDeps, orderIds: readonly string[]): Promise<Map<string, PaymentRow[]>> {
+  const rows = await reader.selectFrom('payment').selectAll().where('orderId', 'in', orderIds).orderBy('receivedAt', 'desc').orderBy('id', 'desc').execute();
+  return new Map([...Map.groupBy(rows, ({ orderId }) => orderId)].map(([orderId, payments]) => [orderId, payments.slice(0, PAYMENTS_SHOWN)]));
 }
 
 /** A payment is seen by whoever sees its order. */
