@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import Stripe from 'stripe';
+import type Stripe from 'stripe';
 import type { RequestFault } from '../../src/sandbox/index.ts';
 import { aPrice, aSession, clientOf, SECRET, startBench, submitPage, typesAbout, type Bench } from './support.ts';
 
