@@ -60,7 +60,7 @@ function markFailed(world: World, invoice: Invoice, subscription: Subscription):
   const isLast = days === undefined;
   invoice.next_payment_attempt = isLast ? null : world.clock.seconds() + days * DAY;
   emit(world, 'invoice.payment_failed', invoice);
-  if (subscription.status === 'paused' || subscription.status === 'incomplete') return;
+  if (subscription.ended_at !== null || subscription.status === 'paused' || subscription.status === 'incomplete') return;
   if (subscription.latest_invoice === invoice.id) {
     change(world, 'customer.subscription.updated', subscription, { status: 'past_due' });
   }
