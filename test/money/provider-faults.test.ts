@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { compose } from '../../src/compose.ts';
+import { HOUR } from '../../src/kernel/clock.ts';
+import { decodeId } from '../../src/kernel/id.ts';
 import { randomName } from '../support/world.ts';
 import { startMoney, type Money } from './support/money.ts';
 
@@ -99,4 +102,58 @@ test('70. A call that comes too fast is made again after a while, with the same 
   const calls = money.gateway.calls.filter(({ path }) => path === '/v1/customers');
   expect(calls.map(({ status }) => status)).toEqual([429, 429, 200]);
   expect(new Set(calls.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(1);
+});
+
+const pagesOf = async (customer: string) => (await money.stripe.checkout.sessions.list({ customer })).data;
+const customerOf = async (userId: string): Promise<string> =>
+  (await money.app.platform.database.reader.selectFrom('provider_object').select('providerId').where('kind', '=', 'CUSTOMER').where('ownId', '=', userId).executeTakeFirstOrThrow()).providerId as string;
+const asked = () => money.gateway.calls.filter(({ method, path }) => method === 'POST' && path === '/v1/checkout/sessions').map(({ idempotencyKey }) => idempotencyKey);
+async function withLostPage() {
+  const purchase = await aPurchase();
+  money.gateway.lose = (path) => path === '/v1/checkout/sessions';
+  await money.startCheckout(purchase.viewer, purchase.priceId, purchase.key);
+  money.gateway.lose = null;
+  return purchase;
+}
+
+test('67. The same key with other input is refused by Stripe: an alarm, a fault, and no other key is taken silently', async () => {
+  const { viewer, priceId, key } = await withLostPage();
+  const { platform } = money.app;
+  const moved = await compose({ ...platform.config, http: { ...platform.config.http, webUrl: 'https://elsewhere.example.com' } }, { clock: money.app.clock, isAlone: true });
+  try {
+    for (let time = 0; time < 4; time++) await expect(moved.modules.billing.startCheckout(viewer, { priceId: decodeId('Price', priceId), idempotencyKey: key })).rejects.toThrow(/StripeIdempotencyError/);
+    expect((await moved.platform.metrics.render()).body).toMatch(/^xingqun_faults_total\{area="money"\} 4$/m);
+  } finally {
+    await moved.close();
+  }
+  expect(new Set(asked()).size).toBe(1);
+  const { order } = await money.startCheckout(viewer, priceId, key);
+  expect(order).toMatchObject({ state: 'OPEN', checkoutUrl: expect.stringContaining('/c/pay/') });
+  expect(new Set(asked()).size).toBe(1);
+  expect(await pagesOf(await customerOf(viewer.userId))).toHaveLength(1);
+});
+
+test('68. When the key may have been forgotten, the page is looked for before anything is asked for again', async () => {
+  const { viewer, priceId, key } = await withLostPage();
+  const before = asked().length;
+  await money.advance(23.5 * HOUR);
+  const { order } = await money.startCheckout(viewer, priceId, key);
+  expect(asked()).toHaveLength(before);
+  const [page, ...others] = await pagesOf(await customerOf(viewer.userId));
+  expect(others).toEqual([]);
+  expect(order.checkoutUrl).toBe(page!.url);
+});
+
+test('68. Only when nothing is found that can be paid is another page asked for, under a key of its own', async () => {
+  const { viewer, priceId, community, key } = await withLostPage();
+  money.sandbox.setDelivery({ dropNext: 100 });
+  await money.advance(25 * HOUR);
+  money.sandbox.setDelivery({ dropNext: 0 });
+  const { order } = await money.startCheckout(viewer, priceId, key);
+  expect(new Set(asked()).size).toBe(2);
+  const pages = await pagesOf(await customerOf(viewer.userId));
+  expect(pages.map(({ status }) => status).sort()).toEqual(['expired', 'open']);
+  await money.pay(order.checkoutUrl);
+  await money.settle();
+  expect(await money.grants(viewer, community)).toHaveLength(1);
 });

@@ -29,6 +29,8 @@ export interface NewCheckout {
 export interface CheckoutCalls {
   openCheckout(input: NewCheckout, key: string): Promise<CheckoutSession>;
   checkout(id: string): Promise<CheckoutSession | null>;
+  /** The pages that were made for an order of this customer, whoever still knows of them; newest first. */
+  checkoutsOfOrder(customerId: string, orderId: string): Promise<readonly CheckoutSession[]>;
   /** The page that a subscription came from. */
   checkoutOfSubscription(subscriptionId: string): Promise<CheckoutSession | null>;
   /** Closes an open page; one that is over already stays as it is. */

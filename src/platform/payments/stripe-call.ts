@@ -15,6 +15,8 @@ export interface StripeAccess {
   readonly stripe: () => Promise<Stripe>;
   readonly patience: CallOptions;
 }
+/** The key was used with other input: the provider's word for it. */
+const KEY_REUSED = 'idempotency_error';
 const ATTEMPTS_WHEN_BUSY = 5;
 const LONGEST_DELAY = 8_000;
 
@@ -66,5 +68,5 @@ function toFault(error: unknown): Error {
   const cause = { type, statusCode, code, requestId };
   const words = `${type}${code ? ` ${code}` : ''}${requestId ? ` in ${requestId}` : ''}`;
   const isOurs = statusCode !== undefined && statusCode >= 400 && statusCode < 500 && statusCode !== 409 && statusCode !== 429;
-  return isOurs ? new PaymentsRejectedError(`Stripe refused: ${words}`, { cause, isMissing: code === 'resource_missing', reason: code ?? null }) : new PaymentsUnavailableError(`Stripe is unavailable: ${words}`, { cause });
+  return isOurs ? new PaymentsRejectedError(`Stripe refused: ${words}`, { cause, isMissing: code === 'resource_missing', reason: code ?? (type === 'StripeIdempotencyError' ? KEY_REUSED : null) }) : new PaymentsUnavailableError(`Stripe is unavailable: ${words}`, { cause });
 }

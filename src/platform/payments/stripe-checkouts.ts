@@ -16,6 +16,17 @@ export function checkouts({ stripe, patience }: StripeAccess): CheckoutCalls {
       const session = await find('checkout.session', patience, () => checkout.sessions.retrieve(id, { expand }));
       return session && toCheckout(session);
     },
+    async checkoutsOfOrder(customer, orderId) {
+      const { checkout } = await stripe();
+      const found: CheckoutSession[] = [];
+      for (let last: string | undefined, hasMore = true; hasMore;) {
+        const page = await call('list', patience, () => checkout.sessions.list({ customer, limit: 100, ...(last === undefined ? {} : { starting_after: last }) }));
+        found.push(...page.data.map(toCheckout).filter((session) => session.orderId === orderId));
+        last = page.data.at(-1)?.id;
+        hasMore = page.has_more && last !== undefined;
+      }
+      return found;
+    },
     async checkoutOfSubscription(subscription) {
       const { checkout } = await stripe();
       const { data } = await call('list', patience, () => checkout.sessions.list({ subscription, limit: 1, expand: ['data.payment_intent'] }));

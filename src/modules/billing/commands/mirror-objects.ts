@@ -3,6 +3,8 @@ import { intervalOf } from '../../plans/index.ts';
 import type { BillingDeps, BillingReader } from '../deps.ts';
 import type { OrderRow } from '../model/order.entity.ts';
 import type { MirroredKind } from '../model/provider-object.entity.ts';
+import { MoneyAlarm } from './money-alarm.ts';
+import { isKeyReused } from './provider-faults.ts';
 
 const TRIES_PER_KEY = 2;
 
@@ -32,7 +34,8 @@ async function mirrored(deps: BillingDeps, kind: MirroredKind, ownId: string, cr
     const created = await create(`${kind.toLowerCase()}:${ownId}:${Math.floor(failures / TRIES_PER_KEY)}`);
     return await keep(deps, kind, ownId, created);
   } catch (error) {
-    await countFailure(deps, kind, ownId);
+    if (isKeyReused(error)) deps.raiseAlarm(new MoneyAlarm('KEY_WITH_OTHER_INPUT', `${kind} ${ownId}`));
+    else await countFailure(deps, kind, ownId);
     throw error;
   }
 }

@@ -6,10 +6,11 @@ import { attemptsForSync, orderForSync } from '../access.ts';
 import type { BillingDeps } from '../deps.ts';
 import type { OrderRow } from '../model/order.entity.ts';
 import { orderById } from '../queries/orders.ts';
+import { MoneyAlarm } from './money-alarm.ts';
 import { orderLock } from './order-lock.ts';
 import { forgetMirrored, mirrorForOrder } from './mirror-objects.ts';
 import { addAttempt } from './place-order.ts';
-import { isMissing } from './provider-faults.ts';
+import { isKeyReused, isMissing } from './provider-faults.ts';
 
 /**
  * Sees to it that an open order has a page where it can be paid: the intent is stored first, the call carries its key and
@@ -23,14 +24,27 @@ async function openPage(deps: BillingDeps, orderId: string, isAgain = false): Pr
   const intent = await intendPage(deps, orderId);
   if (intent === null) return;
   const order = await orderById(deps.reader, orderId);
+  if (intent.isSpent) return findPage(deps, order, intent.number);
   try {
     await keepPage(deps, order, intent.number, await askForPage(deps, order, intent.key));
   } catch (error) {
+    if (isKeyReused(error)) await keepKey(deps, order, intent.number);
     if (isAgain || !isMissing(error)) throw error;
     await forgetMirrored(deps, order);
     await giveUp(deps, order, intent.number);
     await openPage(deps, orderId, true);
   }
+}
+
+/** Its key may have been forgotten: before another one is taken, the provider is asked whether it made the page after all. */
+async function findPage(deps: BillingDeps, order: OrderRow, number: number): Promise<void> {
+  const customer = await deps.reader.selectFrom('provider_object').select('providerId').where('kind', '=', 'CUSTOMER').where('ownId', '=', order.userId).executeTakeFirst();
+  const pages = customer?.providerId ? await deps.payments.checkoutsOfOrder(customer.providerId, order.id) : [];
+  const known = await deps.reader.selectFrom('checkout_attempt').select('sessionId').where('orderId', '=', order.id).execute();
+  const page = pages.find(({ id, status }) => status !== 'expired' && !known.some(({ sessionId }) => sessionId === id));
+  if (page) return keepPage(deps, order, number, page);
+  await giveUp(deps, order, number);
+  await openPage(deps, order.id);
 }
 
 async function askForPage(deps: BillingDeps, order: OrderRow, key: string): Promise<CheckoutSession> {
@@ -39,19 +53,29 @@ async function askForPage(deps: BillingDeps, order: OrderRow, key: string): Prom
   return deps.payments.openCheckout({ orderId: order.id, ...names, isRecurring: isRecurring(order.kind!), successUrl: `${back}?checkout=returned`, cancelUrl: `${back}?checkout=canceled` }, key);
 }
 
-/** The page to ask for; null when the order has one, or is over. */
-async function intendPage({ uow }: BillingDeps, orderId: string): Promise<{ key: string; number: number } | null> {
+/** The page to ask for; null when the order has one, or is over. A spent one is looked for, not asked for again. */
+async function intendPage({ uow }: BillingDeps, orderId: string): Promise<{ key: string; number: number; isSpent: boolean } | null> {
   const intent = await uow.run(async (tx) => {
     const order = await orderForSync(tx, orderId);
     const attempts = await attemptsForSync(tx, order);
     if (order.state !== 'OPEN' || attempts.some(({ state }) => state === 'OPEN')) return ok(null);
     let attempt = attempts.at(-1);
-    if (attempt?.isSpent(tx.now)) attempt.close('FAILED');
+    if (attempt?.isSpent(tx.now)) return ok({ key: attempt.key(), number: attempt.number, isSpent: true });
     if (!attempt || attempt.isOver()) attempt = addAttempt(tx, order, attempts.length + 1);
     attempt.tries = (attempt.tries as number) + 1;
-    return ok({ key: attempt.key(), number: attempt.number });
+    return ok({ key: attempt.key(), number: attempt.number, isSpent: false });
   });
   return intent.ok ? intent.value : null;
+}
+
+/** Refused because the key was used with other input: a fault of ours that is told, and that does not use the key up. */
+async function keepKey({ uow, raiseAlarm }: BillingDeps, { id }: OrderRow, number: number): Promise<void> {
+  await uow.run(async (tx) => {
+    const attempts = await attemptsForSync(tx, await orderForSync(tx, id));
+    attempts.find((attempt) => attempt.number === number)?.giveTryBack();
+    return ok(null);
+  });
+  raiseAlarm(new MoneyAlarm('KEY_WITH_OTHER_INPUT', id));
 }
 
 /** Its key carries what is not there any more: the next page gets a key of its own. */

@@ -4,6 +4,9 @@ const isUnavailable = (error: unknown): boolean => error instanceof Error && err
 /** Whether the provider does not have what the call names, such as a customer that was deleted there. */
 export const isMissing = (error: unknown): boolean => error instanceof Error && error.name === 'PaymentsRejectedError' && (error as { isMissing?: boolean }).isMissing === true;
 
+/** Whether a call went out under a key that was used with other input: a fault of ours, and never a reason for another key. */
+export const isKeyReused = (error: unknown): boolean => error instanceof Error && error.name === 'PaymentsRejectedError' && (error as { reason?: string | null }).reason === 'idempotency_error';
+
 /** The value, or null when the provider is unavailable; every other fault is thrown. */
 export async function unlessUnavailable<T>(call: Promise<T>): Promise<{ readonly value: T } | null> {
   try {

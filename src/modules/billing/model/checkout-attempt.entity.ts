@@ -70,6 +70,10 @@ export class CheckoutAttempt extends CheckoutAttemptSchema.class {
   isSpent(now: Date): boolean {
     return this.state === 'REQUESTED' && (this.tries >= TRIES_PER_KEY || now.getTime() - this.createdAt.getTime() > KEY_HOURS * HOUR);
   }
+  /** A try that did not reach the provider under this key. */
+  giveTryBack(): void {
+    this.tries = Math.max(0, (this.tries as number) - 1);
+  }
   /** The same for the same attempt, so that asking again after a crash never opens a second page. */
   key(): string {
     return `checkout:${this.orderId}:${this.number}`;
