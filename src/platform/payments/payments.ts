@@ -4,7 +4,7 @@ import type { CheckoutCalls } from './checkout-calls.ts';
 import type { ConnectCalls } from './connect-calls.ts';
 import type { EventCalls } from './event-calls.ts';
 import type { PaymentCalls } from './payment-calls.ts';
-import type { SubscriptionCalls } from './subscription-calls.ts';
+import type { PortalCalls, SubscriptionCalls } from './subscription-calls.ts';
 
 export type { BalanceMovement } from './balance-calls.ts';
 export type { NewProviderPrice } from './catalogue-calls.ts';
@@ -13,13 +13,13 @@ export type { AccountLink, NewProviderTransfer, ProviderAccount, ProviderPayout,
 export type { EventPage, EventQuery, EventSubject, VerifiedEvent, WebhookEndpoint, WebhookVerdict } from './event-calls.ts';
 export { PaymentsRejectedError, PaymentsUnavailableError } from './faults.ts';
 export type { NewProviderRefund, ProviderDispute, ProviderDisputeStatus, ProviderFraudWarning, ProviderPayment, ProviderRefund, ProviderRefundStatus, Settlement } from './payment-calls.ts';
-export type { ProviderSubscription } from './subscription-calls.ts';
+export type { ChangePreview, ProviderInvoice, ProviderSubscription, SubscriptionChange } from './subscription-calls.ts';
 
 /**
  * The payment provider. Whatever changes something takes the caller's own key: the same key never acts twice.
  * Reads answer null for what is not there. Everything else that goes wrong is one of the two faults.
  */
-export interface PaymentsPort extends CatalogueCalls, CheckoutCalls, SubscriptionCalls, PaymentCalls, ConnectCalls, BalanceCalls, EventCalls {
+export interface PaymentsPort extends CatalogueCalls, CheckoutCalls, SubscriptionCalls, PortalCalls, PaymentCalls, ConnectCalls, BalanceCalls, EventCalls {
   /** Whether real money moves. */
   readonly isLive: boolean;
 }

@@ -1,19 +1,29 @@
 import type Stripe from 'stripe';
 import { PaymentsRejectedError } from './faults.ts';
 import { call, find, type StripeAccess } from './stripe-call.ts';
-import { at, idOf, orderOf, upper } from './stripe-values.ts';
-import type { ProviderSubscription, SubscriptionCalls } from './subscription-calls.ts';
+import { toSubscription } from './stripe-subscription-values.ts';
+import { at, idOf, upper } from './stripe-values.ts';
+import type { ProviderInvoice, SubscriptionCalls } from './subscription-calls.ts';
 
-export function subscriptions({ stripe, patience }: StripeAccess): SubscriptionCalls {
+type Called = 'subscription' | 'scheduleCancellation' | 'endSubscription' | 'pauseCollection' | 'resumeCollection' | 'resumePaused' | 'invoicesOf';
+const MOST_INVOICES = 100;
+
+/** How a subscription stands, ends, rests and goes on. */
+export function subscriptions(access: StripeAccess): Pick<SubscriptionCalls, Called> {
+  const { stripe, patience } = access;
+  const update = async (id: string, params: Stripe.SubscriptionUpdateParams, idempotencyKey: string): Promise<void> => {
+    const api = (await stripe()).subscriptions;
+    await call('subscription', patience, () => api.update(id, params, { idempotencyKey }));
+  };
   return {
     async subscription(id) {
       const api = (await stripe()).subscriptions;
-      const subscription = await find('subscription', patience, () => api.retrieve(id, { expand: ['latest_invoice'] }));
+      const subscription = await find('subscription', patience, () => api.retrieve(id, { expand: ['latest_invoice', 'schedule'] }));
       return subscription && toSubscription(subscription);
     },
     async scheduleCancellation(id, isScheduled, idempotencyKey) {
-      const api = (await stripe()).subscriptions;
-      await call('subscription', patience, () => api.update(id, { cancel_at_period_end: isScheduled }, { idempotencyKey }));
+      if (isScheduled) await releaseSchedule(access, id, idempotencyKey);
+      await update(id, { cancel_at_period_end: isScheduled }, idempotencyKey);
     },
     async endSubscription(id, idempotencyKey) {
       const api = (await stripe()).subscriptions;
@@ -23,25 +33,38 @@ export function subscriptions({ stripe, patience }: StripeAccess): SubscriptionC
         if (!(error instanceof PaymentsRejectedError)) throw error;
       }
     },
+    async pauseCollection(id, key) {
+      await releaseSchedule(access, id, key);
+      await update(id, { pause_collection: { behavior: 'void' } }, key);
+    },
+    resumeCollection: (id, paidUntil, key) => update(id, { pause_collection: '', trial_end: Math.floor(paidUntil.getTime() / 1_000), proration_behavior: 'none' }, key),
+    async resumePaused(id, idempotencyKey) {
+      const api = (await stripe()).subscriptions;
+      await call('subscription', patience, () => api.resume(id, { billing_cycle_anchor: { type: 'now' } }, { idempotencyKey }));
+    },
+    async invoicesOf(subscription) {
+      const { invoices } = await stripe();
+      return (await call('list', patience, () => invoices.list({ subscription, limit: MOST_INVOICES }))).data.map(toInvoice);
+    },
   };
 }
 
-function toSubscription(subscription: Stripe.Subscription): ProviderSubscription {
-  const [item] = subscription.items.data;
-  if (item === undefined) throw new TypeError('A subscription without items');
-  const invoice = subscription.latest_invoice;
-  return {
-    id: subscription.id,
-    status: subscription.status,
-    customerId: idOf(subscription.customer)!,
-    orderId: orderOf(subscription.metadata),
-    amountMinor: item.price.unit_amount,
-    currency: upper(item.price.currency),
-    cancelAt: subscription.cancel_at !== null ? at(subscription.cancel_at) : subscription.cancel_at_period_end ? at(item.current_period_end) : null,
-    currentPeriodStart: at(item.current_period_start),
-    currentPeriodEnd: at(item.current_period_end),
-    isCurrentPeriodPaid: invoice !== null && typeof invoice === 'object' && invoice.status === 'paid',
-    latestInvoiceId: idOf(invoice),
-    endedAt: subscription.ended_at === null ? null : at(subscription.ended_at),
-  };
+/** While a schedule is attached it alone decides about the end of a subscription. */
+export async function releaseSchedule({ stripe, patience }: StripeAccess, subscriptionId: string, key: string): Promise<void> {
+  const { subscriptions: api, subscriptionSchedules } = await stripe();
+  const schedule = idOf((await find('subscription', patience, () => api.retrieve(subscriptionId)))?.schedule);
+  if (schedule !== null) await call('subscription_schedule', patience, () => subscriptionSchedules.release(schedule, {}, { idempotencyKey: `${key}:release` }));
 }
+
+const toInvoice = (invoice: Stripe.Invoice): ProviderInvoice => ({
+  id: invoice.id,
+  number: invoice.number,
+  status: invoice.status ?? 'draft',
+  totalMinor: invoice.total,
+  paidMinor: invoice.amount_paid,
+  currency: upper(invoice.currency),
+  createdAt: at(invoice.created),
+  paidAt: invoice.status_transitions.paid_at === null ? null : at(invoice.status_transitions.paid_at),
+  pageUrl: invoice.hosted_invoice_url ?? null,
+  pdfUrl: invoice.invoice_pdf ?? null,
+});

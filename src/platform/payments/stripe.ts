@@ -8,6 +8,8 @@ import { connect as connectedAccounts } from './stripe-connect.ts';
 import { disputes } from './stripe-disputes.ts';
 import { events } from './stripe-events.ts';
 import { payments } from './stripe-payments.ts';
+import { planChanges } from './stripe-plan-changes.ts';
+import { portal } from './stripe-portal.ts';
 import { refunds } from './stripe-refunds.ts';
 import { subscriptions } from './stripe-subscriptions.ts';
 import { verify } from './stripe-webhooks.ts';
@@ -35,6 +37,8 @@ export function createStripePayments(options: StripeOptions): PaymentsPort {
     ...catalogue(access),
     ...checkouts(access),
     ...subscriptions(access),
+    ...planChanges(access),
+    ...portal(access),
     ...payments(access),
     ...refunds(access),
     ...disputes(access),

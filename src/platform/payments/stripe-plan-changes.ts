@@ -1,0 +1,60 @@
+import type Stripe from 'stripe';
+import { call, type StripeAccess } from './stripe-call.ts';
+import { releaseSchedule } from './stripe-subscriptions.ts';
+import { at, upper } from './stripe-values.ts';
+import type { ChangePreview, SubscriptionCalls, SubscriptionChange } from './subscription-calls.ts';
+
+type Called = 'previewChange' | 'changeNow' | 'changeAtRenewal' | 'scheduleChange' | 'cancelScheduledChange';
+
+/** Changes of what is subscribed: at once, at the next renewal, or when the period ends. */
+export function planChanges(access: StripeAccess): Pick<SubscriptionCalls, Called> {
+  const { stripe, patience } = access;
+  return {
+    async previewChange({ subscriptionId, ...change }) {
+      const { invoices } = await stripe();
+      const details = { items: itemsOf(change), proration_behavior: 'always_invoice', proration_date: seconds(change.at) } as const;
+      return toPreview(await call('invoice', patience, () => invoices.createPreview({ subscription: subscriptionId, subscription_details: details })));
+    },
+    async changeNow({ subscriptionId, ...change }, key) {
+      await releaseSchedule(access, subscriptionId, key);
+      const { subscriptions: api } = await stripe();
+      const params = { items: itemsOf(change), proration_behavior: 'always_invoice', proration_date: seconds(change.at), payment_behavior: 'error_if_incomplete' } as const;
+      await call('subscription', patience, () => api.update(subscriptionId, params, { idempotencyKey: key }));
+    },
+    async changeAtRenewal({ subscriptionId, ...change }, key) {
+      await releaseSchedule(access, subscriptionId, key);
+      const { subscriptions: api } = await stripe();
+      await call('subscription', patience, () => api.update(subscriptionId, { items: itemsOf(change), proration_behavior: 'none' }, { idempotencyKey: key }));
+    },
+    async scheduleChange(change, key) {
+      await releaseSchedule(access, change.subscriptionId, key);
+      const { subscriptionSchedules: api } = await stripe();
+      const schedule = await call('subscription_schedule', patience, () => api.create({ from_subscription: change.subscriptionId }, { idempotencyKey: key }));
+      await call('subscription_schedule', patience, () => api.update(schedule.id, phasesOf(schedule, change), { idempotencyKey: `${key}:phases` }));
+    },
+    cancelScheduledChange: (subscriptionId, key) => releaseSchedule(access, subscriptionId, key),
+  };
+}
+
+const seconds = (time: Date): number => Math.floor(time.getTime() / 1_000);
+const itemsOf = ({ itemId, priceId }: Pick<SubscriptionChange, 'itemId' | 'priceId'>) => [{ id: itemId, price: priceId, quantity: 1 }];
+
+/** The present phase as it is, then the other price; after its first period the subscription goes on without a schedule. */
+function phasesOf(schedule: Stripe.SubscriptionSchedule, { priceId }: SubscriptionChange): Stripe.SubscriptionScheduleUpdateParams {
+  const [present] = schedule.phases;
+  if (present === undefined) throw new TypeError('A schedule without a phase');
+  const items = present.items.map(({ price, quantity }) => ({ price: typeof price === 'string' ? price : price.id, quantity: quantity ?? 1 }));
+  return {
+    end_behavior: 'release',
+    phases: [{ items, start_date: present.start_date, end_date: present.end_date }, { items: [{ price: priceId, quantity: 1 }], proration_behavior: 'none' }],
+  };
+}
+
+const toPreview = (invoice: Stripe.Invoice): ChangePreview => ({
+  dueMinor: invoice.amount_due,
+  currency: upper(invoice.currency),
+  lines: invoice.lines.data.map(({ amount, pricing, period }) => {
+    const price = pricing?.price_details?.price;
+    return { amountMinor: amount, priceId: typeof price === 'string' ? price : (price?.id ?? null), isCredit: amount < 0, periodStart: at(period.start), periodEnd: at(period.end) };
+  }),
+});

@@ -1,0 +1,48 @@
+import type Stripe from 'stripe';
+import { at, idOf, orderOf, upper } from './stripe-values.ts';
+import type { ProviderSubscription } from './subscription-calls.ts';
+
+/** What we read of a subscription that was asked for with its newest invoice and its schedule. */
+export function toSubscription(subscription: Stripe.Subscription): ProviderSubscription {
+  const [item] = subscription.items.data;
+  if (item === undefined) throw new TypeError('A subscription without items');
+  const invoice = subscription.latest_invoice;
+  return {
+    id: subscription.id,
+    status: subscription.status,
+    customerId: idOf(subscription.customer)!,
+    orderId: orderOf(subscription.metadata),
+    itemId: item.id,
+    priceId: item.price.id,
+    amountMinor: item.price.unit_amount,
+    currency: upper(item.price.currency),
+    cancelAt: subscription.cancel_at !== null ? at(subscription.cancel_at) : subscription.cancel_at_period_end ? at(item.current_period_end) : null,
+    currentPeriodStart: at(item.current_period_start),
+    currentPeriodEnd: at(item.current_period_end),
+    isCurrentPeriodPaid: invoice !== null && typeof invoice === 'object' && invoice.status === 'paid',
+    latestInvoiceId: idOf(invoice),
+    failedPayment: failedPaymentOf(invoice),
+    trialEndsAt: trialEndOf(subscription),
+    isCollectionPaused: subscription.pause_collection !== null,
+    scheduledChange: scheduledChangeOf(subscription.schedule),
+    endedAt: subscription.ended_at === null ? null : at(subscription.ended_at),
+  };
+}
+
+function failedPaymentOf(invoice: Stripe.Subscription['latest_invoice']): ProviderSubscription['failedPayment'] {
+  if (invoice === null || typeof invoice === 'string' || invoice.status !== 'open' || invoice.attempt_count === 0) return null;
+  const { id, attempt_count: attempt, next_payment_attempt: next } = invoice;
+  return { invoiceId: id, attempt, nextAttemptAt: next === null ? null : at(next) };
+}
+
+/** Days that were paid before a pause run as a trial of the provider's too, but begin later than the subscription. */
+function trialEndOf({ status, trial_start: start, trial_end: end, start_date: begun }: Stripe.Subscription): Date | null {
+  return status === 'trialing' && end !== null && start === begun ? at(end) : null;
+}
+
+function scheduledChangeOf(schedule: Stripe.Subscription['schedule']): ProviderSubscription['scheduledChange'] {
+  if (schedule === null || typeof schedule === 'string' || schedule.status !== 'active') return null;
+  const next = schedule.phases.find(({ start_date: start }) => start === schedule.current_phase?.end_date);
+  const priceId = idOf(next?.items[0]?.price);
+  return next && priceId !== null ? { priceId, at: at(next.start_date) } : null;
+}
