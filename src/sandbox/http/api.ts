@@ -60,6 +60,7 @@ function sendAnswer(reply: FastifyReply, request: ApiRequest, answer: Answer): F
   void reply.header('request-id', request.id).header('stripe-version', API_VERSION);
   if (request.idempotencyKey !== null) void reply.header('idempotency-key', request.idempotencyKey);
   if (answer.original !== null) void reply.header('idempotent-replayed', 'true').header('original-request', answer.original);
+  if (answer.isBroken) void reply.header('sandbox-fault', '1');
   return reply.status(answer.status).type(answer.contentType ?? 'application/json').send(answer.body);
 }
 

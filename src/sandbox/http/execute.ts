@@ -28,6 +28,8 @@ export interface Answer {
   /** The request that was really executed, when this is the repetition of its answer. */
   original: string | null;
   isLost: boolean;
+  /** A fault made it: nothing in it is Stripe's. */
+  isBroken?: boolean;
   /** JSON unless said. */
   contentType?: string;
 }
@@ -70,7 +72,7 @@ async function runWithFaults(world: World, faults: Faults, request: ApiRequest):
   if (fault.delayMs !== undefined) await setTimeout(fault.delayMs);
   const answer = injected(fault);
   if (!answer) return run(world, request);
-  const broken = { ...answer, original: null, isLost: false };
+  const broken = { ...answer, original: null, isLost: false, isBroken: true };
   if ((fault.when ?? 'before') === 'before') return { ...broken, isStored: answer.status >= 500 };
   const real = run(world, request);
   return fault.when === 'lost' ? { ...real, isLost: true } : { ...broken, isStored: real.isStored };

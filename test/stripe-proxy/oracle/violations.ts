@@ -14,8 +14,9 @@ interface Keyword {
   (value: unknown, context?: DataValidationCxt): boolean;
   errors?: Partial<ErrorObject>[];
 }
+/** Ajv writes over the value of an error that passes through a keyword: it travels with the parameters. */
 const under = (context: DataValidationCxt | undefined, errors: readonly Partial<ErrorObject>[]): Partial<ErrorObject>[] =>
-  errors.map((error) => ({ ...error, instancePath: (context?.instancePath ?? '') + (error.instancePath ?? '') }));
+  errors.map((error) => ({ ...error, instancePath: (context?.instancePath ?? '') + (error.instancePath ?? ''), params: { value: error.data, ...error.params } }));
 
 ajv.addKeyword({
   keyword: 'definition', errors: 'full',
@@ -89,7 +90,7 @@ export function violationsOf(shape: Shape, value: unknown, place: string): strin
 
 function worded({ instancePath, keyword, params, data }: ErrorObject, place: string): string {
   const path = place + instancePath.replace(/\/(\d+)(?=\/|$)/g, '[$1]').replaceAll('/', '.').replaceAll('~1', '/');
-  const value = JSON.stringify(data)?.slice(0, 60) ?? String(data);
+  const value = JSON.stringify('value' in params ? params.value : data)?.slice(0, 60) ?? 'nothing';
   if (keyword === 'required') return `${path}.${(params as { missingProperty: string }).missingProperty} is missing`;
   if (keyword === 'additionalProperties') return `${path}.${(params as { additionalProperty: string }).additionalProperty} is unknown`;
   if (keyword === 'type') return `${path} is ${value}, not ${String((params as { type: string }).type)}`;
