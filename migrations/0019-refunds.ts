@@ -40,7 +40,7 @@ export class Refunds extends Migration {
   }
 
   private addDisputes(): void {
-    this.addSql(`create table "dispute" ("id" uuid not null, "community_id" uuid not null, "order_id" uuid not null, "payment_id" uuid not null, "provider_id" text not null, "amount_minor" bigint not null, "currency" text not null, "fee_minor" bigint not null default '0', "reason" text not null, "state" text not null, "evidence_due_by" timestamptz(3) null, "opened_at" timestamptz(3) not null, "suspended_at" timestamptz(3) null, "closed_at" timestamptz(3) null, "has_ended_access" boolean not null default false, primary key ("id"));`);
+    this.addSql(`create table "dispute" ("id" uuid not null, "community_id" uuid not null, "order_id" uuid not null, "payment_id" uuid not null, "provider_id" text not null, "amount_minor" bigint not null, "currency" text not null, "fee_minor" bigint not null default '0', "fee_currency" text null, "reason" text not null, "state" text not null, "evidence_due_by" timestamptz(3) null, "opened_at" timestamptz(3) not null, "suspended_at" timestamptz(3) null, "closed_at" timestamptz(3) null, "has_ended_access" boolean not null default false, primary key ("id"));`);
     this.addSql(`alter table "dispute" add constraint "dispute_provider_id_unique" unique ("provider_id");`);
     this.addSql(`create index "dispute_community_index" on "dispute" ("community_id", "opened_at", "id");`);
     this.addSql(`create index "dispute_order_index" on "dispute" ("community_id", "order_id", "opened_at", "id");`);

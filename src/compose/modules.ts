@@ -3,13 +3,13 @@ import type { JobDefinition } from '../kernel/job.ts';
 import { ParkedJobsResolver, type ParkedWork } from '../graphql/parked-jobs.ts';
 import type { ModuleApi } from '../graphql/schema.ts';
 import { StaffActsResolver, type StaffActs } from '../graphql/staff-acts.ts';
-import { accessCompensator, createBilling, createOrderCompensatorRegistry, type Billing, type OrderCompensatorRegistry } from '../modules/billing/index.ts';
+import { accessCompensator, createBilling, createOrderCompensatorRegistry, type Billing, type OrderCompensator, type OrderCompensatorRegistry } from '../modules/billing/index.ts';
 import { billingApi } from '../modules/billing/graphql/index.ts';
 import { createChat, type Chat } from '../modules/chat/index.ts';
 import { chatApi } from '../modules/chat/graphql/index.ts';
 import { createCommunities, type Communities } from '../modules/communities/index.ts';
 import { communitiesApi } from '../modules/communities/graphql/index.ts';
-import { createGrowth, type Growth } from '../modules/growth/index.ts';
+import { createGrowth, purchaseCompensator, type Growth } from '../modules/growth/index.ts';
 import { growthApi } from '../modules/growth/graphql/index.ts';
 import { createIdentity, type Identity } from '../modules/identity/index.ts';
 import { identityApi } from '../modules/identity/graphql/index.ts';
@@ -26,6 +26,7 @@ import { promotionsApi } from '../modules/promotions/graphql/index.ts';
 import { createReconciliation, createStripeEventHandlerRegistry, createStripeEvents, type Reconciliation, type StripeEventHandlerRegistry, type StripeEvents } from '../modules/stripe-events/index.ts';
 import { stripeEventsApi } from '../modules/stripe-events/graphql/index.ts';
 import { createRefunds, type Refunds } from '../modules/refunds/index.ts';
+import { refundsApi } from '../modules/refunds/graphql/index.ts';
 import { createTiers, createUnlockPathRegistry, type Tiers } from '../modules/tiers/index.ts';
 import { tiersApi } from '../modules/tiers/graphql/index.ts';
 import { createComments, type Comments } from '../modules/comments/index.ts';
@@ -87,7 +88,7 @@ export function createModules(platform: Platform): Modules {
   reconciliation.addChecks(...billing.reconciliation);
   reconciliation.addClaimant(billing);
   const compensators = createOrderCompensatorRegistry();
-  compensators.register(accessCompensator);
+  for (const compensator of [accessCompensator, purchaseCompensator]) compensators.register(compensator as OrderCompensator);
   const refunds = refundsOver(platform, compensators);
   eventHandlers.register(refunds.stripeEventHandler);
   reconciliation.addClaimant(refunds);
@@ -140,6 +141,7 @@ export const apisOf = (modules: Modules): readonly ModuleApi<Modules>[] => [
   promotionsApi(modules.promotions),
   ledgerApi(modules.ledger),
   billingApi(modules.billing),
+  refundsApi(modules.refunds),
   mediaApi(modules.media),
   topicsApi(),
   postsApi(modules.posts),

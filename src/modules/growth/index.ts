@@ -35,6 +35,7 @@ export function createGrowth(deps: GrowthDeps) {
 }
 export type Growth = ReturnType<typeof createGrowth>;
 
+export { purchaseCompensator } from './commands/undo-purchase.ts';
 export type { PointRuleInput } from './commands/set-point-rules.ts';
 export type { GrowthDeps, GrowthTables } from './deps.ts';
 export type { GrowthLevelChanged, GrowthLevelsSet } from './events.ts';

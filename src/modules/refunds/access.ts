@@ -8,6 +8,7 @@ import { lockMember, maySell, Order, orderForViewing, Payment, type OrderRow } f
 import { hasPermission, standingIn } from '../communities/index.ts';
 import type { RefundsReader } from './deps.ts';
 import { Dispute, type DisputeRow } from './model/dispute.entity.ts';
+import type { FraudWarningRow } from './model/fraud-warning.entity.ts';
 import { Refund, type RefundRow } from './model/refund.entity.ts';
 
 /** As whom somebody asks for a refund: the buyer, whoever sells in the community, or the operator. */
@@ -49,7 +50,12 @@ export async function disputeForViewing(db: RefundsReader, viewer: Viewer, id: s
   const dispute = await db.selectFrom('dispute').selectAll().where('id', '=', id).executeTakeFirst();
   return dispute && (await maySeeDisputes(db, viewer, dispute.communityId)) ? dispute : null;
 }
-export const maySeeDisputes = async (db: RefundsReader, viewer: Viewer, communityId: string): Promise<boolean> => viewer.isStaff || maySell(db as never, viewer, communityId);
+/** The same for warnings. */
+export async function fraudWarningForViewing(db: RefundsReader, viewer: Viewer, id: string): Promise<FraudWarningRow | null> {
+  const warning = await db.selectFrom('fraud_warning').selectAll().where('id', '=', id).executeTakeFirst();
+  return warning && (await maySeeDisputes(db, viewer, warning.communityId)) ? warning : null;
+}
+const maySeeDisputes = async (db: RefundsReader, viewer: Viewer, communityId: string): Promise<boolean> => viewer.isStaff || maySell(db as never, viewer, communityId);
 
 /** The community, for somebody who sets its rules for refunds. */
 export async function communityForPolicy(db: RefundsReader, viewer: Viewer, communityId: string): Promise<Result<SignedInViewer, Failure<'NOT_FOUND'>>> {

@@ -5,7 +5,7 @@ import type { Viewer } from '../../kernel/viewer.ts';
 import type { EventSubject } from '../../platform/payments/payments.ts';
 import { refundPolicies, type UnfitPaymentReceived } from '../billing/index.ts';
 import type { GroupBuyFailed } from '../promotions/index.ts';
-import { disputeForViewing, refundForViewing } from './access.ts';
+import { disputeForViewing, fraudWarningForViewing, refundForViewing } from './access.ts';
 import { applyEvent, isOfRefunds } from './commands/apply-event.ts';
 import { giveBackSurplus, reconcileRefunds } from './commands/reconcile.ts';
 import { requestRefund, type RequestRefundInput } from './commands/request-refund.ts';
@@ -18,7 +18,7 @@ import type { RefundState } from './model/refund.entity.ts';
 import { claimMovements } from './queries/claim-movements.ts';
 import { allDisputes, disputesOfCommunity, fraudWarningsOfCommunity } from './queries/disputes.ts';
 import { previewRefund } from './queries/preview-refund.ts';
-import { allRefunds, refundsOfCommunity, refundsOfOrders } from './queries/refunds.ts';
+import { allRefunds, ordersBehind, refundsOfCommunity, refundsOfOrders } from './queries/refunds.ts';
 
 /** Money that goes back: refunds, disputes and the warnings before them, and what they undo. */
 export function createRefunds(deps: RefundsDeps) {
@@ -32,6 +32,8 @@ export function createRefunds(deps: RefundsDeps) {
     previewRefund: (viewer: Viewer, orderId: string, minorUnits: number | null) => previewRefund(deps, viewer, orderId, minorUnits),
     refundForViewing: (viewer: Viewer, id: string) => refundForViewing(deps.reader, viewer, id),
     disputeForViewing: (viewer: Viewer, id: string) => disputeForViewing(deps.reader, viewer, id),
+    fraudWarningForViewing: (viewer: Viewer, id: string) => fraudWarningForViewing(deps.reader, viewer, id),
+    ordersBehind: (ids: readonly string[]) => ordersBehind(deps, ids),
     refundsOfOrders: (orderIds: readonly string[]) => refundsOfOrders(deps, orderIds),
     refundsOfCommunity: (viewer: Viewer, communityId: string, state: RefundState | null, request: PageRequest) => refundsOfCommunity(deps, viewer, communityId, state, request),
     allRefunds: (state: RefundState | null, request: PageRequest) => allRefunds(deps, state, request),
@@ -65,4 +67,5 @@ export type * from './events.ts';
 export { Dispute, DISPUTE_STATES, type DisputeRow, type DisputeState, type DisputeTables } from './model/dispute.entity.ts';
 export { FraudWarningSchema, type FraudWarningRow, type FraudWarningTables } from './model/fraud-warning.entity.ts';
 export { Refund, REFUND_ORIGINS, REFUND_STATES, type RefundOrigin, type RefundRow, type RefundState, type RefundTables } from './model/refund.entity.ts';
+export { REFUNDS_SHOWN } from './queries/refunds.ts';
 export type { RefundPreview } from './queries/preview-refund.ts';

@@ -8,6 +8,7 @@ import { ledger } from './locales/ledger.ts';
 import { mails } from './locales/mails.ts';
 import { media } from './locales/media.ts';
 import { names } from './locales/names.ts';
+import { refunds } from './locales/refunds.ts';
 import { promotions } from './locales/promotions.ts';
 
 /** Every part's texts: a part of the product adds its file under `locales/` and a line here. */
@@ -21,5 +22,6 @@ export const CATALOG: Readonly<Record<string, Messages>> = {
   mails,
   media,
   names,
+  refunds,
   promotions,
 };

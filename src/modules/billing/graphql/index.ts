@@ -1,5 +1,6 @@
 import type { ModuleApi } from '../../../graphql/schema.ts';
 import type { Billing } from '../index.ts';
+import { AccessUndoneFields, AccessUndoneType } from './access-undone.type.ts';
 import { CommunityBilling, OrderFields, SubscriptionFields } from './billing.field.ts';
 import { CancelSubscriptionMutation } from './cancel-subscription.mutation.ts';
 import { OrderType } from './order.type.ts';
@@ -15,8 +16,9 @@ export { OrderType } from './order.type.ts';
 export { PaymentType } from './payment.type.ts';
 
 export const billingApi = (billing: Billing): ModuleApi<{ billing: Billing }> => ({
+  types: [AccessUndoneType],
   resolvers: [
-    CommunityBilling, OrderFields, SubscriptionFields, OrderQueries, StaffBillingQueries,
+    AccessUndoneFields, CommunityBilling, OrderFields, SubscriptionFields, OrderQueries, StaffBillingQueries,
     StartCheckoutMutation, SyncOrderMutation, CancelSubscriptionMutation, ResumeSubscriptionMutation,
   ],
   nodes: {

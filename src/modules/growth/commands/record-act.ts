@@ -31,20 +31,25 @@ export interface Act {
 /** Awards an act, or reverses its award with those of all acts about it. The same in every order of the events, and once for each. */
 export async function recordAct({ uow }: GrowthDeps, act: Act): Promise<void> {
   await uow.run(async (tx) => {
-    const growth = await growthForUpdate(tx, act.communityId, act.userId);
-    if (!growth) return ok(null);
-    const known = await sourceByKey(tx, act.communityId, act.key);
-    const day = localDay(new Date(act.occurredAt), await timeZoneOf(tx.db, act.communityId));
-    const source = known ?? await newSource(tx, growth, act, day);
-    const stood = known?.stands() ?? false;
-    if (!source.note({ variant: act.variant ?? '', at: act.occurredAt, eventId: act.eventId, stands: act.stands })) return ok(null);
-    if (source.stands() && !stood) await award(tx, growth, source, act, day);
-    if (!source.stands()) reverse(tx, growth, source, act);
-    if (!act.stands && act.subject === undefined) await dropWhatIsAbout(tx, growth, act);
-    await tx.flush();
-    await settleLevel(tx, growth);
+    await recordActIn(tx, act);
     return ok(null);
   });
+}
+
+/** The same in the transaction of what did it. */
+export async function recordActIn(tx: Tx, act: Act): Promise<void> {
+  const growth = await growthForUpdate(tx, act.communityId, act.userId);
+  if (!growth) return;
+  const known = await sourceByKey(tx, act.communityId, act.key);
+  const day = localDay(new Date(act.occurredAt), await timeZoneOf(tx.db, act.communityId));
+  const source = known ?? await newSource(tx, growth, act, day);
+  const stood = known?.stands() ?? false;
+  if (!source.note({ variant: act.variant ?? '', at: act.occurredAt, eventId: act.eventId, stands: act.stands })) return;
+  if (source.stands() && !stood) await award(tx, growth, source, act, day);
+  if (!source.stands()) reverse(tx, growth, source, act);
+  if (!act.stands && act.subject === undefined) await dropWhatIsAbout(tx, growth, act);
+  await tx.flush();
+  await settleLevel(tx, growth);
 }
 
 async function newSource(tx: Tx, growth: MemberGrowth, { communityId, kind, key, subject }: Act, day: string): Promise<PointsSource> {

@@ -17,5 +17,8 @@ export const DEFAULT_RULES: readonly PointRule[] = [
   { kind: 'PURCHASE', points: 10, dailyCap: null },
 ];
 
+/** Names a purchase among the acts of a community. */
+export const purchaseKey = (orderId: string): string => `order:${orderId}`;
+
 /** What an act earns when as much was earned that day already: a rest below the cap is given in part. */
 export const earned = ({ points, dailyCap }: PointRule, today: number): number => (dailyCap === null ? points : Math.max(0, Math.min(points, dailyCap - today)));

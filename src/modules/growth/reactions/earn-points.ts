@@ -3,6 +3,7 @@ import type { OrderPaid } from '../../billing/index.ts';
 import type { CommentAdded, CommentDeleted, ReactionAdded, ReactionRemoved } from '../../comments/index.ts';
 import type { PostDeleted, PostPublished } from '../../posts/index.ts';
 import { recordAct, type Act } from '../commands/record-act.ts';
+import { purchaseKey } from '../model/point-kind.ts';
 import type { GrowthDeps } from '../deps.ts';
 
 type What = Pick<Act, 'userId' | 'kind' | 'key' | 'variant' | 'subject' | 'stands'>;
@@ -20,7 +21,7 @@ export function earnPoints(deps: GrowthDeps): readonly Reaction[] {
     when<CommentDeleted>('reverse-comment', 'comments.comment-deleted', ({ commentId, authorId }) => ({ userId: authorId, kind: 'COMMENT_ADDED', key: keyOf('COMMENT', commentId), stands: false })),
     when<ReactionAdded>('award-like', 'comments.reaction-added', (payload) => like(payload, true)),
     when<ReactionRemoved>('reverse-like', 'comments.reaction-removed', (payload) => like(payload, false)),
-    when<OrderPaid>('award-purchase', 'billing.order-paid', ({ orderId, userId }) => ({ userId, kind: 'PURCHASE', key: `order:${orderId}`, stands: true })),
+    when<OrderPaid>('award-purchase', 'billing.order-paid', ({ orderId, userId }) => ({ userId, kind: 'PURCHASE', key: purchaseKey(orderId), stands: true })),
   ];
 }
 

@@ -27,6 +27,7 @@ export const DisputeSchema = defineEntity({
     currency: p.text(),
     /** What the provider has charged for it so far, in the currency of its balance. */
     feeMinor: column.bigint().default(0),
+    feeCurrency: p.text().nullable(),
     /** The provider's word for what the buyer says. */
     reason: p.text(),
     state: p.text().$type<DisputeState>(),
@@ -46,6 +47,7 @@ export class Dispute extends DisputeSchema.class {
     this.amountMinor = now.amountMinor;
     this.evidenceDueBy = now.evidenceDueBy;
     this.feeMinor = now.movements.reduce((sum, { feeMinor }) => sum + feeMinor, 0);
+    this.feeCurrency = now.movements[0]?.currency ?? null;
     if (!this.isDecided()) this.state = stateOf(now, from);
     return { from, to: this.state };
   }

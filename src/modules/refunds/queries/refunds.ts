@@ -1,6 +1,7 @@
+import { sql } from 'kysely';
 import { emptyPage, readPage, type Page, type PageRequest } from '../../../kernel/page.ts';
 import type { Viewer } from '../../../kernel/viewer.ts';
-import { maySell, type PaymentRow } from '../../billing/index.ts';
+import { maySell, type OrderRow, type PaymentRow } from '../../billing/index.ts';
 import type { RefundsDeps, RefundsReader } from '../deps.ts';
 import type { RefundRow, RefundState } from '../model/refund.entity.ts';
 
@@ -9,11 +10,18 @@ export const refundRow = async (db: RefundsReader, id: string): Promise<RefundRo
 export const paymentForRefund = (db: RefundsReader, { communityId, paymentId }: { communityId: string; paymentId: string }): Promise<PaymentRow> =>
   db.selectFrom('payment').selectAll().where('communityId', '=', communityId).where('id', '=', paymentId).executeTakeFirstOrThrow();
 
-const MOST_OF_ORDER = 50;
-/** The refunds of these orders, oldest first. */
+/** How many refunds an order shows. */
+export const REFUNDS_SHOWN = 20;
+/** The refunds of these orders, newest first. */
 export async function refundsOfOrders({ reader }: RefundsDeps, orderIds: readonly string[]): Promise<Map<string, RefundRow[]>> {
-  const rows = await reader.selectFrom('refund').selectAll().where('orderId', 'in', orderIds).orderBy('requestedAt').orderBy('id').limit(MOST_OF_ORDER * orderIds.length).execute();
-  return Map.groupBy(rows, ({ orderId }) => orderId);
+  const ranked = reader.selectFrom('refund').selectAll('refund').select(sql<number>`row_number() over (partition by order_id order by requested_at desc, id desc)`.as('place')).where('orderId', 'in', orderIds);
+  const rows = await reader.selectFrom(ranked.as('ranked')).selectAll().where('place', '<=', REFUNDS_SHOWN).orderBy('requestedAt', 'desc').orderBy('id', 'desc').execute();
+  return Map.groupBy(rows.map(({ place: _, ...row }) => row), ({ orderId }) => orderId);
+}
+/** The orders of refunds, disputes and warnings that the viewer was given. */
+export async function ordersBehind({ reader }: RefundsDeps, ids: readonly string[]): Promise<Map<string, OrderRow>> {
+  const rows = await reader.selectFrom('purchase_order').selectAll().where('id', 'in', ids).execute();
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** The refunds of a community, newest first; empty for those who do not sell there. */
