@@ -1,6 +1,7 @@
 import { boundedText, failure, type InputFailure } from '../../../kernel/failure.ts';
 import { ok, refuse, type Result } from '../../../kernel/result.ts';
-import { stepOf, WHOLE, type MoneyOff } from '../model/money-off.ts';
+import { stepOf } from '../../plans/index.ts';
+import { WHOLE, type MoneyOff } from '../model/money-off.ts';
 
 /** A share or an amount, as people enter it. */
 export interface MoneyOffInput {

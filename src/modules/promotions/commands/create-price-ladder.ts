@@ -2,10 +2,10 @@ import { failure, notFound, type Failure, type InputFailure } from '../../../ker
 import { newId } from '../../../kernel/id.ts';
 import { ok, refuse, type Result } from '../../../kernel/result.ts';
 import type { Viewer } from '../../../kernel/viewer.ts';
+import { isDay, isLocalTime } from '../../communities/index.ts';
 import { belongsHere, promotionForClosing, sellerForUpdate } from '../access.ts';
 import type { PromotionsDeps, PromotionsReader } from '../deps.ts';
 import type { LadderStep } from '../model/ladder.ts';
-import { isDay, isLocalTime } from '../model/local-time.ts';
 import { WHOLE } from '../model/money-off.ts';
 import { PriceLadder, type PriceLadderRow } from '../model/price-ladder.entity.ts';
 import { ladderById } from '../queries/promotions.ts';

@@ -60,7 +60,7 @@ async function checkCodes(tx: Tx, communityId: string, { codes, count, maxUses }
 /** Codes of one call have one time and one coupon. */
 async function madeWith(tx: Tx, id: string): Promise<PromotionCodeRow[]> {
   const first = (await codeById(tx.db, id))!;
-  return (await tx.db.selectFrom('promotion_code').selectAll().where('communityId', '=', first.communityId).where('couponId', '=', first.couponId).where('createdAt', '=', first.createdAt).orderBy('id').limit(MAX_CODES).execute()) as PromotionCodeRow[];
+  return (await tx.db.selectFrom('promotion_code').selectAll().where('communityId', '=', first.communityId).where('couponId', '=', first.couponId).where('createdAt', '=', first.createdAt).orderBy('code').limit(MAX_CODES).execute()) as PromotionCodeRow[];
 }
 
 /** Ends one code of a coupon now. */

@@ -1,4 +1,4 @@
-import { dayAfter, dayOf, instantOf } from './local-time.ts';
+import { dayAfter, dayOf, instantOf } from '../../communities/index.ts';
 
 /** Whoever joined before this local time has this share off. */
 export interface LadderStep {

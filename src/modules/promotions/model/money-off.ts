@@ -1,4 +1,4 @@
-import { decimalsOf } from '../../../kernel/money.ts';
+import { stepOf } from '../../plans/index.ts';
 
 /** A share in basis points (3,000 is 30 %), or an amount in one currency: one of both is set. */
 export interface MoneyOff {
@@ -7,9 +7,6 @@ export interface MoneyOff {
   readonly currency: string | null;
 }
 export const WHOLE = 10_000;
-
-/** The smallest step of an amount that can be charged: currencies of three decimals go in tens. */
-export const stepOf = (currency: string): number => (decimalsOf(currency) === 3 ? 10 : 1);
 
 /** What is taken off an amount: never more than it. A share is rounded down to the smallest step, so the price is never rounded down. */
 export function takenOff({ basisPoints, amountMinor, currency }: MoneyOff, fromMinor: number, priceCurrency: string): number {

@@ -10,7 +10,7 @@ const newestFirst = <Row extends Dated>(scope: string): Ordering<Row> => ({ scop
 
 export const couponById = async (db: PromotionsReader, id: string): Promise<CouponRow | null> => (await db.selectFrom('coupon').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
 export const codeById = async (db: PromotionsReader, id: string): Promise<PromotionCodeRow | null> => (await codesById(db, [id]))[0] ?? null;
-export const codesById = (db: PromotionsReader, ids: readonly string[]): Promise<PromotionCodeRow[]> => db.selectFrom('promotion_code').selectAll().where('id', 'in', ids).orderBy('id').execute();
+export const codesById = (db: PromotionsReader, ids: readonly string[]): Promise<PromotionCodeRow[]> => db.selectFrom('promotion_code').selectAll().where('id', 'in', ids).orderBy('code').execute();
 export const ladderById = async (db: PromotionsReader, id: string): Promise<PriceLadderRow | null> => (await db.selectFrom('price_ladder').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
 export const offerById = async (db: PromotionsReader, id: string): Promise<GroupBuyOfferRow | null> => (await offersById(db, [id]))[0] ?? null;
 export const offersById = (db: PromotionsReader, ids: readonly string[]): Promise<GroupBuyOfferRow[]> => db.selectFrom('group_buy_offer').selectAll().where('id', 'in', ids).execute();

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { cutoffsOf, stepFor, type Ladder } from '../../../../src/modules/promotions/model/ladder.ts';
-import { dayOf, instantOf } from '../../../../src/modules/promotions/model/local-time.ts';
+import { dayOf, instantOf } from '../../../../src/modules/communities/index.ts';
 
 const STEPS = [{ before: '09:00', basisPoints: 3_000 }, { before: '10:00', basisPoints: 2_000 }, { before: '11:00', basisPoints: 1_000 }];
 const ladder = (timeZone: string, more: Partial<Ladder> = {}): Ladder => ({ timeZone, day: null, steps: STEPS, coversEarlierMembers: true, ...more });
