@@ -19,9 +19,11 @@ import { createInviters, createLedger, type Ledger } from '../modules/ledger/ind
 import { ledgerApi } from '../modules/ledger/graphql/index.ts';
 import { createMedia, type MediaModule } from '../modules/media/index.ts';
 import { mediaApi } from '../modules/media/graphql/index.ts';
+import { commissionCompensator, createPayouts, type Payouts } from '../modules/payouts/index.ts';
+import { payoutsApi } from '../modules/payouts/graphql/index.ts';
 import { createPlans, type Plans } from '../modules/plans/index.ts';
 import { buyTierPaths, plansApi } from '../modules/plans/graphql/index.ts';
-import { createPromotions, type Promotions } from '../modules/promotions/index.ts';
+import { createPromotions, discountCompensator, type Promotions } from '../modules/promotions/index.ts';
 import { promotionsApi } from '../modules/promotions/graphql/index.ts';
 import { createReconciliation, createStripeEventHandlerRegistry, createStripeEvents, type Reconciliation, type StripeEventHandlerRegistry, type StripeEvents } from '../modules/stripe-events/index.ts';
 import { stripeEventsApi } from '../modules/stripe-events/graphql/index.ts';
@@ -53,6 +55,7 @@ export interface Modules {
   readonly promotions: Promotions;
   readonly ledger: Ledger;
   readonly billing: Billing;
+  readonly payouts: Payouts;
   readonly refunds: Refunds;
   readonly media: MediaModule;
   readonly topics: Topics;
@@ -88,10 +91,13 @@ export function createModules(platform: Platform): Modules {
   reconciliation.addChecks(...billing.reconciliation);
   reconciliation.addClaimant(billing);
   const compensators = createOrderCompensatorRegistry();
-  for (const compensator of [accessCompensator, purchaseCompensator]) compensators.register(compensator as OrderCompensator);
+  for (const compensator of [accessCompensator, discountCompensator, purchaseCompensator, commissionCompensator]) compensators.register(compensator as OrderCompensator);
   const refunds = refundsOver(platform, compensators);
   eventHandlers.register(refunds.stripeEventHandler);
   reconciliation.addClaimant(refunds);
+  const payouts = payoutsOver(platform);
+  eventHandlers.register(payouts.stripeEventHandler);
+  reconciliation.addClaimant(payouts);
   const topics = createTopics({ uow, reader, clock });
   const media = createMedia({ uow, reader, clock, storage: platform.storage, limiter: platform.limiter, sanitizeImage });
   const posts = createPosts({ uow, reader, clock, media });
@@ -101,7 +107,7 @@ export function createModules(platform: Platform): Modules {
   unlockPaths.register(growth.unlockPaths);
   const kol = createKol({ uow, reader, clock });
   inviters.register(kol);
-  return { identity, stripeEvents, communities, tiers, plans, promotions, ledger, billing, refunds, media, topics, posts, comments, chat, growth, kol, parkedWork: parkedWorkOf(platform), staffActs: { page: (request) => staffActs(reader, request) } };
+  return { identity, stripeEvents, communities, tiers, plans, promotions, ledger, billing, refunds, payouts, media, topics, posts, comments, chat, growth, kol, parkedWork: parkedWorkOf(platform), staffActs: { page: (request) => staffActs(reader, request) } };
 }
 
 function identityOver({ uow, database: { reader }, clock, config, passwords, accessTokens, limiter, mailer, wechat }: Platform): Identity {
@@ -119,10 +125,15 @@ function stripeEventsOver({ uow, database: { reader }, clock, payments, metrics,
   });
 }
 
-function billingOver({ uow, database: { reader }, clock, config, payments, locks, reportFault }: Platform, { snapshotShares }: Ledger): Billing {
+function payoutsOver({ uow, database: { reader }, clock, config, payments, locks, mailer, reportFault }: Platform): Payouts {
+  const webUrl = config.http.webUrl ?? config.http.publicUrl;
+  return createPayouts({ uow, reader, clock, payments, locks, mailer, webUrl, translate: texts.translate, raiseAlarm: (error) => void reportFault(error, { area: 'money' }) });
+}
+
+function billingOver({ uow, database: { reader }, clock, config, payments, locks, mailer, reportFault }: Platform, { snapshotShares }: Ledger): Billing {
   const webUrl = config.http.webUrl ?? config.http.publicUrl;
   return createBilling({
-    uow, reader, clock, payments, locks, webUrl, snapshotShares,
+    uow, reader, clock, payments, locks, webUrl, mailer, texts, snapshotShares,
     raiseAlarm: (error) => void reportFault(error, { area: 'money' }),
   });
 }
@@ -141,6 +152,7 @@ export const apisOf = (modules: Modules): readonly ModuleApi<Modules>[] => [
   promotionsApi(modules.promotions),
   ledgerApi(modules.ledger),
   billingApi(modules.billing),
+  payoutsApi(modules.payouts),
   refundsApi(modules.refunds),
   mediaApi(modules.media),
   topicsApi(),
@@ -153,6 +165,6 @@ export const apisOf = (modules: Modules): readonly ModuleApi<Modules>[] => [
 
 /** The background work of all modules. */
 export function workOf(modules: Modules): { reactions: readonly Reaction[]; jobs: readonly JobDefinition[] } {
-  const all: readonly { reactions: readonly Reaction[]; jobs: readonly JobDefinition[] }[] = [modules.identity, modules.stripeEvents, modules.communities, modules.tiers, modules.plans, modules.promotions, modules.ledger, modules.billing, modules.refunds, modules.media, modules.topics, modules.posts, modules.comments, modules.chat, modules.growth, modules.kol];
+  const all: readonly { reactions: readonly Reaction[]; jobs: readonly JobDefinition[] }[] = [modules.identity, modules.stripeEvents, modules.communities, modules.tiers, modules.plans, modules.promotions, modules.ledger, modules.billing, modules.payouts, modules.refunds, modules.media, modules.topics, modules.posts, modules.comments, modules.chat, modules.growth, modules.kol];
   return { reactions: all.flatMap(({ reactions }) => reactions), jobs: all.flatMap(({ jobs }) => jobs) };
 }

@@ -65,6 +65,7 @@ export type Promotions = ReturnType<typeof createPromotions>;
 
 export { reserveUses, type Reservation, type ReservationFailure } from './commands/reserve-uses.ts';
 export { commitUses, releaseUses, restoreUses, returnUses, type Committed } from './commands/settle-uses.ts';
+export { discountCompensator } from './commands/undo-discounts.ts';
 export { giveVoucher, revokeVoucher, type VoucherGift } from './commands/vouchers.ts';
 export type { CreateCouponInput } from './commands/create-coupon.ts';
 export { MAX_OFFERS, type CreateGroupBuyOfferInput } from './commands/create-group-buy-offer.ts';

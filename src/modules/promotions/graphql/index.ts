@@ -9,6 +9,7 @@ import { PriceLadderType } from './price-ladder.type.ts';
 import { PriceLadderMutations } from './price-ladders.mutation.ts';
 import { PriceRuleFields } from './price-rule.type.ts';
 import { PromotionQueries } from './promotions.query.ts';
+import { CouponUseUndoneType, GroupBuyPerkUndoneType, GroupBuySeatUndoneType, VoucherUndoneType } from './undone.type.ts';
 import { VoucherFields, VoucherType } from './voucher.type.ts';
 import { VoucherMutations } from './vouchers.mutation.ts';
 
@@ -24,6 +25,7 @@ export const promotionsApi = (promotions: Promotions): ModuleApi<{ promotions: P
   resolvers: [
     CommunityPromotions, GroupBuyOfferFields, CouponFields, GroupBuyFields, GroupBuySeatFields, PriceRuleFields, VoucherFields, PromotionQueries, CouponMutations, PriceLadderMutations, GroupBuyMutations, VoucherMutations,
   ],
+  types: [CouponUseUndoneType, GroupBuyPerkUndoneType, GroupBuySeatUndoneType, VoucherUndoneType],
   nodes: {
     Coupon: ({ viewer }, uuid) => nodeOf(promotions.couponForViewing(viewer, uuid), (row) => new CouponType(row)),
     PromotionCode: ({ viewer }, uuid) => nodeOf(promotions.codeForViewing(viewer, uuid), (row) => new PromotionCodeType(row)),

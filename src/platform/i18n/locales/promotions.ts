@@ -9,6 +9,10 @@ export const promotions = messages({
     'price-rules.LADDER_STEP': '早鸟「{{name}}」：{{before}} 前入群，优惠 {{percent}}%',
     'price-rules.COUPON': '优惠券「{{name}}」',
     'price-rules.VOUCHER': '代金券',
+    'undone.COUPON_USE': '优惠码 {{code}} 的使用次数退回',
+    'undone.VOUCHER': '{{amount}} {{currency}} 代金券退回，可再次使用',
+    'undone.GROUP_BUY_SEAT': '放弃拼团名额',
+    'undone.GROUP_BUY_PERK': '收回 {{amount}} {{currency}} 的团长代金券',
   },
   en: {
     'price-rules.LIST': 'List price',
@@ -17,5 +21,9 @@ export const promotions = messages({
     'price-rules.LADDER_STEP': 'Early bird “{{name}}”: joined before {{before}}, {{percent}} % off',
     'price-rules.COUPON': 'Coupon “{{name}}”',
     'price-rules.VOUCHER': 'Voucher',
+    'undone.COUPON_USE': 'The use of the code {{code}} is given back',
+    'undone.VOUCHER': 'The voucher of {{amount}} {{currency}} can be used again',
+    'undone.GROUP_BUY_SEAT': 'The seat in the group-buy is given up',
+    'undone.GROUP_BUY_PERK': 'The voucher of {{amount}} {{currency}} for opening the group-buy is taken back',
   },
 });
