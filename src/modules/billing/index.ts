@@ -17,7 +17,7 @@ import { syncOrderOfViewer } from './commands/sync-order-of-viewer.ts';
 import { END_REVOKED } from './commands/undo-access.ts';
 import type { BillingDeps } from './deps.ts';
 import { claimMovements } from './queries/claim-movements.ts';
-import { checkoutUrls, ordersOfCommunity, ordersOfViewer, paymentsToReview } from './queries/orders.ts';
+import { checkoutUrls, ordersOfCommunity, ordersOfViewer, pagesOfOrders, paymentsToReview } from './queries/orders.ts';
 import { paymentForViewing, paymentsOfOrders } from './queries/payments.ts';
 import { runningSubscriptions, subscriptionForViewing, subscriptionsOfViewer } from './queries/subscriptions.ts';
 
@@ -38,6 +38,7 @@ export function createBilling(deps: BillingDeps) {
     ordersOfViewer: (viewer: Viewer, request: PageRequest) => ordersOfViewer(deps, viewer, request),
     ordersOfCommunity: (viewer: Viewer, communityId: string, request: PageRequest) => ordersOfCommunity(deps, viewer, communityId, request),
     checkoutUrls: (orderIds: readonly string[]) => checkoutUrls(deps, orderIds, deps.clock.now()),
+    pagesOfOrders: (orderIds: readonly string[]) => pagesOfOrders(deps, orderIds),
     paymentsOfOrders: (orderIds: readonly string[]) => paymentsOfOrders(deps, orderIds),
     paymentForViewing: (viewer: Viewer, id: string) => paymentForViewing(deps.reader, viewer, id),
     runningSubscriptions: (viewer: Viewer, communityIds: readonly string[]) => runningSubscriptions(deps, viewer, communityIds),
@@ -69,10 +70,14 @@ export type { ChangeCancellationInput } from './commands/change-cancellation.ts'
 export type { StartCheckoutInput } from './commands/place-order.ts';
 export { CheckoutAttempt, type AttemptState, type CheckoutAttemptTables } from './model/checkout-attempt.entity.ts';
 export { GIVING_STATES, Order, ORDER_PURPOSES, ORDER_STATES, SALES_CHANNELS, type OrderPurpose, type OrderRow, type OrderState, type OrderTables, type SalesChannel } from './model/order.entity.ts';
+export { methodsFor, PAYMENT_METHODS, refusalOfMethod, type PaymentMethod, type WishedMethod } from './model/payment-methods.ts';
 export { statusOf, SUBSCRIPTION_STATUSES, type SubscriptionStatus } from './model/paid-access.ts';
 export { Payment, PAYMENT_STANDINGS, type PaymentRow, type PaymentStanding, type PaymentTables } from './model/payment.entity.ts';
 export { ProviderObjectSchema, type ProviderObjectTables } from './model/provider-object.entity.ts';
 export { DEFAULT_REFUND_POLICY, FRAUD_WARNING_ANSWERS, LONGEST_WINDOW_HOURS, RefundPolicySchema, type FraudWarningAnswer, type RefundPolicy, type RefundPolicyTables } from './model/refund-policy.entity.ts';
+export { SubscriptionChange, type ChangeKind, type ChangeLine, type ChangeState, type SubscriptionChangeRow, type SubscriptionChangeTables } from './model/subscription-change.entity.ts';
+export { SubscriptionNoticeSchema } from './model/subscription-notice.entity.ts';
+export { TrialUseSchema } from './model/trial-use.entity.ts';
 export { MembershipSubscription, type SubscriptionRow, type SubscriptionTables } from './model/subscription.entity.ts';
 export { accessCompensator, restAccess, resumeAccess } from './commands/undo-access.ts';
 export { orderLock } from './commands/order-lock.ts';
@@ -80,4 +85,4 @@ export { createOrderCompensatorRegistry, type OrderCompensator, type OrderCompen
 export { refundPolicies, refundPolicyOf, refundWindowOf } from './queries/refund-policy.ts';
 export { orderById } from './queries/orders.ts';
 export { PAYMENTS_SHOWN } from './queries/payments.ts';
-export type { PaymentToReview } from './queries/orders.ts';
+export type { PagesOfOrder, PaymentToReview } from './queries/orders.ts';

@@ -1,3 +1,6 @@
+/** Card; wallets that pay at once; bank debits, which settle days later; whatever else the account has. */
+export type PaymentMethodKind = 'CARD' | 'ALIPAY' | 'WECHAT_PAY' | 'BANK_DEBIT' | 'OTHER';
+
 /** What the product knows of a hosted payment page. */
 export interface CheckoutSession {
   readonly id: string;
@@ -5,6 +8,10 @@ export interface CheckoutSession {
   readonly url: string | null;
   readonly status: 'open' | 'complete' | 'expired';
   readonly isPaid: boolean;
+  /** The person has paid, a bank was asked for the money: it has not answered, or it said no. */
+  readonly settlement: 'PENDING' | 'FAILED' | null;
+  /** What the page offers: what was asked for is a filter on that, no promise. */
+  readonly methods: readonly PaymentMethodKind[];
   readonly amountMinor: number;
   readonly currency: string;
   /** What really came in for a one-time payment, read from the payment itself. */
@@ -21,6 +28,10 @@ export interface NewCheckout {
   readonly customerId: string;
   readonly priceId: string;
   readonly isRecurring: boolean;
+  /** Days before the first payment of what renews; no card is needed for them. */
+  readonly trialDays?: number | null;
+  /** The one method that the page is to offer; null for all that the account has. */
+  readonly method: 'CARD' | 'ALIPAY' | 'WECHAT_PAY' | null;
   readonly successUrl: string;
   readonly cancelUrl: string;
 }

@@ -9,10 +9,13 @@ export class PaymentsRejectedError extends Error {
   readonly isMissing: boolean;
   /** The provider's own word for why, such as `charge_already_refunded`; null when it gave none. */
   readonly reason: string | null;
+  /** The provider's name for what it refused in the call; null when it named none. */
+  readonly parameter: string | null;
 
-  constructor(message: string, options: { isMissing: boolean; reason?: string | null; cause?: unknown }) {
+  constructor(message: string, options: { isMissing: boolean; reason?: string | null; parameter?: string | null; cause?: unknown }) {
     super(message, { cause: options.cause });
     this.isMissing = options.isMissing;
     this.reason = options.reason ?? null;
+    this.parameter = options.parameter ?? null;
   }
 }

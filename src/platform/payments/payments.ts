@@ -8,7 +8,7 @@ import type { PortalCalls, SubscriptionCalls } from './subscription-calls.ts';
 
 export type { BalanceMovement } from './balance-calls.ts';
 export type { NewProviderPrice } from './catalogue-calls.ts';
-export type { CheckoutSession, NewCheckout } from './checkout-calls.ts';
+export type { CheckoutSession, NewCheckout, PaymentMethodKind } from './checkout-calls.ts';
 export type { AccountLink, NewProviderTransfer, ProviderAccount, ProviderPayout, ProviderPayoutStatus, ProviderReversal, ProviderTransfer } from './connect-calls.ts';
 export type { EventPage, EventQuery, EventSubject, VerifiedEvent, WebhookEndpoint, WebhookVerdict } from './event-calls.ts';
 export { PaymentsRejectedError, PaymentsUnavailableError } from './faults.ts';

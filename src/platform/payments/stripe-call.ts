@@ -56,6 +56,7 @@ interface StripeFailure {
   readonly type?: string;
   readonly statusCode?: number;
   readonly code?: string;
+  readonly param?: string;
   readonly requestId?: string;
 }
 const isBusy = (error: unknown): boolean => (error as StripeFailure).statusCode === 429 || (error as StripeFailure).type === 'StripeRateLimitError';
@@ -63,10 +64,10 @@ const isBusy = (error: unknown): boolean => (error as StripeFailure).statusCode 
 /** Stripe's own words may name people: only type, code and request id are kept in the message. */
 function toFault(error: unknown): Error {
   if (error instanceof PaymentsUnavailableError) return error;
-  const { type, statusCode, code, requestId } = error as StripeFailure;
+  const { type, statusCode, code, param, requestId } = error as StripeFailure;
   if (type === undefined || !type.startsWith('Stripe')) return new PaymentsUnavailableError('Stripe could not be understood', { cause: error });
   const cause = { type, statusCode, code, requestId };
   const words = `${type}${code ? ` ${code}` : ''}${requestId ? ` in ${requestId}` : ''}`;
   const isOurs = statusCode !== undefined && statusCode >= 400 && statusCode < 500 && statusCode !== 409 && statusCode !== 429;
-  return isOurs ? new PaymentsRejectedError(`Stripe refused: ${words}`, { cause, isMissing: code === 'resource_missing', reason: code ?? (type === 'StripeIdempotencyError' ? KEY_REUSED : null) }) : new PaymentsUnavailableError(`Stripe is unavailable: ${words}`, { cause });
+  return isOurs ? new PaymentsRejectedError(`Stripe refused: ${words}`, { cause, isMissing: code === 'resource_missing', reason: code ?? (type === 'StripeIdempotencyError' ? KEY_REUSED : null), parameter: param ?? null }) : new PaymentsUnavailableError(`Stripe is unavailable: ${words}`, { cause });
 }

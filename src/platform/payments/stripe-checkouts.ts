@@ -2,6 +2,7 @@ import type Stripe from 'stripe';
 import type { CheckoutCalls, CheckoutSession, NewCheckout } from './checkout-calls.ts';
 import { PaymentsRejectedError } from './faults.ts';
 import { call, find, type StripeAccess } from './stripe-call.ts';
+import { kindsOf, typeOf } from './stripe-methods.ts';
 import { at, idOf, ORDER, orderOf, upper } from './stripe-values.ts';
 
 export function checkouts({ stripe, patience }: StripeAccess): CheckoutCalls {
@@ -43,22 +44,37 @@ export function checkouts({ stripe, patience }: StripeAccess): CheckoutCalls {
   };
 }
 
-/** Which ways to pay are offered is Stripe's decision, from the account's settings and the kind of payment. */
-function sessionOf({ orderId, customerId, priceId, isRecurring, successUrl, cancelUrl }: NewCheckout): Stripe.Checkout.SessionCreateParams {
+/** Which ways to pay are offered is Stripe's decision, from the account's settings and the kind of payment; a method that was asked for narrows it. */
+function sessionOf({ orderId, customerId, priceId, isRecurring, trialDays = null, method, successUrl, cancelUrl }: NewCheckout): Stripe.Checkout.SessionCreateParams {
   const metadata = { [ORDER]: orderId };
   return {
     mode: isRecurring ? 'subscription' : 'payment',
     customer: customerId,
     client_reference_id: orderId,
     line_items: [{ price: priceId, quantity: 1 }],
+    ...(method === null ? {} : { allowed_payment_method_types: [typeOf(method)] }),
     metadata,
     success_url: successUrl,
     cancel_url: cancelUrl,
-    ...(isRecurring ? { subscription_data: { metadata } } : { payment_intent_data: { metadata } }),
+    ...(isRecurring ? renewing(metadata, trialDays) : { payment_intent_data: { metadata } }),
   };
 }
 
+/** A trial takes no card; without one it ends by itself. */
+function renewing(metadata: Stripe.MetadataParam, trialDays: number | null): Pick<Stripe.Checkout.SessionCreateParams, 'subscription_data' | 'payment_method_collection'> {
+  if (trialDays === null) return { subscription_data: { metadata } };
+  const trial = { trial_period_days: trialDays, trial_settings: { end_behavior: { missing_payment_method: 'cancel' } } } as const;
+  return { subscription_data: { metadata, ...trial }, payment_method_collection: 'if_required' };
+}
+
 const statusOf = ({ status }: Stripe.Checkout.Session): CheckoutSession['status'] => (status === 'open' ? 'open' : status === 'complete' ? 'complete' : 'expired');
+
+/** A bank that said no leaves the payment open for another method; the page is complete all the same. */
+function settlementOf({ status, payment_status: paid, payment_intent: intent }: Stripe.Checkout.Session): CheckoutSession['settlement'] {
+  if (status !== 'complete' || paid !== 'unpaid') return null;
+  const isOver = intent !== null && typeof intent === 'object' && (intent.status === 'requires_payment_method' || intent.status === 'canceled');
+  return isOver ? 'FAILED' : 'PENDING';
+}
 
 function toCheckout(session: Stripe.Checkout.Session): CheckoutSession {
   const intent = session.payment_intent;
@@ -66,7 +82,9 @@ function toCheckout(session: Stripe.Checkout.Session): CheckoutSession {
     id: session.id,
     url: session.url,
     status: statusOf(session),
-    isPaid: session.payment_status === 'paid',
+    isPaid: session.payment_status !== 'unpaid',
+    settlement: settlementOf(session),
+    methods: kindsOf(session.payment_method_types),
     amountMinor: session.amount_total ?? 0,
     currency: upper(session.currency),
     payment: intent !== null && typeof intent === 'object' ? { id: intent.id, receivedMinor: intent.amount_received, currency: upper(intent.currency) } : null,

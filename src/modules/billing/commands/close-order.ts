@@ -1,6 +1,7 @@
 import { ok } from '../../../kernel/result.ts';
 import { attemptsForSync, isMember, lockMember, openOrdersForClosing, runningSubscriptionsForChanging, type Buyer } from '../access.ts';
 import type { BillingDeps } from '../deps.ts';
+import { endUnpaid } from './end-unpaid.ts';
 import { CARRY_OUT } from './mirror-subscription.ts';
 import { orderLock } from './order-lock.ts';
 import { syncOrder } from './sync-order.ts';
@@ -16,7 +17,7 @@ export async function partFromMember({ uow }: BillingDeps, buyer: Buyer): Promis
     await lockMember(tx, buyer);
     if (await isMember(tx, buyer)) return ok(null);
     for (const order of await openOrdersForClosing(tx, buyer)) {
-      order.expire();
+      await endUnpaid(tx, order, 'EXPIRED');
       for (const attempt of await attemptsForSync(tx, order)) attempt.withdraw();
       tx.enqueue(CLOSE_ORDER, { orderId: order.id });
     }

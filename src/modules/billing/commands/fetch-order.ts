@@ -34,7 +34,7 @@ export async function fetchOrder(deps: BillingDeps, order: { id: string; userId:
   const customer = await reader.selectFrom('provider_object').select('providerId').where('kind', '=', 'CUSTOMER').where('ownId', '=', order.userId).executeTakeFirst();
 
   const isRecorded = (attempt: (typeof attempts)[number]): boolean => attempt.subscriptionId !== null || known.some(({ providerPaymentId }) => providerPaymentId === attempt.paymentId);
-  const isDone = (attempt: (typeof attempts)[number]): boolean => attempt.state !== 'OPEN' && (!BROUGHT_MONEY.has(attempt.state) || isRecorded(attempt));
+  const isDone = (attempt: (typeof attempts)[number]): boolean => attempt.state !== 'OPEN' && attempt.state !== 'SETTLING' && (!BROUGHT_MONEY.has(attempt.state) || isRecorded(attempt));
   const settled = new Set(attempts.filter(isDone).map(({ sessionId }) => sessionId));
   const pages = new Set(attempts.filter((attempt) => attempt.sessionId !== null && !isDone(attempt)).map(({ sessionId }) => sessionId!));
   if (hint.checkoutId && !settled.has(hint.checkoutId)) pages.add(hint.checkoutId);

@@ -6,11 +6,12 @@ import { attemptsForSync, orderForSync } from '../access.ts';
 import type { BillingDeps } from '../deps.ts';
 import type { OrderRow } from '../model/order.entity.ts';
 import { orderById } from '../queries/orders.ts';
+import { endUnpaid } from './end-unpaid.ts';
 import { MoneyAlarm } from './money-alarm.ts';
 import { orderLock } from './order-lock.ts';
 import { forgetMirrored, mirrorForOrder } from './mirror-objects.ts';
 import { addAttempt } from './place-order.ts';
-import { isKeyReused, isMissing } from './provider-faults.ts';
+import { isKeyReused, isMethodRefused, isMissing } from './provider-faults.ts';
 
 /**
  * Sees to it that an open order has a page where it can be paid: the intent is stored first, the call carries its key and
@@ -26,9 +27,10 @@ async function openPage(deps: BillingDeps, orderId: string, isAgain = false): Pr
   const order = await orderById(deps.reader, orderId);
   if (intent.isSpent) return findPage(deps, order, intent.number);
   try {
-    await keepPage(deps, order, intent.number, await askForPage(deps, order, intent.key));
+    await takePage(deps, order, intent.number, await askForPage(deps, order, intent.key));
   } catch (error) {
     if (isKeyReused(error)) await keepKey(deps, order, intent.number);
+    if (order.paymentMethod !== null && isMethodRefused(error)) return refuseMethod(deps, order, intent.number, null);
     if (isAgain || !isMissing(error)) throw error;
     await forgetMirrored(deps, order);
     await giveUp(deps, order, intent.number);
@@ -42,7 +44,7 @@ async function findPage(deps: BillingDeps, order: OrderRow, number: number): Pro
   const pages = customer?.providerId ? await deps.payments.checkoutsOfOrder(customer.providerId, order.id) : [];
   const known = await deps.reader.selectFrom('checkout_attempt').select('sessionId').where('orderId', '=', order.id).execute();
   const page = pages.find(({ id, status }) => status !== 'expired' && !known.some(({ sessionId }) => sessionId === id));
-  if (page) return keepPage(deps, order, number, page);
+  if (page) return takePage(deps, order, number, page);
   await giveUp(deps, order, number);
   await openPage(deps, order.id);
 }
@@ -50,7 +52,7 @@ async function findPage(deps: BillingDeps, order: OrderRow, number: number): Pro
 async function askForPage(deps: BillingDeps, order: OrderRow, key: string): Promise<CheckoutSession> {
   const names = await mirrorForOrder(deps, order);
   const back = `${deps.webUrl}/orders/${encodeId('Order', order.id)}`;
-  return deps.payments.openCheckout({ orderId: order.id, ...names, isRecurring: isRecurring(order.kind!), successUrl: `${back}?checkout=returned`, cancelUrl: `${back}?checkout=canceled` }, key);
+  return deps.payments.openCheckout({ orderId: order.id, ...names, isRecurring: isRecurring(order.kind!), trialDays: order.trialDays, method: order.paymentMethod, successUrl: `${back}?checkout=returned`, cancelUrl: `${back}?checkout=canceled` }, key);
 }
 
 /** The page to ask for; null when the order has one, or is over. A spent one is looked for, not asked for again. */
@@ -58,7 +60,7 @@ async function intendPage({ uow }: BillingDeps, orderId: string): Promise<{ key:
   const intent = await uow.run(async (tx) => {
     const order = await orderForSync(tx, orderId);
     const attempts = await attemptsForSync(tx, order);
-    if (order.state !== 'OPEN' || attempts.some(({ state }) => state === 'OPEN')) return ok(null);
+    if (order.state !== 'OPEN' || attempts.some((attempt) => attempt.isAwaited())) return ok(null);
     let attempt = attempts.at(-1);
     if (attempt?.isSpent(tx.now)) return ok({ key: attempt.key(), number: attempt.number, isSpent: true });
     if (!attempt || attempt.isOver()) attempt = addAttempt(tx, order, attempts.length + 1);
@@ -83,6 +85,24 @@ async function giveUp({ uow }: BillingDeps, { id }: OrderRow, number: number): P
   await uow.run(async (tx) => {
     const attempts = await attemptsForSync(tx, await orderForSync(tx, id));
     attempts.find((attempt) => attempt.number === number)?.close('FAILED');
+    return ok(null);
+  });
+}
+
+/** A page without the method that was asked for is shown to nobody: it is closed, and the order with it. */
+async function takePage(deps: BillingDeps, order: OrderRow, number: number, page: CheckoutSession): Promise<void> {
+  if (order.paymentMethod === null || page.methods.includes(order.paymentMethod)) return keepPage(deps, order, number, page);
+  await deps.payments.expireCheckout(page.id, `expire:${page.id}`);
+  await refuseMethod(deps, order, number, page);
+}
+
+async function refuseMethod({ uow }: BillingDeps, { id }: OrderRow, number: number, page: CheckoutSession | null): Promise<void> {
+  await uow.run(async (tx) => {
+    const order = await orderForSync(tx, id);
+    const attempt = (await attemptsForSync(tx, order)).find((each) => each.number === number);
+    if (page) attempt?.open(page);
+    attempt?.close('FAILED');
+    await endUnpaid(tx, order, 'FAILED');
     return ok(null);
   });
 }

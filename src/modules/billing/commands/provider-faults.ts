@@ -7,6 +7,9 @@ export const isMissing = (error: unknown): boolean => error instanceof Error && 
 /** Whether a call went out under a key that was used with other input: a fault of ours, and never a reason for another key. */
 export const isKeyReused = (error: unknown): boolean => error instanceof Error && error.name === 'PaymentsRejectedError' && (error as { reason?: string | null }).reason === 'idempotency_error';
 
+/** Whether nothing of what the page was to offer is possible for this account, currency and kind of payment. */
+export const isMethodRefused = (error: unknown): boolean => error instanceof Error && error.name === 'PaymentsRejectedError' && (error as { parameter?: string | null }).parameter === 'allowed_payment_method_types';
+
 /** The value, or null when the provider is unavailable; every other fault is thrown. */
 export async function unlessUnavailable<T>(call: Promise<T>): Promise<{ readonly value: T } | null> {
   try {

@@ -2,12 +2,14 @@ import type { CheckoutSession } from '../../../platform/payments/payments.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
 import { isRecurring } from '../../plans/index.ts';
 import { attemptsForSync } from '../access.ts';
+import { endUnpaid } from './end-unpaid.ts';
 import type { CheckoutAttempt } from '../model/checkout-attempt.entity.ts';
 import type { Order } from '../model/order.entity.ts';
 import type { Fetched } from './fetch-order.ts';
 import { fulfilOrder } from './fulfil-order.ts';
 import { MoneyAlarm } from './money-alarm.ts';
 import { addAttempt } from './place-order.ts';
+import { useTrial } from './use-trial.ts';
 
 /**
  * Takes over how the payment pages of an order stand; the first one that was paid as agreed pays the order. Of somebody who is no member
@@ -16,11 +18,17 @@ import { addAttempt } from './place-order.ts';
 export async function settleCheckouts(tx: Tx, order: Order, { checkouts, customerId, gone }: Fetched, isMember: boolean): Promise<MoneyAlarm[]> {
   const attempts = await attemptsForSync(tx, order);
   const alarms: MoneyAlarm[] = [];
+  let hasFailed = false;
   for (const checkout of checkouts) {
     if (checkout.orderId !== order.id) continue;
     const attempt = attemptOf(tx, order, attempts, checkout);
     if (attempt.isOver()) continue;
     if (checkout.status === 'expired') attempt.close('EXPIRED');
+    if (checkout.settlement === 'PENDING') attempt.beginSettling();
+    if (checkout.settlement === 'FAILED') {
+      attempt.close('FAILED');
+      hasFailed = true;
+    }
     if (checkout.status !== 'complete' || !checkout.isPaid) continue;
     const alarm = await settle(tx, order, attempt, checkout, { customerId, isMember });
     if (alarm) alarms.push(alarm);
@@ -29,7 +37,7 @@ export async function settleCheckouts(tx: Tx, order: Order, { checkouts, custome
     if (attempt.isSpent(tx.now)) attempt.close('FAILED');
     if (attempt.sessionId && gone.includes(attempt.sessionId) && !attempt.isOver()) attempt.close('EXPIRED');
   }
-  if (attempts.every((attempt) => attempt.isOver())) order.expire();
+  if (attempts.every((attempt) => attempt.isOver())) await endUnpaid(tx, order, hasFailed ? 'FAILED' : 'EXPIRED');
   await tx.flush();
   return alarms;
 }
@@ -64,12 +72,14 @@ async function settle(tx: Tx, order: Order, attempt: CheckoutAttempt, checkout: 
   }
   attempt.close(isMember ? 'PAID' : 'BUYER_LEFT');
   order.pay(tx.now);
+  await useTrial(tx, order);
   await fulfilOrder(tx, order);
   return isMember ? null : new MoneyAlarm('BUYER_LEFT', order.id);
 }
 
-function isAsAgreed({ amountMinor, currency, kind }: Order, checkout: CheckoutSession): boolean {
-  if (checkout.amountMinor !== amountMinor || checkout.currency !== currency) return false;
+function isAsAgreed(order: Order, checkout: CheckoutSession): boolean {
+  const { amountMinor, currency, kind } = order;
+  if (checkout.amountMinor !== order.dueNow() || checkout.currency !== currency) return false;
   if (kind !== null && kind !== undefined && isRecurring(kind)) return checkout.subscriptionId !== null;
   return checkout.payment !== null && checkout.payment.receivedMinor === amountMinor && checkout.payment.currency === currency;
 }

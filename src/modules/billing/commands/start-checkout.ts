@@ -28,7 +28,11 @@ export async function startCheckout(deps: BillingDeps, viewer: Viewer, input: St
 
 async function finish(deps: BillingDeps, orderId: string): Promise<Result<OrderRow, StartCheckoutFailure>> {
   const opened = await unlessUnavailable(openCheckout(deps, orderId));
-  return opened ? ok(await orderById(deps.reader, orderId)) : refuse(failure('PAYMENTS_UNAVAILABLE'));
+  if (!opened) return refuse(failure('PAYMENTS_UNAVAILABLE'));
+  const order = await orderById(deps.reader, orderId);
+  // What can be asked for by name pays at once: such an order fails only because its page lacks the method.
+  const lacksMethod = order.state === 'FAILED' && order.paymentMethod !== null;
+  return lacksMethod ? refuse(failure('PAYMENT_METHOD_NOT_OFFERED', ['input', 'paymentMethod'])) : ok(order);
 }
 
 /** Compares an open order with the provider; of another price its pages are closed first, so that only one can be paid. */

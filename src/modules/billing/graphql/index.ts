@@ -5,6 +5,7 @@ import { CommunityBilling, OrderFields, SubscriptionFields } from './billing.fie
 import { CancelSubscriptionMutation } from './cancel-subscription.mutation.ts';
 import { OrderType } from './order.type.ts';
 import { OrderQueries } from './orders.query.ts';
+import { OrderPaymentFields, PlanPaymentFields } from './payment-method.field.ts';
 import { PaymentType } from './payment.type.ts';
 import { ResumeSubscriptionMutation } from './resume-subscription.mutation.ts';
 import { StaffBillingQueries } from './staff.query.ts';
@@ -18,7 +19,7 @@ export { PaymentType } from './payment.type.ts';
 export const billingApi = (billing: Billing): ModuleApi<{ billing: Billing }> => ({
   types: [AccessUndoneType],
   resolvers: [
-    AccessUndoneFields, CommunityBilling, OrderFields, SubscriptionFields, OrderQueries, StaffBillingQueries,
+    AccessUndoneFields, CommunityBilling, OrderFields, OrderPaymentFields, PlanPaymentFields, SubscriptionFields, OrderQueries, StaffBillingQueries,
     StartCheckoutMutation, SyncOrderMutation, CancelSubscriptionMutation, ResumeSubscriptionMutation,
   ],
   nodes: {

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import { defineLoaders } from '../../../graphql/context.ts';
-import type { Billing, PaymentRow, SubscriptionRow } from '../index.ts';
+import type { Billing, PagesOfOrder, PaymentRow, SubscriptionRow } from '../index.ts';
 
 /** Batches what many communities and orders of one answer ask of billing. */
 export const billingLoaders = defineLoaders(({ billing }: { billing: Billing }, viewer) => ({
@@ -11,6 +11,10 @@ export const billingLoaders = defineLoaders(({ billing }: { billing: Billing }, 
   paymentsOfOrder: new DataLoader<string, PaymentRow[]>(async (orderIds) => {
     const payments = await billing.paymentsOfOrders(orderIds);
     return orderIds.map((id) => payments.get(id) ?? []);
+  }),
+  pagesOfOrder: new DataLoader<string, PagesOfOrder>(async (orderIds) => {
+    const pages = await billing.pagesOfOrders(orderIds);
+    return orderIds.map((id) => pages.get(id) ?? { methods: [], isSettling: false });
   }),
   checkoutUrl: new DataLoader<string, string | null>(async (orderIds) => {
     const urls = await billing.checkoutUrls(orderIds);

@@ -4,8 +4,9 @@ import { IDEMPOTENCY_KEY } from '../../../graphql/idempotency.ts';
 import { payloadOf, toPayload, type PayloadOf } from '../../../graphql/payload.ts';
 import { SignedIn } from '../../../graphql/policy.ts';
 import { decodeId } from '../../../kernel/id.ts';
-import type { Billing, SalesChannel } from '../index.ts';
+import type { Billing, PaymentMethod, SalesChannel } from '../index.ts';
 import { OrderType, SalesChannelEnum } from './order.type.ts';
+import { PaymentMethodEnum } from './payment-method.field.ts';
 
 @InputType({ description: 'What to buy.' })
 export class StartCheckoutInput {
@@ -13,6 +14,8 @@ export class StartCheckoutInput {
   priceId!: string;
   @Field(() => SalesChannelEnum, { nullable: true, description: 'Where the buyer is; WEB when absent.' })
   channel?: SalesChannel | null;
+  @Field(() => PaymentMethodEnum, { nullable: true, description: 'The one method to pay by, out of `Plan.paymentMethods`; any that the page offers when absent. Refused when the page cannot offer it.' })
+  paymentMethod?: PaymentMethod | null;
   @Field(() => ID, { description: IDEMPOTENCY_KEY })
   idempotencyKey!: string;
 }

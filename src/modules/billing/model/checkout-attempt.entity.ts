@@ -2,13 +2,14 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { HOUR } from '../../../kernel/clock.ts';
 import { column } from '../../../platform/database/columns.ts';
 import type { RowOf, TableOf } from '../../../platform/database/tables.ts';
+import type { PaymentMethod } from './payment-methods.ts';
 
 /**
- * REQUESTED: the page was asked for, the answer is not known yet. OPEN: waits for the person. PAID: settled the order. EXPIRED: over unpaid.
- * FAILED: never opened. SURPLUS: paid although the order was paid already, to be refunded. MISMATCHED: another amount, currency or payer than agreed.
+ * REQUESTED: the page was asked for, the answer is not known yet. OPEN: waits for the person. SETTLING: the person has paid, their bank has not. PAID: settled the order.
+ * EXPIRED: over unpaid. FAILED: never opened, without the method that was asked for, or the bank did not pay. SURPLUS: paid although the order was paid already, to be refunded. MISMATCHED: another amount, currency or payer than agreed.
  * BUYER_LEFT: settled the order of somebody who was no member any more.
  */
-const ATTEMPT_STATES = ['REQUESTED', 'OPEN', 'PAID', 'EXPIRED', 'FAILED', 'SURPLUS', 'MISMATCHED', 'BUYER_LEFT'] as const;
+const ATTEMPT_STATES = ['REQUESTED', 'OPEN', 'SETTLING', 'PAID', 'EXPIRED', 'FAILED', 'SURPLUS', 'MISMATCHED', 'BUYER_LEFT'] as const;
 export type AttemptState = (typeof ATTEMPT_STATES)[number];
 /** What the operator has to decide on. */
 export const STATES_TO_REVIEW = ['SURPLUS', 'MISMATCHED', 'BUYER_LEFT'] as const satisfies readonly AttemptState[];
@@ -35,6 +36,8 @@ export const CheckoutAttemptSchema = defineEntity({
     sessionId: p.text().nullable().unique(),
     url: p.text().nullable(),
     expiresAt: column.time().nullable(),
+    /** What the page offers, as the provider said. */
+    methods: p.array().columnType('text[]').$type<PaymentMethod[]>().default([]),
     receivedMinor: column.bigint().nullable(),
     receivedCurrency: p.text().nullable(),
     subscriptionId: p.text().nullable(),
@@ -44,14 +47,20 @@ export const CheckoutAttemptSchema = defineEntity({
   },
 });
 export class CheckoutAttempt extends CheckoutAttemptSchema.class {
-  open(session: { id: string; url: string | null; expiresAt: Date }): void {
+  open(session: { id: string; url: string | null; expiresAt: Date; methods: readonly PaymentMethod[] }): void {
     if (this.state !== 'REQUESTED') return;
     this.state = 'OPEN';
     this.sessionId = session.id;
     this.url = session.url;
     this.expiresAt = session.expiresAt;
+    this.methods = [...session.methods];
   }
-  close(state: Exclude<AttemptState, 'REQUESTED' | 'OPEN'>): void {
+  /** The page is over, the bank has been asked. */
+  beginSettling(): void {
+    this.state = 'SETTLING';
+    this.url = null;
+  }
+  close(state: Exclude<AttemptState, 'REQUESTED' | 'OPEN' | 'SETTLING'>): void {
     this.state = state;
     this.url = null;
   }
@@ -64,7 +73,11 @@ export class CheckoutAttempt extends CheckoutAttemptSchema.class {
     return this.state === 'PAID' || this.state === 'BUYER_LEFT';
   }
   isOver(): boolean {
-    return this.state !== 'REQUESTED' && this.state !== 'OPEN';
+    return this.state !== 'REQUESTED' && !this.isAwaited();
+  }
+  /** The person, or their bank, may still pay by it. */
+  isAwaited(): boolean {
+    return this.state === 'OPEN' || this.state === 'SETTLING';
   }
   /** Asked for too often or too long ago to be asked for again with its key. */
   isSpent(now: Date): boolean {

@@ -4,6 +4,7 @@ import type { RowOf, TableOf } from '../../../platform/database/tables.ts';
 import type { ShareSnapshot } from '../../ledger/index.ts';
 import type { PlanKind } from '../../plans/index.ts';
 import type { QuoteRule } from '../../promotions/index.ts';
+import type { WishedMethod } from './payment-methods.ts';
 
 /**
  * OPEN: waits for payment. PAID: access was given. PARTIALLY_REFUNDED: a part went back, access stays. REFUNDED: all went back. DISPUTED: the buyer's bank asks for the money,
@@ -56,7 +57,11 @@ export const OrderSchema = defineEntity({
     rules: p.json().$type<readonly QuoteRule[]>().default([]),
     /** How what comes in is divided: as the rules were when it was placed. */
     shares: p.json().$type<ShareSnapshot>().nullable(),
+    /** Days without payment that a plan which renews begins with. */
+    trialDays: p.integer().nullable(),
     channel: p.text().$type<SalesChannel>(),
+    /** The one method that the buyer asked for; null for any that the page offers. */
+    paymentMethod: p.text().$type<WishedMethod>().nullable(),
     state: p.text().$type<OrderState>(),
     createdAt: column.time(),
     paidAt: column.time().nullable(),
@@ -71,6 +76,10 @@ export class Order extends OrderSchema.class {
   pay(at: Date): void {
     this.state = 'PAID';
     this.paidAt = at;
+  }
+  /** What is taken on the page: nothing while a trial comes first. */
+  dueNow(): number {
+    return this.trialDays == null ? (this.amountMinor as number) : 0;
   }
   giveAccess(startsAt: Date, endsAt: Date | null): void {
     this.accessStartsAt = startsAt;

@@ -4,6 +4,7 @@ import { maySell } from '../access.ts';
 import type { BillingDeps, BillingReader } from '../deps.ts';
 import { STATES_TO_REVIEW, type CheckoutAttemptRow } from '../model/checkout-attempt.entity.ts';
 import type { OrderRow } from '../model/order.entity.ts';
+import type { PaymentMethod } from '../model/payment-methods.ts';
 
 const newestFirst = (scope: string): Ordering<{ id: string; createdAt: Date }> => ({ scope, shape: ['time', 'uuid'], keysOf: (row) => [row.createdAt.getTime(), row.id] });
 
@@ -32,6 +33,18 @@ export const orderById = (db: BillingReader, id: string): Promise<OrderRow> => d
 export async function checkoutUrls({ reader }: BillingDeps, orderIds: readonly string[], now: Date): Promise<Map<string, string>> {
   const open = await reader.selectFrom('checkout_attempt').select(['orderId', 'url']).where('orderId', 'in', orderIds).where('state', '=', 'OPEN').where('expiresAt', '>', now).orderBy('number').execute();
   return new Map(open.filter(({ url }) => url !== null).map(({ orderId, url }) => [orderId, url!]));
+}
+
+/** What became of the pages of these orders: what the last one offers, and whether a bank has been asked for the money. */
+export interface PagesOfOrder {
+  readonly methods: readonly PaymentMethod[];
+  readonly isSettling: boolean;
+}
+export async function pagesOfOrders({ reader }: BillingDeps, orderIds: readonly string[]): Promise<Map<string, PagesOfOrder>> {
+  const pages = await reader.selectFrom('checkout_attempt').select(['orderId', 'methods', 'state']).where('orderId', 'in', orderIds).where('sessionId', 'is not', null).orderBy('number').execute();
+  const found = new Map<string, PagesOfOrder>();
+  for (const { orderId, methods, state } of pages) found.set(orderId, { methods: methods as PaymentMethod[], isSettling: state === 'SETTLING' || found.get(orderId)?.isSettling === true });
+  return found;
 }
 
 /** Money that came in twice or does not fit, over the whole deployment. */

@@ -1,0 +1,11 @@
+import type { Tx } from '../../../platform/database/unit-of-work.ts';
+import { releaseUses } from '../../promotions/index.ts';
+import type { Order } from '../model/order.entity.ts';
+
+/** An open order that nobody paid in time, or whose bank did not pay: others may have what it held. A paid one stays as it is. */
+export async function endUnpaid(tx: Tx, order: Order, as: 'EXPIRED' | 'FAILED'): Promise<void> {
+  if (order.state !== 'OPEN') return;
+  if (as === 'FAILED') order.fail();
+  else order.expire();
+  await releaseUses(tx, order.id);
+}
