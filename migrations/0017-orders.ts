@@ -2,19 +2,37 @@ import { Migration } from '@mikro-orm/migrations';
 
 /** What was agreed, and what came in, stays as it was, whoever tries. */
 const UNCHANGING = {
+  plan: ['id', 'community_id', 'tier_id', 'kind', 'term_days', 'starts_on', 'ends_on', 'starts_at', 'ends_at'],
+  price: ['id', 'community_id', 'plan_id', 'amount_minor', 'currency', 'trial_days', 'early_minor', 'lapsed_minor', 'lapsed_longer_minor', 'valid_from'],
   purchase_order: ['id', 'community_id', 'user_id', 'purpose', 'tier_id', 'plan_id', 'price_id', 'kind', 'recipient_user_id', 'list_minor', 'amount_minor', 'currency', 'channel', 'created_at'],
   payment: ['id', 'community_id', 'order_id', 'user_id', 'subscription_id', 'provider_payment_id', 'amount_minor', 'currency', 'received_at', 'refundable_until'],
 };
 
-/** Orders of every purpose, and a row for all money that comes in. */
+/** Plans of every length and prices with a validity, orders of every purpose, and a row for all money that comes in. */
 export class Orders extends Migration {
   override up(): void {
+    this.widenPlans();
     this.widenOrders();
     this.addPayments();
     for (const [table, columns] of Object.entries(UNCHANGING)) {
       const isChanged = columns.map((column) => `old."${column}" is distinct from new."${column}"`).join(' or ');
-      this.addSql(`create or replace trigger "${table}_unchanging" before update on "${table}" for each row when (${isChanged}) execute function refuse_change();`);
+      const isLater = table === 'price' ? ' or (old."valid_to" is not null and (new."valid_to" is null or new."valid_to" > old."valid_to"))' : '';
+      this.addSql(`create or replace trigger "${table}_unchanging" before update on "${table}" for each row when (${isChanged}${isLater}) execute function refuse_change();`);
     }
+  }
+
+  private widenPlans(): void {
+    this.addSql(`alter table "plan" drop constraint "plan_tier_id_kind_unique";`);
+    this.addSql(`alter table "plan" add column "name" text null, add column "term_days" int null, add column "starts_on" text null, add column "ends_on" text null, add column "starts_at" timestamptz(3) null, add column "ends_at" timestamptz(3) null;`);
+    this.addSql(`update "plan" set "term_days" = 365 where "kind" = 'TERM';`);
+    this.addSql(`alter table "plan" add constraint "plan_term" check ((kind = 'TERM') = (term_days is not null));`);
+    this.addSql(`alter table "plan" add constraint "plan_period" check ((kind = 'FIXED_PERIOD') = (ends_at is not null) and num_nonnulls(starts_on, ends_on, starts_at, ends_at) % 4 = 0);`);
+    this.addSql(`create unique index "plan_tier_id_kind_name_unique" on "plan" ("tier_id", "kind", coalesce("name", ''));`);
+    this.addSql(`alter table "price" add column "trial_days" int null, add column "early_minor" bigint null, add column "lapsed_minor" bigint null, add column "lapsed_longer_minor" bigint null;`);
+    this.addSql(`alter table "price" add constraint "price_validity" check (valid_to is null or valid_to >= valid_from);`);
+    this.addSql(`drop index "price_one_current";`);
+    this.addSql(`create unique index "price_one_open" on "price" ("plan_id", "currency") where valid_to is null;`);
+    this.addSql(`create index "price_plan_index" on "price" ("plan_id", "valid_from");`);
   }
 
   private widenOrders(): void {

@@ -28,7 +28,17 @@ export async function planForSelling(tx: Tx, viewer: Viewer, planId: string): Fo
   return ok({ plan, standing: standing.value });
 }
 
-export const currentPrice = (tx: Tx, plan: Plan): Promise<Price | null> => tx.em.findOne(Price, { communityId: plan.communityId, planId: plan.id, validTo: null });
+/** One price, for somebody who sells in its community; its plan is locked. */
+export async function priceForSelling(tx: Tx, viewer: Viewer, priceId: string): Found<Price> {
+  const price = await tx.em.findOne(Price, { id: priceId });
+  if (!price) return refuse(notFound('priceId'));
+  const plan = await planForSelling(tx, viewer, price.planId);
+  return plan.ok ? ok(price) : refuse(notFound('priceId'));
+}
+
+/** The prices of a plan that have not ended, those to come too. */
+export const livePrices = (tx: Tx, { communityId, id }: Plan, currency?: string): Promise<Price[]> =>
+  tx.em.find(Price, { communityId, planId: id, $or: [{ validTo: null }, { validTo: { $gt: tx.now } }], ...(currency === undefined ? {} : { currency }) });
 export const plansOfTier = (tx: Tx, tier: Tier): Promise<Plan[]> => tx.em.find(Plan, { communityId: tier.communityId, tierId: tier.id });
 
 /** The price with its plan and tier, for a person who may see the community. */

@@ -2,6 +2,7 @@ import type { Reaction } from '../../kernel/event.ts';
 import type { JobDefinition } from '../../kernel/job.ts';
 import type { Viewer } from '../../kernel/viewer.ts';
 import { closePlan } from './commands/close-plan.ts';
+import { closePrice } from './commands/close-price.ts';
 import { createPlan, type CreatePlanInput } from './commands/create-plan.ts';
 import { createPrice, type CreatePriceInput } from './commands/create-price.ts';
 import type { PlansDeps } from './deps.ts';
@@ -14,8 +15,9 @@ export function createPlans(deps: PlansDeps) {
     createPlan: (viewer: Viewer, input: CreatePlanInput) => createPlan(deps, viewer, input),
     createPrice: (viewer: Viewer, input: CreatePriceInput) => createPrice(deps, viewer, input),
     closePlan: (viewer: Viewer, planId: string) => closePlan(deps, viewer, planId),
+    closePrice: (viewer: Viewer, priceId: string) => closePrice(deps, viewer, priceId),
     plansOfTiers: (tierIds: readonly string[]) => plansOfTiers(deps, tierIds),
-    planForViewing: (viewer: Viewer, id: string) => visiblePlan(deps.reader, viewer, id),
+    planForViewing: (viewer: Viewer, id: string) => visiblePlan(deps, viewer, id),
     priceForViewing: (viewer: Viewer, id: string) => visiblePrice(deps.reader, viewer, id),
     pathsToEntitlement: (communityId: string, entitlement: string) => pathsToEntitlement(deps, communityId, entitlement),
     reactions: [] as readonly Reaction[],
@@ -29,7 +31,8 @@ export type { CreatePlanInput } from './commands/create-plan.ts';
 export type { CreatePriceInput } from './commands/create-price.ts';
 export type { PlansDeps } from './deps.ts';
 export { refusalOf, stepOf } from './model/charge-limits.ts';
-export { intervalOf, isRecurring, Plan, PLAN_KINDS, termEnd, type PlanKind, type PlanRow, type PlanTables } from './model/plan.entity.ts';
+export { accessOf, intervalOf, isRecurring, MAX_PLANS, Plan, PLAN_KINDS, type Interval, type PlanKind, type PlanRow, type PlanTables } from './model/plan.entity.ts';
 export { Price, type PriceRow, type PriceTables } from './model/price.entity.ts';
+export { bandAmount, bandAt, RENEWAL_BANDS, type RenewalBand } from './model/renewal-band.ts';
 export type { TierOffer } from './queries/paths-to-entitlement.ts';
 export type { PlanOffer } from './queries/plans.ts';

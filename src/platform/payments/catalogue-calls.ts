@@ -3,7 +3,8 @@ export interface NewProviderPrice {
   readonly priceId: string;
   readonly amountMinor: number;
   readonly currency: string;
-  readonly interval: 'month' | 'year' | null;
+  /** How often it renews; null when it is paid once. */
+  readonly interval: { readonly unit: 'month' | 'year'; readonly count: number } | null;
 }
 
 /** Who buys, and what is sold. */

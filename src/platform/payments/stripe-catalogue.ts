@@ -13,7 +13,7 @@ export function catalogue({ stripe, patience }: StripeAccess): CatalogueCalls {
     },
     async createPrice({ productId, priceId, amountMinor, currency, interval }: NewProviderPrice, idempotencyKey) {
       const { prices } = await stripe();
-      const recurring = interval === null ? {} : { recurring: { interval } };
+      const recurring = interval === null ? {} : { recurring: { interval: interval.unit, interval_count: interval.count } };
       const input = { product: productId, unit_amount: amountMinor, currency: currency.toLowerCase(), metadata: { xingqun_price: priceId }, ...recurring };
       return (await call('price', patience, () => prices.create(input, { idempotencyKey }))).id;
     },

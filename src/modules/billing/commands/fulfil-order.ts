@@ -1,9 +1,9 @@
-import { sql } from 'kysely';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
-import { isRecurring, termEnd } from '../../plans/index.ts';
+import { accessOf, isRecurring } from '../../plans/index.ts';
 import { giveGrant } from '../../tiers/index.ts';
 import type { BillingReader } from '../deps.ts';
-import { GIVING_STATES, type Order } from '../model/order.entity.ts';
+import type { Order } from '../model/order.entity.ts';
+import { endOfTerms } from './pack-terms.ts';
 
 /** Gives what a paid order bought, and tells of it. What renews is given by its subscription, what people do for each other by whoever arranges it. */
 export async function fulfilOrder(tx: Tx, order: Order): Promise<void> {
@@ -20,11 +20,9 @@ export async function fulfilOrder(tx: Tx, order: Order): Promise<void> {
 
 /** Terms follow each other: one that is bought while another runs begins at its end. */
 async function giveTerm(tx: Tx, order: Order, tierId: string): Promise<void> {
-  const { communityId, userId, id } = order;
-  const { end } = await (tx.db as BillingReader).selectFrom('purchase_order').select(sql<Date | null>`max(access_ends_at)`.as('end'))
-    .where('communityId', '=', communityId).where('userId', '=', userId).where('tierId', '=', tierId).where('kind', '=', 'TERM').where('state', 'in', GIVING_STATES).where('id', '<>', id).executeTakeFirstOrThrow();
-  const startsAt = order.kind === 'TERM' && end !== null && end > tx.now ? end : tx.now;
-  const endsAt = termEnd(order.kind!, startsAt);
+  const { communityId, userId, id, planId } = order;
+  const plan = await (tx.db as BillingReader).selectFrom('plan').select(['kind', 'termDays', 'startsAt', 'endsAt']).where('communityId', '=', communityId).where('id', '=', planId!).executeTakeFirstOrThrow();
+  const { startsAt, endsAt } = accessOf(plan, tx.now, await endOfTerms(tx, order));
   order.giveAccess(startsAt, endsAt);
   await giveGrant(tx, { communityId, userId, tierId, source: { kind: 'ORDER', id }, startsAt, endsAt });
 }

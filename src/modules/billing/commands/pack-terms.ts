@@ -1,14 +1,14 @@
 import { after } from '../../../kernel/clock.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
 import { giveGrant } from '../../tiers/index.ts';
-import { termsOfPerson } from '../access.ts';
+import { termsOfPerson, type TermsOf } from '../access.ts';
 import { personOf, type Order, type OrderRow } from '../model/order.entity.ts';
 
 const later = (a: Date, b: Date): Date => (a > b ? a : b);
 const endOf = (term: Order): Date => term.accessEndsAt!;
 
 /** When the last of a person's terms in a tier ends, this order's left out; now when none runs. */
-export async function endOfTerms(tx: Tx, order: OrderRow): Promise<Date> {
+export async function endOfTerms(tx: Tx, order: TermsOf): Promise<Date> {
   const others = await termsOfPerson(tx, order);
   return others.reduce((end, term) => later(end, endOf(term)), tx.now);
 }

@@ -4,7 +4,7 @@ import { UnlockPathType } from '../../../graphql/unlock-path.ts';
 import { messageOf } from '../../../graphql/user-error.ts';
 import { TierType } from '../../tiers/graphql/index.ts';
 import type { UnlockPathProvider } from '../../tiers/index.ts';
-import { PLAN_KINDS, type Plans, type TierOffer } from '../index.ts';
+import { MAX_PLANS, type Plans, type TierOffer } from '../index.ts';
 import { PlanType } from './plan.type.ts';
 
 @Access('object')
@@ -22,7 +22,7 @@ export class BuyTierPathType extends UnlockPathType {
   get tier(): TierType {
     return new TierType(this.offer.tier);
   }
-  @ListSize(PLAN_KINDS.length)
+  @ListSize(MAX_PLANS)
   @Field(() => [PlanType], { description: 'The ways to buy it that are on sale.' })
   get plans(): PlanType[] {
     return this.offer.plans.map((plan) => new PlanType(plan));

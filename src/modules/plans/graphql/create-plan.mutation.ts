@@ -1,4 +1,4 @@
-import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, ID, InputType, Int, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../../../graphql/context.ts';
 import { IDEMPOTENCY_KEY } from '../../../graphql/idempotency.ts';
 import { payloadOf, toPayload, type PayloadOf } from '../../../graphql/payload.ts';
@@ -11,8 +11,16 @@ import { PlanKindEnum, PlanType } from './plan.type.ts';
 export class CreatePlanInput {
   @Field(() => ID, { description: 'The tier to sell; not the one that every member has.' })
   tierId!: string;
-  @Field(() => PlanKindEnum, { description: 'How it is paid; a tier has one plan of each kind.' })
+  @Field(() => PlanKindEnum, { description: 'How it is paid, and how long it lasts.' })
   kind!: PlanKind;
+  @Field(() => String, { nullable: true, description: 'Tells it from other plans of its kind, such as 学生价; 1 to 40 characters.' })
+  name?: string | null;
+  @Field(() => Int, { nullable: true, description: 'How many days a TERM lasts, 1 to 3660; 365 when absent.' })
+  termDays?: number | null;
+  @Field(() => String, { nullable: true, description: 'The first day of a FIXED_PERIOD in the time zone of the community, such as `2026-09-01`.' })
+  startsOn?: string | null;
+  @Field(() => String, { nullable: true, description: 'The last day of a FIXED_PERIOD in the time zone of the community.' })
+  endsOn?: string | null;
   @Field(() => ID, { description: IDEMPOTENCY_KEY })
   idempotencyKey!: string;
 }

@@ -1,19 +1,38 @@
-import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, ID, InputType, Int, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../../../graphql/context.ts';
 import { IDEMPOTENCY_KEY } from '../../../graphql/idempotency.ts';
 import { payloadOf, toPayload, type PayloadOf } from '../../../graphql/payload.ts';
 import { SignedIn } from '../../../graphql/policy.ts';
-import { SafeInt } from '../../../graphql/scalars.ts';
+import { CurrencyCode, SafeInt } from '../../../graphql/scalars.ts';
 import { decodeId } from '../../../kernel/id.ts';
 import type { Plans } from '../index.ts';
 import { PlanType } from './plan.type.ts';
 
+@InputType({ description: 'What those pay who had the term before, in the smallest unit of the currency; the amount of the price where one is absent.' })
+export class RenewalAmountsInput {
+  @Field(() => SafeInt, { nullable: true, description: 'While the last term still runs.' })
+  earlyMinorUnits?: number | null;
+  @Field(() => SafeInt, { nullable: true, description: 'Up to 30 days after its end.' })
+  lapsedMinorUnits?: number | null;
+  @Field(() => SafeInt, { nullable: true, description: 'Later.' })
+  lapsedLongerMinorUnits?: number | null;
+}
 @InputType({ description: 'A new price.' })
 export class CreatePriceInput {
   @Field(() => ID, { description: 'The plan that it is for.' })
   planId!: string;
-  @Field(() => SafeInt, { description: "The amount in the smallest unit of the community's currency: 1250 is 12.50 CNY." })
+  @Field(() => SafeInt, { description: 'The amount in the smallest unit of the currency: 1250 is 12.50 CNY.' })
   minorUnits!: number;
+  @Field(() => CurrencyCode, { nullable: true, description: "The currency; the community's when absent. A plan has one price of a time for each currency." })
+  currency?: string | null;
+  @Field(() => Date, { nullable: true, description: 'From when it is offered; from now on when absent. The price of that time ends then.' })
+  validFrom?: Date | null;
+  @Field(() => Date, { nullable: true, description: 'Until when it is offered; until another one takes its place when absent.' })
+  validTo?: Date | null;
+  @Field(() => Int, { nullable: true, description: 'Days without payment at the beginning of a plan that renews, 1 to 730.' })
+  trialDays?: number | null;
+  @Field(() => RenewalAmountsInput, { nullable: true, description: 'What those pay who had the TERM before.' })
+  renewal?: RenewalAmountsInput | null;
   @Field(() => ID, { description: IDEMPOTENCY_KEY })
   idempotencyKey!: string;
 }

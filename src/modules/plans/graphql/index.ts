@@ -2,6 +2,7 @@ import type { ModuleApi } from '../../../graphql/schema.ts';
 import type { Plans } from '../index.ts';
 import { BuyTierPathType } from './buy-tier-path.type.ts';
 import { ClosePlanMutation } from './close-plan.mutation.ts';
+import { ClosePriceMutation } from './close-price.mutation.ts';
 import { CreatePlanMutation } from './create-plan.mutation.ts';
 import { CreatePriceMutation } from './create-price.mutation.ts';
 import { PlanType, PriceType } from './plan.type.ts';
@@ -11,7 +12,7 @@ export { buyTierPaths, BuyTierPathType } from './buy-tier-path.type.ts';
 export { PlanKindEnum, PlanType, PriceType } from './plan.type.ts';
 
 export const plansApi = (plans: Plans): ModuleApi<{ plans: Plans }> => ({
-  resolvers: [TierPlans, CreatePlanMutation, CreatePriceMutation, ClosePlanMutation],
+  resolvers: [TierPlans, CreatePlanMutation, CreatePriceMutation, ClosePlanMutation, ClosePriceMutation],
   types: [BuyTierPathType],
   nodes: {
     Plan: async ({ viewer }, uuid) => {

@@ -3,32 +3,66 @@ import { column } from '../../../platform/database/columns.ts';
 import { after, DAY } from '../../../kernel/clock.ts';
 import type { RowOf, TableOf } from '../../../platform/database/tables.ts';
 
-/** MONTHLY and YEARLY renew by themselves. TERM is paid once for 365 days. LIFETIME is paid once and never ends. */
-export const PLAN_KINDS = ['MONTHLY', 'YEARLY', 'TERM', 'LIFETIME'] as const;
+/** MONTHLY, QUARTERLY and YEARLY renew by themselves. TERM is paid once for some days, FIXED_PERIOD once until a date, LIFETIME once and never ends. */
+export const PLAN_KINDS = ['MONTHLY', 'QUARTERLY', 'YEARLY', 'TERM', 'FIXED_PERIOD', 'LIFETIME'] as const;
 export type PlanKind = (typeof PLAN_KINDS)[number];
-const TERM_DAYS = 365;
+export interface Interval {
+  readonly unit: 'month' | 'year';
+  readonly count: number;
+}
+const INTERVALS: Readonly<Partial<Record<PlanKind, Interval>>> = { MONTHLY: { unit: 'month', count: 1 }, QUARTERLY: { unit: 'month', count: 3 }, YEARLY: { unit: 'year', count: 1 } };
+/** How long a term is when nothing else is said, and at most. */
+export const USUAL_TERM_DAYS = 365;
+export const MAX_TERM_DAYS = 3_660;
+/** How many ways to buy one tier there may be. */
+export const MAX_PLANS = 20;
 
-export const isRecurring = (kind: PlanKind): boolean => kind === 'MONTHLY' || kind === 'YEARLY';
-export const intervalOf = (kind: PlanKind): 'month' | 'year' | null => (kind === 'MONTHLY' ? 'month' : kind === 'YEARLY' ? 'year' : null);
-/** When access that was paid once ends; null for life. */
-export const termEnd = (kind: PlanKind, startsAt: Date): Date | null => (kind === 'TERM' ? after(startsAt, TERM_DAYS * DAY) : null);
+export const isRecurring = (kind: PlanKind): boolean => kind in INTERVALS;
+/** How often a plan renews; null when it is paid once. */
+export const intervalOf = (kind: PlanKind): Interval | null => INTERVALS[kind] ?? null;
 
 export const PlanSchema = defineEntity({
   name: 'Plan',
   tableName: 'plan',
-  uniques: [{ name: 'plan_community_id_id_unique', properties: ['communityId', 'id'] }, { name: 'plan_tier_id_kind_unique', properties: ['tierId', 'kind'] }],
+  uniques: [{ name: 'plan_community_id_id_unique', properties: ['communityId', 'id'] }],
+  checks: [
+    { name: 'plan_term', expression: `(kind = 'TERM') = (term_days is not null)` },
+    { name: 'plan_period', expression: `(kind = 'FIXED_PERIOD') = (ends_at is not null) and num_nonnulls(starts_on, ends_on, starts_at, ends_at) % 4 = 0` },
+  ],
+  indexes: [{ name: 'plan_tier_id_kind_name_unique', expression: `create unique index "plan_tier_id_kind_name_unique" on "plan" ("tier_id", "kind", coalesce("name", ''))` }],
   properties: {
     id: column.key(),
     communityId: column.reference(),
     tierId: column.reference(),
     kind: p.text().$type<PlanKind>(),
+    /** Tells plans of one kind apart. */
+    name: p.text().nullable(),
+    termDays: p.integer().nullable(),
+    /** The first and the last day of a period, and when they begin and end where the community is. */
+    startsOn: p.text().nullable(),
+    endsOn: p.text().nullable(),
+    startsAt: column.time().nullable(),
+    endsAt: column.time().nullable(),
     createdAt: column.time(),
   },
 });
-export class Plan extends PlanSchema.class {}
+export class Plan extends PlanSchema.class {
+  /** A period that is over gives nothing any more. */
+  isOver(at: Date): boolean {
+    return this.endsAt != null && this.endsAt <= at;
+  }
+}
 PlanSchema.setClass(Plan);
 
 export type PlanRow = RowOf<typeof PlanSchema>;
 export interface PlanTables {
   plan: TableOf<typeof PlanSchema>;
+}
+
+/** Between which times something paid once gives access; without an end for life. Terms follow each other: `runningUntil` is the end of those before. */
+export function accessOf(plan: Pick<PlanRow, 'kind' | 'termDays' | 'startsAt' | 'endsAt'>, at: Date, runningUntil: Date | null): { startsAt: Date; endsAt: Date | null } {
+  if (plan.kind === 'FIXED_PERIOD') return { startsAt: plan.startsAt! > at ? plan.startsAt! : at, endsAt: plan.endsAt };
+  if (plan.kind !== 'TERM') return { startsAt: at, endsAt: null };
+  const startsAt = runningUntil !== null && runningUntil > at ? runningUntil : at;
+  return { startsAt, endsAt: after(startsAt, plan.termDays! * DAY) };
 }

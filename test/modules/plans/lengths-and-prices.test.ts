@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { DAY } from '../../../src/kernel/clock.ts';
+import type { SignedInViewer } from '../../../src/kernel/viewer.ts';
+import { startMoney, type Money } from '../../money/support/money.ts';
+import { randomName } from '../../support/world.ts';
+
+let money: Money;
+beforeAll(async () => {
+  money = await startMoney();
+});
+afterAll(() => money.stop());
+
+const ERRORS = 'errors { ... on UserError { code path } }';
+const PLAN = 'id kind name termDays startsOn endsOn endsAt price { id amount { minorUnits currency } } prices { trialDays validFrom validTo amount { minorUnits currency decimal } } upcomingPrices { id amount { minorUnits } validFrom validTo }';
+const run = async (name: string, input: object, viewer: SignedInViewer) => {
+  const type = name[0]!.toUpperCase() + name.slice(1);
+  return (await money.app.run(`mutation ($input: ${type}Input!) { ${name}(input: $input) { plan { ${PLAN} } ${ERRORS} } }`, { input: { ...input, idempotencyKey: randomName('key') } }, viewer)).data[name] as { plan: any; errors: { code: string; path: string[] }[] };
+};
+const aSeller = async (more: object = {}) => {
+  const { owner, community } = await money.app.world.aCommunity(more);
+  const tierId = await money.aTier(owner, community);
+  return { owner, community, tierId, plan: (input: object) => run('createPlan', { tierId, ...input }, owner), price: (input: object) => run('createPrice', input, owner) };
+};
+const inDays = (days: number): string => new Date(money.app.clock.now().getTime() + days * DAY).toISOString();
+
+test('a tier has several plans of a kind, told apart by name, and each kind takes its own length', async () => {
+  const { plan } = await aSeller();
+  expect((await plan({ kind: 'TERM' })).plan).toMatchObject({ name: null, termDays: 365, endsAt: null });
+  expect((await plan({ kind: 'TERM', name: '半年', termDays: 183 })).plan).toMatchObject({ name: '半年', termDays: 183 });
+  expect((await plan({ kind: 'QUARTERLY', name: '学生' })).plan).toMatchObject({ kind: 'QUARTERLY', name: '学生', termDays: null });
+  const refusals = await Promise.all([
+    plan({ kind: 'TERM', name: '半年', termDays: 10 }), plan({ kind: 'TERM' }), plan({ kind: 'TERM', name: 'a', termDays: 0 }), plan({ kind: 'TERM', name: 'b', termDays: 3_661 }),
+    plan({ kind: 'MONTHLY', termDays: 30 }), plan({ kind: 'LIFETIME', startsOn: '2030-01-01' }), plan({ kind: 'YEARLY', name: 'x'.repeat(41) }),
+  ]);
+  expect(refusals.map(({ errors }) => [errors[0]!.code, errors[0]!.path[1]])).toEqual([
+    ['TAKEN', 'name'], ['TAKEN', 'kind'], ['OUT_OF_RANGE', 'termDays'], ['OUT_OF_RANGE', 'termDays'], ['INVALID', 'termDays'], ['INVALID', 'startsOn'], ['TOO_LONG', 'name'],
+  ]);
+});
+
+test('a fixed period runs from midnight to midnight where the community is, also over a change of the clocks', async () => {
+  const { plan } = await aSeller({ timeZone: 'Europe/Berlin' });
+  const year = money.app.clock.now().getUTCFullYear() + 1;
+  expect((await plan({ kind: 'FIXED_PERIOD', startsOn: `${year}-03-01`, endsOn: `${year}-06-30` })).plan).toMatchObject({ startsOn: `${year}-03-01`, endsOn: `${year}-06-30`, endsAt: `${year}-06-30T22:00:00.000Z` });
+  const wrong = [{ startsOn: `${year}-02-30`, endsOn: `${year}-06-30` }, { startsOn: `${year}-06-30`, endsOn: `${year}-03-01` }, { startsOn: '2020-01-01', endsOn: '2020-12-31' }, { startsOn: `${year}-01-01` }];
+  const refusals = await Promise.all(wrong.map((days, index) => plan({ kind: 'FIXED_PERIOD', name: `期${index}`, ...days })));
+  expect(refusals.map(({ errors }) => errors[0])).toEqual([{ code: 'INVALID', path: ['input', 'startsOn'] }, ...Array.from({ length: 3 }, () => ({ code: 'INVALID', path: ['input', 'endsOn'] }))]);
+});
+
+test('a period is sold until it ends, gives what is left of it, and is bought once', async () => {
+  const { owner, community, plan, price } = await aSeller();
+  const day = (days: number): string => inDays(days).slice(0, 10);
+  const { plan: { id, endsAt } } = await plan({ kind: 'FIXED_PERIOD', startsOn: day(-10), endsOn: day(20) });
+  const { plan: { price: { id: priceId } } } = await price({ planId: id, minorUnits: 9_900 });
+  const { viewer, orderId } = await money.aBuyer({ community, priceId });
+  expect(await money.order(viewer, orderId)).toMatchObject({ state: 'PAID', accessEndsAt: endsAt });
+  expect((await money.startCheckout(viewer, priceId)).errors).toMatchObject([{ code: 'ALREADY_SUBSCRIBED' }]);
+  const late = await money.app.world.aMember({ community });
+  await money.advance(22 * DAY);
+  expect((await money.startCheckout(late, priceId)).errors).toMatchObject([{ code: 'PRICE_NOT_OFFERED' }]);
+  expect(await money.hasAccess(viewer, community)).toBe(false);
+  expect((await money.app.run(`{ node(id: "${id}") { ... on Plan { price { id } prices { id } } } }`, {}, owner)).data.node).toEqual({ price: null, prices: [] });
+});
+
+test('a quarter is charged every three months', async () => {
+  const { community, plan, price } = await aSeller();
+  const { plan: { price: { id: priceId } } } = await price({ planId: (await plan({ kind: 'QUARTERLY' })).plan.id, minorUnits: 9_000 });
+  const { viewer } = await money.aBuyer({ community, priceId });
+  const { currentPeriodEnd } = await money.subscription(viewer, community);
+  const days = (Date.parse(currentPeriodEnd) - money.app.clock.now().getTime()) / DAY;
+  expect(days).toBeGreaterThan(89 - 1);
+  expect(days).toBeLessThan(93);
+});
+
+test('prices of several currencies stand side by side, zero- and three-decimal ones too', async () => {
+  const { plan, price, community } = await aSeller();
+  const planId = (await plan({ kind: 'TERM' })).plan.id;
+  for (const [currency, minorUnits] of [['CNY', 19_900], ['JPY', 4_000], ['KWD', 8_500]] as const) await price({ planId, currency, minorUnits });
+  const { plan: seen } = await price({ planId, currency: 'USD', minorUnits: 2_900 });
+  expect(seen.prices.map(({ amount }: any) => [amount.currency, amount.decimal]).sort()).toEqual([['CNY', '199.00'], ['JPY', '4000'], ['KWD', '8.500'], ['USD', '29.00']]);
+  expect(seen.price.amount).toEqual({ minorUnits: 19_900, currency: community.currency });
+  const refusals = await Promise.all([price({ planId, currency: 'KWD', minorUnits: 8_501 }), price({ planId, currency: 'JPY', minorUnits: 49 }), price({ planId, currency: 'XXX', minorUnits: 500 })]);
+  expect(refusals.map(({ errors }) => errors[0]!.code)).toEqual(['INVALID', 'AMOUNT_TOO_SMALL', 'INVALID']);
+});
+
+test('a price can be set for later, ends the one of that time, and can be taken back', async () => {
+  const { owner, community, plan, price } = await aSeller();
+  const planId = (await plan({ kind: 'TERM' })).plan.id;
+  await price({ planId, minorUnits: 20_000 });
+  const { plan: planned } = await price({ planId, minorUnits: 30_000, validFrom: inDays(10) });
+  expect(planned).toMatchObject({ price: { amount: { minorUnits: 20_000 } }, prices: [{ validTo: planned.upcomingPrices[0].validFrom }], upcomingPrices: [{ amount: { minorUnits: 30_000 }, validTo: null }] });
+  const { plan: between } = await price({ planId, minorUnits: 25_000, validFrom: inDays(5) });
+  expect(between.upcomingPrices.map(({ amount, validTo }: any) => [amount.minorUnits, validTo])).toEqual([[25_000, planned.upcomingPrices[0].validFrom], [30_000, null]]);
+  const refusals = await Promise.all([price({ planId, minorUnits: 1_000, validFrom: inDays(-1) }), price({ planId, minorUnits: 1_000, validFrom: inDays(6), validTo: inDays(11) }), price({ planId, minorUnits: 1_000, validFrom: inDays(6), validTo: inDays(6) })]);
+  expect(refusals.map(({ errors }) => errors[0])).toEqual([{ code: 'INVALID', path: ['input', 'validFrom'] }, { code: 'INVALID', path: ['input', 'validTo'] }, { code: 'INVALID', path: ['input', 'validTo'] }]);
+  const viewer = await money.app.world.aMember({ community });
+  expect((await money.startCheckout(viewer, planned.upcomingPrices[0].id)).errors).toMatchObject([{ code: 'PRICE_NOT_OFFERED' }]);
+  const back = (await money.app.run(`mutation { closePrice(priceId: "${planned.upcomingPrices[0].id}") { plan { upcomingPrices { amount { minorUnits } } } errors { ... on UserError { code } } } }`, {}, owner)).data.closePrice;
+  expect(back).toEqual({ plan: { upcomingPrices: [{ amount: { minorUnits: 25_000 } }] }, errors: [] });
+  await money.advance(6 * DAY);
+  expect((await money.app.run(`{ node(id: "${planId}") { ... on Plan { price { amount { minorUnits } } } } }`, {}, owner)).data.node.price).toEqual({ amount: { minorUnits: 25_000 } });
+});
+
+test('trials belong to plans that renew, renewal prices to terms, and neither ever changes', async () => {
+  const { plan, price, community } = await aSeller();
+  const [monthly, term] = [(await plan({ kind: 'MONTHLY' })).plan.id, (await plan({ kind: 'TERM' })).plan.id];
+  expect((await price({ planId: monthly, minorUnits: 3_000, trialDays: 14 })).plan.prices).toMatchObject([{ trialDays: 14 }]);
+  const renewal = { earlyMinorUnits: 15_900, lapsedMinorUnits: 17_900 };
+  expect((await price({ planId: term, minorUnits: 19_900, renewal })).errors).toEqual([]);
+  const refusals = await Promise.all([price({ planId: term, minorUnits: 19_900, trialDays: 7 }), price({ planId: monthly, minorUnits: 3_000, trialDays: 731 }), price({ planId: monthly, minorUnits: 3_000, renewal }), price({ planId: term, minorUnits: 19_900, renewal: { lapsedMinorUnits: 1 } })]);
+  expect(refusals.map(({ errors }) => [errors[0]!.code, errors[0]!.path.at(-1)])).toEqual([['INVALID', 'trialDays'], ['OUT_OF_RANGE', 'trialDays'], ['INVALID', 'renewal'], ['AMOUNT_TOO_SMALL', 'lapsedMinorUnits']]);
+  const db = money.app.platform.database.reader;
+  await expect(db.updateTable('price').set({ earlyMinor: 1 }).where('communityId', '=', community.id).execute()).rejects.toThrow('A price never changes');
+  await expect(db.updateTable('plan').set({ termDays: 1 }).where('communityId', '=', community.id).execute()).rejects.toThrow('A plan never changes');
+});
