@@ -33,8 +33,10 @@ export const orderForSync = (tx: Tx, orderId: string): Promise<Order> => tx.em.f
 export const attemptsForSync = (tx: Tx, order: Order): Promise<CheckoutAttempt[]> => tx.em.find(CheckoutAttempt, { communityId: order.communityId, orderId: order.id }, { orderBy: { number: 'asc' } });
 export const subscriptionForSync = (tx: Tx, providerId: string): Promise<MembershipSubscription | null> => tx.em.findOne(MembershipSubscription, { providerId });
 export const subscriptionOfOrder = (tx: Tx, { id: orderId, communityId }: Pick<OrderRow, 'id' | 'communityId'>): Promise<MembershipSubscription | null> => tx.em.findOne(MembershipSubscription, { communityId, orderId });
+/** Whose terms of which tier, and which order is left out of them. */
+export type TermsOf = Pick<Order, 'id' | 'communityId' | 'tierId' | 'userId' | 'recipientUserId'>;
 /** The terms of a tier that a person has now or will have, the order itself left out, in their order. */
-export const termsOfPerson = (tx: Tx, order: OrderRow): Promise<Order[]> => {
+export const termsOfPerson = (tx: Tx, order: TermsOf): Promise<Order[]> => {
   const person = personOf(order);
   const isTheirs = { $or: [{ recipientUserId: person }, { recipientUserId: null, userId: person }] };
   const runs = { kind: 'TERM' as const, state: { $in: [...GIVING_STATES, 'DISPUTED' as const] }, accessEndsAt: { $gt: tx.now } };
