@@ -18,8 +18,9 @@ import { Promotions } from './0016-promotions.ts';
 import { Orders } from './0017-orders.ts';
 import { StripeEvents } from './0018-stripe-events.ts';
 import { Refunds } from './0019-refunds.ts';
-import { Subscriptions } from './0021-subscriptions.ts';
 import { Payouts } from './0020-payouts.ts';
+import { Subscriptions } from './0021-subscriptions.ts';
+import { Referrals } from './0023-referrals.ts';
 import { CheckoutMethods } from './0024-checkout-methods.ts';
 
 /** In the order they run. Forward only, one purpose each. */
@@ -43,7 +44,8 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '0017-orders', class: Orders },
   { name: '0018-stripe-events', class: StripeEvents },
   { name: '0019-refunds', class: Refunds },
-  { name: '0021-subscriptions', class: Subscriptions },
   { name: '0020-payouts', class: Payouts },
+  { name: '0021-subscriptions', class: Subscriptions },
+  { name: '0023-referrals', class: Referrals },
   { name: '0024-checkout-methods', class: CheckoutMethods },
 ];

@@ -15,8 +15,10 @@ const EDGES = {
   ledger: ['communities'],
   billing: ['plans', 'promotions', 'ledger'],
   refunds: ['billing', 'ledger'],
+  payouts: ['billing', 'ledger', 'refunds'],
   chat: ['posts', 'media'],
   growth: ['tiers'],
+  referrals: ['growth', 'promotions'],
   kol: ['growth'],
 };
 

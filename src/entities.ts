@@ -1,7 +1,7 @@
 import type { EntityClass } from './platform/database/database.ts';
 import { IdempotencyKeySchema } from './platform/database/idempotency.ts';
 import { StaffActSchema } from './platform/database/staff-acts.ts';
-import { CheckoutAttempt, MembershipSubscription, Order, Payment, ProviderObjectSchema, RefundPolicySchema } from './modules/billing/index.ts';
+import { CheckoutAttempt, MembershipSubscription, Order, Payment, ProviderObjectSchema, RefundPolicySchema, SubscriptionChange, SubscriptionNoticeSchema, TrialUseSchema } from './modules/billing/index.ts';
 import { Message, ReadPosition, Room, RoomEvent } from './modules/chat/index.ts';
 import { Community, Invitation, JoinRequest, Member, RulesVersion } from './modules/communities/index.ts';
 import { GrowthLevel, MemberGrowth, PointRuleEntity, PointsEntry, PointsSource } from './modules/growth/index.ts';
@@ -10,9 +10,11 @@ import { KolActivitySchema, KolInvitation, KolLevel, KolPayingInviteeSchema, Kol
 import { LedgerAccount, LedgerEntry, LedgerTransaction, PaymentShare, SharedPayment, ShareRule } from './modules/ledger/index.ts';
 import { Dispute, FraudWarningSchema, Refund } from './modules/refunds/index.ts';
 import { Media } from './modules/media/index.ts';
+import { BankPayout, ManualPayout, PayoutAccount, PayoutTransfer, TransferReversal } from './modules/payouts/index.ts';
 import { Plan, Price } from './modules/plans/index.ts';
 import { Coupon, CouponTakerSchema, GroupBuy, GroupBuyOffer, GroupBuySeat, PriceLadder, PromotionCode, PromotionUse, Voucher } from './modules/promotions/index.ts';
 import { BalanceMovementSchema, ReconciliationDifferenceSchema, ReconciliationRunSchema, StripeEventSchema } from './modules/stripe-events/index.ts';
+import { Referral, ReferralDebtSchema, ReferralProgramme, ReferralRefundSchema } from './modules/referrals/index.ts';
 import { Grant, Tier } from './modules/tiers/index.ts';
 import { Comment, ReactionRecord } from './modules/comments/index.ts';
 import { Post, PostRevision } from './modules/posts/index.ts';
@@ -27,9 +29,11 @@ export const entities: readonly (EntityClass | EntitySchemaWithMeta)[] = [
   Tier, Grant,
   Media,
   Topic, Post, PostRevision, Comment, ReactionRecord,
-  Plan, Price, Order, CheckoutAttempt, Payment, MembershipSubscription, RefundPolicySchema, ProviderObjectSchema, Refund, Dispute, FraudWarningSchema, StripeEventSchema, ReconciliationRunSchema, ReconciliationDifferenceSchema, BalanceMovementSchema,
+  Plan, Price, Order, CheckoutAttempt, Payment, MembershipSubscription, SubscriptionChange, SubscriptionNoticeSchema, TrialUseSchema, RefundPolicySchema, ProviderObjectSchema, Refund, Dispute, FraudWarningSchema, StripeEventSchema, ReconciliationRunSchema, ReconciliationDifferenceSchema, BalanceMovementSchema,
   Coupon, PromotionCode, CouponTakerSchema, PriceLadder, Voucher, PromotionUse, GroupBuyOffer, GroupBuy, GroupBuySeat,
+  PayoutAccount, PayoutTransfer, TransferReversal, ManualPayout, BankPayout,
   ShareRule, SharedPayment, PaymentShare, LedgerAccount, LedgerTransaction, LedgerEntry,
+  ReferralProgramme, Referral, ReferralDebtSchema, ReferralRefundSchema,
   Room, Message, RoomEvent, ReadPosition,
   PointRuleEntity, GrowthLevel, PointsSource, PointsEntry, MemberGrowth,
   KolLevel, KolStanding, KolStandingChange, KolInvitation, KolActivitySchema, KolPostSchema, KolPayingInviteeSchema,

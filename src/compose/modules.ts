@@ -29,6 +29,8 @@ import { createReconciliation, createStripeEventHandlerRegistry, createStripeEve
 import { stripeEventsApi } from '../modules/stripe-events/graphql/index.ts';
 import { createRefunds, type Refunds } from '../modules/refunds/index.ts';
 import { refundsApi } from '../modules/refunds/graphql/index.ts';
+import { createReferrals, referralCompensator, type Referrals } from '../modules/referrals/index.ts';
+import { referralsApi } from '../modules/referrals/graphql/index.ts';
 import { createTiers, createUnlockPathRegistry, type Tiers } from '../modules/tiers/index.ts';
 import { tiersApi } from '../modules/tiers/graphql/index.ts';
 import { createComments, type Comments } from '../modules/comments/index.ts';
@@ -64,6 +66,7 @@ export interface Modules {
   readonly chat: Chat;
   readonly growth: Growth;
   readonly kol: Kol;
+  readonly referrals: Referrals;
   /** What gave up, for the operator. */
   readonly parkedWork: ParkedWork;
   readonly staffActs: StaffActs;
@@ -91,7 +94,7 @@ export function createModules(platform: Platform): Modules {
   reconciliation.addChecks(...billing.reconciliation);
   reconciliation.addClaimant(billing);
   const compensators = createOrderCompensatorRegistry();
-  for (const compensator of [accessCompensator, discountCompensator, purchaseCompensator, commissionCompensator]) compensators.register(compensator as OrderCompensator);
+  for (const compensator of [accessCompensator, discountCompensator, purchaseCompensator, referralCompensator, commissionCompensator]) compensators.register(compensator as OrderCompensator);
   const refunds = refundsOver(platform, compensators);
   eventHandlers.register(refunds.stripeEventHandler);
   reconciliation.addClaimant(refunds);
@@ -107,7 +110,7 @@ export function createModules(platform: Platform): Modules {
   unlockPaths.register(growth.unlockPaths);
   const kol = createKol({ uow, reader, clock });
   inviters.register(kol);
-  return { identity, stripeEvents, communities, tiers, plans, promotions, ledger, billing, refunds, payouts, media, topics, posts, comments, chat, growth, kol, parkedWork: parkedWorkOf(platform), staffActs: { page: (request) => staffActs(reader, request) } };
+  return { identity, stripeEvents, communities, tiers, plans, promotions, ledger, billing, refunds, payouts, media, topics, posts, comments, chat, growth, kol, referrals: createReferrals({ uow, reader, clock }), parkedWork: parkedWorkOf(platform), staffActs: { page: (request) => staffActs(reader, request) } };
 }
 
 function identityOver({ uow, database: { reader }, clock, config, passwords, accessTokens, limiter, mailer, wechat }: Platform): Identity {
@@ -161,10 +164,11 @@ export const apisOf = (modules: Modules): readonly ModuleApi<Modules>[] => [
   chatApi(modules.chat),
   growthApi(),
   kolApi(modules.kol),
+  referralsApi(modules.referrals, modules.communities),
 ];
 
 /** The background work of all modules. */
 export function workOf(modules: Modules): { reactions: readonly Reaction[]; jobs: readonly JobDefinition[] } {
-  const all: readonly { reactions: readonly Reaction[]; jobs: readonly JobDefinition[] }[] = [modules.identity, modules.stripeEvents, modules.communities, modules.tiers, modules.plans, modules.promotions, modules.ledger, modules.billing, modules.payouts, modules.refunds, modules.media, modules.topics, modules.posts, modules.comments, modules.chat, modules.growth, modules.kol];
+  const all: readonly { reactions: readonly Reaction[]; jobs: readonly JobDefinition[] }[] = [modules.identity, modules.stripeEvents, modules.communities, modules.tiers, modules.plans, modules.promotions, modules.ledger, modules.billing, modules.payouts, modules.refunds, modules.media, modules.topics, modules.posts, modules.comments, modules.chat, modules.growth, modules.kol, modules.referrals];
   return { reactions: all.flatMap(({ reactions }) => reactions), jobs: all.flatMap(({ jobs }) => jobs) };
 }

@@ -66,7 +66,7 @@ export type Promotions = ReturnType<typeof createPromotions>;
 export { reserveUses, type Reservation, type ReservationFailure } from './commands/reserve-uses.ts';
 export { commitUses, releaseUses, restoreUses, returnUses, type Committed } from './commands/settle-uses.ts';
 export { discountCompensator } from './commands/undo-discounts.ts';
-export { giveVoucher, revokeVoucher, type VoucherGift } from './commands/vouchers.ts';
+export { giveVoucher, restoreVoucher, revokeVoucher, type VoucherGift } from './commands/vouchers.ts';
 export type { CreateCouponInput } from './commands/create-coupon.ts';
 export { MAX_OFFERS, type CreateGroupBuyOfferInput } from './commands/create-group-buy-offer.ts';
 export { MAX_LADDERS, type CreatePriceLadderInput } from './commands/create-price-ladder.ts';
@@ -80,6 +80,6 @@ export { PriceLadder, type PriceLadderRow } from './model/price-ladder.entity.ts
 export { netOf, RULE_KINDS, STACKINGS, type QuoteRule, type RuleKind, type Stacking } from './model/pricing.ts';
 export { PromotionUse, type PromotionUseRow, type UseState } from './model/promotion-use.entity.ts';
 export type { PricePoint } from './model/timeline.ts';
-export { Voucher, VOUCHER_SOURCES, VOUCHER_STATES, type VoucherRow, type VoucherSource, type VoucherState } from './model/voucher.entity.ts';
+export { Voucher, VOUCHER_SOURCES, VOUCHER_STATES, type VoucherRow, type VoucherSource, type VoucherState, type VoucherTables } from './model/voucher.entity.ts';
 export { discountsFor, type DiscountFailure, type DiscountWish } from './queries/discounts-for.ts';
 export type { PriceTimeline } from './queries/price-timeline.ts';

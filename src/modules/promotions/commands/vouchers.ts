@@ -73,3 +73,11 @@ export async function returnVoucher(tx: Tx, use: VoucherUse): Promise<void> {
     expiresAt: eb.case().when('expiresAt', 'is', null).then(null).else(eb.fn<Date>('greatest', ['expiresAt', eb.val(least)])).end(),
   })).where('state', '=', 'USED').execute();
 }
+/** Taking it back was wrong: a voucher that was not used can be used again. */
+export async function restoreVoucher(tx: Tx, communityId: string, id: string): Promise<void> {
+  const least = after(tx.now, TIME_AFTER_RETURN);
+  await (tx.db as PromotionsReader).updateTable('voucher').set((eb) => ({
+    state: eb.case().when('state', '=', 'REVOKED').then('AVAILABLE' as const).else(eb.ref('state')).end(), revokedAt: null,
+    expiresAt: eb.case().when('expiresAt', 'is', null).then(null).else(eb.fn<Date>('greatest', ['expiresAt', eb.val(least)])).end(),
+  })).where('communityId', '=', communityId).where('id', '=', id).where('revokedAt', 'is not', null).execute();
+}
