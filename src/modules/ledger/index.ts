@@ -52,7 +52,7 @@ export { postTransfer, postTransferFailed, postTransferMade, postTransferReverse
 export type { SnapshotInput } from './commands/snapshot-shares.ts';
 export { LedgerOverdrawnError } from './commands/take-back.ts';
 export type { LedgerDeps } from './deps.ts';
-export type { ShareRuleChanged, SharesOwed, SharesReleased } from './events.ts';
+export type { ShareRuleChanged, SharesHeld, SharesOwed, SharesReleased } from './events.ts';
 export { ACCOUNT_KINDS, naturalBalance, TRANSACTION_KINDS, type AccountKind, type SourceType, type TransactionKind } from './model/account-kind.ts';
 export { apportion } from './model/apportion.ts';
 export { LedgerAccount, type LedgerAccountRow, type LedgerAccountTables } from './model/ledger-account.entity.ts';

@@ -8,8 +8,10 @@ import { ledger } from './locales/ledger.ts';
 import { mails } from './locales/mails.ts';
 import { media } from './locales/media.ts';
 import { names } from './locales/names.ts';
+import { payouts } from './locales/payouts.ts';
 import { refunds } from './locales/refunds.ts';
 import { promotions } from './locales/promotions.ts';
+import { subscriptions } from './locales/subscriptions.ts';
 
 /** Every part's texts: a part of the product adds its file under `locales/` and a line here. */
 export const CATALOG: Readonly<Record<string, Messages>> = {
@@ -22,6 +24,8 @@ export const CATALOG: Readonly<Record<string, Messages>> = {
   mails,
   media,
   names,
+  payouts,
   refunds,
   promotions,
+  subscriptions,
 };

@@ -14,12 +14,15 @@ export interface TransferPosting {
   readonly settlement?: Settlement | null;
 }
 
-/** Sets what can be paid out of a share aside for a transfer that is about to be asked for. Once per transfer. */
-export function postTransfer(tx: Tx, { communityId, paymentId, shareId, transferId, amountMinor }: TransferPosting): Promise<boolean> {
-  return postOnce(tx, { communityId, kind: 'TRANSFER', sourceType: 'TRANSFER', sourceId: transferId, paymentId }, async () => {
-    const { payment, share } = await shareOf(tx, paymentId, shareId);
-    return { currency: payment.currency, changes: [{ before: share, after: settle(share, amountMinor) }], lines: [payeeLine('TRANSFERRED', share.payeeUserId!, payment.currency, -amountMinor)] };
-  });
+/** Sets what can be paid out of a share aside for a transfer that is about to be asked for, and answers how much that is. Once per transfer. */
+export async function postTransfer(tx: Tx, { communityId, paymentId, shareId, transferId }: Omit<TransferPosting, 'amountMinor' | 'settlement'>): Promise<number> {
+  const { payment, share } = await shareOf(tx, paymentId, shareId);
+  const amountMinor = share.availableMinor;
+  if (amountMinor === 0) return 0;
+  await postOnce(tx, { communityId, kind: 'TRANSFER', sourceType: 'TRANSFER', sourceId: transferId, paymentId }, async () => ({
+    currency: payment.currency, changes: [{ before: share, after: settle(share, amountMinor) }], lines: [payeeLine('TRANSFERRED', share.payeeUserId!, payment.currency, -amountMinor)],
+  }));
+  return amountMinor;
 }
 
 /** Books that the provider made the transfer: its balance went down, that of the connected account went up. Once per transfer. */

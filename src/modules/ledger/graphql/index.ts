@@ -8,7 +8,8 @@ import { ShareRuleMutation } from './share-rule.mutation.ts';
 import { PartnerShareFields } from './share-rule.type.ts';
 import { ViewerBalancesQuery } from './viewer-balances.query.ts';
 
-export { PayeeBalanceType } from './ledger.type.ts';
+export { PayeeBalanceType, TransactionKindEnum } from './ledger.type.ts';
+export { mayReadLedger } from './may-read-ledger.ts';
 export { ShareRuleType } from './share-rule.type.ts';
 
 export const ledgerApi = (ledger: Ledger): ModuleApi<{ ledger: Ledger }> => ({

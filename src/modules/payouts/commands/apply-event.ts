@@ -1,0 +1,23 @@
+import type { EventSubject } from '../../../platform/payments/payments.ts';
+import { accountByProviderId } from '../access.ts';
+import type { PayoutsDeps } from '../deps.ts';
+import { syncAccount } from './sync-account.ts';
+import { syncBankPayout } from './sync-bank-payout.ts';
+import { syncTransfer } from './sync-transfer.ts';
+
+const ACCOUNT_EVENTS: ReadonlySet<string> = new Set(['account.updated', 'account.application.deauthorized', 'capability.updated']);
+
+export const isOfPayouts = (type: string): boolean => ACCOUNT_EVENTS.has(type) || type.startsWith('payout.') || type.startsWith('transfer.');
+
+/** What happened to payees' accounts and the money there: it is asked for anew, whatever the event said. */
+export async function applyEvent(deps: PayoutsDeps, { object, id, accountId }: EventSubject): Promise<'APPLIED' | 'IGNORED'> {
+  if (object === 'transfer') return id === null ? 'IGNORED' : syncTransfer(deps, id);
+  if (accountId === null) return 'IGNORED';
+  if (object === 'payout') return id === null ? 'IGNORED' : syncBankPayout(deps, accountId, id);
+  const account = await accountByProviderId(deps.reader, accountId);
+  if (!account) return 'IGNORED';
+  await syncAccount(deps, account);
+  return 'APPLIED';
+}
+
+export const knowsAccount = async ({ reader }: PayoutsDeps, accountId: string): Promise<boolean> => (await accountByProviderId(reader, accountId)) !== null;

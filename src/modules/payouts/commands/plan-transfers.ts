@@ -1,0 +1,57 @@
+import { newId } from '../../../kernel/id.ts';
+import { ok } from '../../../kernel/result.ts';
+import type { Tx } from '../../../platform/database/unit-of-work.ts';
+import { netDebtsOf, postTransfer } from '../../ledger/index.ts';
+import { canReceive, liveAccount } from '../access.ts';
+import type { PayoutsDeps, PayoutsReader } from '../deps.ts';
+
+export const PLAN_TRANSFERS = 'payouts.plan-transfers';
+export const CARRY_OUT_TRANSFER = 'payouts.carry-out-transfer';
+const BATCH = 200;
+
+export interface TransferScope {
+  readonly userId?: string;
+  readonly paymentId?: string;
+}
+interface Payable {
+  readonly id: string;
+  readonly communityId: string;
+  readonly paymentId: string;
+  readonly payeeUserId: string;
+  readonly currency: string;
+}
+
+/** Sets aside what can be sent: shares that are released, of payees whose account may receive money. What a payee owes is netted first. */
+export async function planTransfers(deps: PayoutsDeps, scope: TransferScope = {}): Promise<void> {
+  for (let after = ''; ;) {
+    const payable = await payableShares(deps.reader, scope, after);
+    for (const share of payable) await deps.uow.run(async (tx) => ok(await planTransfer(tx, share)));
+    if (payable.length < BATCH) return;
+    after = payable.at(-1)!.id;
+  }
+}
+
+function payableShares(db: PayoutsReader, { userId, paymentId }: TransferScope, after: string): Promise<Payable[]> {
+  let query = db.selectFrom('community').innerJoin('payment_share as s', 's.communityId', 'community.id').innerJoin('payment', 'payment.id', 's.paymentId')
+    .innerJoin('payout_account as a', 'a.userId', 's.payeeUserId').select(['s.id', 's.communityId', 's.paymentId', 's.currency', 'a.userId as payeeUserId'])
+    .where('s.availableMinor', '>', 0).where('payment.providerChargeId', 'is not', null).where('a.state', 'in', ['ENABLED', 'RESTRICTED_SOON']).orderBy('s.id').limit(BATCH);
+  if (after !== '') query = query.where('s.id', '>', after);
+  if (userId !== undefined) query = query.where('s.payeeUserId', '=', userId);
+  if (paymentId !== undefined) query = query.where('s.paymentId', '=', paymentId);
+  return query.execute();
+}
+
+async function planTransfer(tx: Tx, { id: shareId, communityId, paymentId, payeeUserId, currency }: Payable): Promise<void> {
+  const db = tx.db as PayoutsReader;
+  const account = await liveAccount(db, payeeUserId);
+  if (!canReceive(account)) return;
+  await netDebtsOf(tx, { communityId, payeeUserId, currency });
+  const id = newId(tx.now.getTime());
+  const amountMinor = await postTransfer(tx, { communityId, paymentId, shareId, transferId: id });
+  if (amountMinor === 0) return;
+  await db.insertInto('payout_transfer').values({
+    id, communityId, paymentId, shareId, payeeUserId, accountId: account!.id, amountMinor, currency, reversedMinor: 0, state: 'INTENDED', providerId: null, failureReason: null,
+    tries: 0, keyNumber: 0, keyedAt: null, createdAt: tx.now, settledAt: null,
+  }).execute();
+  tx.enqueue(CARRY_OUT_TRANSFER, { transferId: id });
+}

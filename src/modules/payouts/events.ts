@@ -1,0 +1,11 @@
+import type { DomainEvent } from '../../kernel/event.ts';
+import type { AccountState } from './model/account-state.ts';
+
+/** A payee's account stands otherwise than before. */
+export type PayoutAccountChanged = DomainEvent<'payouts.account-changed', { accountId: string; userId: string; from: AccountState; to: AccountState }>;
+/** A payee's share arrived in their account. */
+export type TransferMade = DomainEvent<'payouts.transfer-made', { transferId: string; paymentId: string; userId: string; amountMinor: number; currency: string }>;
+/** The bank sent a payout back: the money is in the payee's account again. */
+export type BankPayoutFailed = DomainEvent<'payouts.bank-payout-failed', { payoutId: string; userId: string; amountMinor: number; currency: string; reason: string | null }>;
+/** A payee was paid outside the provider. */
+export type ManualPayoutRecorded = DomainEvent<'payouts.manual-payout-recorded', { manualPayoutId: string; userId: string; amountMinor: number; currency: string }>;

@@ -1,0 +1,94 @@
+import { Ctx, Field, FieldResolver, ObjectType, registerEnumType, Resolver, Root } from 'type-graphql';
+import { connectionOf } from '../../../graphql/connection.ts';
+import type { Context } from '../../../graphql/context.ts';
+import { MoneyType } from '../../../graphql/money.type.ts';
+import { NodeType } from '../../../graphql/node.ts';
+import { Access } from '../../../graphql/policy.ts';
+import { communityLoaders, MemberType } from '../../communities/graphql/index.ts';
+import { TRANSFER_STATES, type ManualPayoutRow, type PayoutTransferRow, type TransferState } from '../index.ts';
+
+export const TransferStateEnum = Object.fromEntries(TRANSFER_STATES.map((state) => [state, state])) as Record<TransferState, TransferState>;
+registerEnumType(TransferStateEnum, {
+  name: 'PayoutTransferState', description: 'How a transfer stands.',
+  valuesConfig: { INTENDED: { description: 'Set aside, and being asked for.' }, MADE: { description: 'In the payout account.' }, FAILED: { description: 'Refused; the share can be paid out again.' } },
+});
+
+@Access('object')
+@ObjectType('PayoutTransfer', { implements: NodeType, simpleResolvers: true, description: "A payee's share of one payment on its way to their payout account." })
+export class PayoutTransferType extends NodeType {
+  readonly __typename = 'PayoutTransfer';
+  readonly row: PayoutTransferRow;
+
+  constructor(row: PayoutTransferRow) {
+    super();
+    this.row = row;
+  }
+  @Field(() => MoneyType, { description: 'How much.' })
+  get amount(): MoneyType {
+    return new MoneyType({ minorUnits: this.row.amountMinor, currency: this.row.currency });
+  }
+  @Field(() => MoneyType, { description: 'How much of it came back.' })
+  get reversed(): MoneyType {
+    return new MoneyType({ minorUnits: this.row.reversedMinor, currency: this.row.currency });
+  }
+  @Field(() => TransferStateEnum, { description: 'How it stands.' })
+  get state(): TransferState {
+    return this.row.state;
+  }
+  @Field(() => Date, { description: 'When it was set aside.' })
+  get createdAt(): Date {
+    return this.row.createdAt;
+  }
+}
+export const PayoutTransferConnectionType = connectionOf('PayoutTransfer', () => PayoutTransferType);
+
+@Access('object')
+@ObjectType('ManualPayout', { implements: NodeType, simpleResolvers: true, description: 'Money that a payee was given outside the payment provider, as it was recorded.' })
+export class ManualPayoutType extends NodeType {
+  readonly __typename = 'ManualPayout';
+  readonly row: ManualPayoutRow;
+
+  constructor(row: ManualPayoutRow) {
+    super();
+    this.row = row;
+  }
+  @Field(() => MoneyType, { description: 'How much.' })
+  get amount(): MoneyType {
+    return new MoneyType({ minorUnits: this.row.amountMinor, currency: this.row.currency });
+  }
+  @Field(() => String, { description: 'Where the payment is found again, such as the number of a bank transfer.' })
+  get reference(): string {
+    return this.row.reference;
+  }
+  @Field(() => Date, { description: 'When it was recorded.' })
+  get createdAt(): Date {
+    return this.row.createdAt;
+  }
+  @Field(() => Date, { nullable: true, description: 'When it turned out not to have arrived; null while it stands.' })
+  get reversedAt(): Date | null {
+    return this.row.reversedAt;
+  }
+}
+export const ManualPayoutConnectionType = connectionOf('ManualPayout', () => ManualPayoutType);
+
+const payeeOf = async ({ communityId, payeeUserId }: { communityId: string; payeeUserId: string }, context: Context): Promise<MemberType | null> => {
+  const member = await context.load(communityLoaders).memberOf.load({ communityId, userId: payeeUserId });
+  return member && new MemberType(member);
+};
+
+@Resolver(() => PayoutTransferType)
+export class PayoutTransferFields {
+  @Access('object')
+  @FieldResolver(() => MemberType, { nullable: true, description: 'The payee; null when they left.' })
+  payee(@Root() { row }: PayoutTransferType, @Ctx() context: Context): Promise<MemberType | null> {
+    return payeeOf(row, context);
+  }
+}
+@Resolver(() => ManualPayoutType)
+export class ManualPayoutFields {
+  @Access('object')
+  @FieldResolver(() => MemberType, { nullable: true, description: 'The payee; null when they left.' })
+  payee(@Root() { row }: ManualPayoutType, @Ctx() context: Context): Promise<MemberType | null> {
+    return payeeOf(row, context);
+  }
+}
