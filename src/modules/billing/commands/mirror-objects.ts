@@ -17,6 +17,15 @@ export async function mirrorForOrder(deps: BillingDeps, order: OrderRow): Promis
   return { customerId, priceId: await mirrored(deps, 'PRICE', order.priceId!, (key) => payments.createPrice(price, key)) };
 }
 
+/** The provider's name of a price that somebody changes to. */
+export async function mirrorPrice(deps: BillingDeps, { communityId, planId, priceId }: { communityId: string; planId: string; priceId: string }): Promise<string> {
+  const { payments, reader } = deps;
+  const offer = await reader.selectFrom('price').innerJoin('plan', 'plan.id', 'price.planId').select(['price.amountMinor', 'price.currency', 'plan.kind', 'plan.tierId'])
+    .where('price.id', '=', priceId).where('price.communityId', '=', communityId).where('plan.communityId', '=', communityId).executeTakeFirstOrThrow();
+  const productId = await mirrored(deps, 'PRODUCT', planId, async (key) => payments.createProduct({ planId, name: await productName(deps, { communityId, tierId: offer.tierId }) }, key));
+  return mirrored(deps, 'PRICE', priceId, (key) => payments.createPrice({ productId, priceId, amountMinor: offer.amountMinor as number, currency: offer.currency, interval: intervalOf(offer.kind) }, key));
+}
+
 /** The provider has lost one of them: all three are made anew, under new keys. */
 export async function forgetMirrored({ uow }: BillingDeps, order: OrderRow): Promise<void> {
   await uow.run(async (tx) => {
@@ -27,7 +36,7 @@ export async function forgetMirrored({ uow }: BillingDeps, order: OrderRow): Pro
 }
 
 /** Intent, call, outcome: the row and with it the key are there before the call, so a crash between leads to the same object. */
-async function mirrored(deps: BillingDeps, kind: MirroredKind, ownId: string, create: (key: string) => Promise<string>): Promise<string> {
+export async function mirrored(deps: BillingDeps, kind: MirroredKind, ownId: string, create: (key: string) => Promise<string>): Promise<string> {
   const { providerId, failures } = await intend(deps, kind, ownId);
   if (providerId !== null) return providerId;
   try {
@@ -67,7 +76,7 @@ async function countFailure({ uow }: BillingDeps, kind: MirroredKind, ownId: str
   });
 }
 
-async function productName({ reader }: BillingDeps, { communityId, tierId }: OrderRow): Promise<string> {
+async function productName({ reader }: BillingDeps, { communityId, tierId }: Pick<OrderRow, 'communityId' | 'tierId'>): Promise<string> {
   const { community, tier } = await reader.selectFrom('tier').innerJoin('community', 'community.id', 'tier.communityId').select(['community.name as community', 'tier.name as tier'])
     .where('tier.id', '=', tierId!).where('tier.communityId', '=', communityId).executeTakeFirstOrThrow();
   return `${community} · ${tier}`;

@@ -6,6 +6,8 @@ import { attemptsForSync, subscriptionForSync } from '../access.ts';
 import type { Order } from '../model/order.entity.ts';
 import { paidThrough, type PaidAccess } from '../model/paid-access.ts';
 import { MembershipSubscription } from '../model/subscription.entity.ts';
+import { noticesOf } from './give-notice.ts';
+import { mirrorPlan } from './mirror-plan.ts';
 import { MoneyAlarm } from './money-alarm.ts';
 
 /** Tells the provider of a wish that is stored with the subscription. */
@@ -15,15 +17,19 @@ export const CARRY_OUT = 'billing.carry-out-cancellation';
 export async function mirrorSubscription(tx: Tx, order: Order, fetched: ProviderSubscription, isMember: boolean): Promise<MoneyAlarm[]> {
   const subscription = (await subscriptionForSync(tx, fetched.id)) ?? (await firstMirror(tx, order, fetched));
   if (subscription === null || subscription.orderId !== order.id) return [];
-  const access = subscription.mirror(fetched);
-  await applyAccess(tx, subscription, access);
+  const tierId = subscription.tierId;
+  const access = subscription.mirror(fetched, tx.now);
+  const alarms = await mirrorPlan(tx, subscription, fetched);
+  await applyAccess(tx, subscription, access, subscription.tierId !== tierId);
   if (subscription.hasEndedStatus() && subscription.end(fetched.endedAt ?? tx.now)) {
-    const { id: subscriptionId, communityId, orderId, userId, tierId } = subscription;
-    tx.emit({ name: 'billing.subscription-ended', communityId, payload: { subscriptionId, orderId, userId, tierId } });
+    const { id: subscriptionId, communityId, orderId, userId } = subscription;
+    tx.emit({ name: 'billing.subscription-ended', communityId, payload: { subscriptionId, orderId, userId, tierId: subscription.tierId } });
   }
   if (!isMember && subscription.stopRenewing()) tx.enqueue(CARRY_OUT, { subscriptionId: subscription.id });
+  await noticesOf(tx, subscription, fetched);
   await tx.flush();
-  return access.kind === 'KEEP' ? [new MoneyAlarm('UNKNOWN_SUBSCRIPTION_STATUS', subscription.id)] : [];
+  if (access.kind === 'KEEP') alarms.push(new MoneyAlarm('UNKNOWN_SUBSCRIPTION_STATUS', subscription.id));
+  return alarms;
 }
 
 /** Only the subscription of the page that paid the order is ours to follow. */
@@ -31,17 +37,17 @@ async function firstMirror(tx: Tx, order: Order, fetched: ProviderSubscription):
   const attempts = await attemptsForSync(tx, order);
   if (!order.hasBeenPaid() || !attempts.some((attempt) => attempt.hasSettled() && attempt.subscriptionId === fetched.id)) return null;
   return tx.em.create(MembershipSubscription, {
-    id: newId(tx.now.getTime()), communityId: order.communityId, userId: order.userId, tierId: order.tierId!, orderId: order.id, providerId: fetched.id, status: fetched.status,
+    id: newId(tx.now.getTime()), communityId: order.communityId, userId: order.userId, tierId: order.tierId!, orderId: order.id, priceId: order.priceId!, providerId: fetched.id, status: fetched.status,
     currentPeriodStart: fetched.currentPeriodStart, currentPeriodEnd: fetched.currentPeriodEnd, paidThrough: paidThrough(fetched, null), createdAt: tx.now,
   });
 }
 
-/** Access changes only when its end does, so that looking again tells nobody anything. */
-async function applyAccess(tx: Tx, subscription: MembershipSubscription, access: PaidAccess): Promise<void> {
+/** Access changes only when its end or its tier does, so that looking again tells nobody anything. */
+async function applyAccess(tx: Tx, subscription: MembershipSubscription, access: PaidAccess, isOtherTier: boolean): Promise<void> {
   const { id, communityId, userId, tierId } = subscription;
   const source = { kind: 'SUBSCRIPTION', id } as const;
   const before = subscription.accessEndsAt ?? null;
-  if (access.kind === 'UNTIL' && before?.getTime() !== access.at.getTime()) {
+  if (access.kind === 'UNTIL' && (isOtherTier || before?.getTime() !== access.at.getTime())) {
     subscription.accessEndsAt = access.at;
     await giveGrant(tx, { communityId, userId, tierId, source, startsAt: subscription.createdAt, endsAt: access.at });
   }

@@ -21,10 +21,9 @@ interface PaidPeriods {
 /** Until when a subscription gives access; `KEEP` for a status that nobody knows: nothing new, nothing taken. */
 export type PaidAccess = { readonly kind: 'UNTIL'; readonly at: Date } | { readonly kind: 'NONE' } | { readonly kind: 'KEEP' };
 
-/** The end of what has been paid for. An unpaid period never moves it forward. */
+/** The end of what has been paid for. An unpaid period never moves it forward, nor an unpaid change within a period back. */
 export function paidThrough(periods: PaidPeriods, before: Date | null): Date {
-  if (periods.isCurrentPeriodPaid) return periods.currentPeriodEnd;
-  return before !== null && before < periods.currentPeriodStart ? before : periods.currentPeriodStart;
+  return periods.isCurrentPeriodPaid ? periods.currentPeriodEnd : (before ?? periods.currentPeriodStart);
 }
 
 /** Access is what has been paid for, plus the grace; an agreed end comes without grace. */

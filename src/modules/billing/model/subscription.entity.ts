@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { SECOND } from '../../../kernel/clock.ts';
 import { column } from '../../../platform/database/columns.ts';
 import type { ProviderSubscription } from '../../../platform/payments/payments.ts';
 import type { RowOf, TableOf } from '../../../platform/database/tables.ts';
@@ -21,6 +22,9 @@ export const SubscriptionSchema = defineEntity({
     tierId: column.reference(),
     orderId: column.reference().unique(),
     providerId: p.text().unique(),
+    /** What is paid for each period: our price, and the provider's name of it. */
+    priceId: column.reference().nullable(),
+    providerPriceId: p.text().nullable(),
     /** In the provider's words. */
     status: p.text(),
     cancelAt: column.time().nullable(),
@@ -36,19 +40,38 @@ export const SubscriptionSchema = defineEntity({
     pendingCancellation: p.boolean().nullable(),
     /** Numbers the calls that change it, for their keys. */
     changeNumber: p.integer().default(0),
+    /** When the free trial ends; null outside of it. */
+    trialEndsAt: column.time().nullable(),
+    /** Since when it rests, and how many seconds that were paid for are left. */
+    pausedAt: column.time().nullable(),
+    remainingSeconds: p.integer().nullable(),
+    /** What is subscribed from the end of the period on. */
+    scheduledPriceId: column.reference().nullable(),
+    scheduledAt: column.time().nullable(),
     createdAt: column.time(),
   },
 });
 export class MembershipSubscription extends SubscriptionSchema.class {
   /** Takes over what the provider says, and tells what that means for access. */
-  mirror(now: ProviderSubscription): PaidAccess {
+  mirror(now: ProviderSubscription, at: Date): PaidAccess {
     this.paidThrough = paidThrough(now, this.paidThrough);
     this.status = now.status;
     this.cancelAt = now.cancelAt;
     this.currentPeriodStart = now.currentPeriodStart;
     this.currentPeriodEnd = now.currentPeriodEnd;
+    this.trialEndsAt = now.trialEndsAt;
+    this.rest(now.isCollectionPaused, at);
     if (this.pendingCancellation === (now.cancelAt !== null) || now.endedAt !== null) this.pendingCancellation = null;
-    return this.isRevoked() ? { kind: 'NONE' } : paidAccess(now, this.paidThrough);
+    return this.isRevoked() || this.isPaused() ? { kind: 'NONE' } : paidAccess(now, this.paidThrough);
+  }
+  /** What is left of the paid time is kept when it begins to rest, and given when it goes on. */
+  private rest(isPaused: boolean, at: Date): void {
+    if (isPaused === this.isPaused()) return;
+    this.pausedAt = isPaused ? at : null;
+    this.remainingSeconds = isPaused ? Math.max(0, Math.floor((this.paidThrough.getTime() - at.getTime()) / SECOND)) : null;
+  }
+  isPaused(): boolean {
+    return this.pausedAt != null;
   }
   revoke(at: Date): void {
     this.revokedAt = at;

@@ -1,0 +1,92 @@
+import { failure, notFound, type Failure } from '../../../kernel/failure.ts';
+import { newId } from '../../../kernel/id.ts';
+import { ok, refuse, type Result } from '../../../kernel/result.ts';
+import { signedIn, type Viewer } from '../../../kernel/viewer.ts';
+import type { ChangePreview } from '../../../platform/payments/payments.ts';
+import { isRecurring } from '../../plans/index.ts';
+import { subscriptionForChanging } from '../access.ts';
+import type { BillingDeps, BillingReader } from '../deps.ts';
+import { isUpgrade, type SubscribedOffer } from '../model/plan-direction.ts';
+import { SubscriptionChange, type ChangeLine, type SubscriptionChangeRow } from '../model/subscription-change.entity.ts';
+import type { SubscriptionRow } from '../model/subscription.entity.ts';
+import { changeById } from '../queries/subscription-changes.ts';
+import { subscriptionForViewing } from '../queries/subscriptions.ts';
+import { mirrorPrice } from './mirror-objects.ts';
+import { unlessUnavailable } from './provider-faults.ts';
+import { standingRefusal, type StandingFailure } from './request-change.ts';
+
+export interface PreviewPlanChangeInput {
+  readonly subscriptionId: string;
+  readonly priceId: string;
+  readonly idempotencyKey: string;
+}
+type PreviewFailure = StandingFailure | Failure<'NOT_FOUND' | 'PRICE_NOT_OFFERED' | 'ALREADY_SUBSCRIBED' | 'PAYMENTS_UNAVAILABLE'>;
+
+interface Offer extends SubscribedOffer {
+  readonly priceId: string;
+  readonly planId: string;
+  readonly communityId: string;
+  readonly currency: string;
+  readonly isOnSale: boolean;
+}
+interface Wish {
+  readonly subscription: SubscriptionRow;
+  readonly from: Offer;
+  readonly to: Offer;
+}
+
+/** Shows what another plan costs and from when it counts. What is accepted within a quarter of an hour costs exactly that. */
+export async function previewPlanChange(deps: BillingDeps, viewer: Viewer, input: PreviewPlanChangeInput): Promise<Result<SubscriptionChangeRow, PreviewFailure>> {
+  signedIn(viewer);
+  const wish = await wishOf(deps, viewer, input);
+  if (!wish.ok) return wish;
+  const at = new Date(Math.floor(deps.clock.now().getTime() / 1_000) * 1_000);
+  const upwards = isUpgrade(wish.value.from, wish.value.to);
+  const preview = upwards ? await unlessUnavailable(previewNow(deps, wish.value, at)) : { value: null };
+  return preview ? keep(deps, viewer, input, wish.value, { at, preview: preview.value }) : refuse(failure('PAYMENTS_UNAVAILABLE'));
+}
+
+async function wishOf({ reader, clock }: BillingDeps, viewer: Viewer, { subscriptionId, priceId }: PreviewPlanChangeInput): Promise<Result<Wish, PreviewFailure>> {
+  const subscription = await subscriptionForViewing(reader, { ...viewer, isStaff: false }, subscriptionId);
+  if (!subscription) return refuse(notFound('input', 'subscriptionId'));
+  const refusal = await standingRefusal(reader, subscription, 'CHANGE');
+  if (refusal) return refuse(refusal);
+  const [from, to] = [await offerOf(reader, subscription.communityId, subscription.priceId, clock.now()), await offerOf(reader, subscription.communityId, priceId, clock.now())];
+  if (!to) return refuse(notFound('input', 'priceId'));
+  if (!from || !to.isOnSale || to.currency !== from.currency) return refuse(failure('PRICE_NOT_OFFERED', ['input', 'priceId']));
+  return from.priceId === to.priceId ? refuse(failure('ALREADY_SUBSCRIBED', ['input', 'priceId'])) : ok({ subscription, from, to });
+}
+
+async function offerOf(db: BillingReader, communityId: string, priceId: string | null, now: Date): Promise<Offer | null> {
+  if (priceId === null) return null;
+  const row = await db.selectFrom('price').innerJoin('plan', 'plan.id', 'price.planId').innerJoin('tier', 'tier.id', 'plan.tierId')
+    .select(['price.id as priceId', 'price.planId', 'price.amountMinor', 'price.currency', 'price.validFrom', 'price.validTo', 'plan.kind', 'tier.id as tierId', 'tier.rank', 'tier.archivedAt'])
+    .where('price.id', '=', priceId).where('price.communityId', '=', communityId).where('plan.communityId', '=', communityId).where('tier.communityId', '=', communityId).executeTakeFirst();
+  if (!row || !isRecurring(row.kind)) return null;
+  const isOnSale = row.archivedAt === null && row.validFrom <= now && (row.validTo === null || row.validTo > now);
+  return { priceId: row.priceId, planId: row.planId, communityId, tierId: row.tierId, rank: row.rank as number, kind: row.kind, amountMinor: row.amountMinor as number, currency: row.currency, isOnSale };
+}
+
+async function previewNow(deps: BillingDeps, { subscription, to }: Wish, at: Date): Promise<ChangePreview> {
+  const priceId = await mirrorPrice(deps, to);
+  const now = await deps.payments.subscription(subscription.providerId);
+  if (now === null) throw new Error('The subscription is not there any more');
+  return deps.payments.previewChange({ subscriptionId: now.id, itemId: now.itemId, priceId, at });
+}
+
+async function keep(deps: BillingDeps, viewer: Viewer, input: PreviewPlanChangeInput, { from, to }: Wish, { at, preview }: { at: Date; preview: ChangePreview | null }): Promise<Result<SubscriptionChangeRow, PreviewFailure>> {
+  const { userId } = signedIn(viewer);
+  const kept = await deps.uow.run<string, PreviewFailure>((tx) => tx.once<string, PreviewFailure>({ userId, operation: 'previewPlanChange', key: input.idempotencyKey, input }, async () => {
+    const found = await subscriptionForChanging(tx, viewer, input.subscriptionId);
+    if (!found.ok) return found;
+    const { communityId, id: subscriptionId, currentPeriodEnd } = found.value;
+    const id = newId(tx.now.getTime());
+    const cost = preview ? { at, dueMinor: preview.dueMinor, lines: linesOf(preview) } : { at: currentPeriodEnd, dueMinor: 0 };
+    tx.em.create(SubscriptionChange, { id, communityId, subscriptionId, userId, kind: preview ? 'UPGRADE' : 'DOWNGRADE', state: 'PREVIEWED', fromPriceId: from.priceId, priceId: to.priceId, currency: to.currency, createdAt: tx.now, ...cost });
+    return ok({ id, value: id });
+  }, async (id) => id));
+  return kept.ok ? ok(await changeById(deps.reader, kept.value)) : kept;
+}
+
+const linesOf = ({ lines }: ChangePreview): ChangeLine[] =>
+  lines.map(({ amountMinor, isCredit, periodStart, periodEnd }) => ({ amountMinor, isCredit, startsAt: periodStart.toISOString(), endsAt: periodEnd.toISOString() }));

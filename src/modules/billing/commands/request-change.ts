@@ -1,0 +1,99 @@
+import { failure, notFound, type Failure } from '../../../kernel/failure.ts';
+import { after, SECOND } from '../../../kernel/clock.ts';
+import { newId } from '../../../kernel/id.ts';
+import { ok, refuse, type Result } from '../../../kernel/result.ts';
+import { signedIn, type Viewer } from '../../../kernel/viewer.ts';
+import type { Tx } from '../../../platform/database/unit-of-work.ts';
+import { previewForAccepting, subscriptionForChanging } from '../access.ts';
+import type { BillingDeps, BillingReader } from '../deps.ts';
+import { statusOf } from '../model/paid-access.ts';
+import { SubscriptionChange, type ChangeKind } from '../model/subscription-change.entity.ts';
+import type { MembershipSubscription, SubscriptionRow } from '../model/subscription.entity.ts';
+import { changeById } from '../queries/subscription-changes.ts';
+import { subscriptionById } from '../queries/subscriptions.ts';
+import { CARRY_OUT_CHANGE, carryOutChange } from './carry-out-change.ts';
+import { unlessUnavailable } from './provider-faults.ts';
+
+export interface ChangeSubscriptionInput {
+  readonly subscriptionId: string;
+  readonly idempotencyKey: string;
+}
+export interface ChangePlanInput {
+  readonly planChangeId: string;
+  readonly idempotencyKey: string;
+}
+export type StandingFailure = Failure<'NO_SUBSCRIPTION' | 'NOT_A_MEMBER' | 'ALREADY_CANCELED' | 'SUBSCRIPTION_PAUSED' | 'NOT_PAUSED' | 'PAYMENT_OVERDUE'>;
+export type ChangeFailure = StandingFailure | Failure<'NOT_FOUND' | 'PREVIEW_OUTDATED' | 'NOTHING_SCHEDULED' | 'PAYMENT_DECLINED' | 'PAYMENTS_UNAVAILABLE'>;
+type Requested = Result<SubscriptionRow, ChangeFailure>;
+
+/** Accepts a preview: upwards at once and paid, everything else when the period ends. */
+export function changePlan(deps: BillingDeps, viewer: Viewer, input: ChangePlanInput): Promise<Requested> {
+  return request(deps, viewer, { operation: 'changePlan', ...input }, async (tx) => {
+    const change = await previewForAccepting(tx, viewer, input.planChangeId);
+    if (!change) return refuse(notFound('input', 'planChangeId'));
+    const found = await subscriptionForChanging(tx, viewer, change.subscriptionId);
+    if (!found.ok) return found;
+    const refusal = await standingRefusal(tx.db as BillingReader, found.value as SubscriptionRow, 'CHANGE');
+    if (refusal) return refuse(refusal);
+    if (!change.mayBeRequested(tx.now, found.value.priceId ?? null)) return refuse(failure('PREVIEW_OUTDATED', ['input', 'planChangeId']));
+    change.request();
+    return ok(change.id);
+  });
+}
+
+/** Ends access until it goes on; what is left of the paid time is kept. */
+export const pauseSubscription = (deps: BillingDeps, viewer: Viewer, input: ChangeSubscriptionInput): Promise<Requested> => ask(deps, viewer, input, 'PAUSE');
+/** Goes on with the days that were left, or with a new period after a trial that ended without a card. */
+export const continueSubscription = (deps: BillingDeps, viewer: Viewer, input: ChangeSubscriptionInput): Promise<Requested> => ask(deps, viewer, input, 'CONTINUE');
+/** Stays with the present plan: takes a change back that waits for the end of the period. */
+export const keepPlan = (deps: BillingDeps, viewer: Viewer, input: ChangeSubscriptionInput): Promise<Requested> => ask(deps, viewer, input, 'KEEP');
+
+const OPERATIONS = { PAUSE: 'pauseSubscription', CONTINUE: 'continueSubscription', KEEP: 'keepPlan' } as const;
+
+function ask(deps: BillingDeps, viewer: Viewer, input: ChangeSubscriptionInput, kind: keyof typeof OPERATIONS): Promise<Requested> {
+  return request(deps, viewer, { operation: OPERATIONS[kind], ...input }, async (tx) => {
+    const found = await subscriptionForChanging(tx, viewer, input.subscriptionId);
+    if (!found.ok) return found;
+    const refusal = await standingRefusal(tx.db as BillingReader, found.value as SubscriptionRow, kind);
+    if (refusal) return refuse(refusal);
+    if (kind === 'KEEP' && found.value.scheduledPriceId == null) return refuse(failure('NOTHING_SCHEDULED'));
+    return ok(addChange(tx, found.value, { kind, userId: signedIn(viewer).userId }));
+  });
+}
+
+/** The wish and its job; when it goes on, what was left runs from now. */
+export function addChange(tx: Tx, { id: subscriptionId, communityId, remainingSeconds }: MembershipSubscription, { kind, userId, ...more }: { kind: ChangeKind; userId: string; fromPriceId?: string | null; priceId?: string | null }): string {
+  const id = newId(tx.now.getTime());
+  const at = kind === 'CONTINUE' ? after(tx.now, ((remainingSeconds as number | null | undefined) ?? 0) * SECOND) : tx.now;
+  tx.em.create(SubscriptionChange, { id, communityId, subscriptionId, userId, kind, state: 'REQUESTED', at, createdAt: tx.now, ...more });
+  return id;
+}
+
+/** Intent, call, outcome: the wish is stored with the job that carries it out, in case the process ends before the call. */
+async function request(deps: BillingDeps, viewer: Viewer, input: { operation: string; idempotencyKey: string }, intend: (tx: Tx) => Promise<Result<string, ChangeFailure>>): Promise<Requested> {
+  const { userId } = signedIn(viewer);
+  const { operation, idempotencyKey: key } = input;
+  const wish = await deps.uow.run<string, ChangeFailure>((tx) => tx.once<string, ChangeFailure>({ userId, operation, key, input }, async () => {
+    const changeId = await intend(tx);
+    if (!changeId.ok) return changeId;
+    tx.enqueue(CARRY_OUT_CHANGE, { changeId: changeId.value });
+    return ok({ id: changeId.value, value: changeId.value });
+  }, async (id) => id));
+  if (!wish.ok) return wish;
+  if (!(await unlessUnavailable(carryOutChange(deps, wish.value)))) return refuse(failure('PAYMENTS_UNAVAILABLE'));
+  const { refusal, subscriptionId } = await changeById(deps.reader, wish.value);
+  return refusal === null ? ok(await subscriptionById(deps.reader, subscriptionId)) : refuse(failure(refusal));
+}
+
+/** Why a subscription cannot be changed as it stands; null when it can. */
+export async function standingRefusal(db: BillingReader, row: Pick<SubscriptionRow, 'communityId' | 'userId' | 'status' | 'endedAt' | 'cancelAt' | 'pausedAt'>, wish: 'CHANGE' | 'PAUSE' | 'CONTINUE' | 'KEEP'): Promise<StandingFailure | null> {
+  if (row.endedAt != null) return failure('NO_SUBSCRIPTION');
+  const member = await db.selectFrom('member').select('status').where('communityId', '=', row.communityId).where('userId', '=', row.userId).executeTakeFirst();
+  if (member?.status !== 'ACTIVE') return failure('NOT_A_MEMBER');
+  if (row.cancelAt != null) return failure('ALREADY_CANCELED');
+  const status = statusOf(row.status);
+  const isResting = row.pausedAt != null || status === 'PAUSED';
+  if (wish === 'CONTINUE') return isResting ? null : failure('NOT_PAUSED');
+  if (isResting) return failure('SUBSCRIPTION_PAUSED');
+  return status === 'ACTIVE' || status === 'TRIALING' ? null : failure('PAYMENT_OVERDUE');
+}

@@ -1,0 +1,81 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { column } from '../../../platform/database/columns.ts';
+import { MINUTE } from '../../../kernel/clock.ts';
+import type { RowOf, TableOf } from '../../../platform/database/tables.ts';
+
+/** UPGRADE: at once, the difference is paid. DOWNGRADE: when the period ends. MIGRATE: to the price of today from the next renewal on. KEEP: takes a waiting change back. */
+export const CHANGE_KINDS = ['UPGRADE', 'DOWNGRADE', 'KEEP', 'PAUSE', 'CONTINUE', 'MIGRATE'] as const;
+export type ChangeKind = (typeof CHANGE_KINDS)[number];
+/** PREVIEWED: shown, not asked for. REQUESTED: asked for; the provider will be told until it has said yes or no. */
+export const CHANGE_STATES = ['PREVIEWED', 'REQUESTED', 'DONE', 'REFUSED'] as const;
+export type ChangeState = (typeof CHANGE_STATES)[number];
+/** Why the provider refused. */
+export type ChangeRefusal = 'PAYMENT_DECLINED' | 'PAYMENTS_UNAVAILABLE';
+export interface ChangeLine {
+  readonly amountMinor: number;
+  readonly isCredit: boolean;
+  readonly startsAt: string;
+  readonly endsAt: string;
+}
+/** How long a preview may be accepted. */
+const PREVIEW_MINUTES = 15;
+
+/** A wish to change a subscription, kept before the provider is told. What was shown is what is asked for. */
+export const SubscriptionChangeSchema = defineEntity({
+  name: 'SubscriptionChange',
+  tableName: 'subscription_change',
+  uniques: [{ name: 'subscription_change_community_id_id_unique', properties: ['communityId', 'id'] }],
+  indexes: [
+    { name: 'subscription_change_subscription_index', properties: ['communityId', 'subscriptionId'] },
+    { name: 'subscription_change_requested_index', expression: `create index "subscription_change_requested_index" on "subscription_change" ("id") where state = 'REQUESTED'` },
+  ],
+  properties: {
+    id: column.key(),
+    communityId: column.reference(),
+    subscriptionId: column.reference(),
+    /** Who asked for it. */
+    userId: column.reference(),
+    kind: p.text().$type<ChangeKind>(),
+    state: p.text().$type<ChangeState>(),
+    /** What is subscribed before and after; null where that does not change. */
+    fromPriceId: column.reference().nullable(),
+    priceId: column.reference().nullable(),
+    /** From when the difference is counted, or until when was paid before the pause. */
+    at: column.time(),
+    dueMinor: column.bigint().nullable(),
+    currency: p.text().nullable(),
+    lines: p.json().$type<readonly ChangeLine[]>().default([]),
+    refusal: p.text().$type<ChangeRefusal>().nullable(),
+    createdAt: column.time(),
+    endedAt: column.time().nullable(),
+  },
+});
+export class SubscriptionChange extends SubscriptionChangeSchema.class {
+  /** Accepted while it is fresh and nothing else has changed what is subscribed. */
+  mayBeRequested(now: Date, subscribedPriceId: string | null): boolean {
+    return this.state === 'PREVIEWED' && now.getTime() <= this.createdAt.getTime() + PREVIEW_MINUTES * MINUTE && this.fromPriceId === subscribedPriceId;
+  }
+  request(): void {
+    this.state = 'REQUESTED';
+  }
+  done(at: Date): void {
+    this.state = 'DONE';
+    this.endedAt = at;
+  }
+  refuse(why: ChangeRefusal, at: Date): void {
+    this.state = 'REFUSED';
+    this.refusal = why;
+    this.endedAt = at;
+  }
+}
+SubscriptionChangeSchema.setClass(SubscriptionChange);
+
+/** The key of the calls that carry it out: the same for the same wish. */
+export const changeKey = (id: string): string => `change:${id}`;
+/** Until when a preview may be accepted. */
+export const previewEnds = ({ createdAt }: { createdAt: Date }): Date => new Date(createdAt.getTime() + PREVIEW_MINUTES * MINUTE);
+
+export type SubscriptionChangeRow = RowOf<typeof SubscriptionChangeSchema>;
+export interface SubscriptionChangeTables {
+  subscription_change: TableOf<typeof SubscriptionChangeSchema>;
+}
