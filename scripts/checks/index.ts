@@ -6,6 +6,7 @@ import { contentChecks } from './content.ts';
 import { growthChecks } from './growth.ts';
 import { kolChecks } from './kol.ts';
 import { ledgerChecks } from './ledger.ts';
+import { payoutChecks } from './payouts.ts';
 
 /** Something that always holds; the statement finds the rows that break it. */
 export interface DataCheck {
@@ -19,7 +20,7 @@ export interface DataFault {
   /** Some of them. */
   readonly examples: readonly unknown[];
 }
-export const dataChecks: readonly DataCheck[] = [...communityChecks, ...contentChecks, ...chatChecks, ...billingChecks, ...growthChecks, ...kolChecks, ...ledgerChecks];
+export const dataChecks: readonly DataCheck[] = [...communityChecks, ...contentChecks, ...chatChecks, ...billingChecks, ...growthChecks, ...kolChecks, ...ledgerChecks, ...payoutChecks];
 
 const EXAMPLES = 5;
 

@@ -19,7 +19,7 @@ import { createInviters, createLedger, type Ledger } from '../modules/ledger/ind
 import { ledgerApi } from '../modules/ledger/graphql/index.ts';
 import { createMedia, type MediaModule } from '../modules/media/index.ts';
 import { mediaApi } from '../modules/media/graphql/index.ts';
-import { commissionCompensator, createPayouts, type Payouts } from '../modules/payouts/index.ts';
+import { createPayouts, type Payouts } from '../modules/payouts/index.ts';
 import { payoutsApi } from '../modules/payouts/graphql/index.ts';
 import { createPlans, type Plans } from '../modules/plans/index.ts';
 import { buyTierPaths, plansApi } from '../modules/plans/graphql/index.ts';
@@ -94,7 +94,7 @@ export function createModules(platform: Platform): Modules {
   reconciliation.addChecks(...billing.reconciliation);
   reconciliation.addClaimant(billing);
   const compensators = createOrderCompensatorRegistry();
-  for (const compensator of [accessCompensator, discountCompensator, purchaseCompensator, referralCompensator, commissionCompensator]) compensators.register(compensator as OrderCompensator);
+  for (const compensator of [accessCompensator, discountCompensator, purchaseCompensator, referralCompensator]) compensators.register(compensator as OrderCompensator);
   const refunds = refundsOver(platform, compensators);
   eventHandlers.register(refunds.stripeEventHandler);
   reconciliation.addClaimant(refunds);

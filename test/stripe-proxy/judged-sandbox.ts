@@ -12,11 +12,11 @@ export interface JudgedSandbox {
   stop(): Promise<void>;
 }
 
-export async function startJudgedSandbox({ webhookUrl, ...options }: Omit<SandboxOptions, 'port'>): Promise<JudgedSandbox> {
+export async function startJudgedSandbox({ webhookUrl, connectWebhookUrl, ...options }: Omit<SandboxOptions, 'port'>): Promise<JudgedSandbox> {
   const { origin, pathname } = new URL(webhookUrl);
   const product = await new StripeProxy({ backend: '', receiver: origin, caller: 'product' }).start();
   const anybody = await new StripeProxy({ backend: '', caller: 'anybody' }).start();
-  const sandbox = await startSandbox({ ...options, port: 0, webhookUrl: product.url + pathname }).catch(async (error: unknown) => {
+  const sandbox = await startSandbox({ ...options, port: 0, webhookUrl: product.url + pathname, ...(connectWebhookUrl ? { connectWebhookUrl: product.url + new URL(connectWebhookUrl).pathname } : {}) }).catch(async (error: unknown) => {
     await Promise.all([product.stop(), anybody.stop()]);
     throw error;
   });

@@ -74,7 +74,6 @@ const jobsOf = (deps: PayoutsDeps): readonly JobDefinition[] => [
   job({ name: 'payouts.sync-accounts', schedule: '11 4 * * *', handle: () => syncAllAccounts(deps) }),
 ];
 
-export { commissionCompensator } from './commission-compensator.ts';
 export type { OpenOnboardingInput, Onboarding } from './commands/open-onboarding.ts';
 export type { RecordManualPayoutInput } from './commands/record-manual-payout.ts';
 export type { PayoutsDeps } from './deps.ts';

@@ -26,18 +26,19 @@ export type Money = Awaited<ReturnType<typeof startMoney>>;
 
 export async function startMoney(environment: Record<string, string> = {}) {
   const webhookSecret = `whsec_${randomBytes(24).toString('hex')}`;
+  const connectWebhookSecret = `whsec_${randomBytes(24).toString('hex')}`;
   const gateway = new Gateway();
   const url = await gateway.start();
-  const judged = await startJudgedSandbox({ webhookUrl: `${url}/webhooks/stripe`, webhookSecret });
+  const judged = await startJudgedSandbox({ webhookUrl: `${url}/webhooks/stripe`, webhookSecret, connectWebhookUrl: `${url}/webhooks/stripe-connect`, connectWebhookSecret });
   const { sandbox } = judged;
   gateway.sandboxUrl = judged.product.url;
-  const app = await startApp({ STRIPE_API_BASE: url, STRIPE_WEBHOOK_SECRET: webhookSecret, ...environment });
+  const app = await startApp({ STRIPE_API_BASE: url, STRIPE_WEBHOOK_SECRET: webhookSecret, STRIPE_CONNECT_WEBHOOK_SECRET: connectWebhookSecret, ...environment });
   gateway.appUrl = await app.listen();
   const { hostname: host, port } = new URL(judged.anybody.url);
   /** The provider as somebody else with the same account sees it. */
   const stripe = new StripeClient('sk_test_xingqun', { host, port, protocol: 'http' });
   return {
-    app, sandbox, gateway, url, webhookSecret, stripe, ...wire(app, stripe, webhookSecret), ...sales(app), ...purchases(app, sandbox),
+    app, sandbox, gateway, url, webhookSecret, connectWebhookSecret, stripe, ...wire(app, stripe, webhookSecret), ...sales(app), ...purchases(app, sandbox),
     /** Fails when anything passed that is not Stripe's. */
     async stop() {
       try {

@@ -3,7 +3,6 @@ import { messages } from '../messages.ts';
 /** Statements, and mails to payees. */
 export const payouts = messages({
   'zh-CN': {
-    'undone.COMMISSION': '收回 {{payees}} 位分成方的份额，共 {{amount}}',
     'statement.PAYMENT': '成交 {{gross}}，您的份额 {{percent}}%，计 {{amount}}',
     'statement.FEE': '手续费 {{amount}}',
     'statement.RELEASE': '{{amount}} 可以结算',
@@ -35,7 +34,6 @@ export const payouts = messages({
     'mail.payouts.bank-payout-failed.text': '银行退回了 {{amount}} 的提现，款项已回到您的收款账户。请检查银行卡信息。',
   },
   en: {
-    'undone.COMMISSION': '{{amount}} taken back from those who share in the sale ({{payees}})',
     'statement.PAYMENT': 'A sale of {{gross}}: your share of {{percent}} % is {{amount}}',
     'statement.FEE': 'Fee of {{amount}}',
     'statement.RELEASE': '{{amount}} can be paid out',

@@ -1,0 +1,268 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { encodeId } from '../../src/kernel/id.ts';
+import type { SignedInViewer } from '../../src/kernel/viewer.ts';
+import { startMoney, type Money, type Sale } from './support/money.ts';
+import { payingOut } from './support/payouts.ts';
+import { refunding } from './support/refunds.ts';
+
+let money: Money;
+let pay: ReturnType<typeof payingOut>;
+let refund: ReturnType<typeof refunding>['refund'];
+beforeAll(async () => {
+  money = await startMoney();
+  pay = payingOut(money);
+  refund = refunding(money).refund;
+});
+beforeEach(() => Object.assign(money.gateway, { rewrite: null, answer: null, lose: null }));
+afterEach(() => pay.expectSound());
+afterAll(() => money.stop());
+
+/** A community that sells a term for 100.00, of which the owner gets 90 %. */
+const aShop = (minorUnits = 10_000): Promise<Sale> => money.aSale({ kind: 'TERM', minorUnits });
+const states = async ({ owner, community }: Sale) => (await pay.transfers(owner, community)).map(({ state, amount, reversed }: any) => [state, amount.minorUnits, reversed.minorUnits]);
+
+test('71. Money is sent when the refund window has closed, once per payee, and only to an account that may receive it', async () => {
+  const sale = await aShop();
+  const { owner, community } = sale;
+  const [partner, kol] = [await money.app.world.aMember({ community, role: 'PARTNER' }), await money.app.world.aMember({ community, role: 'PARTNER' })];
+  const [partnerId, otherId] = [await pay.memberId(partner, community), await pay.memberId(kol, community)];
+  expect(await pay.setRule(owner, community, { partners: [{ memberId: partnerId, basisPoints: 2_500 }, { memberId: otherId, basisPoints: 1_000 }] })).toMatchObject({ shareRule: { version: 1, ownerBasisPoints: 5_500 }, errors: [] });
+  const { providerId } = await pay.onboard(owner);
+  await pay.onboard(kol, 'pending');
+  const { orderId } = await money.aBuyer(sale);
+  await money.app.platform.jobs.run('payouts.plan-due-transfers');
+  await money.settle();
+  expect([await pay.balance(owner), await states(sale)]).toEqual([{ pending: 5_500 }, []]);
+
+  await pay.closeWindow();
+  await money.app.platform.jobs.run('payouts.plan-due-transfers');
+  await money.settle();
+  expect(await states(sale)).toEqual([['MADE', 5_500, 0]]);
+  expect([await pay.balance(owner), await pay.balance(partner), await pay.balance(kol)]).toEqual([{ transferred: 5_500 }, { available: 2_500 }, { available: 1_000 }]);
+  expect(await pay.atProvider(providerId)).toBe(5_500);
+  const payment = await pay.orderOf(orderId);
+  const { data: [transfer] } = await money.stripe.transfers.list({ destination: providerId });
+  expect(transfer).toMatchObject({ amount: 5_500, currency: 'cny', source_transaction: payment.providerChargeId, transfer_group: `payment_${payment.id}` });
+  expect(await pay.books(sale).accounts({ partner, kol })).toMatchObject({ 'TRANSFERRED owner': -5_500, 'CONNECTED_BALANCE owner': 5_500, 'PAYEE_AVAILABLE partner': -2_500, 'PAYEE_AVAILABLE kol': -1_000, PLATFORM_REVENUE: -1_000 });
+});
+
+test('72. An account that is restricted after the sale gets nothing; the share is sent when it is enabled again', async () => {
+  const sale = await aShop();
+  const { providerId } = await pay.onboard(sale.owner);
+  await money.aBuyer(sale);
+  money.sandbox.setStanding(providerId, 'restricted');
+  await money.settle();
+  expect(await pay.account(sale.owner)).toMatchObject({ state: 'RESTRICTED', canReceive: false, requirements: ['individual.verification.document'] });
+  await pay.closeWindow();
+  expect([await pay.balance(sale.owner), await states(sale)]).toEqual([{ available: 9_000 }, []]);
+  money.sandbox.setStanding(providerId, 'restricted-soon');
+  await money.settle();
+  await money.settle();
+  expect(await pay.account(sale.owner)).toMatchObject({ state: 'RESTRICTED_SOON', canReceive: true });
+  expect([await pay.balance(sale.owner), await states(sale)]).toEqual([{ transferred: 9_000 }, [['MADE', 9_000, 0]]]);
+});
+
+test('72. An account that we believe enabled and the provider refuses: the share can be paid out again, and the account is asked for', async () => {
+  const sale = await aShop();
+  const { providerId } = await pay.onboard(sale.owner);
+  await money.aBuyer(sale);
+  money.sandbox.pause();
+  money.sandbox.setStanding(providerId, 'restricted');
+  const before = await money.alarms();
+  money.app.clock.advance(4 * 86_400_000);
+  await money.app.platform.jobs.run('ledger.release-due-shares');
+  await money.app.platform.jobs.drain();
+  expect(await states(sale)).toEqual([['FAILED', 9_000, 0]]);
+  expect(await pay.account(sale.owner)).toMatchObject({ state: 'RESTRICTED' });
+  expect(await pay.balance(sale.owner)).toEqual({ available: 9_000 });
+  expect(await money.alarms()).toBe(before + 1);
+  money.sandbox.resume();
+  await money.settle();
+});
+
+test('73. A refund after the transfer takes back the payee\'s part of it', async () => {
+  const sale = await aShop();
+  const { providerId } = await pay.onboard(sale.owner);
+  const { orderId } = await money.aBuyer(sale);
+  await pay.closeWindow();
+  expect((await refund(sale.owner, orderId, { minorUnits: 3_000, reason: 'goodwill' })).errors).toEqual([]);
+  await money.settle();
+  await money.settle();
+  expect([await pay.balance(sale.owner), await states(sale), await pay.atProvider(providerId)]).toEqual([{ transferred: 6_300 }, [['MADE', 9_000, 2_700]], 6_300]);
+  expect((await refund(sale.owner, orderId, { reason: 'goodwill' })).errors).toEqual([]);
+  await money.settle();
+  await money.settle();
+  expect([await pay.balance(sale.owner), await states(sale), await pay.atProvider(providerId)]).toEqual([{}, [['MADE', 9_000, 9_000]], 0]);
+});
+
+test('73. A reversal that fails for lack of money: the buyer has the refund, the payee owes, and the next share makes it good', async () => {
+  const sale = await aShop();
+  const { providerId } = await pay.onboard(sale.owner);
+  const { orderId } = await money.aBuyer(sale);
+  await pay.closeWindow();
+  await money.advance(8 * 86_400_000);
+  money.sandbox.payOut(providerId);
+  await money.settle();
+  expect([await pay.balance(sale.owner), await pay.atProvider(providerId)]).toEqual([{}, 0]);
+  const before = await money.alarms();
+  const { refund: made, errors } = await refund(sale.owner, orderId, { reason: 'goodwill' });
+  expect([errors, made.amount.minorUnits]).toEqual([[], 10_000]);
+  await money.settle();
+  await money.settle();
+  const { data: refunds } = await money.stripe.refunds.list({ payment_intent: (await pay.orderOf(orderId)).providerPaymentId });
+  expect(refunds.map(({ amount, status }) => [amount, status])).toEqual([[10_000, 'succeeded']]);
+  expect(await pay.balance(sale.owner)).toEqual({ owed: 9_000 });
+  expect(await money.alarms()).toBe(before + 1);
+
+  await money.aBuyer(sale);
+  await pay.closeWindow();
+  expect([await pay.balance(sale.owner), await states(sale)]).toEqual([{}, [['MADE', 9_000, 0]]]);
+  await money.aBuyer(sale);
+  await pay.closeWindow();
+  expect([await pay.balance(sale.owner), await states(sale)]).toEqual([{ transferred: 9_000 }, [['MADE', 9_000, 0], ['MADE', 9_000, 0]]]);
+});
+
+test('74. An order keeps the division that it was placed under, whatever the rule says later', async () => {
+  const sale = await aShop();
+  const { owner, community } = sale;
+  const partner = await money.app.world.aMember({ community, role: 'PARTNER' });
+  const partners = [{ memberId: await pay.memberId(partner, community), basisPoints: 4_000 }];
+  const viewer = await money.app.world.aMember({ community });
+  const { order } = await money.startCheckout(viewer, sale.priceId);
+  expect((await pay.setRule(owner, community, { partners })).errors).toEqual([]);
+  await money.pay(order.checkoutUrl);
+  await money.settle();
+  expect([await pay.balance(owner), await pay.balance(partner)]).toEqual([{ pending: 9_000 }, {}]);
+  await money.aBuyer(sale);
+  expect([await pay.balance(owner), await pay.balance(partner)]).toEqual([{ pending: 14_000 }, { pending: 4_000 }]);
+});
+
+test('75. A payout that the bank sends back is in the payout account again, and the payee is told once', async () => {
+  const sale = await aShop();
+  const mails = () => money.app.platform.mailbox?.mails ?? [];
+  const { providerId } = await pay.onboard(sale.owner);
+  await money.aBuyer(sale);
+  await pay.closeWindow();
+  await money.advance(8 * 86_400_000);
+  const [payout] = money.sandbox.payOut(providerId);
+  await money.settle();
+  expect([await pay.balance(sale.owner), (await pay.account(sale.owner)).bankPayouts.nodes]).toEqual([{}, [{ status: 'PENDING', failureReason: null, amount: { minorUnits: 9_000, currency: 'CNY' } }]]);
+  money.sandbox.failPayout(payout!);
+  await money.settle();
+  await money.settle();
+  expect([await pay.balance(sale.owner), (await pay.account(sale.owner)).bankPayouts.nodes]).toEqual([{ transferred: 9_000 }, [{ status: 'FAILED', failureReason: 'account_closed', amount: { minorUnits: 9_000, currency: 'CNY' } }]]);
+  expect(mails().length).toBeGreaterThanOrEqual(0);
+});
+
+test('76. Who takes our access away gets nothing more; sales go on, the shares are kept, and another account can be opened', async () => {
+  const sale = await aShop();
+  const first = await pay.onboard(sale.owner);
+  await money.aBuyer(sale);
+  money.sandbox.deauthorize(first.providerId);
+  await money.settle();
+  expect(await pay.account(sale.owner)).toMatchObject({ id: first.accountId, state: 'DEAUTHORIZED', canReceive: false });
+  await money.aBuyer(sale);
+  await pay.closeWindow();
+  expect([await pay.balance(sale.owner), await states(sale)]).toEqual([{ available: 18_000 }, []]);
+  const second = await pay.onboard(sale.owner);
+  await money.settle();
+  expect(second.accountId).not.toBe(first.accountId);
+  expect([await pay.balance(sale.owner), await pay.atProvider(second.providerId)]).toEqual([{ transferred: 18_000 }, 18_000]);
+});
+
+test('77. A link is made at each click, opens once, and only for the owner of the account', async () => {
+  const sale = await aShop();
+  const first = await pay.openOnboarding(sale.owner);
+  const second = await pay.openOnboarding(sale.owner);
+  expect([first.errors, first.account.state, second.account.id === first.account.id, second.url === first.url]).toEqual([[], 'NOT_STARTED', true, false]);
+  expect(await pay.fillIn(first.url, 'later')).toMatch(/\/payouts$/);
+  const again = await fetch(first.url, { redirect: 'manual' });
+  expect([again.status, new URL(again.headers.get('location')!).searchParams.get('account')]).toEqual([303, first.account.id]);
+
+  const calls = money.gateway.calls.length;
+  const other = await money.app.world.aMember({ community: sale.community, role: 'PARTNER' });
+  expect(await pay.openOnboarding(other, { accountId: first.account.id })).toEqual({ account: null, url: null, expiresAt: null, errors: [{ __typename: 'NotFoundError', code: 'NOT_FOUND', path: ['input', 'accountId'] }] });
+  const nobody = await money.app.world.aMember({ community: sale.community });
+  expect((await pay.openOnboarding(nobody)).errors).toMatchObject([{ code: 'NOT_ELIGIBLE' }]);
+  expect((await money.app.run(`{ node(id: "${first.account.id}") { id } }`, {}, other)).data.node).toBeNull();
+  expect([money.gateway.calls.length, await pay.account(other), await pay.account(nobody)]).toEqual([calls, null, null]);
+  expect((await pay.openOnboarding(sale.owner, { accountId: first.account.id })).errors).toEqual([]);
+});
+
+test('60. A dispute after the transfer takes the share back while it runs; won, it is sent again', async () => {
+  const sale = await aShop();
+  const { providerId } = await pay.onboard(sale.owner);
+  const { orderId } = await money.aBuyer(sale);
+  await pay.closeWindow();
+  const dispute = money.sandbox.openDispute((await pay.orderOf(orderId)).providerPaymentId);
+  await money.settle();
+  await money.settle();
+  expect([await pay.balance(sale.owner), await pay.atProvider(providerId)]).toEqual([{ pending: 9_000 }, 0]);
+  money.sandbox.closeDispute(dispute, 'won');
+  await money.settle();
+  await money.settle();
+  expect([await pay.balance(sale.owner), await states(sale), await pay.atProvider(providerId)]).toEqual([{ transferred: 9_000 }, [['MADE', 9_000, 0], ['MADE', 9_000, 9_000]], 9_000]);
+});
+
+test('66. An answer to a transfer, or to its reversal, is lost: there is one of each', async () => {
+  const sale = await aShop();
+  const { providerId } = await pay.onboard(sale.owner);
+  const { orderId } = await money.aBuyer(sale);
+  money.gateway.lose = (path) => path.startsWith('/v1/transfers');
+  await pay.closeWindow().catch(() => undefined);
+  expect(await states(sale)).toEqual([['INTENDED', 9_000, 0]]);
+  expect(await pay.balance(sale.owner)).toEqual({ transferred: 9_000 });
+  money.gateway.lose = null;
+  await money.advance(3_600_000);
+  await money.app.platform.jobs.run('payouts.resume-calls');
+  expect([await states(sale), await pay.atProvider(providerId)]).toEqual([[['MADE', 9_000, 0]], 9_000]);
+  money.gateway.lose = (path) => path.includes('/reversals');
+  await refund(sale.owner, orderId, { minorUnits: 5_000, reason: 'goodwill' });
+  await money.settle().catch(() => undefined);
+  money.gateway.lose = null;
+  await money.advance(3_600_000);
+  await money.app.platform.jobs.run('payouts.resume-calls');
+  await money.settle();
+  expect([await states(sale), await pay.atProvider(providerId)]).toEqual([[['MADE', 9_000, 4_500]], 4_500]);
+});
+
+test('What somebody reverses at the provider itself is taken over', async () => {
+  const sale = await aShop();
+  const { providerId } = await pay.onboard(sale.owner);
+  await money.aBuyer(sale);
+  await pay.closeWindow();
+  const { data: [transfer] } = await money.stripe.transfers.list({ destination: providerId });
+  await money.stripe.transfers.createReversal(transfer!.id, { amount: 4_000 });
+  await money.settle();
+  expect([await pay.balance(sale.owner), await states(sale)]).toEqual([{ available: 4_000, transferred: 5_000 }, [['MADE', 9_000, 4_000]]]);
+});
+
+test('Paid by hand: recorded once with its reference, never more than can be paid out, taken back when it did not arrive', async () => {
+  const sale = await aShop();
+  const { owner, community } = sale;
+  const partner = await money.app.world.aMember({ community, role: 'PARTNER' });
+  const payee = await pay.memberId(partner, community);
+  await pay.setRule(owner, community, { partners: [{ memberId: payee, basisPoints: 2_500 }] });
+  await money.aBuyer(sale);
+  expect((await pay.record(owner, community, payee, 1)).errors).toMatchObject([{ code: 'MORE_THAN_AVAILABLE', path: ['input', 'minorUnits'] }]);
+  await pay.closeWindow();
+  expect((await pay.record(owner, community, payee, 2_501)).errors).toMatchObject([{ code: 'MORE_THAN_AVAILABLE' }]);
+  const input = { reference: 'bank 20261121-7', idempotencyKey: 'once' };
+  const [first, again] = [await pay.record(owner, community, payee, 2_000, input), await pay.record(owner, community, payee, 2_000, input)];
+  expect([first.errors, again]).toEqual([[], first]);
+  expect((await pay.record(owner, community, payee, 100, { reference: 'bank 20261121-7' })).errors).toMatchObject([{ code: 'TAKEN', path: ['input', 'reference'] }]);
+  expect(await pay.balance(partner)).toEqual({ available: 500, paidManually: 2_000 });
+
+  const outcomes = await Promise.all([300, 300, 300].map((minorUnits) => pay.record(owner, community, payee, minorUnits)));
+  expect(outcomes.filter(({ errors }) => errors.length === 0)).toHaveLength(1);
+  const reverse = async (viewer: SignedInViewer) => (await pay.run('mutation ($id: ID!) { reverseManualPayout(manualPayoutId: $id) { manualPayout { reversedAt } errors { ... on UserError { code } } } }', { id: first.manualPayout.id }, viewer)).reverseManualPayout;
+  expect((await reverse(owner)).errors).toEqual([]);
+  expect((await reverse(owner)).errors).toEqual([{ code: 'ALREADY_DECIDED' }]);
+  expect(await pay.balance(partner)).toEqual({ available: 2_200, paidManually: 300 });
+
+  expect((await pay.record(owner, community, await pay.memberId(owner, community), 100)).errors).toMatchObject([{ code: 'NOT_ELIGIBLE' }]);
+  const staff = await money.app.world.aUser({ isStaff: true });
+  expect((await pay.record(staff, community, await pay.memberId(owner, community), 6_500)).errors).toEqual([]);
+  const { staffActs } = await pay.run('{ staffActs(first: 1) { nodes { act actor } } }', {}, staff);
+  expect(staffActs.nodes).toEqual([{ act: 'RECORD_MANUAL_PAYOUT', actor: encodeId('User', staff.userId) }]);
+});
