@@ -2,6 +2,7 @@ import { failure, notFound, type Failure } from '../../kernel/failure.ts';
 import { forbidden } from '../../kernel/request-error.ts';
 import { ok, refuse, type Result } from '../../kernel/result.ts';
 import { signedIn, type SignedInViewer, type Viewer } from '../../kernel/viewer.ts';
+import { anyOf, prepared, type Slots } from '../../platform/database/prepared.ts';
 import type { Tx } from '../../platform/database/unit-of-work.ts';
 import type { CommunitiesReader, Tables } from './deps.ts';
 import { Community, OPEN_DOORS, type CommunityRow } from './model/community.entity.ts';
@@ -18,16 +19,23 @@ export interface Standing {
 }
 export type MemberStanding = Standing & { readonly member: MemberRow };
 
-/** The communities among these that the viewer may know of, by id, in two statements. */
+const byIds = prepared((db: CommunitiesReader, { ids }: Slots<{ ids: readonly string[] }>) => db.selectFrom('community').selectAll().where('id', '=', anyOf(ids)));
+const membershipsIn = prepared((db: CommunitiesReader, { communityIds, userId }: Slots<{ communityIds: readonly string[]; userId: string }>) =>
+  db.selectFrom('member').selectAll().where('communityId', '=', anyOf(communityIds)).where('userId', '=', userId));
+
+/** The communities among these that the viewer may know of, by id, in two statements at once. */
 export async function standingsIn(db: CommunitiesReader, viewer: Viewer, communityIds: readonly string[]): Promise<Map<string, Standing>> {
-  const communities = await db.selectFrom('community').selectAll().where('id', 'in', [...communityIds]).execute();
-  return standingsOf(db, viewer, communities);
+  return standingsOf(...(await Promise.all([byIds(db, { ids: communityIds }), ownMemberships(db, viewer, communityIds)])));
 }
 
-/** As `standingsIn`, for communities that were read already. */
-export async function standingsOf(db: CommunitiesReader, viewer: Viewer, communities: readonly CommunityRow[]): Promise<Map<string, Standing>> {
-  const ids = communities.map(({ id }) => id);
-  const own = viewer.userId === null || ids.length === 0 ? [] : await db.selectFrom('member').selectAll().where('communityId', 'in', ids).where('userId', '=', viewer.userId).execute();
+/** The viewer's memberships in these communities, of any status. */
+export async function ownMemberships(db: CommunitiesReader, viewer: Viewer, communityIds: readonly string[]): Promise<MemberRow[]> {
+  const { userId } = viewer;
+  return userId === null || communityIds.length === 0 ? [] : membershipsIn(db, { communityIds, userId });
+}
+
+/** What comes of communities and the viewer's memberships in them; those that the viewer may not know of are left out. */
+export function standingsOf(communities: readonly CommunityRow[], own: readonly MemberRow[]): Map<string, Standing> {
   const members = new Map(own.map((member) => [member.communityId, member]));
   const standings = communities.map((community): Standing => {
     const member = members.get(community.id);

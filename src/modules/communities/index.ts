@@ -91,4 +91,4 @@ export { dayAfter, dayOf, instantOf, isDay, isLocalTime } from './model/local-ti
 export { Member, MEMBER_STATUSES, type MemberRow, type MemberTables, type MemberStatus } from './model/member.entity.ts';
 export { hasPermission, outranks, PERMISSIONS, ROLES, type Permission, type Role } from './model/role.ts';
 export { RulesVersion, type RulesVersionRow, type RulesVersionTables } from './model/rules-version.entity.ts';
-export { activeMembers, memberKey, type MemberKey } from './queries/members.ts';
+export { activeMembers, memberKey, type MemberKey, type NamedMemberRow } from './queries/members.ts';

@@ -1,10 +1,11 @@
 import type { EntitySchemaWithMeta } from '@mikro-orm/core';
 import { Migrator, type Migration } from '@mikro-orm/migrations';
 import { MikroORM, defineConfig, type EntityManager as OrmEntityManager } from '@mikro-orm/postgresql';
-import { CamelCasePlugin, sql, type Kysely } from 'kysely';
+import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely';
 import type { Pool } from 'pg';
 import { watchDeadlines } from './deadlines.ts';
 import { guardEntities } from './entity-guard.ts';
+import { operationConnections } from './operation-connections.ts';
 import { QueryLog } from './query-log.ts';
 import { StatementGuard } from './statement-guard.ts';
 import { readTenantTables } from './tenant-tables.ts';
@@ -50,11 +51,10 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const tenantTables = options.isGuarded ? await readTenantTables(orm) : null;
   if (tenantTables) guardEntities(orm, tenantTables);
   const guard = tenantTables ? new StatementGuard(tenantTables) : null;
-  const readerOf = (em: EntityManager): Kysely<any> => {
-    const db = em.getKysely<any>();
-    return (guard ? db.withPlugin(guard) : db).withPlugin(camelCase);
-  };
-  const reader = readerOf(orm.em.fork() as EntityManager);
+  const readable = (db: Kysely<any>): Kysely<any> => (guard ? db.withPlugin(guard) : db).withPlugin(camelCase);
+  const readerOf = (em: EntityManager): Kysely<any> => readable(em.getKysely<any>());
+  const poolOfOperations = async () => operationConnections(await orm.em.getConnection().getNativeClient());
+  const reader = readable(new Kysely({ dialect: new PostgresDialect({ pool: poolOfOperations }) }));
   return {
     orm, reader, queryLog, readerOf,
     // The ORM's own answer stays false until an entity is loaded or written.
@@ -71,7 +71,7 @@ export function ormOptions({ url, entities, migrations, poolSize = 10, statement
     entities: [...entities] as never,
     extensions: [Migrator],
     pool: { min: 0, max: poolSize },
-    driverOptions: { statement_timeout: statementTimeout, types: typeParsers, onPoolCreated: (pool: Pool) => watches.forEach((each) => each.watch(pool)) },
+    driverOptions: { statement_timeout: statementTimeout, pipeline: true, types: typeParsers, onPoolCreated: (pool: Pool) => watches.forEach((each) => each.watch(pool)) },
     // Foreign keys carry the community, which the ORM cannot express: they stand in the migrations.
     schemaGenerator: { createForeignKeyConstraints: false },
     migrations: { path: 'migrations', emit: 'ts', snapshot: false, silent: true, migrationsList: migrations.map((entry) => ({ name: entry.name, class: entry.class as never })) },

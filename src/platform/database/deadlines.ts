@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout as wait } from 'node:timers/promises';
 import pg, { type Pool, type PoolClient } from 'pg';
 import type { Deadline } from '../../kernel/deadline.ts';
 import { RequestError } from '../../kernel/request-error.ts';
@@ -9,6 +10,8 @@ const scope = new AsyncLocalStorage<Deadline | null>();
 export const withinDeadline = <T>(deadline: Deadline, work: () => T): T => scope.run(deadline, work);
 /** For what goes on after an operation or serves others, too. */
 export const outsideDeadline = <T>(work: () => T): T => scope.run(null, work);
+/** Of the operation that this is done for; null outside of operations. */
+export const currentDeadline = (): Deadline | null => scope.getStore() ?? null;
 /** Throws `TIMEOUT` when the operation that this is done for has no time left. */
 export function refuseAfterDeadline(): void {
   if (scope.getStore()?.hasPassed()) throw new RequestError('TIMEOUT', 'errors.timeout');
@@ -33,6 +36,8 @@ const COMMIT = /^commit/i;
 const ROLLBACK = /^rollback/i;
 const CANCELLING_CONNECTIONS = 2;
 const IDLE_MILLISECONDS = 10_000;
+/** Between two tries, in milliseconds. */
+const CANCEL_INTERVAL = 20;
 
 /**
  * Ends the statements of an operation at its deadline: running ones are cancelled on the server, further ones and the commit
@@ -69,15 +74,24 @@ async function begin(query: Query, text: string, milliseconds: number): Promise<
   return results[0];
 }
 
-/** Settles after the cancelling, too: the connection must not be another's when the signal arrives. */
+/**
+ * Settles after the cancelling, too: the connection must not be another's when the signal arrives. Cancelled again until it has an
+ * answer, as the signal may have met a statement before it on the same connection.
+ */
 async function cancelled<T>(answer: Promise<T>, deadline: Deadline, cancel: () => Promise<unknown>): Promise<T> {
-  const cancelling: Promise<unknown>[] = [];
-  const forget = deadline.onPassed(() => void cancelling.push(cancel()));
+  let isAnswered = false;
+  let cancelling: Promise<void> | undefined;
+  const forget = deadline.onPassed(() => {
+    cancelling = (async () => {
+      for (; !isAnswered; await wait(CANCEL_INTERVAL)) await cancel();
+    })();
+  });
   try {
     return await answer;
   } finally {
+    isAnswered = true;
     forget();
-    await Promise.all(cancelling);
+    await cancelling;
   }
 }
 

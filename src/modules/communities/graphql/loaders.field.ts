@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 import type { Page, PageRequest } from '../../../kernel/page.ts';
 import type { Viewer } from '../../../kernel/viewer.ts';
 import { defineLoaders } from '../../../graphql/context.ts';
-import { memberKey, type Communities, type JoinRequestRow, type JoinRequestStatus, type MemberKey, type MemberRow, type RulesVersionRow } from '../index.ts';
+import { memberKey, type Communities, type JoinRequestRow, type JoinRequestStatus, type MemberKey, type MemberRow, type NamedMemberRow, type RulesVersionRow } from '../index.ts';
 
 type Read<V> = (keys: readonly string[]) => Promise<Map<string, V>>;
 const byKey = <V>(read: Read<V>): DataLoader<string, V | null> => new DataLoader(async (keys) => {
@@ -27,7 +27,7 @@ export const communityLoaders = defineLoaders(({ communities }: { communities: C
   /** By member id; null for those whom the viewer may not see. */
   member: byKey((ids) => communities.visibleMembers(viewer, ids)),
   /** A person as an active member: the author of a post or message. Null when the person is not a member any more. */
-  memberOf: new DataLoader<MemberKey, MemberRow | null, string>(async (keys) => {
+  memberOf: new DataLoader<MemberKey, NamedMemberRow | null, string>(async (keys) => {
     const rows = await communities.activeMembers(keys);
     return keys.map((key) => rows.get(memberKey(key)) ?? null);
   }, { cacheKeyFn: memberKey }),

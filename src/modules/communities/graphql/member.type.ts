@@ -4,7 +4,7 @@ import type { Context } from '../../../graphql/context.ts';
 import { NodeType } from '../../../graphql/node.ts';
 import { emptyPage } from '../../../kernel/page.ts';
 import { Access } from '../../../graphql/policy.ts';
-import { hasPermission, MEMBER_STATUSES, outranks, ROLES, type Communities, type MemberRow, type MemberStatus, type Permission, type Role } from '../index.ts';
+import { hasPermission, MEMBER_STATUSES, outranks, ROLES, type Communities, type MemberRow, type NamedMemberRow, type MemberStatus, type Permission, type Role } from '../index.ts';
 import { userLoaders, UserType } from '../../identity/graphql/index.ts';
 import { CommunityType } from './community.type.ts';
 import { communityLoaders } from './loaders.field.ts';
@@ -37,9 +37,9 @@ registerEnumType(MemberStatusEnum, {
 @ObjectType('Member', { implements: NodeType, simpleResolvers: true, description: 'A person in a community.' })
 export class MemberType extends NodeType {
   readonly __typename = 'Member';
-  readonly row: MemberRow;
+  readonly row: NamedMemberRow;
 
-  constructor(row: MemberRow) {
+  constructor(row: NamedMemberRow) {
     super();
     this.row = row;
   }
@@ -81,8 +81,8 @@ export class MemberFields {
   }
   @Access('guarded')
   @FieldResolver(() => String, { description: 'What to call the member: the nickname, else the name of the account, else nothing.' })
-  async displayName(@Root() { row }: MemberType, @Ctx() context: Context): Promise<string> {
-    return row.nickname ?? (await context.load(userLoaders).byId.load(row.userId))?.displayName ?? '';
+  displayName(@Root() { row }: MemberType, @Ctx() context: Context): string | Promise<string> {
+    return row.nickname ?? row.accountName ?? context.load(userLoaders).byId.load(row.userId).then((user) => user?.displayName ?? '');
   }
   @Access('guarded')
   @FieldResolver(() => UserType, { nullable: true, description: 'The person; null when the account is gone.' })

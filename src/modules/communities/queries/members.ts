@@ -1,5 +1,6 @@
 import type { Page, PageRequest } from '../../../kernel/page.ts';
 import type { Viewer } from '../../../kernel/viewer.ts';
+import { anyOf, prepared, type Slots } from '../../../platform/database/prepared.ts';
 import type { CommunitiesReader } from '../deps.ts';
 import type { MemberRow } from '../model/member.entity.ts';
 import { hasPermission } from '../model/role.ts';
@@ -46,9 +47,15 @@ export interface MemberKey {
 }
 export const memberKey = ({ communityId, userId }: MemberKey): string => `${communityId}:${userId}`;
 
-/** Active members by community and person, under `memberKey`: the authors of what a page shows, in one statement. */
-export async function activeMembers(db: CommunitiesReader, keys: readonly MemberKey[]): Promise<Map<string, MemberRow>> {
-  const rows = await db.selectFrom('member').selectAll().where('status', '=', 'ACTIVE')
-    .where('communityId', 'in', [...new Set(keys.map(({ communityId }) => communityId))]).where('userId', 'in', [...new Set(keys.map(({ userId }) => userId))]).execute();
+/** A member with the name of the account, where it was read along. */
+export type NamedMemberRow = MemberRow & { readonly accountName?: string };
+
+const named = prepared((db: CommunitiesReader, { communityIds, userIds }: Slots<{ communityIds: readonly string[]; userIds: readonly string[] }>) =>
+  db.selectFrom('member').innerJoin('user_account', 'user_account.id', 'member.userId').selectAll('member').select('user_account.displayName as accountName')
+    .where('member.status', '=', 'ACTIVE').where('member.communityId', '=', anyOf(communityIds)).where('member.userId', '=', anyOf(userIds)));
+
+/** Active members by community and person, under `memberKey`: the authors of what a page shows, with their names, in one statement. */
+export async function activeMembers(db: CommunitiesReader, keys: readonly MemberKey[]): Promise<Map<string, NamedMemberRow>> {
+  const rows = await named(db, { communityIds: [...new Set(keys.map(({ communityId }) => communityId))], userIds: [...new Set(keys.map(({ userId }) => userId))] });
   return new Map(rows.map((row) => [memberKey(row), row]));
 }

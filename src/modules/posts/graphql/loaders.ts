@@ -25,6 +25,7 @@ export const postLoaders = defineLoaders(({ posts }: { posts: Posts }) => ({
     (keys) => firstPages(keys, ({ limit }) => String(limit), ({ limit }, ids) => posts.firstRevisions(ids, limit), (row) => row.postId),
     { cacheKeyFn: ({ parentId, limit }) => `${parentId} ${limit}` },
   ),
+  judged: new WeakMap<Judged, Promise<{ topic: TopicRow; access: GateAnswer }>>(),
 }));
 
 /** A loader of pages for each order. */
@@ -45,8 +46,18 @@ export async function firstPages<Key extends FirstPage, Row>(keys: readonly Key[
   return keys.map((key) => found.get(wayOf(key))?.get(key.parentId) ?? []);
 }
 
-/** Whether the viewer may read the post, and the topic it stands in. */
-export async function accessTo(context: Context, post: Pick<PostCard, 'topicId' | 'communityId' | 'authorId'>): Promise<{ topic: TopicRow; access: GateAnswer }> {
+/** A post as far as it decides who reads it. */
+type Judged = Pick<PostCard, 'topicId' | 'communityId' | 'authorId'>;
+
+/** Whether the viewer may read the post, and the topic it stands in. Asked once for all fields of a post. */
+export function accessTo(context: Context, post: Judged): Promise<{ topic: TopicRow; access: GateAnswer }> {
+  const { judged } = context.load(postLoaders);
+  const judging = judged.get(post) ?? judge(context, post);
+  judged.set(post, judging);
+  return judging;
+}
+
+async function judge(context: Context, post: Judged): Promise<{ topic: TopicRow; access: GateAnswer }> {
   const [topic, rights] = await Promise.all([context.load(topicLoaders).byId.load(post.topicId), context.load(tierLoaders).viewerRights.load(post.communityId)]);
   if (!topic) throw new Error('A post without a topic');
   return { topic, access: askToRead(context.viewer, rights, topic, post.authorId) };

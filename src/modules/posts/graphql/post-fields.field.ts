@@ -28,9 +28,9 @@ export class PostFields {
   @Access('guarded')
   @FieldResolver(() => MemberType, { nullable: true, description: 'Who wrote it, as a member; null for those who are not members themselves, and when the person is no member any more.' })
   async author(@Root() { row }: PostType, @Ctx() context: Context): Promise<MemberType | null> {
-    const { role } = await context.load(tierLoaders).viewerRights.load(row.communityId);
-    const author = role && (await context.load(communityLoaders).memberOf.load({ communityId: row.communityId, userId: row.authorId }));
-    return author && new MemberType(author);
+    const { communityId, authorId: userId } = row;
+    const [{ role }, author] = await Promise.all([context.load(tierLoaders).viewerRights.load(communityId), context.load(communityLoaders).memberOf.load({ communityId, userId })]);
+    return role && author && new MemberType(author);
   }
   @Access('guarded')
   @FieldResolver(() => AccessType, { description: 'Whether the viewer may read its words and the thread, why, and what would open it.' })

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { readPages, type Ordering, type Page, type PageRequest } from '../../../kernel/page.ts';
+import { anyOf, prepared, type Slots } from '../../../platform/database/prepared.ts';
 import type { PostsReader } from '../deps.ts';
 import type { PostCard } from '../model/post.entity.ts';
 import { CARD } from './cards.ts';
@@ -20,19 +21,33 @@ function orderingOf({ of, orderBy }: FeedKind): Ordering<PostCard> {
   return { scope: `${of}-posts:${orderBy}`, shape: [orderBy === 'NEWEST' ? 'time' : 'number', 'uuid'], keysOf };
 }
 
-/** The same page of the feeds of many communities or topics, in one statement. Each is cut on an index alone; what goes with the posts is loaded for the page. */
+interface Cut {
+  readonly parentIds: readonly string[];
+  readonly limit: number;
+  /** The sort key and the id of the last post before the page. */
+  readonly afterKey?: Date | number;
+  readonly afterId?: string;
+}
+
+/** The posts of each parent from a place on. Each list is cut on an index alone; what goes with the posts is loaded for the page. */
+const cutOf = ({ of, orderBy }: FeedKind, isFirst: boolean) => prepared((db: PostsReader, { parentIds, limit, afterKey, afterId }: Slots<Cut>) => {
+  const sortKey = SORT[orderBy];
+  const parents = of === 'topic' ? db.selectFrom('topic as parent') : db.selectFrom('community as parent');
+  return (parents as ReturnType<typeof db.selectFrom<'topic as parent'>>).innerJoinLateral((eb) => {
+    const query = eb.selectFrom('post').select(CARD).whereRef(`post.${PARENT[of]}`, '=', 'parent.id').where('post.deletedAt', 'is', null).orderBy(`post.${sortKey}`, 'desc').orderBy('post.id', 'desc').limit(limit);
+    if (isFirst) return query.as('item');
+    const key = orderBy === 'NEWEST' ? sql`${afterKey}::timestamptz` : sql`${afterKey}::bigint`;
+    return query.where(sql<boolean>`(${sql.ref(`post.${sortKey}`)}, ${sql.ref('post.id')}) < (${key}, ${afterId}::uuid)`).as('item');
+  }, (join) => join.onTrue()).selectAll('item').where('parent.id', '=', anyOf(parentIds)).orderBy(`item.${sortKey}`, 'desc').orderBy('item.id', 'desc');
+});
+const cuts = new Map((['community', 'topic'] as const).flatMap((of) => POST_ORDERS.flatMap((orderBy) => [true, false].map((isFirst) => [`${of} ${orderBy} ${isFirst}`, cutOf({ of, orderBy }, isFirst)] as const))));
+
+/** The same page of the feeds of many communities or topics, in one statement. */
 export function feeds(db: PostsReader, kind: FeedKind, parentIds: readonly string[], request: PageRequest): Promise<Map<string, Page<PostCard>>> {
-  const parentKey = PARENT[kind.of];
-  const sortKey = SORT[kind.orderBy];
-  return readPages(request, orderingOf(kind), parentIds, (row) => row[parentKey], (after, limit) => {
-    const parents = kind.of === 'topic' ? db.selectFrom('topic as parent') : db.selectFrom('community as parent');
-    return (parents as ReturnType<typeof db.selectFrom<'topic as parent'>>).innerJoinLateral((eb) => {
-      let query = eb.selectFrom('post').select(CARD).whereRef(`post.${parentKey}`, '=', 'parent.id').where('post.deletedAt', 'is', null).orderBy(`post.${sortKey}`, 'desc').orderBy('post.id', 'desc').limit(limit);
-      if (after) {
-        const key = kind.orderBy === 'NEWEST' ? sql`${new Date(after[0] as number)}::timestamptz` : sql`${after[0]}::bigint`;
-        query = query.where(sql<boolean>`(${sql.ref(`post.${sortKey}`)}, ${sql.ref('post.id')}) < (${key}, ${after[1]}::uuid)`);
-      }
-      return query.as('item');
-    }, (join) => join.onTrue()).selectAll('item').where('parent.id', 'in', parentIds).orderBy(`item.${sortKey}`, 'desc').orderBy('item.id', 'desc').execute();
+  return readPages(request, orderingOf(kind), parentIds, (row) => row[PARENT[kind.of]], (after, limit) => {
+    const cut = cuts.get(`${kind.of} ${kind.orderBy} ${after === null}`)!;
+    if (after === null) return cut(db, { parentIds, limit });
+    const [key, afterId] = after as [number, string];
+    return cut(db, { parentIds, limit, afterKey: kind.orderBy === 'NEWEST' ? new Date(key) : key, afterId });
   });
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { ROLES, hasPermission, type Role } from '../../communities/index.ts';
+import { anyOf, prepared, type Slots } from '../../../platform/database/prepared.ts';
 import type { TiersReader } from '../deps.ts';
 import { isRunningAt } from './running.ts';
 
@@ -21,7 +22,7 @@ export const rightsOf = async (db: TiersReader, communityId: string, userId: str
 
 /** The rights of a person in many communities, by community, in one statement. */
 export async function rightsIn(db: TiersReader, communityIds: readonly string[], userId: string | null, at: Date): Promise<Map<string, Rights>> {
-  const rows = userId === null ? [] : await grantedTo(db, communityIds, userId, at);
+  const rows = userId === null ? [] : await grantedTo(db, { communityIds, userId, at });
   const byCommunity = Map.groupBy(rows, ({ communityId }) => communityId);
   return new Map(communityIds.map((id) => [id, rightsFrom(byCommunity.get(id) ?? [], at)]));
 }
@@ -34,18 +35,15 @@ function rightsFrom(rows: readonly Granted[], at: Date): Rights {
 }
 
 /** A row for each grant and tier that counts now; none where the person is no active member. */
-function grantedTo(db: TiersReader, communityIds: readonly string[], userId: string, at: Date) {
-  return db
-    .selectFrom('member')
+const grantedTo = prepared((db: TiersReader, { communityIds, userId, at }: Slots<{ communityIds: readonly string[]; userId: string; at: Date }>) =>
+  db.selectFrom('member')
     .leftJoin('access_grant', (join) => join
       .onRef('access_grant.communityId', '=', 'member.communityId').onRef('access_grant.userId', '=', 'member.userId')
       .on((eb) => isRunningAt(eb as never, at)))
     .leftJoin('tier', (join) => join.onRef('tier.communityId', '=', 'member.communityId')
       .on((eb) => eb.or([eb('tier.isDefault', '=', true), eb('tier.id', '=', eb.ref('access_grant.tierId'))])))
     .select(['member.communityId', 'member.role', 'member.guestUntil', 'access_grant.entitlements as granted', 'tier.entitlements as ofTier'])
-    .where('member.communityId', 'in', communityIds).where('member.userId', '=', userId).where('member.status', '=', 'ACTIVE')
-    .execute();
-}
+    .where('member.communityId', '=', anyOf(communityIds)).where('member.userId', '=', userId).where('member.status', '=', 'ACTIVE'));
 
 /** A guest whose time is over is an ordinary member at once, before the sweep writes it down. */
 const roleAt = ({ role, guestUntil }: { role: Role; guestUntil: Date | null }, at: Date): Role => (role === 'GUEST' && guestUntil !== null && guestUntil <= at ? 'MEMBER' : role);

@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
 import { readPages, type Page, type PageRequest } from '../../../kernel/page.ts';
+import { anyOf, prepared, type Slots } from '../../../platform/database/prepared.ts';
 import type { TopicsReader } from '../deps.ts';
 import type { TopicRow } from '../model/topic.entity.ts';
 
 export const topicById = (db: TopicsReader, id: string): Promise<TopicRow | undefined> => db.selectFrom('topic').selectAll().where('id', '=', id).executeTakeFirst();
 
-export const topicsById = (db: TopicsReader, ids: readonly string[]): Promise<TopicRow[]> => db.selectFrom('topic').selectAll().where('id', 'in', ids).execute();
+const byIds = prepared((db: TopicsReader, { ids }: Slots<{ ids: readonly string[] }>) => db.selectFrom('topic').selectAll().where('id', '=', anyOf(ids)));
+export const topicsById = (db: TopicsReader, ids: readonly string[]): Promise<TopicRow[]> => byIds(db, { ids });
 
 /** The same page of the topics of many communities, in one statement: pinned ones first, then in the order that was given to them. */
 export function topicsOf(db: TopicsReader, communityIds: readonly string[], includesArchived: boolean, request: PageRequest): Promise<Map<string, Page<TopicRow>>> {

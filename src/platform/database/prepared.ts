@@ -1,0 +1,32 @@
+import { sql, type Compilable, type CompiledQuery, type RawBuilder } from 'kysely';
+import type { Reader } from './tables.ts';
+
+/** Stands in a compiled statement for what is given when it runs. */
+class Slot {
+  readonly name: string;
+
+  constructor(name: string) {
+    this.name = name;
+  }
+}
+export type Slots<Given> = { readonly [Name in keyof Given]: RawBuilder<Given[Name]> };
+/** Runs a statement that was built before; answers its rows. */
+export type Prepared<Tables, Given, Row> = (db: Reader<Tables>, given: Given) => Promise<Row[]>;
+
+/**
+ * A statement that is built and compiled once, at its first use, for reads that every page makes: building and compiling one anew costs
+ * more than sending it. What differs between its uses comes as a parameter in a slot. It passes the same plugins as any other.
+ */
+export function prepared<Tables, Given extends object, Row>(build: (db: Reader<Tables>, given: Slots<Given>) => Compilable<Row>): Prepared<Tables, Given, Row> {
+  let compiled: CompiledQuery<Row> | undefined;
+  return async (db, given) => {
+    compiled ??= build(db, slots<Given>()).compile();
+    const parameters = compiled.parameters.map((value) => (value instanceof Slot ? given[value.name as keyof Given] : value));
+    return (await db.executeQuery<Row>({ ...compiled, parameters })).rows;
+  };
+}
+
+const slots = <Given>(): Slots<Given> => new Proxy({}, { get: (_, name) => sql`${new Slot(String(name))}` }) as Slots<Given>;
+
+/** One of the ids in a slot: a list of any length is one parameter, so that the statement stays the same. */
+export const anyOf = (ids: RawBuilder<readonly string[]>): RawBuilder<string> => sql<string>`any(${ids}::uuid[])`;
