@@ -1,5 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { decodeId } from '../../src/kernel/id.ts';
+import { reserveUses } from '../../src/modules/promotions/index.ts';
 import { AUTHENTICATING_CARD } from '../../src/sandbox/index.ts';
+import { promotionsOf } from '../modules/promotions/support.ts';
 import { startMoney, type Money } from './support/money.ts';
 
 const DAY = 86_400_000;
@@ -65,7 +68,6 @@ test('Without a wish the page offers what the account has for the currency, and 
 test.each([
   { paymentMethod: 'WECHAT_PAY', kind: 'MONTHLY' as const },
   { paymentMethod: 'ALIPAY', kind: 'YEARLY' as const },
-  { paymentMethod: 'WECHAT_PAY', kind: 'TERM' as const, channel: 'MINI_PROGRAM_ANDROID' },
   { paymentMethod: 'BANK_DEBIT', kind: 'TERM' as const },
 ])('38. $paymentMethod for $kind is refused before Stripe hears of it', async (wish) => {
   const sale = await money.aSale({ kind: wish.kind });
@@ -186,4 +188,23 @@ test('33. The bank does not pay: the order fails, and one can buy again', async 
   await money.pay(again.order.checkoutUrl);
   await money.settle();
   expect(await money.hasAccess(viewer, community)).toBe(true);
+});
+
+test('33. The bank does not pay: the last use of a coupon and the last seat of a group-buy are free again', async () => {
+  const shop = promotionsOf(() => money.app);
+  const sale = await shop.aShop({ kind: 'TERM', currency: 'EUR', minorUnits: 3_000 });
+  const [viewer, other] = [await money.app.world.aMember({ community: sale.community }), await money.app.world.aMember({ community: sale.community })];
+  const { code } = await shop.aCode(sale, { basisPoints: 1_000, maxUses: 1, maxUsesPerPerson: null, stacking: 'WITH_OTHERS' });
+  const { order } = await ask(viewer, sale.priceId, {});
+  const wish = { promotionCode: code, listMinor: 3_000, currency: 'EUR' };
+  const rules = await shop.linesFor(sale, viewer, wish);
+  const reserved = await money.app.platform.uow.run((tx) => reserveUses(tx, { orderId: decodeId('Order', order.id), communityId: sale.community.id, userId: viewer.userId, rules }));
+  expect(reserved.ok).toBe(true);
+  await submit(order.checkoutUrl, { method: 'sepa_debit' });
+  await money.settle();
+  expect(await shop.quote(sale, other, wish)).toBe('PROMOTION_EXHAUSTED');
+  money.sandbox.settleSession(sessionOf(order), 'failed');
+  await money.settle();
+  expect(await orderOf(viewer, order.id)).toMatchObject({ state: 'FAILED' });
+  expect(await shop.quote(sale, other, wish)).toMatchObject({ net: 2_700 });
 });

@@ -1,10 +1,12 @@
 import { Arg, Ctx, FieldResolver, registerEnumType, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../../graphql/context.ts';
 import { Access, ListSize } from '../../../graphql/policy.ts';
-import { PlanType } from '../../plans/graphql/index.ts';
-import { methodsFor, PAYMENT_METHODS, type PaymentMethod, type SalesChannel } from '../index.ts';
+import { PlanType, SalesChannelEnum } from '../../plans/graphql/index.ts';
+import type { SalesChannel } from '../../plans/index.ts';
+import type { SalesChannel } from '../../plans/index.ts';
+import { methodsFor, PAYMENT_METHODS, type PaymentMethod } from '../index.ts';
 import { billingLoaders } from './loaders.ts';
-import { OrderType, SalesChannelEnum } from './order.type.ts';
+import { OrderType } from './order.type.ts';
 
 export const PaymentMethodEnum = Object.fromEntries(PAYMENT_METHODS.map((method) => [method, method])) as Record<PaymentMethod, PaymentMethod>;
 registerEnumType(PaymentMethodEnum, {

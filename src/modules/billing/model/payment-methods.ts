@@ -1,7 +1,6 @@
 import type { PaymentMethodKind } from '../../../platform/payments/payments.ts';
 import { failure, type Failure } from '../../../kernel/failure.ts';
-import { isRecurring, type PlanKind } from '../../plans/index.ts';
-import type { SalesChannel } from './order.entity.ts';
+import { isRecurring, sellingAt, type PlanKind, type SalesChannel } from '../../plans/index.ts';
 
 /** CARD; ALIPAY and WECHAT_PAY pay once and at once; BANK_DEBIT settles days later; OTHER is whatever else the account has. */
 export const PAYMENT_METHODS = ['CARD', 'ALIPAY', 'WECHAT_PAY', 'BANK_DEBIT', 'OTHER'] as const satisfies readonly PaymentMethodKind[];
@@ -11,17 +10,13 @@ export type WishedMethod = Extract<PaymentMethod, 'CARD' | 'ALIPAY' | 'WECHAT_PA
 
 /** Who renews must be charged again without being asked: only cards can be. */
 const RENEWABLE: readonly WishedMethod[] = ['CARD'];
-/** Where the hosted page can be opened. A mini-program cannot show it, whatever is paid there goes another way. */
-const BY_CHANNEL: Readonly<Record<SalesChannel, readonly WishedMethod[]>> = {
-  WEB: ['CARD', 'ALIPAY', 'WECHAT_PAY'],
-  APP: ['CARD', 'ALIPAY', 'WECHAT_PAY'],
-  MINI_PROGRAM_ANDROID: [],
-  MINI_PROGRAM_IOS: [],
-};
+const PAID_ONCE: PlanKind = 'LIFETIME';
+const ALL: readonly WishedMethod[] = ['CARD', 'ALIPAY', 'WECHAT_PAY'];
 
 /** The methods that may be asked for when this is bought there; what the page offers in the end, the provider says. Without a kind it is paid once. */
 export function methodsFor(channel: SalesChannel, kind: PlanKind | null): readonly WishedMethod[] {
-  return BY_CHANNEL[channel].filter((method) => kind === null || !isRecurring(kind) || RENEWABLE.includes(method));
+  if (!sellingAt(channel, kind ?? PAID_ONCE).isSoldHere) return [];
+  return kind !== null && isRecurring(kind) ? RENEWABLE : ALL;
 }
 
 /** Why a method cannot be asked for, before the provider hears of it. */
