@@ -4,7 +4,7 @@ import { badInput } from './request-error.ts';
 /** Ids on the wire are TypeIDs: a prefix and the 26 Crockford characters of a UUIDv7 (https://github.com/jetify-com/typeid). */
 export const ID_PREFIXES = {
   User: 'user', Session: 'session', Community: 'community', Member: 'member', RulesVersion: 'rules', JoinRequest: 'join', Invitation: 'invite', Tier: 'tier', Grant: 'grant',
-  Topic: 'topic', Post: 'post', PostRevision: 'revision', Comment: 'comment', Media: 'media', Plan: 'plan', Price: 'price', Order: 'order', Payment: 'payment', Refund: 'refund', Dispute: 'dispute', FraudWarning: 'warning', MembershipSubscription: 'sub',
+  Topic: 'topic', Post: 'post', PostRevision: 'revision', Comment: 'comment', Media: 'media', Plan: 'plan', Price: 'price', Quote: 'quote', Order: 'order', Payment: 'payment', Refund: 'refund', Dispute: 'dispute', FraudWarning: 'warning', MembershipSubscription: 'sub', PlanChange: 'planchange',
   LedgerTransaction: 'ledger', PayoutAccount: 'payacct', PayoutTransfer: 'transfer', ManualPayout: 'manualpayout', Coupon: 'coupon', PromotionCode: 'promocode', PriceLadder: 'ladder', Voucher: 'voucher', GroupBuyOffer: 'groupoffer', GroupBuy: 'groupbuy', Referral: 'referral',
   Room: 'room', Message: 'message', GrowthLevel: 'level', PointsEntry: 'points', KolLevel: 'kollevel', KolInvitation: 'kolinvite', KolStanding: 'kol', Event: 'event', ReconciliationRun: 'recon',
 } as const;

@@ -5,6 +5,7 @@ import { job, type JobDefinition } from '../../kernel/job.ts';
 import type { EventSubject } from '../../platform/payments/payments.ts';
 import type { MemberEnded } from '../communities/index.ts';
 import { orderForViewing } from './access.ts';
+import { createQuote, type CreateQuoteInput } from './commands/create-quote.ts';
 import { applyEvent, isOfOrders } from './commands/apply-event.ts';
 import { cancelSubscription, carryOut, resumeSubscription, type ChangeCancellationInput } from './commands/change-cancellation.ts';
 import { CLOSE_ORDER, closeOrder, partFromMember } from './commands/close-order.ts';
@@ -18,12 +19,15 @@ import { END_REVOKED } from './commands/undo-access.ts';
 import type { BillingDeps } from './deps.ts';
 import { claimMovements } from './queries/claim-movements.ts';
 import { checkoutUrls, ordersOfCommunity, ordersOfViewer, pagesOfOrders, paymentsToReview } from './queries/orders.ts';
+import { quoteForViewing } from './queries/quotes.ts';
 import { paymentForViewing, paymentsOfOrders } from './queries/payments.ts';
 import { runningSubscriptions, subscriptionForViewing, subscriptionsOfViewer } from './queries/subscriptions.ts';
+import { subscriptionCalls, subscriptionJobs } from './subscription-calls.ts';
 
 /** Orders and their payment, and subscriptions as the provider has them. */
 export function createBilling(deps: BillingDeps) {
   return {
+    createQuote: (viewer: Viewer, input: CreateQuoteInput) => createQuote(deps, viewer, input),
     startCheckout: (viewer: Viewer, input: StartCheckoutInput) => startCheckout(deps, viewer, input),
     syncOrder: (viewer: Viewer, orderId: string) => syncOrderOfViewer(deps, viewer, orderId),
     cancelSubscription: (viewer: Viewer, input: ChangeCancellationInput) => cancelSubscription(deps, viewer, input),
@@ -39,12 +43,14 @@ export function createBilling(deps: BillingDeps) {
     ordersOfCommunity: (viewer: Viewer, communityId: string, request: PageRequest) => ordersOfCommunity(deps, viewer, communityId, request),
     checkoutUrls: (orderIds: readonly string[]) => checkoutUrls(deps, orderIds, deps.clock.now()),
     pagesOfOrders: (orderIds: readonly string[]) => pagesOfOrders(deps, orderIds),
+    quoteForViewing: (viewer: Viewer, id: string) => quoteForViewing(deps.reader, viewer, id),
     paymentsOfOrders: (orderIds: readonly string[]) => paymentsOfOrders(deps, orderIds),
     paymentForViewing: (viewer: Viewer, id: string) => paymentForViewing(deps.reader, viewer, id),
     runningSubscriptions: (viewer: Viewer, communityIds: readonly string[]) => runningSubscriptions(deps, viewer, communityIds),
     subscriptionsOfViewer: (viewer: Viewer) => subscriptionsOfViewer(deps, viewer),
     subscriptionForViewing: (viewer: Viewer, id: string) => subscriptionForViewing(deps.reader, viewer, id),
     paymentsToReview: (request: PageRequest) => paymentsToReview(deps, request),
+    ...subscriptionCalls(deps),
 
     reactions: reactionsOf(deps),
     jobs: jobsOf(deps),
@@ -61,6 +67,7 @@ const jobsOf = (deps: BillingDeps): readonly JobDefinition[] => [
   job<{ subscriptionId: string }>({ name: END_REVOKED, retryLimit: 20, handle: ({ subscriptionId }) => endRevokedSubscription(deps, subscriptionId) }),
   job<{ orderId: string }>({ name: CLOSE_ORDER, retryLimit: 20, handle: ({ orderId }) => closeOrder(deps, orderId) }),
   job<{ subscriptionId: string }>({ name: CARRY_OUT, retryLimit: 20, handle: ({ subscriptionId }) => carryOut(deps, subscriptionId) }),
+  ...subscriptionJobs(deps),
 ];
 
 export { lockMember, maySell, orderForViewing } from './access.ts';
@@ -69,13 +76,17 @@ export type { OrderPaid, PaymentReceived, ServiceOrderPaid, SubscriptionEnded, U
 export type { ChangeCancellationInput } from './commands/change-cancellation.ts';
 export type { StartCheckoutInput } from './commands/place-order.ts';
 export { CheckoutAttempt, type AttemptState, type CheckoutAttemptTables } from './model/checkout-attempt.entity.ts';
-export { GIVING_STATES, Order, ORDER_PURPOSES, ORDER_STATES, SALES_CHANNELS, type OrderPurpose, type OrderRow, type OrderState, type OrderTables, type SalesChannel } from './model/order.entity.ts';
+export { GIVING_STATES, Order, ORDER_PURPOSES, ORDER_STATES, type OrderPurpose, type OrderRow, type OrderState, type OrderTables } from './model/order.entity.ts';
 export { methodsFor, PAYMENT_METHODS, refusalOfMethod, type PaymentMethod, type WishedMethod } from './model/payment-methods.ts';
-export { statusOf, SUBSCRIPTION_STATUSES, type SubscriptionStatus } from './model/paid-access.ts';
+export { shownStatus, statusOf, SUBSCRIPTION_STATUSES, type SubscriptionStatus } from './model/paid-access.ts';
+export { MAX_RULES, Quote, type QuoteRow, type QuoteTables } from './model/quote.entity.ts';
 export { Payment, PAYMENT_STANDINGS, type PaymentRow, type PaymentStanding, type PaymentTables } from './model/payment.entity.ts';
 export { ProviderObjectSchema, type ProviderObjectTables } from './model/provider-object.entity.ts';
 export { DEFAULT_REFUND_POLICY, FRAUD_WARNING_ANSWERS, LONGEST_WINDOW_HOURS, RefundPolicySchema, type FraudWarningAnswer, type RefundPolicy, type RefundPolicyTables } from './model/refund-policy.entity.ts';
-export { SubscriptionChange, type ChangeKind, type ChangeLine, type ChangeState, type SubscriptionChangeRow, type SubscriptionChangeTables } from './model/subscription-change.entity.ts';
+export { CHANGE_KINDS, CHANGE_STATES, previewEnds, SubscriptionChange, type ChangeKind, type ChangeLine, type ChangeState, type SubscriptionChangeRow, type SubscriptionChangeTables } from './model/subscription-change.entity.ts';
+export type { ExpiringMember, ExpiryReason } from './queries/expiring-members.ts';
+export type { ProviderInvoice } from '../../platform/payments/payments.ts';
+export { INVOICES_SHOWN } from './queries/subscription-invoices.ts';
 export { SubscriptionNoticeSchema } from './model/subscription-notice.entity.ts';
 export { TrialUseSchema } from './model/trial-use.entity.ts';
 export { MembershipSubscription, type SubscriptionRow, type SubscriptionTables } from './model/subscription.entity.ts';

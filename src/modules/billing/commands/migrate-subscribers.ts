@@ -1,5 +1,5 @@
-import type { Failure } from '../../../kernel/failure.ts';
-import { failure, notFound } from '../../../kernel/failure.ts';
+import { failure, notFound, type Failure } from '../../../kernel/failure.ts';
+import { newId } from '../../../kernel/id.ts';
 import { ok, refuse, type Result } from '../../../kernel/result.ts';
 import { signedIn, type Viewer } from '../../../kernel/viewer.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
@@ -34,10 +34,11 @@ export function migrateSubscribers(deps: BillingDeps, viewer: Viewer, input: Mig
     return tx.once<Migration, Failure<'NOT_FOUND' | 'PRICE_NOT_OFFERED'>>({ userId, operation: 'migrateSubscribers', key: input.idempotencyKey, input }, async () => {
       const prices = await currentPrices(tx, plan);
       if (prices.length === 0) return refuse(failure('PRICE_NOT_OFFERED', ['input', 'planId']));
+      const wave = newId(tx.now.getTime());
       let subscribers = 0;
-      for (const price of prices) subscribers += await migrate(tx, plan, price, userId);
-      return ok({ id: plan.id, value: { planId: plan.id, subscribers } });
-    }, async (planId) => ({ planId, subscribers: 0 }));
+      for (const price of prices) subscribers += await migrate(tx, plan, price, { userId, wave });
+      return ok({ id: wave, value: { planId: plan.id, subscribers } });
+    }, async (wave) => ({ planId: plan.id, subscribers: await sizeOf(tx, plan.communityId, wave) }));
   });
 }
 
@@ -45,10 +46,13 @@ const currentPrices = (tx: Tx, { id, communityId }: { id: string; communityId: s
   (tx.db as BillingReader).selectFrom('price').select(['id', 'currency']).where('communityId', '=', communityId).where('planId', '=', id)
     .where('validFrom', '<=', tx.now).where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>', tx.now)])).execute();
 
-async function migrate(tx: Tx, plan: { id: string; communityId: string }, price: { id: string; currency: string }, userId: string): Promise<number> {
+const sizeOf = async (tx: Tx, communityId: string, wave: string): Promise<number> =>
+  (await (tx.db as BillingReader).selectFrom('subscription_change').select('id').where('communityId', '=', communityId).where('waveId', '=', wave).execute()).length;
+
+async function migrate(tx: Tx, plan: { id: string; communityId: string }, price: { id: string; currency: string }, { userId, wave }: { userId: string; wave: string }): Promise<number> {
   const subscriptions = await subscriptionsOnOlderPrices(tx, { ...plan, priceId: price.id, currency: price.currency }, MOST);
   for (const subscription of subscriptions) {
-    const changeId = addChange(tx, subscription, { kind: 'MIGRATE', userId, fromPriceId: subscription.priceId ?? null, priceId: price.id });
+    const changeId = addChange(tx, subscription, { kind: 'MIGRATE', userId, waveId: wave, fromPriceId: subscription.priceId ?? null, priceId: price.id });
     tx.enqueue(CARRY_OUT_CHANGE, { changeId });
     await giveNotice(tx, subscription, 'price-changes', price.id);
   }

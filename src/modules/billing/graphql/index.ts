@@ -3,13 +3,17 @@ import type { Billing } from '../index.ts';
 import { AccessUndoneFields, AccessUndoneType } from './access-undone.type.ts';
 import { CommunityBilling, OrderFields, SubscriptionFields } from './billing.field.ts';
 import { CancelSubscriptionMutation } from './cancel-subscription.mutation.ts';
+import { CreateQuoteMutation } from './create-quote.mutation.ts';
 import { OrderType } from './order.type.ts';
 import { OrderQueries } from './orders.query.ts';
 import { OrderPaymentFields, PlanPaymentFields } from './payment-method.field.ts';
 import { PaymentType } from './payment.type.ts';
+import { QuoteType } from './quote.type.ts';
 import { ResumeSubscriptionMutation } from './resume-subscription.mutation.ts';
 import { StaffBillingQueries } from './staff.query.ts';
 import { StartCheckoutMutation } from './start-checkout.mutation.ts';
+import { PlanChangeType } from './plan-change.type.ts';
+import { subscriptionResolvers } from './subscription-resolvers.ts';
 import { MembershipSubscriptionType } from './subscription.type.ts';
 import { SyncOrderMutation } from './sync-order.mutation.ts';
 
@@ -20,12 +24,21 @@ export const billingApi = (billing: Billing): ModuleApi<{ billing: Billing }> =>
   types: [AccessUndoneType],
   resolvers: [
     AccessUndoneFields, CommunityBilling, OrderFields, OrderPaymentFields, PlanPaymentFields, SubscriptionFields, OrderQueries, StaffBillingQueries,
-    StartCheckoutMutation, SyncOrderMutation, CancelSubscriptionMutation, ResumeSubscriptionMutation,
+    CreateQuoteMutation, StartCheckoutMutation, SyncOrderMutation, CancelSubscriptionMutation, ResumeSubscriptionMutation,
+    ...subscriptionResolvers,
   ],
   nodes: {
+    PlanChange: async ({ viewer }, uuid) => {
+      const change = await billing.planChangeForViewing(viewer, uuid);
+      return change && new PlanChangeType(change);
+    },
     Order: async ({ viewer }, uuid) => {
       const order = await billing.orderForViewing(viewer, uuid);
       return order && new OrderType(order);
+    },
+    Quote: async ({ viewer }, uuid) => {
+      const quote = await billing.quoteForViewing(viewer, uuid);
+      return quote && new QuoteType(quote);
     },
     Payment: async ({ viewer }, uuid) => {
       const payment = await billing.paymentForViewing(viewer, uuid);

@@ -2,10 +2,11 @@ import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { connectionOf } from '../../../graphql/connection.ts';
 import { MoneyType } from '../../../graphql/money.type.ts';
 import { NodeType } from '../../../graphql/node.ts';
-import { Access } from '../../../graphql/policy.ts';
-import { PlanKindEnum } from '../../plans/graphql/index.ts';
-import type { PlanKind } from '../../plans/index.ts';
-import { ORDER_PURPOSES, ORDER_STATES, SALES_CHANNELS, type OrderPurpose, type OrderRow, type OrderState, type SalesChannel } from '../index.ts';
+import { Access, ListSize } from '../../../graphql/policy.ts';
+import { PlanKindEnum, SalesChannelEnum } from '../../plans/graphql/index.ts';
+import type { PlanKind, SalesChannel } from '../../plans/index.ts';
+import { PriceRuleType } from '../../promotions/graphql/index.ts';
+import { MAX_RULES, ORDER_PURPOSES, ORDER_STATES, type OrderPurpose, type OrderRow, type OrderState } from '../index.ts';
 
 export const OrderStateEnum = Object.fromEntries(ORDER_STATES.map((state) => [state, state])) as Record<OrderState, OrderState>;
 registerEnumType(OrderStateEnum, {
@@ -35,18 +36,6 @@ registerEnumType(OrderPurposeEnum, {
     SERVICE: { description: 'A service between two people.' },
   },
 });
-export const SalesChannelEnum = Object.fromEntries(SALES_CHANNELS.map((channel) => [channel, channel])) as Record<SalesChannel, SalesChannel>;
-registerEnumType(SalesChannelEnum, {
-  name: 'SalesChannel',
-  description: 'Where the buyer is. New channels may be added.',
-  valuesConfig: {
-    WEB: { description: 'A browser.' },
-    MINI_PROGRAM_ANDROID: { description: 'The mini-program on Android.' },
-    MINI_PROGRAM_IOS: { description: 'The mini-program on iOS.' },
-    APP: { description: 'An app of its own.' },
-  },
-});
-
 @Access('object')
 @ObjectType('Order', { implements: NodeType, simpleResolvers: true, description: 'What was agreed: who buys what, at which price. Only its state changes, and what went back.' })
 export class OrderType extends NodeType {
@@ -76,6 +65,15 @@ export class OrderType extends NodeType {
   @Field(() => MoneyType, { description: 'The price before every rule that changed it.' })
   get listAmount(): MoneyType {
     return new MoneyType({ minorUnits: this.row.listMinor as number, currency: this.row.currency });
+  }
+  @ListSize(MAX_RULES)
+  @Field(() => [PriceRuleType], { description: 'Why it costs what it costs: the lines add up to the amount. Empty for orders that are older than quotes.' })
+  get rules(): PriceRuleType[] {
+    return this.row.rules.map((rule) => new PriceRuleType(rule, this.row.currency));
+  }
+  @Field(() => Date, { nullable: true, description: 'Until when a price below the list price is honoured; null without such a limit.' })
+  get payableUntil(): Date | null {
+    return this.row.payableUntil;
   }
   @Field(() => MoneyType, { description: 'How much of what came in went back.' })
   get refunded(): MoneyType {

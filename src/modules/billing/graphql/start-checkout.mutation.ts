@@ -4,15 +4,19 @@ import { IDEMPOTENCY_KEY } from '../../../graphql/idempotency.ts';
 import { payloadOf, toPayload, type PayloadOf } from '../../../graphql/payload.ts';
 import { SignedIn } from '../../../graphql/policy.ts';
 import { decodeId } from '../../../kernel/id.ts';
-import type { Billing, PaymentMethod, SalesChannel } from '../index.ts';
-import { OrderType, SalesChannelEnum } from './order.type.ts';
+import { SalesChannelEnum } from '../../plans/graphql/index.ts';
+import type { SalesChannel } from '../../plans/index.ts';
+import type { Billing, PaymentMethod } from '../index.ts';
+import { OrderType } from './order.type.ts';
 import { PaymentMethodEnum } from './payment-method.field.ts';
 
 @InputType({ description: 'What to buy.' })
 export class StartCheckoutInput {
-  @Field(() => ID, { description: 'The price, as `Tier.plans` offers it. It says which tier and plan; the amount is what the server has for it.' })
-  priceId!: string;
-  @Field(() => SalesChannelEnum, { nullable: true, description: 'Where the buyer is; WEB when absent.' })
+  @Field(() => ID, { nullable: true, description: 'The price, as `Tier.plans` offers it. It says which tier and plan; the amount is what the server has for it. Either this or a quote.' })
+  priceId?: string | null;
+  @Field(() => ID, { nullable: true, description: 'A quote of the viewer: the order is made at its price.' })
+  quoteId?: string | null;
+  @Field(() => SalesChannelEnum, { nullable: true, description: 'Where the buyer is; as in the quote, or WEB, when absent.' })
   channel?: SalesChannel | null;
   @Field(() => PaymentMethodEnum, { nullable: true, description: 'The one method to pay by, out of `Plan.paymentMethods`; any that the page offers when absent. Refused when the page cannot offer it.' })
   paymentMethod?: PaymentMethod | null;
@@ -34,7 +38,7 @@ export class StartCheckoutMutation {
     description: 'Makes an order and opens its payment page. An order that is still open at the same price is used again. Access is given when the payment has been confirmed, not by coming back.',
   })
   async startCheckout(@Arg('input', () => StartCheckoutInput, { description: 'What to buy.' }) input: StartCheckoutInput, @Ctx() context: Context): Promise<PayloadOf<typeof StartCheckoutPayload>> {
-    const result = await this.billing.startCheckout(context.viewer, { ...input, priceId: decodeId('Price', input.priceId) });
+    const result = await this.billing.startCheckout(context.viewer, { ...input, priceId: input.priceId == null ? null : decodeId('Price', input.priceId), quoteId: input.quoteId == null ? null : decodeId('Quote', input.quoteId) });
     return toPayload(context, result, (order) => ({ order: new OrderType(order) }));
   }
 }

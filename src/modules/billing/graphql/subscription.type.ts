@@ -1,7 +1,8 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { NodeType } from '../../../graphql/node.ts';
 import { Access } from '../../../graphql/policy.ts';
-import { statusOf, SUBSCRIPTION_STATUSES, type SubscriptionRow, type SubscriptionStatus } from '../index.ts';
+import { SafeInt } from '../../../graphql/scalars.ts';
+import { shownStatus, SUBSCRIPTION_STATUSES, type SubscriptionRow, type SubscriptionStatus } from '../index.ts';
 
 export const SubscriptionStatusEnum = Object.fromEntries(SUBSCRIPTION_STATUSES.map((status) => [status, status])) as Record<SubscriptionStatus, SubscriptionStatus>;
 registerEnumType(SubscriptionStatusEnum, {
@@ -32,7 +33,23 @@ export class MembershipSubscriptionType extends NodeType {
   }
   @Field(() => SubscriptionStatusEnum, { description: 'How it stands.' })
   get status(): SubscriptionStatus {
-    return statusOf(this.row.status);
+    return shownStatus(this.row);
+  }
+  @Field(() => Date, { nullable: true, description: 'When the free trial ends; null outside of it.' })
+  get trialEndsAt(): Date | null {
+    return this.row.trialEndsAt;
+  }
+  @Field(() => Date, { nullable: true, description: 'Since when it rests; null while it runs.' })
+  get pausedAt(): Date | null {
+    return this.row.pausedAt;
+  }
+  @Field(() => SafeInt, { nullable: true, description: 'How many paid seconds are left for when it goes on; null while it runs.' })
+  get remainingSeconds(): number | null {
+    return this.row.remainingSeconds as number | null;
+  }
+  @Field(() => Date, { nullable: true, description: 'When the plan changes that was chosen; null while no change waits.' })
+  get scheduledAt(): Date | null {
+    return this.row.scheduledAt;
   }
   @Field(() => Date, { description: 'When the present period ends, and the next one is due.' })
   get currentPeriodEnd(): Date {

@@ -1,8 +1,9 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { MINUTE } from '../../../kernel/clock.ts';
 import { column } from '../../../platform/database/columns.ts';
 import type { RowOf, TableOf } from '../../../platform/database/tables.ts';
 import type { ShareSnapshot } from '../../ledger/index.ts';
-import type { PlanKind } from '../../plans/index.ts';
+import type { PlanKind, SalesChannel } from '../../plans/index.ts';
 import type { QuoteRule } from '../../promotions/index.ts';
 import type { WishedMethod } from './payment-methods.ts';
 
@@ -17,9 +18,9 @@ export const ORDER_PURPOSES = ['MEMBERSHIP', 'GIFT', 'QUESTION', 'TIP', 'SERVICE
 export type OrderPurpose = (typeof ORDER_PURPOSES)[number];
 /** In these states what was bought is theirs. */
 export const GIVING_STATES = ['PAID', 'PARTIALLY_REFUNDED'] as const satisfies readonly OrderState[];
-/** Where the buyer is. */
-export const SALES_CHANNELS = ['WEB', 'MINI_PROGRAM_ANDROID', 'MINI_PROGRAM_IOS', 'APP'] as const;
-export type SalesChannel = (typeof SALES_CHANNELS)[number];
+
+/** The provider opens no page for less than 30 minutes; two more for the call. */
+const SHORTEST_PAGE = 32 * MINUTE;
 
 /** What was agreed: who buys what, at which price and why. All but its state and what went back is fixed when it is made. */
 export const OrderSchema = defineEntity({
@@ -57,6 +58,8 @@ export const OrderSchema = defineEntity({
     rules: p.json().$type<readonly QuoteRule[]>().default([]),
     /** How what comes in is divided: as the rules were when it was placed. */
     shares: p.json().$type<ShareSnapshot>().nullable(),
+    /** Until when a price below the list price is honoured; null without such a limit. */
+    payableUntil: column.time().nullable(),
     /** Days without payment that a plan which renews begins with. */
     trialDays: p.integer().nullable(),
     channel: p.text().$type<SalesChannel>(),
@@ -80,6 +83,10 @@ export class Order extends OrderSchema.class {
   /** What is taken on the page: nothing while a trial comes first. */
   dueNow(): number {
     return this.trialDays == null ? (this.amountMinor as number) : 0;
+  }
+  /** Whether a page can still be opened for it at the price that was agreed. */
+  isPayable(at: Date): boolean {
+    return this.payableUntil == null || this.payableUntil.getTime() - at.getTime() >= SHORTEST_PAGE;
   }
   giveAccess(startsAt: Date, endsAt: Date | null): void {
     this.accessStartsAt = startsAt;

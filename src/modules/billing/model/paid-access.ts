@@ -11,6 +11,13 @@ export type SubscriptionStatus = (typeof SUBSCRIPTION_STATUSES)[number];
 /** The provider's word as one of ours; words that are not known yet are UNKNOWN. */
 export const statusOf = (word: string): SubscriptionStatus => SUBSCRIPTION_STATUSES.find((status) => status === word.toUpperCase()) ?? 'UNKNOWN';
 
+/** What is said of it: days that were left of a pause run as a trial of the provider's and are none. */
+export function shownStatus({ status, pausedAt, trialEndsAt }: { readonly status: string; readonly pausedAt: Date | null; readonly trialEndsAt: Date | null }): SubscriptionStatus {
+  const known = statusOf(status);
+  if (pausedAt !== null && known !== 'CANCELED') return 'PAUSED';
+  return known === 'TRIALING' && trialEndsAt === null ? 'ACTIVE' : known;
+}
+
 interface PaidPeriods {
   readonly status: string;
   readonly currentPeriodStart: Date;

@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { column } from '../../../platform/database/columns.ts';
 import type { TableOf } from '../../../platform/database/tables.ts';
 
-export type MirroredKind = 'CUSTOMER' | 'PRODUCT' | 'PRICE' | 'PORTAL';
+export type MirroredKind = 'CUSTOMER' | 'PRODUCT' | 'PRICE' | 'COUPON' | 'PORTAL';
 
 /** Under which id the provider knows a person, a plan or a price of ours. Made when it is first needed. */
 export const ProviderObjectSchema = defineEntity({

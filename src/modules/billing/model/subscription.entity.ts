@@ -13,6 +13,7 @@ export const SubscriptionSchema = defineEntity({
   indexes: [
     { name: 'membership_subscription_person_index', properties: ['communityId', 'userId'] },
     { name: 'membership_subscription_user_index', properties: ['userId'] },
+    { name: 'membership_subscription_price_index', expression: 'create index "membership_subscription_price_index" on "membership_subscription" ("community_id", "price_id") where ended_at is null' },
     { name: 'membership_subscription_live_index', expression: 'create index "membership_subscription_live_index" on "membership_subscription" ("id") where ended_at is null' },
   ],
   properties: {
