@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { emptyPage, readPage, type Page, type PageRequest } from '../../../kernel/page.ts';
 import type { Viewer } from '../../../kernel/viewer.ts';
 import { maySell, type OrderRow, type PaymentRow } from '../../billing/index.ts';
@@ -14,9 +13,8 @@ export const paymentForRefund = (db: RefundsReader, { communityId, paymentId }: 
 export const REFUNDS_SHOWN = 20;
 /** The refunds of these orders, newest first. */
 export async function refundsOfOrders({ reader }: RefundsDeps, orderIds: readonly string[]): Promise<Map<string, RefundRow[]>> {
-  const ranked = reader.selectFrom('refund').selectAll('refund').select(sql<number>`row_number() over (partition by order_id order by requested_at desc, id desc)`.as('place')).where('orderId', 'in', orderIds);
-  const rows = await reader.selectFrom(ranked.as('ranked')).selectAll().where('place', '<=', REFUNDS_SHOWN).orderBy('requestedAt', 'desc').orderBy('id', 'desc').execute();
-  return Map.groupBy(rows.map(({ place: _, ...row }) => row), ({ orderId }) => orderId);
+  const rows = await reader.selectFrom('refund').selectAll().where('orderId', 'in', orderIds).orderBy('requestedAt', 'desc').orderBy('id', 'desc').execute();
+  return new Map([...Map.groupBy(rows, ({ orderId }) => orderId)].map(([orderId, refunds]) => [orderId, refunds.slice(0, REFUNDS_SHOWN)]));
 }
 /** The orders of refunds, disputes and warnings that the viewer was given. */
 export async function ordersBehind({ reader }: RefundsDeps, ids: readonly string[]): Promise<Map<string, OrderRow>> {

@@ -1,0 +1,225 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { DAY, HOUR, SECOND } from '../../src/kernel/clock.ts';
+import { startMoney, type Money } from './support/money.ts';
+import { refunding } from './support/refunds.ts';
+
+let money: Money;
+let back: ReturnType<typeof refunding>;
+beforeAll(async () => {
+  money = await startMoney();
+  back = refunding(money);
+});
+afterAll(() => money.stop());
+beforeEach(() => {
+  money.gateway.rewrite = null;
+  money.gateway.lose = null;
+});
+
+const moveTo = (time: number): Promise<void> => money.advance(time - money.app.clock.now().getTime());
+const aPurchase = async (sale: Parameters<Money['aSale']>[0] = { kind: 'TERM', minorUnits: 19_900 }, card?: string) => {
+  const sold = await money.aSale(sale);
+  return { ...sold, ...(await money.aBuyer(sold, card)) };
+};
+
+test('54. A refund is given a second before the window ends, and refused a second after', async () => {
+  const early = await aPurchase();
+  const late = await aPurchase();
+  const [payment] = await back.payments(early.orderId);
+  const until = payment!.refundableUntil.getTime();
+  expect(until - payment!.receivedAt.getTime()).toBe(72 * HOUR);
+  await moveTo(until - SECOND);
+  expect(await back.refund(early.viewer, early.orderId)).toMatchObject({ refund: { state: 'SUCCEEDED', origin: 'BUYER', amount: { minorUnits: 19_900, currency: 'CNY' } }, order: { state: 'REFUNDED' }, errors: [] });
+  const [other] = await back.payments(late.orderId);
+  await moveTo(other!.refundableUntil.getTime() + SECOND);
+  expect(await back.refund(late.viewer, late.orderId)).toEqual({ refund: null, order: null, errors: [{ __typename: 'RefusedError', code: 'REFUND_WINDOW_CLOSED', path: ['input', 'orderId'] }] });
+  expect(await back.refundsOf(late.viewer, late.orderId)).toEqual([]);
+  expect(await money.hasAccess(late.viewer, late.community)).toBe(true);
+});
+
+test('54. The owner sets the window for payments from then on, and gives money back after it, with a reason', async () => {
+  const before = await aPurchase();
+  expect(await back.setPolicy(before.owner, before.community, { windowHours: 1 })).toEqual({ updateRefundPolicy: { refundPolicy: { windowHours: 1, onFraudWarning: 'ALARM' }, errors: [] } });
+  const after = await money.aBuyer(before);
+  await money.advance(2 * HOUR);
+  expect((await back.refund(after.viewer, after.orderId)).errors).toMatchObject([{ code: 'REFUND_WINDOW_CLOSED' }]);
+  expect((await back.refund(before.viewer, before.orderId)).errors).toEqual([]);
+  expect((await back.refund(before.owner, after.orderId)).errors).toMatchObject([{ __typename: 'InvalidInputError', code: 'REQUIRED', path: ['input', 'reason'] }]);
+  expect(await back.refund(before.owner, after.orderId, { reason: '活动取消' })).toMatchObject({ refund: { state: 'SUCCEEDED', origin: 'COMMUNITY', reason: '活动取消' }, errors: [] });
+});
+
+test('55. A part of the money keeps access; the rest of it ends this access and no other', async () => {
+  const sale = await money.aSale({ kind: 'TERM', minorUnits: 10_000 });
+  const { viewer, orderId } = await money.aBuyer(sale);
+  const lifetime = await money.aPlan(sale.owner, sale.tierId, 'LIFETIME', 50_000);
+  expect(await back.refund(viewer, orderId, { minorUnits: 4_000 })).toMatchObject({ refund: { state: 'SUCCEEDED', hasEndedAccess: false }, order: { state: 'PARTIALLY_REFUNDED' } });
+  expect(await money.hasAccess(viewer, sale.community)).toBe(true);
+  const { order } = await money.startCheckout(viewer, lifetime.priceId);
+  await money.pay(order.checkoutUrl);
+  await money.settle();
+  expect(await back.refund(viewer, orderId)).toMatchObject({ refund: { amount: { minorUnits: 6_000 }, hasEndedAccess: true }, order: { state: 'REFUNDED' } });
+  expect((await back.refund(viewer, orderId)).errors).toMatchObject([{ code: 'ALREADY_REFUNDED' }]);
+  expect(await money.hasAccess(viewer, sale.community)).toBe(true);
+  const grants = await money.grants(viewer, sale.community);
+  expect(grants.map(({ endsAt, revokedAt }) => [endsAt === null, revokedAt === null])).toEqual([[true, true], [false, false]]);
+  await back.refund(viewer, order.id);
+  expect(await money.hasAccess(viewer, sale.community)).toBe(false);
+});
+
+test('55. Terms that follow a refunded one move up to its place and keep their length', async () => {
+  const sale = await money.aSale({ kind: 'TERM', minorUnits: 10_000 });
+  const { viewer, orderId: first } = await money.aBuyer(sale);
+  const buyAgain = async () => {
+    const { order } = await money.startCheckout(viewer, sale.priceId);
+    await money.pay(order.checkoutUrl);
+    await money.settle();
+    return order.id as string;
+  };
+  const second = await buyAgain();
+  const third = await buyAgain();
+  const dates = async (id: string) => (await money.order(viewer, id)) as { accessStartsAt: string; accessEndsAt: string };
+  const length = ({ accessStartsAt, accessEndsAt }: { accessStartsAt: string; accessEndsAt: string }): number => Date.parse(accessEndsAt) - Date.parse(accessStartsAt);
+  const was = await dates(second);
+  expect((await dates(third)).accessStartsAt).toBe(was.accessEndsAt);
+  await back.refund(viewer, second);
+  expect(await dates(third)).toMatchObject({ accessStartsAt: was.accessStartsAt, accessEndsAt: was.accessEndsAt });
+  const now = money.app.clock.now();
+  await back.refund(viewer, first);
+  const moved = await dates(third);
+  expect(Date.parse(moved.accessStartsAt) - now.getTime()).toBeLessThan(5_000);
+  expect(length(moved)).toBe(365 * DAY);
+  expect(await money.hasAccess(viewer, sale.community)).toBe(true);
+  const grant = (await money.grants(viewer, sale.community)).find(({ revokedAt }) => revokedAt === null);
+  expect([grant!.startsAt.toISOString(), grant!.endsAt!.toISOString()]).toEqual([moved.accessStartsAt, moved.accessEndsAt]);
+});
+
+test('55. A full refund of the last period ends a subscription at once, and nothing revives it', async () => {
+  const { viewer, community, orderId } = await aPurchase({ kind: 'MONTHLY', minorUnits: 3_000 });
+  await money.advance(32 * DAY);
+  expect(await back.payments(orderId)).toHaveLength(2);
+  const refunded = await back.refund(viewer, orderId);
+  expect(refunded).toMatchObject({ refund: { amount: { minorUnits: 3_000 }, hasEndedAccess: true }, order: { state: 'PARTIALLY_REFUNDED' } });
+  expect(await money.hasAccess(viewer, community)).toBe(false);
+  await money.syncOrder(viewer, orderId);
+  await money.settle();
+  expect(await money.hasAccess(viewer, community)).toBe(false);
+  expect(await money.subscription(viewer, community)).toBeNull();
+  await money.advance(40 * DAY);
+  expect(await back.payments(orderId)).toHaveLength(2);
+});
+
+test('The preview tells what is undone, and the books show it afterwards to the cent', async () => {
+  const { viewer, owner, community, orderId } = await aPurchase();
+  const part = await back.preview(viewer, orderId, 900);
+  expect(part).toMatchObject({ errors: [], preview: { amount: { minorUnits: 900 }, refundable: { minorUnits: 19_900 }, endsAccess: false, undone: [] } });
+  const all = (await back.preview(viewer, orderId)).preview;
+  expect(all).toMatchObject({ endsAccess: true, amount: { minorUnits: 19_900 } });
+  expect(all.undone).toEqual([
+    { __typename: 'AccessUndone', title: 'Access to “高级会员” ends at once', tier: { name: '高级会员' }, endsAt: (await money.order(viewer, orderId)).accessEndsAt },
+    { __typename: 'PointsUndone', title: '10 points are taken back', points: 10 },
+  ]);
+  const commission = (await back.preview(owner, orderId)).preview.undone.filter(({ __typename }: { __typename: string }) => __typename === 'CommissionUndone');
+  expect(commission.reduce((sum: number, { amount }: { amount: { minorUnits: number } }) => sum + amount.minorUnits, 0)).toBe(19_900);
+  const [{ feeMinor }] = (await back.payments(orderId)) as [{ feeMinor: number }];
+  expect((await back.books(community)).STRIPE_BALANCE).toBe(19_900 - feeMinor);
+  await back.refund(viewer, orderId);
+  await money.settle();
+  expect(await back.books(community)).toEqual({ STRIPE_BALANCE: -feeMinor, STRIPE_FEES: feeMinor });
+  expect((await back.preview(viewer, orderId)).errors).toMatchObject([{ code: 'ALREADY_REFUNDED' }]);
+});
+
+test('56. A refund made in the Dashboard is mirrored once, with all that follows', async () => {
+  const { viewer, owner, community, orderId } = await aPurchase();
+  const [payment] = await back.payments(orderId);
+  await money.stripe.refunds.create({ payment_intent: payment!.providerPaymentId, amount: 9_900 });
+  money.gateway.copies = 3;
+  await money.settle();
+  money.gateway.copies = 1;
+  expect(await back.refundsOf(owner, orderId)).toMatchObject([{ state: 'SUCCEEDED', origin: 'PROVIDER', amount: { minorUnits: 9_900 }, hasEndedAccess: false }]);
+  expect(await money.hasAccess(viewer, community)).toBe(true);
+  await money.stripe.refunds.create({ payment_intent: payment!.providerPaymentId });
+  await money.settle();
+  expect(await money.order(viewer, orderId)).toMatchObject({ state: 'REFUNDED' });
+  expect(await money.hasAccess(viewer, community)).toBe(false);
+  expect(await back.books(community)).toEqual({ STRIPE_BALANCE: -payment!.feeMinor!, STRIPE_FEES: payment!.feeMinor });
+});
+
+test.each(['succeeds', 'pending'] as const)('57. A refund that %s and fails later is turned back in the books, access is given again, the operator is told', async (behaviour) => {
+  const { viewer, owner, community, orderId } = await aPurchase();
+  const before = { books: await back.books(community), alarms: await money.alarms(), order: await money.order(viewer, orderId) };
+  money.sandbox.nextRefund(behaviour);
+  const { refund } = await back.refund(viewer, orderId);
+  expect(refund.state).toBe(behaviour === 'pending' ? 'SUBMITTED' : 'SUCCEEDED');
+  await money.settle();
+  expect(await money.hasAccess(viewer, community)).toBe(false);
+  const [payment] = await back.payments(orderId);
+  const { data: [made] } = await money.stripe.refunds.list({ payment_intent: payment!.providerPaymentId });
+  await money.advance(10 * DAY);
+  money.sandbox.endRefund(made!.id, 'failed');
+  await money.settle();
+  expect(await back.refundsOf(owner, orderId)).toMatchObject([{ id: refund.id, state: 'FAILED', hasEndedAccess: false }]);
+  expect(await money.hasAccess(viewer, community)).toBe(true);
+  expect(await back.books(community)).toEqual(before.books);
+  expect(await money.alarms()).toBe(before.alarms + 1);
+  const after = await money.order(viewer, orderId);
+  expect(after.state).toBe('PAID');
+  // What had been left of the term when it was taken begins anew: ten days without access cost nothing.
+  expect(Math.abs(Date.parse(after.accessEndsAt) - Date.parse(before.order.accessEndsAt) - 10 * DAY)).toBeLessThan(10_000);
+  expect((await back.payments(orderId))[0]).toMatchObject({ refundedMinor: 0 });
+});
+
+test('58. Of refunds that are asked for at once no more goes back than came in', async () => {
+  const { viewer, owner, orderId } = await aPurchase({ kind: 'TERM', minorUnits: 10_000 });
+  const wishes = await Promise.all([
+    ...Array.from({ length: 4 }, () => back.refund(viewer, orderId, { minorUnits: 3_000 })),
+    ...Array.from({ length: 2 }, () => back.refund(owner, orderId, { minorUnits: 3_000, reason: '退款' })),
+  ]);
+  const given = wishes.filter(({ errors }) => errors.length === 0);
+  expect(given).toHaveLength(3);
+  expect(wishes.flatMap(({ errors }) => errors.map(({ code }: { code: string }) => code))).toEqual(['OUT_OF_RANGE', 'OUT_OF_RANGE', 'OUT_OF_RANGE']);
+  await money.settle();
+  const [payment] = await back.payments(orderId);
+  expect(await back.givenBack(payment!.providerPaymentId)).toEqual([3_000, 3_000, 3_000]);
+  expect(payment!.refundedMinor).toBe(9_000);
+});
+
+test('The same wish again is the same refund, and a lost answer makes no second one', async () => {
+  const { viewer, orderId } = await aPurchase();
+  const idempotencyKey = 'wish-once-and-for-all';
+  let lost = 0;
+  money.gateway.lose = (path) => path.startsWith('/v1/refunds') && lost++ < 4;
+  const [first, second] = [await back.refund(viewer, orderId, { minorUnits: 100, idempotencyKey }), await back.refund(viewer, orderId, { minorUnits: 100, idempotencyKey })];
+  expect(second.refund.id).toBe(first.refund.id);
+  money.gateway.lose = null;
+  await money.settle();
+  await money.app.platform.jobs.drain();
+  expect(await back.refundsOf(viewer, orderId)).toMatchObject([{ id: first.refund.id, state: 'SUCCEEDED', amount: { minorUnits: 100 } }]);
+  expect(await back.givenBack((await back.payments(orderId))[0]!.providerPaymentId)).toEqual([100]);
+});
+
+test('What the provider refuses fails, undoes nothing, and is an alarm', async () => {
+  const { viewer, community, orderId } = await aPurchase();
+  const [payment] = await back.payments(orderId);
+  money.sandbox.pause();
+  await money.stripe.refunds.create({ payment_intent: payment!.providerPaymentId });
+  const before = await money.alarms();
+  expect(await back.refund(viewer, orderId)).toMatchObject({ refund: { state: 'FAILED' }, errors: [] });
+  expect(await money.alarms()).toBe(before + 1);
+  expect(await money.hasAccess(viewer, community)).toBe(true);
+  money.sandbox.resume();
+  await money.settle();
+  expect((await back.refundsOf(viewer, orderId)).map(({ state, origin }: { state: string; origin: string }) => [state, origin])).toEqual(expect.arrayContaining([['FAILED', 'BUYER'], ['SUCCEEDED', 'PROVIDER']]));
+  expect(await money.order(viewer, orderId)).toMatchObject({ state: 'REFUNDED' });
+});
+
+test('Nobody else refunds or previews an order: strangers do not learn of it, members have no say', async () => {
+  const { viewer, community, orderId } = await aPurchase();
+  const partner = await money.app.world.aMember({ community, role: 'PARTNER' });
+  const stranger = await money.app.world.aUser();
+  for (const other of [partner, stranger]) {
+    expect((await back.refund(other, orderId, { reason: '?' })).errors).toMatchObject([{ __typename: 'NotFoundError' }]);
+    expect((await back.preview(other, orderId)).errors).toMatchObject([{ __typename: 'NotFoundError' }]);
+  }
+  const staff = await money.app.world.aUser({ isStaff: true });
+  expect((await back.refund(staff, orderId, { reason: 'support' })).refund).toMatchObject({ state: 'SUCCEEDED', origin: 'STAFF' });
+  expect(await back.refundsOf(viewer, orderId)).toHaveLength(1);
+});
