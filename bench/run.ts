@@ -1,7 +1,8 @@
 import { floor } from './floor.ts';
+import { webhooks } from './webhooks.ts';
 
 /** Each benchmark prints its figures and answers whether every bound held. */
-const BENCHMARKS: Readonly<Record<string, () => Promise<boolean>>> = { floor };
+const BENCHMARKS: Readonly<Record<string, () => Promise<boolean>>> = { floor, webhooks };
 
 const name = process.argv[2] ?? '';
 const benchmark = BENCHMARKS[name];
