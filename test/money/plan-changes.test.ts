@@ -1,0 +1,176 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { DAY, MINUTE } from '../../src/kernel/clock.ts';
+import { startMoney, type Money, type Sale } from './support/money.ts';
+import { subscriptionsOf } from './support/subscriptions.ts';
+
+let money: Money;
+let of: ReturnType<typeof subscriptionsOf>;
+beforeAll(async () => {
+  money = await startMoney();
+  of = subscriptionsOf(money);
+});
+beforeEach(() => {
+  Object.assign(money.gateway, { rewrite: null, answer: null });
+});
+afterEach(async () => {
+  for (const { id } of (await money.stripe.subscriptions.list({ limit: 100 })).data) await money.stripe.subscriptions.cancel(id);
+  await money.settle();
+});
+afterAll(() => money.stop());
+
+const DECLINES_LATER = '4000000000000341';
+interface Ladder extends Sale {
+  readonly higher: { tierId: string; planId: string; priceId: string };
+}
+/** Two tiers that renew every month: 30 and 90.01. */
+async function aLadder(): Promise<Ladder> {
+  const sale = await money.aSale({ kind: 'MONTHLY', minorUnits: 3_000 });
+  const tierId = await money.aTier(sale.owner, sale.community, '顶级会员', 20);
+  return { ...sale, higher: { tierId, ...(await money.aPlan(sale.owner, tierId, 'MONTHLY', 9_001)) } };
+}
+
+test('46. An upgrade costs to the cent what its preview said, and is had at once', async () => {
+  const sale = await aLadder();
+  const { viewer, orderId } = await money.aBuyer(sale);
+  await money.advance(10 * DAY + 7 * MINUTE);
+  const subscriptionId = await of.idOf(viewer, sale);
+  const { planChange } = await of.mutate('previewPlanChange', { subscriptionId, priceId: sale.higher.priceId }, viewer);
+  expect(planChange).toMatchObject({ kind: 'UPGRADE', state: 'PREVIEWED', lines: [{ isCredit: true }, { isCredit: false }] });
+  const [credit, debit] = planChange.lines.map(({ amount }: any) => amount.minorUnits);
+  expect(credit + debit).toBe(planChange.dueNow.minorUnits);
+  expect(planChange.dueNow.minorUnits).toBeGreaterThan(3_500);
+  await money.advance(3 * MINUTE);
+  const { subscription, errors } = await of.mutate('changePlan', { planChangeId: planChange.id }, viewer);
+  expect(errors).toEqual([]);
+  expect(subscription).toMatchObject({ status: 'ACTIVE', price: { amount: { minorUnits: 9_001 } }, tier: { name: '顶级会员' } });
+  expect(await of.paymentsOf(orderId)).toEqual([3_000, planChange.dueNow.minorUnits]);
+  expect(await money.grants(viewer, sale.community)).toMatchObject([{ revokedAt: null, tierId: (await of.rowOf(orderId)).tierId }]);
+  await money.advance((await of.untilPeriodEnd(orderId)) + MINUTE);
+  expect(await of.paymentsOf(orderId)).toEqual([3_000, planChange.dueNow.minorUnits, 9_001]);
+  const invoices = (await of.invoices(viewer, orderId))!;
+  expect(invoices.map(({ paid }) => paid.minorUnits)).toEqual([9_001, planChange.dueNow.minorUnits, 3_000]);
+  expect(invoices[0]).toMatchObject({ status: 'paid', pageUrl: expect.stringContaining('http'), pdfUrl: expect.stringContaining('/pdf') });
+});
+
+test('46. A downgrade waits for the end of the period, and can be taken back until then', async () => {
+  const sale = await aLadder();
+  const { viewer, orderId } = await money.aBuyer({ ...sale, priceId: sale.higher.priceId });
+  const subscriptionId = await of.idOf(viewer, sale);
+  const choose = async () => {
+    const { planChange } = await of.mutate('previewPlanChange', { subscriptionId, priceId: sale.priceId }, viewer);
+    expect(planChange).toMatchObject({ kind: 'DOWNGRADE', dueNow: { minorUnits: 0 }, lines: [] });
+    return of.mutate('changePlan', { planChangeId: planChange.id }, viewer);
+  };
+  const { currentPeriodEnd } = await of.rowOf(orderId);
+  expect((await choose()).subscription).toMatchObject({ price: { amount: { minorUnits: 9_001 } }, scheduledPrice: { amount: { minorUnits: 3_000 } }, scheduledAt: currentPeriodEnd.toISOString(), tier: { name: '顶级会员' } });
+  expect((await of.mutate('keepPlan', { subscriptionId }, viewer)).subscription).toMatchObject({ scheduledPrice: null, scheduledAt: null });
+  expect(await of.mutate('keepPlan', { subscriptionId }, viewer)).toMatchObject({ errors: [{ code: 'NOTHING_SCHEDULED' }] });
+  await choose();
+  await money.advance((await of.untilPeriodEnd(orderId)) - MINUTE);
+  expect(await of.paymentsOf(orderId)).toEqual([9_001]);
+  await money.advance(2 * MINUTE);
+  expect(await of.paymentsOf(orderId)).toEqual([9_001, 3_000]);
+  expect(await money.subscription(viewer, sale.community)).toMatchObject({ status: 'ACTIVE', tier: { name: '高级会员' } });
+  expect((await of.rowOf(orderId)).tierId).toBe((await money.grants(viewer, sale.community))[0]!.tierId);
+});
+
+test('a longer period of the same tier is taken at once, a shorter one waits', async () => {
+  const sale = await money.aSale({ kind: 'QUARTERLY', minorUnits: 9_000 });
+  const [monthly, yearly] = [await money.aPlan(sale.owner, sale.tierId, 'MONTHLY', 4_000), await money.aPlan(sale.owner, sale.tierId, 'YEARLY', 30_000)];
+  const { viewer } = await money.aBuyer(sale);
+  const subscriptionId = await of.idOf(viewer, sale);
+  const kindOf = async (priceId: string) => (await of.mutate('previewPlanChange', { subscriptionId, priceId }, viewer)).planChange.kind;
+  expect([await kindOf(yearly.priceId), await kindOf(monthly.priceId)]).toEqual(['UPGRADE', 'DOWNGRADE']);
+});
+
+test('an upgrade that the card declines changes nothing and can be tried again', async () => {
+  const sale = await aLadder();
+  const { viewer, orderId } = await money.aBuyer(sale, DECLINES_LATER);
+  const before = await of.rowOf(orderId);
+  const subscriptionId = await of.idOf(viewer, sale);
+  const upgrade = async () => {
+    const { planChange } = await of.mutate('previewPlanChange', { subscriptionId, priceId: sale.higher.priceId }, viewer);
+    return of.mutate('changePlan', { planChangeId: planChange.id }, viewer);
+  };
+  expect(await upgrade()).toMatchObject({ subscription: null, errors: [{ code: 'PAYMENT_DECLINED' }] });
+  expect(await of.rowOf(orderId)).toMatchObject({ priceId: before.priceId, tierId: before.tierId, accessEndsAt: before.accessEndsAt });
+  expect(await of.paymentsOf(orderId)).toEqual([3_000]);
+  money.sandbox.changeCard((await of.atProvider(orderId)).customer as string, '4242424242424242');
+  expect((await upgrade()).errors).toEqual([]);
+  expect(await of.rowOf(orderId)).not.toMatchObject({ tierId: before.tierId });
+});
+
+test('an answer that is lost is found again: one change, one payment', async () => {
+  const sale = await aLadder();
+  const { viewer, orderId } = await money.aBuyer(sale);
+  await money.advance(DAY);
+  const subscriptionId = await of.idOf(viewer, sale);
+  const { planChange } = await of.mutate('previewPlanChange', { subscriptionId, priceId: sale.higher.priceId }, viewer);
+  money.sandbox.failNextRequest({ status: 500, when: 'after', body: '<html>', path: '/v1/subscriptions/', times: 1 });
+  const key = 'lost-answer-of-a-change';
+  const first = await of.mutate('changePlan', { planChangeId: planChange.id }, viewer, key);
+  const again = await of.mutate('changePlan', { planChangeId: planChange.id }, viewer, key);
+  expect([first.errors.length, again.errors]).toEqual([expect.any(Number), []]);
+  await money.settle();
+  expect(await of.paymentsOf(orderId)).toEqual([3_000, planChange.dueNow.minorUnits]);
+});
+
+test('a preview is accepted once, for a quarter of an hour, by whom it was made for', async () => {
+  const sale = await aLadder();
+  const { viewer } = await money.aBuyer(sale);
+  const subscriptionId = await of.idOf(viewer, sale);
+  const preview = async () => (await of.mutate('previewPlanChange', { subscriptionId, priceId: sale.higher.priceId }, viewer)).planChange.id as string;
+  const old = await preview();
+  const other = await money.app.world.aMember({ community: sale.community });
+  expect(await of.mutate('changePlan', { planChangeId: old }, other)).toMatchObject({ errors: [{ code: 'NOT_FOUND' }] });
+  await money.advance(16 * MINUTE);
+  expect(await of.mutate('changePlan', { planChangeId: old }, viewer)).toMatchObject({ errors: [{ code: 'PREVIEW_OUTDATED' }] });
+  const [first, second] = [await preview(), await preview()];
+  expect((await of.mutate('changePlan', { planChangeId: first }, viewer)).errors).toEqual([]);
+  expect(await of.mutate('changePlan', { planChangeId: first }, viewer)).toMatchObject({ errors: [{ code: 'PREVIEW_OUTDATED' }] });
+  expect(await of.mutate('changePlan', { planChangeId: second }, viewer)).toMatchObject({ errors: [{ code: 'PREVIEW_OUTDATED' }] });
+});
+
+test('what cannot be changed to is refused by name', async () => {
+  const sale = await aLadder();
+  const other = await money.aSale({ kind: 'MONTHLY' });
+  const term = await money.aPlan(sale.owner, sale.tierId, 'TERM', 9_900);
+  const { viewer, orderId } = await money.aBuyer(sale);
+  const subscriptionId = await of.idOf(viewer, sale);
+  const refusal = async (priceId: string) => (await of.mutate('previewPlanChange', { subscriptionId, priceId }, viewer)).errors.map(({ code }: { code: string }) => code);
+  expect(await refusal(sale.priceId)).toEqual(['ALREADY_SUBSCRIBED']);
+  expect(await refusal(other.priceId)).toEqual(['NOT_FOUND']);
+  expect(await refusal(term.priceId)).toEqual(['NOT_FOUND']);
+  await money.changeSubscription('cancel', viewer, subscriptionId);
+  expect(await refusal(sale.higher.priceId)).toEqual(['ALREADY_CANCELED']);
+  await money.changeSubscription('resume', viewer, subscriptionId);
+  expect(await of.mutate('previewPlanChange', { subscriptionId, priceId: sale.higher.priceId }, sale.owner)).toMatchObject({ errors: [{ code: 'NOT_FOUND' }] });
+  expect(await of.paymentsOf(orderId)).toEqual([3_000]);
+});
+
+test('a cancellation takes a change back that waits', async () => {
+  const sale = await aLadder();
+  const { viewer, orderId } = await money.aBuyer({ ...sale, priceId: sale.higher.priceId });
+  const subscriptionId = await of.idOf(viewer, sale);
+  const { planChange } = await of.mutate('previewPlanChange', { subscriptionId, priceId: sale.priceId }, viewer);
+  await of.mutate('changePlan', { planChangeId: planChange.id }, viewer);
+  expect(await money.changeSubscription('cancel', viewer, subscriptionId)).toEqual({ errors: [] });
+  expect(await of.rowOf(orderId)).toMatchObject({ scheduledPriceId: null, cancelAt: (await of.rowOf(orderId)).currentPeriodEnd });
+});
+
+test('45. Subscribers keep their price until the owner migrates them; then the next renewal has the new one, and each is told once', async () => {
+  const sale = await money.aSale({ kind: 'MONTHLY', minorUnits: 3_000 });
+  const { viewer, orderId } = await money.aBuyer(sale);
+  await money.create('mutation ($input: CreatePriceInput!) { createPrice(input: $input) { plan { id } } }', { planId: sale.planId, minorUnits: 5_000 }, sale.owner);
+  await money.advance((await of.untilPeriodEnd(orderId)) + MINUTE);
+  expect(await of.paymentsOf(orderId)).toEqual([3_000, 3_000]);
+  const key = 'migration-of-subscribers';
+  expect(await of.mutate('migrateSubscribers', { planId: sale.planId }, sale.owner, key)).toEqual({ subscribers: 1, errors: [] });
+  expect(await of.mutate('migrateSubscribers', { planId: sale.planId }, sale.owner, key)).toEqual({ subscribers: 1, errors: [] });
+  await money.settle();
+  expect(await of.paymentsOf(orderId)).toEqual([3_000, 3_000]);
+  expect(await of.mutate('migrateSubscribers', { planId: sale.planId }, sale.owner)).toEqual({ subscribers: 0, errors: [] });
+  expect((await of.mailsTo(viewer)).map(({ subject }) => subject)).toEqual(['价格将调整：美食星球 · 高级会员']);
+  await money.advance((await of.untilPeriodEnd(orderId)) + MINUTE);
+  expect(await of.paymentsOf(orderId)).toEqual([3_000, 3_000, 5_000]);
+});

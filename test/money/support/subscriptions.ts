@@ -1,0 +1,38 @@
+import type { SignedInViewer } from '../../../src/kernel/viewer.ts';
+import { decodeId } from '../../../src/kernel/id.ts';
+import { randomName } from '../../support/world.ts';
+import type { Money, Sale } from './money.ts';
+
+const ERRORS = 'errors { __typename ... on UserError { code path } }';
+const MONEY = '{ minorUnits currency }';
+const SUBSCRIPTION = `subscription { id status currentPeriodEnd accessEndsAt pausedAt remainingSeconds trialEndsAt scheduledAt price { amount ${MONEY} } scheduledPrice { amount ${MONEY} } tier { name } }`;
+const PLAN_CHANGE = `planChange { id kind state takesEffectAt expiresAt dueNow ${MONEY} lines { amount ${MONEY} isCredit } price { amount ${MONEY} } }`;
+const RESULTS: Readonly<Record<string, string>> = { previewPlanChange: PLAN_CHANGE, migrateSubscribers: 'subscribers', openBillingPortal: 'url' };
+
+/** What the tests of subscriptions do again and again. */
+export function subscriptionsOf(money: Money) {
+  const mutate = async (name: string, input: object, viewer: SignedInViewer, key = randomName('key')) => {
+    const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
+    const document = `mutation ($input: ${type}!) { ${name}(input: $input) { ${RESULTS[name] ?? SUBSCRIPTION} ${ERRORS} } }`;
+    const { data, errors } = await money.app.run(document, { input: { ...input, idempotencyKey: key } }, viewer);
+    if (errors.length > 0) throw new Error(JSON.stringify(errors));
+    return data[name] as any;
+  };
+  const rowOf = (orderId: string) => money.app.platform.database.reader.selectFrom('membership_subscription').selectAll().where('orderId', '=', decodeId('Order', orderId)).executeTakeFirstOrThrow() as Promise<any>;
+  return {
+    mutate, rowOf,
+    untilPeriodEnd: async (orderId: string): Promise<number> => (await rowOf(orderId)).currentPeriodEnd.getTime() - money.sandbox.now(),
+    idOf: async (viewer: SignedInViewer, { community }: Pick<Sale, 'community'>): Promise<string> => (await money.subscription(viewer, community)).id,
+    /** What was paid for an order so far, oldest first. */
+    paymentsOf: async (orderId: string): Promise<number[]> =>
+      (await money.app.platform.database.reader.selectFrom('payment').select(['amountMinor', 'receivedAt']).where('orderId', '=', decodeId('Order', orderId)).orderBy('receivedAt').orderBy('id').execute() as any[]).map(({ amountMinor }) => amountMinor),
+    invoices: async (viewer: SignedInViewer, orderId: string) =>
+      (await money.app.run(`query ($id: ID!) { invoices(orderId: $id) { number status total ${MONEY} paid ${MONEY} paidAt pageUrl pdfUrl } }`, { id: orderId }, viewer)).data.invoices as any[] | null,
+    /** The provider's subscription of an order. */
+    atProvider: async (orderId: string) => money.stripe.subscriptions.retrieve((await rowOf(orderId)).providerId),
+    mailsTo: async (viewer: SignedInViewer) => {
+      const { email } = await money.app.platform.database.reader.selectFrom('user_account').select('email').where('id', '=', viewer.userId).executeTakeFirstOrThrow() as { email: string };
+      return money.app.platform.mailbox!.list(email);
+    },
+  };
+}
