@@ -1,0 +1,180 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { DAY } from '../../src/kernel/clock.ts';
+import { startMoney, type Money } from './support/money.ts';
+import { refunding } from './support/refunds.ts';
+
+let money: Money;
+let back: ReturnType<typeof refunding>;
+beforeAll(async () => {
+  money = await startMoney();
+  back = refunding(money);
+});
+afterAll(() => money.stop());
+beforeEach(() => {
+  money.gateway.copies = 1;
+});
+
+/** What the sandbox charges for a dispute in CNY. */
+const FEE = 10_000;
+const aPurchase = async (sale: Parameters<Money['aSale']>[0] = { kind: 'TERM', minorUnits: 19_900 }) => {
+  const sold = await money.aSale(sale);
+  const bought = await money.aBuyer(sold);
+  const [payment] = await back.payments(bought.orderId);
+  return { ...sold, ...bought, providerId: payment!.providerPaymentId, feeMinor: payment!.feeMinor! };
+};
+type Purchase = Awaited<ReturnType<typeof aPurchase>>;
+const shares = ({ community }: Purchase) =>
+  money.app.platform.database.reader.selectFrom('payment_share').select(['kind', 'amountMinor', 'reversedMinor', 'pendingMinor', 'availableMinor', 'owedMinor']).where('communityId', '=', community.id).orderBy('position').execute();
+const isHeld = async ({ community }: Purchase): Promise<boolean> =>
+  (await money.app.platform.database.reader.selectFrom('shared_payment').select('heldAt').where('communityId', '=', community.id).executeTakeFirstOrThrow()).heldAt !== null;
+const open = async (purchase: Purchase): Promise<string> => {
+  const id = money.sandbox.openDispute(purchase.providerId, { reason: 'product_not_received' });
+  await money.settle();
+  return id;
+};
+
+test('60. A dispute lets access rest and holds the shares; the money and its fee are booked; the operator and the owner see it', async () => {
+  const purchase = await aPurchase();
+  const before = await money.alarms();
+  money.gateway.copies = 3;
+  await open(purchase);
+  expect(await money.hasAccess(purchase.viewer, purchase.community)).toBe(false);
+  expect(await money.order(purchase.viewer, purchase.orderId)).toMatchObject({ state: 'DISPUTED' });
+  expect(await isHeld(purchase)).toBe(true);
+  expect(await back.books(purchase.community)).toMatchObject({ DISPUTE_FEES: FEE, DISPUTE_HOLD: 19_900, STRIPE_BALANCE: -purchase.feeMinor - FEE, STRIPE_FEES: purchase.feeMinor });
+  expect(await back.disputesOf(purchase.owner, purchase.community)).toMatchObject([
+    { state: 'OPEN', reason: 'product_not_received', amount: { minorUnits: 19_900 }, fee: { minorUnits: FEE, currency: 'CNY' }, closedAt: null, order: { id: purchase.orderId } },
+  ]);
+  expect(await money.alarms()).toBe(before + 1);
+  await money.advance(5 * DAY);
+  await money.app.platform.jobs.run('ledger.release-due-shares');
+  expect((await shares(purchase)).every(({ availableMinor }) => availableMinor === 0)).toBe(true);
+  const staff = await money.app.world.aUser({ isStaff: true });
+  const { data } = await money.app.run('{ disputes(state: OPEN) { nodes { order { id } } } }', {}, staff);
+  expect(data.disputes.nodes).toContainEqual({ order: { id: purchase.orderId } });
+});
+
+test('60. A dispute that is won gives access and shares back; its fee stays paid', async () => {
+  const purchase = await aPurchase();
+  const before = await shares(purchase);
+  const dispute = await open(purchase);
+  money.sandbox.closeDispute(dispute, 'won');
+  await money.settle();
+  expect(await money.hasAccess(purchase.viewer, purchase.community)).toBe(true);
+  expect(await money.order(purchase.viewer, purchase.orderId)).toMatchObject({ state: 'PAID' });
+  expect(await isHeld(purchase)).toBe(false);
+  expect(await shares(purchase)).toEqual(before);
+  expect(await back.books(purchase.community)).toMatchObject({ DISPUTE_FEES: FEE, STRIPE_BALANCE: 19_900 - purchase.feeMinor - FEE });
+  expect((await back.books(purchase.community)).DISPUTE_HOLD).toBeUndefined();
+  expect(await back.disputesOf(purchase.owner, purchase.community)).toMatchObject([{ state: 'WON', closedAt: expect.any(String) }]);
+  expect((await back.refund(purchase.viewer, purchase.orderId)).errors).toEqual([]);
+});
+
+test('60. A dispute that is lost takes access and every share, and the platform bears the fee', async () => {
+  const purchase = await aPurchase();
+  const dispute = await open(purchase);
+  money.sandbox.closeDispute(dispute, 'lost');
+  await money.settle();
+  expect(await money.hasAccess(purchase.viewer, purchase.community)).toBe(false);
+  expect(await money.order(purchase.viewer, purchase.orderId)).toMatchObject({ state: 'CHARGED_BACK' });
+  expect((await shares(purchase)).every(({ amountMinor, reversedMinor, pendingMinor, availableMinor }) => reversedMinor === amountMinor && pendingMinor === 0 && availableMinor === 0)).toBe(true);
+  expect(await back.books(purchase.community)).toEqual({ DISPUTE_FEES: FEE, STRIPE_BALANCE: -purchase.feeMinor - FEE, STRIPE_FEES: purchase.feeMinor });
+  expect(await back.disputesOf(purchase.owner, purchase.community)).toMatchObject([{ state: 'LOST' }]);
+  const [grant] = await money.grants(purchase.viewer, purchase.community);
+  expect(grant!.revokedAt).not.toBeNull();
+  await money.syncOrder(purchase.viewer, purchase.orderId);
+  expect(await money.hasAccess(purchase.viewer, purchase.community)).toBe(false);
+});
+
+test('60. A lost dispute about the period that runs ends a subscription; while it is open the subscription gives nothing', async () => {
+  const purchase = await aPurchase({ kind: 'MONTHLY', minorUnits: 3_000 });
+  const dispute = await open(purchase);
+  await money.syncOrder(purchase.viewer, purchase.orderId);
+  expect(await money.hasAccess(purchase.viewer, purchase.community)).toBe(false);
+  money.sandbox.closeDispute(dispute, 'lost');
+  await money.settle();
+  await money.settle();
+  expect(await money.subscription(purchase.viewer, purchase.community)).toBeNull();
+  expect(await money.hasAccess(purchase.viewer, purchase.community)).toBe(false);
+});
+
+test.each(['won', 'lost'] as const)('60. The messages of a dispute that is %s, all late and the last first, end the same', async (outcome) => {
+  const purchase = await aPurchase();
+  money.sandbox.setDelivery({ paused: true });
+  const dispute = money.sandbox.openDispute(purchase.providerId);
+  money.sandbox.closeDispute(dispute, outcome);
+  money.sandbox.setDelivery({ paused: false, order: 'newest-first' });
+  money.gateway.copies = 2;
+  await money.settle();
+  money.sandbox.setDelivery({ order: 'oldest-first' });
+  expect(await money.hasAccess(purchase.viewer, purchase.community)).toBe(outcome === 'won');
+  expect(await money.order(purchase.viewer, purchase.orderId)).toMatchObject({ state: outcome === 'won' ? 'PAID' : 'CHARGED_BACK' });
+  expect((await back.books(purchase.community)).STRIPE_BALANCE).toBe((outcome === 'won' ? 19_900 : 0) - purchase.feeMinor - FEE);
+  expect(await back.disputesOf(purchase.owner, purchase.community)).toMatchObject([{ state: outcome.toUpperCase() }]);
+});
+
+test("A bank's question takes nothing; it may become a dispute, or come to nothing", async () => {
+  const [asked, escalated] = [await aPurchase(), await aPurchase()];
+  const first = money.sandbox.openDispute(asked.providerId, { isInquiry: true });
+  const second = money.sandbox.openDispute(escalated.providerId, { isInquiry: true });
+  await money.settle();
+  for (const purchase of [asked, escalated]) {
+    expect(await money.hasAccess(purchase.viewer, purchase.community)).toBe(true);
+    expect(await back.disputesOf(purchase.owner, purchase.community)).toMatchObject([{ state: 'INQUIRY' }]);
+  }
+  money.sandbox.closeDispute(first, 'won');
+  money.sandbox.escalateInquiry(second);
+  await money.settle();
+  expect(await back.disputesOf(asked.owner, asked.community)).toMatchObject([{ state: 'CLOSED' }]);
+  expect(await money.hasAccess(asked.viewer, asked.community)).toBe(true);
+  expect(await back.disputesOf(escalated.owner, escalated.community)).toMatchObject([{ state: 'OPEN' }]);
+  expect(await money.hasAccess(escalated.viewer, escalated.community)).toBe(false);
+});
+
+test('61. A disputed payment is not refunded, by nobody, while it is open and when it is lost', async () => {
+  const purchase = await aPurchase();
+  const dispute = await open(purchase);
+  const isRefused = async (): Promise<void> => {
+    for (const [who, reason] of [[purchase.viewer, undefined], [purchase.owner, '退款']] as const) {
+      expect((await back.refund(who, purchase.orderId, reason ? { reason } : {})).errors).toMatchObject([{ __typename: 'RefusedError', code: 'PAYMENT_DISPUTED' }]);
+      expect((await back.preview(who, purchase.orderId)).errors).toMatchObject([{ code: 'PAYMENT_DISPUTED' }]);
+    }
+  };
+  await isRefused();
+  money.sandbox.closeDispute(dispute, 'lost');
+  await money.settle();
+  await isRefused();
+  expect(await back.refundsOf(purchase.owner, purchase.orderId)).toEqual([]);
+});
+
+test('61. A dispute that we have not heard of yet makes the provider refuse: the refund fails and undoes nothing more', async () => {
+  const purchase = await aPurchase();
+  money.sandbox.pause();
+  money.sandbox.openDispute(purchase.providerId);
+  expect(await back.refund(purchase.viewer, purchase.orderId)).toMatchObject({ refund: { state: 'FAILED' }, errors: [] });
+  expect(await back.books(purchase.community)).toMatchObject({ STRIPE_BALANCE: 19_900 - purchase.feeMinor });
+  money.sandbox.resume();
+  await money.settle();
+  expect(await money.order(purchase.viewer, purchase.orderId)).toMatchObject({ state: 'DISPUTED' });
+});
+
+test('62. A warning of fraud is an alarm, once, unless the community wants the money given back at once', async () => {
+  const [told, given] = [await aPurchase(), await aPurchase()];
+  await back.setPolicy(given.owner, given.community, { onFraudWarning: 'REFUND' });
+  const before = await money.alarms();
+  money.gateway.copies = 3;
+  money.sandbox.warnOfFraud(told.providerId);
+  await money.settle();
+  expect(await money.alarms()).toBe(before + 1);
+  expect(await money.hasAccess(told.viewer, told.community)).toBe(true);
+  expect(await back.refundsOf(told.owner, told.orderId)).toEqual([]);
+  money.sandbox.warnOfFraud(given.providerId);
+  await money.settle();
+  await money.settle();
+  expect(await back.refundsOf(given.owner, given.orderId)).toMatchObject([{ state: 'SUCCEEDED', origin: 'FRAUD_WARNING', amount: { minorUnits: 19_900 } }]);
+  expect(await back.givenBack(given.providerId)).toEqual([19_900]);
+  expect(await money.hasAccess(given.viewer, given.community)).toBe(false);
+  const warnings = async ({ community, owner }: Purchase) => (await money.app.run('query ($slug: String!) { community(slug: $slug) { fraudWarnings { nodes { answer kind order { id } } } } }', { slug: community.slug }, owner)).data.community.fraudWarnings.nodes;
+  expect(await warnings(told)).toEqual([{ answer: 'ALARM', kind: expect.any(String), order: { id: told.orderId } }]);
+  expect(await warnings(given)).toEqual([{ answer: 'REFUND', kind: expect.any(String), order: { id: given.orderId } }]);
+});

@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { PlanKind } from '../../src/modules/plans/index.ts';
+import { startMoney, type Money } from './support/money.ts';
+import { refunding } from './support/refunds.ts';
+
+let money: Money;
+let back: ReturnType<typeof refunding>;
+beforeAll(async () => {
+  money = await startMoney();
+  back = refunding(money);
+});
+afterAll(() => money.stop());
+
+/** Two pages of one order, both paid. */
+async function paidTwice(kind: PlanKind) {
+  const sale = await money.aSale({ kind, minorUnits: 3_000 });
+  const viewer = await money.app.world.aMember({ community: sale.community });
+  const { order } = await money.startCheckout(viewer, sale.priceId);
+  const first = await money.stripe.checkout.sessions.retrieve(/cs_test_\w+/.exec(order.checkoutUrl)![0]);
+  const { data: items } = await money.stripe.checkout.sessions.listLineItems(first.id);
+  const isRecurring = kind === 'MONTHLY';
+  const second = await money.stripe.checkout.sessions.create({
+    mode: isRecurring ? 'subscription' : 'payment', customer: first.customer as string, line_items: [{ price: items[0]!.price!.id, quantity: 1 }],
+    metadata: first.metadata!, success_url: first.success_url!, ...(isRecurring ? { subscription_data: { metadata: first.metadata! } } : {}),
+  });
+  await money.pay(order.checkoutUrl);
+  await money.pay(second.url!);
+  await money.settle();
+  await money.settle();
+  return { ...sale, viewer, orderId: order.id as string };
+}
+
+test.each([{ statement: 28, kind: 'TERM' }, { statement: 29, kind: 'MONTHLY' }] as const)('$statement. The second payment of a $kind order goes back by itself, once; the first stays, and access with it', async ({ kind }) => {
+  const { viewer, owner, community, orderId } = await paidTwice(kind);
+  expect(await back.refundsOf(owner, orderId)).toMatchObject([{ state: 'SUCCEEDED', origin: 'SURPLUS', amount: { minorUnits: 3_000, currency: 'CNY' }, hasEndedAccess: false }]);
+  const payments = await back.payments(orderId);
+  expect(payments.map(({ standing, refundedMinor }) => ({ standing, refundedMinor })).sort((a, b) => a.refundedMinor - b.refundedMinor)).toEqual([{ standing: 'SETTLED', refundedMinor: 0 }, { standing: 'SURPLUS', refundedMinor: 3_000 }]);
+  const surplus = payments.find(({ standing }) => standing === 'SURPLUS')!;
+  expect(await back.givenBack(surplus.providerPaymentId)).toEqual([3_000]);
+  expect(await money.order(viewer, orderId)).toMatchObject({ state: 'PAID' });
+  expect(await money.hasAccess(viewer, community)).toBe(true);
+  await money.app.platform.jobs.run('refunds.reconcile');
+  await money.settle();
+  expect(await back.givenBack(surplus.providerPaymentId)).toEqual([3_000]);
+  const fees = payments.reduce((sum, { feeMinor }) => sum + feeMinor!, 0);
+  expect((await back.books(community)).STRIPE_BALANCE).toBe(3_000 - fees);
+});
