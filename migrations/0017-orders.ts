@@ -4,7 +4,8 @@ import { Migration } from '@mikro-orm/migrations';
 const UNCHANGING = {
   plan: ['id', 'community_id', 'tier_id', 'kind', 'term_days', 'starts_on', 'ends_on', 'starts_at', 'ends_at'],
   price: ['id', 'community_id', 'plan_id', 'amount_minor', 'currency', 'trial_days', 'early_minor', 'lapsed_minor', 'lapsed_longer_minor', 'valid_from'],
-  purchase_order: ['id', 'community_id', 'user_id', 'purpose', 'tier_id', 'plan_id', 'price_id', 'kind', 'recipient_user_id', 'list_minor', 'amount_minor', 'currency', 'channel', 'created_at'],
+  purchase_order: ['id', 'community_id', 'user_id', 'purpose', 'tier_id', 'plan_id', 'price_id', 'kind', 'recipient_user_id', 'list_minor', 'amount_minor', 'currency', 'rules', 'quote_id', 'payable_until', 'channel', 'created_at'],
+  quote: ['id', 'community_id', 'user_id', 'tier_id', 'plan_id', 'price_id', 'kind', 'channel', 'list_minor', 'amount_minor', 'currency', 'rules', 'trial_days', 'created_at', 'expires_at'],
   payment: ['id', 'community_id', 'order_id', 'user_id', 'subscription_id', 'provider_payment_id', 'amount_minor', 'currency', 'received_at', 'refundable_until'],
 };
 
@@ -14,6 +15,7 @@ export class Orders extends Migration {
     this.widenPlans();
     this.widenOrders();
     this.addPayments();
+    this.addQuotes();
     for (const [table, columns] of Object.entries(UNCHANGING)) {
       const isChanged = columns.map((column) => `old."${column}" is distinct from new."${column}"`).join(' or ');
       const isLater = table === 'price' ? ' or (old."valid_to" is not null and (new."valid_to" is null or new."valid_to" > old."valid_to"))' : '';
@@ -36,7 +38,7 @@ export class Orders extends Migration {
   }
 
   private widenOrders(): void {
-    this.addSql(`alter table "purchase_order" add column "purpose" text not null default 'MEMBERSHIP', add column "recipient_user_id" uuid null, add column "list_minor" bigint null, add column "refunded_minor" bigint not null default '0', add column "shares" jsonb null, add column "rules" jsonb not null default '[]', add column "quote_id" uuid null;`);
+    this.addSql(`alter table "purchase_order" add column "purpose" text not null default 'MEMBERSHIP', add column "recipient_user_id" uuid null, add column "list_minor" bigint null, add column "refunded_minor" bigint not null default '0', add column "shares" jsonb null, add column "rules" jsonb not null default '[]', add column "quote_id" uuid null, add column "payable_until" timestamptz(3) null;`);
     this.addSql(`update "purchase_order" set "list_minor" = "amount_minor";`);
     this.addSql(`alter table "purchase_order" alter column "list_minor" set not null;`);
     for (const column of ['tier_id', 'plan_id', 'price_id', 'kind']) this.addSql(`alter table "purchase_order" alter column "${column}" drop not null;`);
@@ -45,6 +47,18 @@ export class Orders extends Migration {
     this.addSql(`drop index "purchase_order_one_open";`);
     this.addSql(`create unique index "purchase_order_one_open" on "purchase_order" ("community_id", "user_id") where state = 'OPEN' and purpose = 'MEMBERSHIP';`);
     this.addSql(`alter table "checkout_attempt" add column "payment_id" text null;`);
+  }
+
+  private addQuotes(): void {
+    this.addSql(`create table "quote" ("id" uuid not null, "community_id" uuid not null, "user_id" uuid not null, "tier_id" uuid not null, "plan_id" uuid not null, "price_id" uuid not null, "kind" text not null, "channel" text not null, "list_minor" bigint not null, "amount_minor" bigint not null, "currency" text not null, "rules" jsonb not null, "trial_days" int null, "created_at" timestamptz(3) not null, "expires_at" timestamptz(3) not null, primary key ("id"));`);
+    this.addSql(`alter table "quote" add constraint "quote_community_id_id_unique" unique ("community_id", "id");`);
+    this.addSql(`create index "quote_expires_index" on "quote" ("expires_at");`);
+    this.addSql(`alter table "quote" add constraint "quote_community_id_foreign" foreign key ("community_id") references "community" ("id") on delete cascade deferrable initially deferred;`);
+    this.addSql(`alter table "quote" add constraint "quote_tier_id_foreign" foreign key ("community_id", "tier_id") references "tier" ("community_id", "id") deferrable initially deferred;`);
+    this.addSql(`alter table "quote" add constraint "quote_plan_id_foreign" foreign key ("community_id", "plan_id") references "plan" ("community_id", "id") deferrable initially deferred;`);
+    this.addSql(`alter table "quote" add constraint "quote_price_id_foreign" foreign key ("community_id", "price_id") references "price" ("community_id", "id") deferrable initially deferred;`);
+    this.addSql(`alter table "quote" add constraint "quote_member_foreign" foreign key ("community_id", "user_id") references "member" ("community_id", "user_id") deferrable initially deferred;`);
+    this.addSql(`alter table "purchase_order" add constraint "purchase_order_quote_id_foreign" foreign key ("community_id", "quote_id") references "quote" ("community_id", "id") deferrable initially deferred;`);
   }
 
   private addPayments(): void {

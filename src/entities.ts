@@ -1,7 +1,7 @@
 import type { EntityClass } from './platform/database/database.ts';
 import { IdempotencyKeySchema } from './platform/database/idempotency.ts';
 import { StaffActSchema } from './platform/database/staff-acts.ts';
-import { CheckoutAttempt, MembershipSubscription, Order, Payment, ProviderObjectSchema, RefundPolicySchema, SubscriptionChange, SubscriptionNoticeSchema, TrialUseSchema } from './modules/billing/index.ts';
+import { CheckoutAttempt, MembershipSubscription, Order, Payment, ProviderObjectSchema, Quote, RefundPolicySchema, SubscriptionChange, SubscriptionNoticeSchema, TrialUseSchema } from './modules/billing/index.ts';
 import { Message, ReadPosition, Room, RoomEvent } from './modules/chat/index.ts';
 import { Community, Invitation, JoinRequest, Member, RulesVersion } from './modules/communities/index.ts';
 import { GrowthLevel, MemberGrowth, PointRuleEntity, PointsEntry, PointsSource } from './modules/growth/index.ts';
@@ -29,7 +29,7 @@ export const entities: readonly (EntityClass | EntitySchemaWithMeta)[] = [
   Tier, Grant,
   Media,
   Topic, Post, PostRevision, Comment, ReactionRecord,
-  Plan, Price, Order, CheckoutAttempt, Payment, MembershipSubscription, SubscriptionChange, SubscriptionNoticeSchema, TrialUseSchema, RefundPolicySchema, ProviderObjectSchema, Refund, Dispute, FraudWarningSchema, StripeEventSchema, ReconciliationRunSchema, ReconciliationDifferenceSchema, BalanceMovementSchema,
+  Plan, Price, Quote, Order, CheckoutAttempt, Payment, MembershipSubscription, SubscriptionChange, SubscriptionNoticeSchema, TrialUseSchema, RefundPolicySchema, ProviderObjectSchema, Refund, Dispute, FraudWarningSchema, StripeEventSchema, ReconciliationRunSchema, ReconciliationDifferenceSchema, BalanceMovementSchema,
   Coupon, PromotionCode, CouponTakerSchema, PriceLadder, Voucher, PromotionUse, GroupBuyOffer, GroupBuy, GroupBuySeat,
   PayoutAccount, PayoutTransfer, TransferReversal, ManualPayout, BankPayout,
   ShareRule, SharedPayment, PaymentShare, LedgerAccount, LedgerTransaction, LedgerEntry,

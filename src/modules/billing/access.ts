@@ -9,6 +9,7 @@ import { CheckoutAttempt } from './model/checkout-attempt.entity.ts';
 import { GIVING_STATES, Order, personOf, type OrderRow } from './model/order.entity.ts';
 import { Payment } from './model/payment.entity.ts';
 import { SubscriptionChange } from './model/subscription-change.entity.ts';
+import { Quote } from './model/quote.entity.ts';
 import { MembershipSubscription } from './model/subscription.entity.ts';
 
 /** A person in one community. */
@@ -43,6 +44,22 @@ export const termsOfPerson = (tx: Tx, order: TermsOf): Promise<Order[]> => {
   const runs = { kind: 'TERM' as const, state: { $in: [...GIVING_STATES, 'DISPUTED' as const] }, accessEndsAt: { $gt: tx.now } };
   return tx.em.find(Order, { communityId: order.communityId, tierId: order.tierId, id: { $ne: order.id }, ...runs, ...isTheirs }, { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { accessStartsAt: 'asc', id: 'asc' } });
 };
+/** When the last term of this person in this tier ended, or will end; null for who never had one that they kept. */
+export async function lastTermEnd(tx: Tx, { communityId, tierId, userId }: { communityId: string; tierId: string; userId: string }): Promise<Date | null> {
+  const { end } = await (tx.db as BillingReader).selectFrom('purchase_order').select((eb) => eb.fn.max<Date | null>('accessEndsAt').as('end'))
+    .where('communityId', '=', communityId).where('tierId', '=', tierId).where('kind', '=', 'TERM').where('state', 'in', GIVING_STATES)
+    .where((eb) => eb.or([eb('recipientUserId', '=', userId), eb.and([eb('recipientUserId', 'is', null), eb('userId', '=', userId)])])).executeTakeFirstOrThrow();
+  return end;
+}
+/** The member row stays locked: one purchase of a person in a community at a time. */
+export async function joinedAtOf(tx: Tx, { communityId, userId }: Buyer): Promise<Date> {
+  return (await (tx.db as BillingReader).selectFrom('member').select('joinedAt').where('communityId', '=', communityId).where('userId', '=', userId).forUpdate().executeTakeFirstOrThrow()).joinedAt;
+}
+/** A quote is used by the person it was made for. */
+export async function quoteForBuying(tx: Tx, viewer: Viewer, quoteId: string): Found<Quote> {
+  const quote = viewer.userId === null ? null : await tx.em.findOne(Quote, { id: quoteId, userId: viewer.userId });
+  return quote ? ok(quote) : refuse(notFound('input', 'quoteId'));
+}
 export const paymentByProviderId = (tx: Tx, { communityId }: Order, providerPaymentId: string): Promise<Payment | null> => tx.em.findOne(Payment, { communityId, providerPaymentId });
 
 /** A preview, for the person it was made for. */

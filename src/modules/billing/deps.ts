@@ -9,10 +9,12 @@ import type { CommunityTables, MemberTables } from '../communities/index.ts';
 import type { UserTables } from '../identity/index.ts';
 import type { Ledger } from '../ledger/index.ts';
 import type { PlanTables, PriceTables } from '../plans/index.ts';
+import type { PromotionTables } from '../promotions/index.ts';
 import type { GrantTables, TierTables } from '../tiers/index.ts';
 import type { CheckoutAttemptTables } from './model/checkout-attempt.entity.ts';
 import type { OrderTables } from './model/order.entity.ts';
 import type { PaymentTables } from './model/payment.entity.ts';
+import type { QuoteTables } from './model/quote.entity.ts';
 import type { ProviderObjectTables } from './model/provider-object.entity.ts';
 import type { RefundPolicyTables } from './model/refund-policy.entity.ts';
 import type { SubscriptionChangeTables } from './model/subscription-change.entity.ts';
@@ -21,7 +23,7 @@ import type { SubscriptionTables } from './model/subscription.entity.ts';
 import type { TrialUseTables } from './model/trial-use.entity.ts';
 
 /** The tables that statements of this module may name. */
-export type Tables = PlanTables & PriceTables & OrderTables & PaymentTables & CheckoutAttemptTables & SubscriptionTables & SubscriptionChangeTables & SubscriptionNoticeTables & TrialUseTables & RefundPolicyTables & ProviderObjectTables & TierTables & GrantTables & CommunityTables & MemberTables & UserTables;
+export type Tables = PlanTables & PriceTables & OrderTables & QuoteTables & PaymentTables & PromotionTables & CheckoutAttemptTables & SubscriptionTables & SubscriptionChangeTables & SubscriptionNoticeTables & TrialUseTables & RefundPolicyTables & ProviderObjectTables & TierTables & GrantTables & CommunityTables & MemberTables & UserTables;
 export type BillingReader = Reader<Tables>;
 
 type Phrase = (locale: Locale, key: string, params?: Readonly<Record<string, string | number>>) => string;

@@ -2,6 +2,7 @@ import { reaction, type Reaction } from '../../kernel/event.ts';
 import type { PageRequest } from '../../kernel/page.ts';
 import type { Viewer } from '../../kernel/viewer.ts';
 import { job, type JobDefinition } from '../../kernel/job.ts';
+import type { Tx } from '../../platform/database/unit-of-work.ts';
 import type { EventSubject } from '../../platform/payments/payments.ts';
 import type { MemberEnded } from '../communities/index.ts';
 import { orderForViewing } from './access.ts';
@@ -12,8 +13,9 @@ import { CLOSE_ORDER, closeOrder, partFromMember } from './commands/close-order.
 import { endRevokedSubscription } from './commands/end-revoked-subscription.ts';
 import { CARRY_OUT } from './commands/mirror-subscription.ts';
 import type { StartCheckoutInput } from './commands/place-order.ts';
+import { placeServiceOrder, type ServiceOrderInput } from './commands/place-service-order.ts';
 import { checksOf } from './commands/reconcile.ts';
-import { startCheckout } from './commands/start-checkout.ts';
+import { openServicePage, startCheckout } from './commands/start-checkout.ts';
 import { syncOrderOfViewer } from './commands/sync-order-of-viewer.ts';
 import { END_REVOKED } from './commands/undo-access.ts';
 import type { BillingDeps } from './deps.ts';
@@ -38,6 +40,9 @@ export function createBilling(deps: BillingDeps) {
     claimMovements: (movements: Parameters<typeof claimMovements>[1]) => claimMovements(deps.reader, movements),
     stripeEventHandler: { name: 'billing', handles: isOfOrders, apply: (event: EventSubject) => applyEvent(deps, event) },
 
+    /** Opens the page where an order of `placeServiceOrder` is paid, or finds it; null while the provider cannot be reached. */
+    openServicePage: (orderId: string) => openServicePage(deps, orderId),
+    placeServiceOrder: (tx: Tx, input: ServiceOrderInput) => placeServiceOrder(deps, tx, input),
     orderForViewing: (viewer: Viewer, id: string) => orderForViewing(deps.reader, viewer, id),
     ordersOfViewer: (viewer: Viewer, request: PageRequest) => ordersOfViewer(deps, viewer, request),
     ordersOfCommunity: (viewer: Viewer, communityId: string, request: PageRequest) => ordersOfCommunity(deps, viewer, communityId, request),
@@ -74,6 +79,7 @@ export { lockMember, maySell, orderForViewing } from './access.ts';
 export type { BillingDeps } from './deps.ts';
 export type { OrderPaid, PaymentReceived, ServiceOrderPaid, SubscriptionEnded, UnfitPaymentReceived } from './events.ts';
 export type { ChangeCancellationInput } from './commands/change-cancellation.ts';
+export type { ServiceOrderInput } from './commands/place-service-order.ts';
 export type { StartCheckoutInput } from './commands/place-order.ts';
 export { CheckoutAttempt, type AttemptState, type CheckoutAttemptTables } from './model/checkout-attempt.entity.ts';
 export { GIVING_STATES, Order, ORDER_PURPOSES, ORDER_STATES, type OrderPurpose, type OrderRow, type OrderState, type OrderTables } from './model/order.entity.ts';

@@ -1,12 +1,15 @@
 import type { Reaction } from '../../kernel/event.ts';
 import type { JobDefinition } from '../../kernel/job.ts';
 import type { Viewer } from '../../kernel/viewer.ts';
+import { standingIn } from '../communities/index.ts';
 import { closePlan } from './commands/close-plan.ts';
 import { closePrice } from './commands/close-price.ts';
 import { createPlan, type CreatePlanInput } from './commands/create-plan.ts';
 import { createPrice, type CreatePriceInput } from './commands/create-price.ts';
 import type { PlansDeps } from './deps.ts';
+import type { SalesChannel } from './model/selling-policy.ts';
 import { pathsToEntitlement } from './queries/paths-to-entitlement.ts';
+import { purchaseOptions } from './queries/purchase-options.ts';
 import { plansOfTiers, visiblePlan, visiblePrice } from './queries/plans.ts';
 
 /** The ways to buy a tier, and what they cost. */
@@ -19,6 +22,8 @@ export function createPlans(deps: PlansDeps) {
     plansOfTiers: (tierIds: readonly string[]) => plansOfTiers(deps, tierIds),
     planForViewing: (viewer: Viewer, id: string) => visiblePlan(deps, viewer, id),
     priceForViewing: (viewer: Viewer, id: string) => visiblePrice(deps.reader, viewer, id),
+    /** What is sold where the buyer is; empty for who may not see the community. */
+    purchaseOptions: async (viewer: Viewer, communityId: string, channel: SalesChannel) => ((await standingIn(deps.reader as never, viewer, communityId)) ? purchaseOptions(deps, communityId, channel) : []),
     pathsToEntitlement: (communityId: string, entitlement: string) => pathsToEntitlement(deps, communityId, entitlement),
     reactions: [] as readonly Reaction[],
     jobs: [] as readonly JobDefinition[],
@@ -33,6 +38,8 @@ export type { PlansDeps } from './deps.ts';
 export { refusalOf, stepOf } from './model/charge-limits.ts';
 export { accessOf, intervalOf, isRecurring, MAX_PLANS, Plan, PLAN_KINDS, type Interval, type PlanKind, type PlanRow, type PlanTables } from './model/plan.entity.ts';
 export { Price, type PriceRow, type PriceTables } from './model/price.entity.ts';
+export { SALES_CHANNELS, SELLING_ANSWERS, SELLING_REASONS, sellingAt, type SalesChannel, type Selling, type SellingAnswer, type SellingReason } from './model/selling-policy.ts';
 export { bandAmount, bandAt, RENEWAL_BANDS, type RenewalBand } from './model/renewal-band.ts';
 export type { TierOffer } from './queries/paths-to-entitlement.ts';
 export type { PlanOffer } from './queries/plans.ts';
+export type { PurchaseOption } from './queries/purchase-options.ts';

@@ -27,6 +27,12 @@ export interface NewCheckout {
   readonly orderId: string;
   readonly customerId: string;
   readonly priceId: string;
+  /** Asked for instead of the price, once. */
+  readonly amount?: { readonly productId: string; readonly amountMinor: number; readonly currency: string } | null;
+  /** Taken off the first period. */
+  readonly couponId?: string | null;
+  /** Until when it can be paid; a day when absent. */
+  readonly expiresAt?: Date | null;
   readonly isRecurring: boolean;
   /** Days before the first payment of what renews; no card is needed for them. */
   readonly trialDays?: number | null;

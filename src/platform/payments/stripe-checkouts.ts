@@ -45,13 +45,15 @@ export function checkouts({ stripe, patience }: StripeAccess): CheckoutCalls {
 }
 
 /** Which ways to pay are offered is Stripe's decision, from the account's settings and the kind of payment; a method that was asked for narrows it. */
-function sessionOf({ orderId, customerId, priceId, isRecurring, trialDays = null, method, successUrl, cancelUrl }: NewCheckout): Stripe.Checkout.SessionCreateParams {
+function sessionOf({ orderId, customerId, priceId, amount = null, couponId = null, expiresAt = null, isRecurring, trialDays = null, method, successUrl, cancelUrl }: NewCheckout): Stripe.Checkout.SessionCreateParams {
   const metadata = { [ORDER]: orderId };
   return {
     mode: isRecurring ? 'subscription' : 'payment',
     customer: customerId,
     client_reference_id: orderId,
-    line_items: [{ price: priceId, quantity: 1 }],
+    line_items: [amount === null ? { price: priceId, quantity: 1 } : { price_data: { product: amount.productId, unit_amount: amount.amountMinor, currency: amount.currency.toLowerCase() }, quantity: 1 }],
+    ...(couponId === null ? {} : { discounts: [{ coupon: couponId }] }),
+    ...(expiresAt === null ? {} : { expires_at: Math.floor(expiresAt.getTime() / 1_000) }),
     ...(method === null ? {} : { allowed_payment_method_types: [typeOf(method)] }),
     metadata,
     success_url: successUrl,

@@ -1,4 +1,5 @@
 import { ok } from '../../../kernel/result.ts';
+import type { NewCheckout } from '../../../platform/payments/payments.ts';
 import { intervalOf } from '../../plans/index.ts';
 import type { BillingDeps, BillingReader } from '../deps.ts';
 import type { OrderRow } from '../model/order.entity.ts';
@@ -8,13 +9,28 @@ import { isKeyReused } from './provider-faults.ts';
 
 const TRIES_PER_KEY = 2;
 
+type ForPage = Pick<NewCheckout, 'customerId' | 'priceId' | 'amount' | 'couponId'>;
+
 /** The provider's names of what an order needs: its buyer, and the price of its plan. Made when they are first needed. */
-export async function mirrorForOrder(deps: BillingDeps, order: OrderRow): Promise<{ customerId: string; priceId: string }> {
+export async function mirrorForOrder(deps: BillingDeps, order: OrderRow): Promise<ForPage> {
   const { payments } = deps;
   const customerId = await mirrored(deps, 'CUSTOMER', order.userId, (key) => payments.createCustomer({ userId: order.userId }, key));
-  const productId = await mirrored(deps, 'PRODUCT', order.planId!, async (key) => payments.createProduct({ planId: order.planId!, name: await productName(deps, order) }, key));
-  const price = { productId, priceId: order.priceId!, amountMinor: order.amountMinor, currency: order.currency, interval: intervalOf(order.kind!) };
-  return { customerId, priceId: await mirrored(deps, 'PRICE', order.priceId!, (key) => payments.createPrice(price, key)) };
+  if (order.planId === null) return { customerId, priceId: null, amount: await serviceAmount(deps, order), couponId: null };
+  const productId = await mirrored(deps, 'PRODUCT', order.planId, async (key) => payments.createProduct({ planId: order.planId!, name: await productName(deps, order) }, key));
+  const { amountMinor, listMinor, currency } = order;
+  const interval = intervalOf(order.kind!);
+  const price = { productId, priceId: order.priceId!, amountMinor: listMinor, currency, interval };
+  const priceId = await mirrored(deps, 'PRICE', order.priceId!, (key) => payments.createPrice(price, key));
+  if (amountMinor === listMinor) return { customerId, priceId, amount: null, couponId: null };
+  if (interval === null) return { customerId, priceId, amount: { productId, amountMinor, currency }, couponId: null };
+  return { customerId, priceId, amount: null, couponId: await mirrored(deps, 'COUPON', order.id, (key) => payments.createCoupon({ orderId: order.id, amountMinor: listMinor - amountMinor, currency }, key)) };
+}
+
+/** What people do for each other in a community is one product of it, at any amount. */
+async function serviceAmount(deps: BillingDeps, { communityId, amountMinor, currency }: OrderRow): Promise<NonNullable<NewCheckout['amount']>> {
+  const { name } = await deps.reader.selectFrom('community').select('name').where('id', '=', communityId).executeTakeFirstOrThrow();
+  const productId = await mirrored(deps, 'PRODUCT', communityId, (key) => deps.payments.createProduct({ communityId, name }, key));
+  return { productId, amountMinor, currency };
 }
 
 /** The provider's name of a price that somebody changes to. */
@@ -26,11 +42,11 @@ export async function mirrorPrice(deps: BillingDeps, { communityId, planId, pric
   return mirrored(deps, 'PRICE', priceId, (key) => payments.createPrice({ productId, priceId, amountMinor: offer.amountMinor as number, currency: offer.currency, interval: intervalOf(offer.kind) }, key));
 }
 
-/** The provider has lost one of them: all three are made anew, under new keys. */
+/** The provider has lost one of them: all of them are made anew, under new keys. */
 export async function forgetMirrored({ uow }: BillingDeps, order: OrderRow): Promise<void> {
   await uow.run(async (tx) => {
     await (tx.db as BillingReader).updateTable('provider_object').set((eb) => ({ providerId: null, failures: eb('failures', '+', TRIES_PER_KEY) }))
-      .where((eb) => eb(eb.refTuple('kind', 'ownId'), 'in', [eb.tuple('CUSTOMER' as const, order.userId), eb.tuple('PRODUCT' as const, order.planId!), eb.tuple('PRICE' as const, order.priceId!)])).execute();
+      .where((eb) => eb(eb.refTuple('kind', 'ownId'), 'in', [eb.tuple('CUSTOMER' as const, order.userId), eb.tuple('PRODUCT' as const, order.planId ?? order.communityId), eb.tuple('PRICE' as const, order.priceId ?? order.id), eb.tuple('COUPON' as const, order.id)])).execute();
     return ok(null);
   });
 }

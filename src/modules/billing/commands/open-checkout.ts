@@ -52,7 +52,7 @@ async function findPage(deps: BillingDeps, order: OrderRow, number: number): Pro
 async function askForPage(deps: BillingDeps, order: OrderRow, key: string): Promise<CheckoutSession> {
   const names = await mirrorForOrder(deps, order);
   const back = `${deps.webUrl}/orders/${encodeId('Order', order.id)}`;
-  return deps.payments.openCheckout({ orderId: order.id, ...names, isRecurring: isRecurring(order.kind!), trialDays: order.trialDays, method: order.paymentMethod, successUrl: `${back}?checkout=returned`, cancelUrl: `${back}?checkout=canceled` }, key);
+  return deps.payments.openCheckout({ orderId: order.id, ...names, isRecurring: order.kind !== null && isRecurring(order.kind), expiresAt: order.payableUntil, trialDays: order.trialDays, method: order.paymentMethod, successUrl: `${back}?checkout=returned`, cancelUrl: `${back}?checkout=canceled` }, key);
 }
 
 /** The page to ask for; null when the order has one, or is over. A spent one is looked for, not asked for again. */
@@ -62,6 +62,10 @@ async function intendPage({ uow }: BillingDeps, orderId: string): Promise<{ key:
     const attempts = await attemptsForSync(tx, order);
     if (order.state !== 'OPEN' || attempts.some((attempt) => attempt.isAwaited())) return ok(null);
     let attempt = attempts.at(-1);
+    if (!order.isPayable(tx.now) && (!attempt || attempt.isOver())) {
+      await endUnpaid(tx, order, 'EXPIRED');
+      return ok(null);
+    }
     if (attempt?.isSpent(tx.now)) return ok({ key: attempt.key(), number: attempt.number, isSpent: true });
     if (!attempt || attempt.isOver()) attempt = addAttempt(tx, order, attempts.length + 1);
     attempt.tries = (attempt.tries as number) + 1;

@@ -1,4 +1,4 @@
-import { after } from '../../../kernel/clock.ts';
+import { after, DAY } from '../../../kernel/clock.ts';
 import { newId } from '../../../kernel/id.ts';
 import type { ProviderPayment } from '../../../platform/payments/payments.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
@@ -6,7 +6,7 @@ import { attemptsForSync, paymentByProviderId, subscriptionForSync } from '../ac
 import { postFee, postPayment, WHOLE, type ShareSnapshot } from '../../ledger/index.ts';
 import type { BillingDeps, BillingReader } from '../deps.ts';
 import type { CheckoutAttempt } from '../model/checkout-attempt.entity.ts';
-import type { Order } from '../model/order.entity.ts';
+import { isEscrowed, type Order } from '../model/order.entity.ts';
 import { Payment, type PaymentStanding } from '../model/payment.entity.ts';
 import { refundWindowOf } from '../queries/refund-policy.ts';
 import type { Fetched, FetchedPayment } from './fetch-order.ts';
@@ -46,11 +46,15 @@ async function record(deps: BillingDeps, tx: Tx, order: Order, { payment, subscr
   tx.emit({ name: standing === 'SETTLED' ? 'billing.payment-received' : 'billing.unfit-payment-received', communityId, payload: standing === 'SETTLED' ? payload : { ...payload, standing } });
 }
 
+/** Shares in what is still to be done wait until whoever arranged it lets them go. */
+const HELD_FOR = 3_650 * DAY;
+
 /** Nobody has a share in what is to go back. */
 const UNSHARED: ShareSnapshot = { ruleId: null, version: 0, shares: [{ payee: { kind: 'PLATFORM', userId: null }, basisPoints: WHOLE }] };
 
 async function post({ snapshotShares }: BillingDeps, tx: Tx, order: Order, made: Payment, { feeMinor, settlement }: ProviderPayment): Promise<void> {
-  const { communityId, id: paymentId, orderId, currency, refundableUntil: holdUntil } = made;
+  const { communityId, id: paymentId, orderId, currency } = made;
+  const holdUntil = isEscrowed(order.purpose) ? after(made.receivedAt, HELD_FOR) : made.refundableUntil;
   // Orders that are older than the ledger are divided as the rules are when their money is seen.
   if (made.standing === 'SETTLED') order.shares ??= await snapshotShares(tx, { communityId, buyerUserId: made.userId });
   const shares = made.standing === 'SETTLED' ? order.shares! : UNSHARED;

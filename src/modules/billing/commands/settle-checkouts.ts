@@ -6,10 +6,9 @@ import { endUnpaid } from './end-unpaid.ts';
 import type { CheckoutAttempt } from '../model/checkout-attempt.entity.ts';
 import type { Order } from '../model/order.entity.ts';
 import type { Fetched } from './fetch-order.ts';
-import { fulfilOrder } from './fulfil-order.ts';
 import { MoneyAlarm } from './money-alarm.ts';
+import { payOrder } from './pay-order.ts';
 import { addAttempt } from './place-order.ts';
-import { useTrial } from './use-trial.ts';
 
 /**
  * Takes over how the payment pages of an order stand; the first one that was paid as agreed pays the order. Of somebody who is no member
@@ -65,15 +64,13 @@ async function settle(tx: Tx, order: Order, attempt: CheckoutAttempt, checkout: 
     order.hold();
     return new MoneyAlarm('PAYMENT_DIFFERS_FROM_ORDER', order.id);
   }
-  if (order.hasBeenPaid()) {
+  const isSecond = order.hasBeenPaid();
+  if (isSecond || !(await payOrder(tx, order))) {
     attempt.close('SURPLUS');
     if (checkout.subscriptionId !== null) tx.enqueue('billing.end-surplus-subscription', { providerId: checkout.subscriptionId });
-    return new MoneyAlarm('ORDER_PAID_TWICE', order.id);
+    return new MoneyAlarm(isSecond ? 'ORDER_PAID_TWICE' : 'DISCOUNT_GONE', order.id);
   }
   attempt.close(isMember ? 'PAID' : 'BUYER_LEFT');
-  order.pay(tx.now);
-  await useTrial(tx, order);
-  await fulfilOrder(tx, order);
   return isMember ? null : new MoneyAlarm('BUYER_LEFT', order.id);
 }
 

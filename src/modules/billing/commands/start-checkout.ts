@@ -35,6 +35,12 @@ async function finish(deps: BillingDeps, orderId: string): Promise<Result<OrderR
   return lacksMethod ? refuse(failure('PAYMENT_METHOD_NOT_OFFERED', ['input', 'paymentMethod'])) : ok(order);
 }
 
+/** The order with its page; null while the provider cannot be reached. */
+export async function openServicePage(deps: BillingDeps, orderId: string): Promise<OrderRow | null> {
+  const opened = await unlessUnavailable(openCheckout(deps, orderId));
+  return opened && orderById(deps.reader, orderId);
+}
+
 /** Compares an open order with the provider; of another price its pages are closed first, so that only one can be paid. */
 async function clear(deps: BillingDeps, { orderId, isSame }: OpenOrderInTheWay): Promise<boolean> {
   const done = await unlessUnavailable((async () => {

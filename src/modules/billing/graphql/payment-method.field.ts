@@ -3,7 +3,6 @@ import type { Context } from '../../../graphql/context.ts';
 import { Access, ListSize } from '../../../graphql/policy.ts';
 import { PlanType, SalesChannelEnum } from '../../plans/graphql/index.ts';
 import type { SalesChannel } from '../../plans/index.ts';
-import type { SalesChannel } from '../../plans/index.ts';
 import { methodsFor, PAYMENT_METHODS, type PaymentMethod } from '../index.ts';
 import { billingLoaders } from './loaders.ts';
 import { OrderType } from './order.type.ts';

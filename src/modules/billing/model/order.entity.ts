@@ -16,6 +16,8 @@ export type OrderState = (typeof ORDER_STATES)[number];
 /** What the money is for. MEMBERSHIP and GIFT buy a tier, the others something that one person does for another. */
 export const ORDER_PURPOSES = ['MEMBERSHIP', 'GIFT', 'QUESTION', 'TIP', 'SERVICE'] as const;
 export type OrderPurpose = (typeof ORDER_PURPOSES)[number];
+/** Paid for something that is still to be done: nobody's share is paid out before. */
+export const isEscrowed = (purpose: unknown): boolean => purpose === 'QUESTION' || purpose === 'SERVICE';
 /** In these states what was bought is theirs. */
 export const GIVING_STATES = ['PAID', 'PARTIALLY_REFUNDED'] as const satisfies readonly OrderState[];
 

@@ -6,13 +6,16 @@ import { ClosePriceMutation } from './close-price.mutation.ts';
 import { CreatePlanMutation } from './create-plan.mutation.ts';
 import { CreatePriceMutation } from './create-price.mutation.ts';
 import { PlanType, PriceType } from './plan.type.ts';
+import { PurchaseOptionsQuery } from './purchase-options.query.ts';
 import { TierPlans } from './tier-plans.field.ts';
 
 export { buyTierPaths, BuyTierPathType } from './buy-tier-path.type.ts';
 export { PlanKindEnum, PlanType, PriceType } from './plan.type.ts';
+export { PurchaseOptionType } from './purchase-options.query.ts';
+export { SalesChannelEnum } from './sales-channel.ts';
 
 export const plansApi = (plans: Plans): ModuleApi<{ plans: Plans }> => ({
-  resolvers: [TierPlans, CreatePlanMutation, CreatePriceMutation, ClosePlanMutation, ClosePriceMutation],
+  resolvers: [TierPlans, CreatePlanMutation, CreatePriceMutation, ClosePlanMutation, ClosePriceMutation, PurchaseOptionsQuery],
   types: [BuyTierPathType],
   nodes: {
     Plan: async ({ viewer }, uuid) => {
