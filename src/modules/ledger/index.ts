@@ -59,6 +59,7 @@ export { LedgerAccount, type LedgerAccountRow, type LedgerAccountTables } from '
 export { LedgerEntry, type LedgerEntryRow, type LedgerEntryTables } from './model/ledger-entry.entity.ts';
 export { LedgerTransaction, type LedgerTransactionRow, type LedgerTransactionTables } from './model/ledger-transaction.entity.ts';
 export { PaymentShare, type PaymentShareRow, type PaymentShareTables } from './model/payment-share.entity.ts';
+export { movedAmount } from './model/moved-amount.ts';
 export type { Settlement } from './model/posting.ts';
 export { DEFAULT_TERMS, MAX_PARTNERS, planShares, SHARE_KINDS, WHOLE, type PartnerShare, type Share, type ShareKind, type ShareSnapshot, type ShareTerms } from './model/share-plan.ts';
 export { ShareRule, type ShareRuleRow, type ShareRuleTables } from './model/share-rule.entity.ts';

@@ -7,7 +7,7 @@ import { Access, ListSize } from '../../../graphql/policy.ts';
 import { messageOf } from '../../../graphql/user-error.ts';
 import { toDecimal } from '../../../kernel/money.ts';
 import { communityLoaders, CommunityType, MemberType } from '../../communities/graphql/index.ts';
-import { ACCOUNT_KINDS, TRANSACTION_KINDS, type AccountKind, type AccountSum, type EntryLine, type LedgerTransactionRow, type PayeeBalance, type TransactionKind } from '../index.ts';
+import { ACCOUNT_KINDS, movedAmount, TRANSACTION_KINDS, type AccountKind, type AccountSum, type EntryLine, type LedgerTransactionRow, type PayeeBalance, type TransactionKind } from '../index.ts';
 import { ledgerLoaders } from './loaders.ts';
 
 const describe = (prefix: string, kinds: readonly string[]): Record<string, { description: string }> => Object.fromEntries(kinds.map((kind) => [kind, { description: `${prefix}: ${kind.toLowerCase().replaceAll('_', ' ')}.` }]));
@@ -68,10 +68,8 @@ export class LedgerTransactionFields {
   @Access('object')
   @FieldResolver(() => String, { description: "What happened, for people, in the viewer's language." })
   async explanation(@Root() { row }: LedgerTransactionType, @Ctx() context: Context): Promise<string> {
-    const lines = await context.load(ledgerLoaders).entries.load(row.id);
-    const currency = lines.at(-1)?.currency ?? '';
-    const minorUnits = lines.filter((line) => line.currency === currency && line.amountMinor > 0).reduce((sum, { amountMinor }) => sum + amountMinor, 0);
-    return messageOf(context.locale, `ledger.transaction.${row.kind}`, { amount: `${toDecimal({ minorUnits, currency })} ${currency}` });
+    const moved = movedAmount(row.kind, await context.load(ledgerLoaders).entries.load(row.id));
+    return messageOf(context.locale, `ledger.transaction.${row.kind}`, { amount: `${toDecimal(moved)} ${moved.currency}` });
   }
 }
 
