@@ -1,11 +1,10 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import { decodeId } from '../../src/kernel/id.ts';
-import { reserveUses } from '../../src/modules/promotions/index.ts';
+import { DAY, HOUR } from '../../src/kernel/clock.ts';
+import { encodeId } from '../../src/kernel/id.ts';
 import { AUTHENTICATING_CARD } from '../../src/sandbox/index.ts';
 import { promotionsOf } from '../modules/promotions/support.ts';
 import { startMoney, type Money } from './support/money.ts';
 
-const DAY = 86_400_000;
 const ALL = ['card', 'alipay', 'wechat_pay', 'sepa_debit', 'us_bank_account'];
 
 let money: Money;
@@ -24,7 +23,7 @@ interface Wish {
 const FIELDS = 'id state checkoutUrl paymentMethod offeredPaymentMethods isSettling accessEndsAt';
 const START = `mutation ($input: StartCheckoutInput!) { startCheckout(input: $input) { order { ${FIELDS} } errors { ... on UserError { code path } } } }`;
 
-async function ask(viewer: Parameters<Money['order']>[0], priceId: string, input: object) {
+async function ask(viewer: Parameters<Money['order']>[0], priceId: string | undefined, input: object) {
   const { data, errors } = await money.app.run(START, { input: { priceId, idempotencyKey: `key ${Math.random()}`, ...input } }, viewer);
   expect(errors).toEqual([]);
   return data.startCheckout as { order: any; errors: { code: string; path: string[] }[] };
@@ -190,21 +189,48 @@ test('33. The bank does not pay: the order fails, and one can buy again', async 
   expect(await money.hasAccess(viewer, community)).toBe(true);
 });
 
-test('33. The bank does not pay: the last use of a coupon and the last seat of a group-buy are free again', async () => {
+/** An order made of a quote, paid by bank debit: the bank has been asked. */
+async function aDebitOf(wish: object, viewer: Parameters<Money['order']>[0], priceId: string) {
+  const { quote } = await promotionsOf(() => money.app).made('createQuote', 'quote { id }', { priceId, ...wish }, viewer);
+  const { order, errors } = await ask(viewer, undefined, { quoteId: quote.id });
+  expect(errors).toEqual([]);
+  await submit(order.checkoutUrl, { method: 'sepa_debit' });
+  await money.settle();
+  return order;
+}
+const quoteCodes = async (wish: object, viewer: Parameters<Money['order']>[0]): Promise<string[]> =>
+  (await promotionsOf(() => money.app).mutate('createQuote', 'quote { id }', wish, viewer)).errors.map(({ code }) => code);
+
+test('33. The bank does not pay: the last use of a coupon, held while it was asked, is free again', async () => {
   const shop = promotionsOf(() => money.app);
   const sale = await shop.aShop({ kind: 'TERM', currency: 'EUR', minorUnits: 3_000 });
   const [viewer, other] = [await money.app.world.aMember({ community: sale.community }), await money.app.world.aMember({ community: sale.community })];
-  const { code } = await shop.aCode(sale, { basisPoints: 1_000, maxUses: 1, maxUsesPerPerson: null, stacking: 'WITH_OTHERS' });
-  const { order } = await ask(viewer, sale.priceId, {});
-  const wish = { promotionCode: code, listMinor: 3_000, currency: 'EUR' };
-  const rules = await shop.linesFor(sale, viewer, wish);
-  const reserved = await money.app.platform.uow.run((tx) => reserveUses(tx, { orderId: decodeId('Order', order.id), communityId: sale.community.id, userId: viewer.userId, rules }));
-  expect(reserved.ok).toBe(true);
-  await submit(order.checkoutUrl, { method: 'sepa_debit' });
-  await money.settle();
-  expect(await shop.quote(sale, other, wish)).toBe('PROMOTION_EXHAUSTED');
+  const { code } = await shop.aCode(sale, { basisPoints: 1_000, maxUses: 1 });
+  const order = await aDebitOf({ promotionCode: code }, viewer, sale.priceId);
+  const wish = { priceId: sale.priceId, promotionCode: code };
+  await money.advance(HOUR * 2);
+  expect(await orderOf(viewer, order.id)).toMatchObject({ state: 'OPEN', isSettling: true });
+  expect(await quoteCodes(wish, other)).toEqual(['PROMOTION_EXHAUSTED']);
   money.sandbox.settleSession(sessionOf(order), 'failed');
   await money.settle();
   expect(await orderOf(viewer, order.id)).toMatchObject({ state: 'FAILED' });
-  expect(await shop.quote(sale, other, wish)).toMatchObject({ net: 2_700 });
+  expect(await quoteCodes(wish, other)).toEqual([]);
+});
+
+test('33. The bank does not pay: the last seat of a group-buy, held while it was asked, is free again', async () => {
+  const shop = promotionsOf(() => money.app);
+  const sale = await shop.aShop({ kind: 'TERM', currency: 'EUR', minorUnits: 3_000 });
+  const [leader, viewer, other] = [await money.app.world.aMember({ community: sale.community }), await money.app.world.aMember({ community: sale.community }), await money.app.world.aMember({ community: sale.community })];
+  const offer = await shop.made('createGroupBuyOffer', 'groupBuyOffer { id }', { communityId: encodeId('Community', sale.community.id), planId: sale.planId, name: '二人团', seats: 2, hours: 72, basisPoints: 1_000 }, sale.owner);
+  const { groupBuy } = await shop.made('openGroupBuy', 'groupBuy { id }', { groupBuyOfferId: offer.groupBuyOffer.id }, leader);
+  const join = async (): Promise<string[]> => (await shop.mutate('joinGroupBuy', 'groupBuy { id }', { groupBuyId: groupBuy.id }, other)).errors.map(({ code }) => code);
+  await aDebitOf({ groupBuyId: groupBuy.id }, leader, sale.priceId);
+  await shop.made('joinGroupBuy', 'groupBuy { id }', { groupBuyId: groupBuy.id }, viewer);
+  const order = await aDebitOf({ groupBuyId: groupBuy.id }, viewer, sale.priceId);
+  await money.advance(HOUR);
+  expect(await join()).toEqual(['GROUP_BUY_FULL']);
+  money.sandbox.settleSession(sessionOf(order), 'failed');
+  await money.settle();
+  expect(await orderOf(viewer, order.id)).toMatchObject({ state: 'FAILED' });
+  expect(await join()).toEqual([]);
 });
