@@ -94,7 +94,9 @@ test('the owner sees whose paid access ends soon, and why', async () => {
   await money.changeSubscription('cancel', canceling.viewer, await of.idOf(canceling.viewer, sale));
   const list = async (viewer: typeof sale.owner, withinDays = 60) => {
     const document = 'query ($slug: String!, $withinDays: Int!) { community(slug: $slug) { expiringMembers(withinDays: $withinDays) { nodes { reason endsAt tier { name } member { id } } } } }';
-    return (await money.app.run(document, { slug: sale.community.slug, withinDays }, viewer)).data.community.expiringMembers.nodes as { reason: string; endsAt: string }[];
+    const answer = await money.app.run(document, { slug: sale.community.slug, withinDays }, viewer);
+    expect(answer.errors).toEqual([]);
+    return answer.data.community.expiringMembers.nodes as { reason: string; endsAt: string }[];
   };
   expect((await list(sale.owner)).map(({ reason }) => reason)).toEqual(['ENDING']);
   await money.advance((await of.untilPeriodEnd(failing.orderId)) + 60_000);

@@ -28,7 +28,7 @@ export async function expiringMembers({ reader, clock }: BillingDeps, viewer: Vi
   return readPage<ExpiringMember>(request, byEnd, async (cursor, limit) => {
     let query = reader.selectFrom('access_grant as g')
       .innerJoin('member as m', (join) => join.onRef('m.communityId', '=', 'g.communityId').onRef('m.userId', '=', 'g.userId'))
-      .leftJoin('membership_subscription as s', (join) => join.onRef('s.communityId', '=', 'g.communityId').onRef('s.id', '=', 'g.sourceId'))
+      .leftJoin('membership_subscription as s', (join) => join.onRef('s.communityId', '=', 'g.communityId').onRef('s.userId', '=', 'g.userId').on(sql<boolean>`s.id::text = g.source_id`))
       .select(['g.id as grantId', 'g.communityId', 'g.userId', 'g.tierId', 'g.endsAt', 's.id as subscriptionId', 's.cancelAt'])
       .where('g.communityId', '=', communityId).where('m.communityId', '=', communityId).where('m.status', '=', 'ACTIVE').where('g.sourceKind', 'in', ['ORDER', 'SUBSCRIPTION'])
       .where('g.revokedAt', 'is', null).where('g.endsAt', '>', now).where('g.endsAt', '<=', after(now, withinDays * DAY))
