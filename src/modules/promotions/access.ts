@@ -26,11 +26,14 @@ export async function maySell(db: PromotionsReader, viewer: Viewer, communityId:
 const KINDS = { coupon: Coupon, promotion_code: PromotionCode, price_ladder: PriceLadder, group_buy_offer: GroupBuyOffer } as const;
 type Closable = { [Table in keyof typeof KINDS]: InstanceType<(typeof KINDS)[Table]> };
 
-/** A coupon, code, ladder or offer, for those who sell in its community: others do not know of it. */
+/** Whoever sees the community sees these. */
+const IN_SIGHT: ReadonlySet<string> = new Set(['price_ladder', 'group_buy_offer']);
+
+/** A coupon, code, ladder or offer, for those who sell in its community. Of coupons and codes only members may know. */
 export async function promotionForClosing<Table extends keyof Closable>(tx: Tx, viewer: Viewer, table: Table, id: string, path: string): Promise<Result<{ promotion: Closable[Table]; seller: Seller }, NotFound>> {
   const promotion = (await tx.em.findOne(KINDS[table] as typeof Coupon, { id })) as Closable[Table] | null;
   const standing = promotion && (await standingIn(tx.db, viewer, promotion.communityId));
-  if (!promotion || !standing?.member) return refuse(notFound(path));
+  if (!promotion || !standing || (standing.member === null && !IN_SIGHT.has(table))) return refuse(notFound(path));
   const allowed = await requirePermission(tx.db, viewer, promotion.communityId, 'plans.manage', path);
   return allowed.ok ? ok({ promotion, seller: allowed.value }) : allowed;
 }

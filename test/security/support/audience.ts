@@ -63,6 +63,14 @@ export const SEEN_BY: Readonly<Record<string, Audience>> = {
   'stripe_event-object_id': NOBODY, 'stripe_event-payment_id': NOBODY, 'stripe_event-charge_id': NOBODY, 'stripe_event-customer_id': NOBODY, 'stripe_event-account_id': NOBODY,
   'reconciliation_difference-subject': STAFF, 'balance_movement-id': NOBODY, 'balance_movement-type': NOBODY, 'balance_movement-provider_source_id': NOBODY, 'balance_movement-source_key': NOBODY,
 
+  'coupon-name': OWNER, 'coupon-taken_count': OWNER, 'promotion_code-code': OWNER, 'promotion_use-amount_minor': NOBODY, 'price_ladder-name': SIGHT, 'group_buy_offer-name': SIGHT, 'group_buy-deadline': MEMBERS,
+  'voucher-amount_minor': ['paidMember', ...OWNER], 'voucher-reason': ['paidMember', ...OWNER], 'voucher-source_id': NOBODY, 'voucher-reason-used': ['member', ...OWNER], 'voucher-source_id-used': NOBODY,
+  'referral-created_at': ['member', ...OWNER], 'referral_debt-amount_minor': ['member'],
+
+  'payment-amount_minor': ['paidMember', 'owner', 'staff'], 'payment-fee_minor': NOBODY, 'payment-provider_payment_id': NOBODY, 'payment-provider_charge_id': NOBODY, 'payment-provider_invoice_id': NOBODY,
+  'refund-amount_minor': ['paidMember', 'owner', 'staff'], 'refund-reason': ['paidMember', 'owner', 'staff'], 'refund-source_key': NOBODY, 'refund-provider_id': NOBODY, 'refund-failure_reason': NOBODY,
+  'dispute-amount_minor': ['owner', 'staff'], 'dispute-reason': ['owner', 'staff'], 'dispute-provider_id': NOBODY, 'fraud_warning-kind': ['owner', 'staff'], 'fraud_warning-provider_id': NOBODY, 'refund_policy-window_hours': SIGHT,
+
   'growth_level-name-b': SIGHT, 'growth_level-name-c': SIGHT, 'growth_level-entitlements-b': SIGHT, 'growth_level-entitlements-c': SIGHT, 'member_growth-entitlements': NOBODY,
   'member_growth-points': MEMBERS, 'points_entry-amount': ['author', ...PARTNERS], 'points_entry-balance': ['author', ...PARTNERS], 'kol_activity-paying_invitee_count': ['author', ...PARTNERS],
   'points_source-key': NOBODY, 'points_source-subject': NOBODY, 'points_source-day': NOBODY, 'points_source-marks': NOBODY,

@@ -23,6 +23,10 @@ export const WORDLESS: Readonly<Record<string, string>> = {
   'provider_object.kind': 'closed set', 'purchase_order.channel': 'closed set', 'purchase_order.currency': 'ISO 4217', 'purchase_order.kind': 'closed set', 'purchase_order.state': 'closed set', 'reaction.kind': 'closed set',
   'room_event.kind': 'closed set', 'staff_act.act': 'closed set', 'stripe_event.state': 'closed set', 'stripe_event.origin': 'closed set', 'stripe_event.object': "the provider's word for a kind of object",
   'reconciliation_run.kind': 'closed set', 'reconciliation_run.state': 'closed set', 'reconciliation_run.failed_checks': 'names of checks', 'reconciliation_difference.kind': 'closed set', 'reconciliation_difference.currency': 'ISO 4217',
+  'payment.currency': 'ISO 4217', 'payment.standing': 'closed set', 'refund.currency': 'ISO 4217', 'refund.origin': 'closed set', 'refund.state': 'closed set', 'dispute.currency': 'ISO 4217', 'dispute.fee_currency': 'ISO 4217', 'dispute.state': 'closed set', 'fraud_warning.answer': 'closed set', 'refund_policy.on_fraud_warning': 'closed set',
+  'coupon.audience': 'closed set', 'coupon.currency': 'ISO 4217', 'coupon.stacking': 'closed set', 'group_buy.state': 'closed set', 'group_buy_offer.currency': 'ISO 4217', 'group_buy_offer.leader_perk_currency': 'ISO 4217', 'group_buy_seat.state': 'closed set',
+  'price_ladder.day': 'calendar day', 'price_ladder.steps': 'hours and shares', 'price_ladder.time_zone': 'IANA name', 'promotion_use.kind': 'closed set', 'promotion_use.state': 'closed set',
+  'referral.state': 'closed set', 'referral_debt.currency': 'ISO 4217', 'referral_programme.currency': 'ISO 4217', 'voucher.currency': 'ISO 4217', 'voucher.source_kind': 'closed set', 'voucher.state': 'closed set',
   'balance_movement.currency': 'ISO 4217', 'balance_movement.source_type': 'closed set', 'user_account.locale': 'closed set', 'user_session.ended_by': 'closed set',
 };
 

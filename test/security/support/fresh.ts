@@ -67,9 +67,15 @@ export function freshIn(app: TestApp, place: Place) {
       return id;
     },
     async plan(): Promise<{ planId: string; priceId: string }> {
-      const planId = await write('plan', { ...inCommunity, tier_id: await fresh.tier(), kind: 'TERM' });
+      const planId = await write('plan', { ...inCommunity, tier_id: await fresh.tier(), kind: 'TERM', term_days: 365 });
       return { planId, priceId: await write('price', { community_id: communityId, plan_id: planId, amount_minor: 9900, currency: 'CNY', valid_from: now }) };
     },
+    coupon: (): Promise<string> => write('coupon', { ...inCommunity, name: WORDS, basis_points: 1000, audience: 'EVERYONE', stacking: 'ALONE', starts_at: now }),
+    promotionCode: async (): Promise<string> => write('promotion_code', { ...inCommunity, coupon_id: await fresh.coupon(), code: randomName('code').toUpperCase() }),
+    priceLadder: (): Promise<string> => write('price_ladder', { ...inCommunity, name: WORDS, time_zone: 'UTC', steps: '[{"before":"09:00","basisPoints":3000}]', covers_earlier_members: false, starts_at: now, ends_at: fresh.days(1) }),
+    voucher: async (): Promise<string> => write('voucher', { ...inCommunity, user_id: (await fresh.member()).userId, amount_minor: 500, currency: 'CNY', source_kind: 'GIFT_OF_OWNER', source_id: newId(), state: 'AVAILABLE' }),
+    groupBuyOffer: async (): Promise<string> => write('group_buy_offer', { ...inCommunity, plan_id: (await fresh.plan()).planId, name: WORDS, seats: 3, hours: 24, basis_points: 2000, leader_perk_currency: 'CNY' }),
+    groupBuy: async (): Promise<string> => write('group_buy', { community_id: communityId, offer_id: await fresh.groupBuyOffer(), leader_user_id: (await fresh.member()).userId, seats: 3, deadline: fresh.days(1), state: 'OPEN', opened_at: now }),
     async kolInvitation(member?: { memberId: string; userId: string }): Promise<string> {
       const { memberId, userId } = member ?? (await fresh.member());
       return write('kol_invitation', { ...inCommunity, member_id: memberId, user_id: userId, status: 'PENDING', message: WORDS, invited_by_member_id: memberIds.partner, expires_at: fresh.days(14) });

@@ -7,7 +7,7 @@ export function plantMoney(plan: Planting, { communityId, cast }: CommunityPlan,
   const { now } = plan;
   const planId = plan.add('plan', { community_id: communityId, tier_id: tierId, kind: 'MONTHLY', created_at: now });
   const priceId = plan.add('price', { community_id: communityId, plan_id: planId, amount_minor: plan.figure('price', 'amount_minor'), currency: 'CNY', valid_from: now });
-  const order = { community_id: communityId, tier_id: tierId, plan_id: planId, price_id: priceId, kind: 'MONTHLY', amount_minor: 9900, currency: 'CNY', channel: 'WEB', created_at: now };
+  const order = { community_id: communityId, tier_id: tierId, plan_id: planId, price_id: priceId, kind: 'MONTHLY', list_minor: 9900, amount_minor: 9900, currency: 'CNY', channel: 'WEB', created_at: now };
   const paidOrderId = plan.add('purchase_order', { ...order, amount_minor: plan.figure('purchase_order', 'amount_minor'), user_id: cast.paidMember.userId, state: 'PAID', paid_at: plan.moment('purchase_order', 'paid_at') });
   const openOrderId = plan.add('purchase_order', { ...order, user_id: cast.member.userId, state: 'OPEN' });
   const formerOrderId = plan.add('purchase_order', { ...order, user_id: cast.exMember.userId, state: 'PAID', paid_at: now });
@@ -27,7 +27,7 @@ export function plantMoney(plan: Planting, { communityId, cast }: CommunityPlan,
   plan.add('stripe_event', { id: stripeEventId, is_live: false, order_id: paidOrderId, state: 'PARKED', happened_at: now, received_at: now }, ['type', 'checkout_id', 'subscription_id', 'object_id', 'payment_id', 'charge_id', 'customer_id', 'account_id', 'error']);
   const runId = plan.add('reconciliation_run', { kind: 'NIGHTLY', state: 'DONE', covers_from: now, covers_until: now, started_at: now, finished_at: now });
   plan.add('reconciliation_difference', { run_id: runId, kind: 'POSTING_MISSING', currency: 'CNY', is_healed: false, found_at: now }, ['subject']);
-  plan.addKeyed('balance_movement', { id: plan.text('balance_movement', 'id'), net_minor: 1, currency: 'CNY', occurred_at: now }, ['type', 'provider_source_id', 'source_key']);
+  plan.add('balance_movement', { id: plan.text('balance_movement', 'id'), net_minor: 1, currency: 'CNY', occurred_at: now }, ['type', 'provider_source_id', 'source_key']);
   return { planId, priceId, paidOrderId, openOrderId, formerOrderId, subscriptionId, stripeEventId };
 }
 

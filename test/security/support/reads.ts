@@ -13,6 +13,8 @@ type ArgumentsOf = (place: Place) => Readonly<Record<string, string>>;
 const GIVEN: Readonly<Record<string, ArgumentsOf>> = {
   community: ({ name }) => ({ slug: JSON.stringify(`CANARY-${name}-community-slug`) }),
   order: ({ paidOrderId }) => ({ id: JSON.stringify(encodeId('Order', paidOrderId)) }),
+  priceTimeline: ({ planId }) => ({ planId: JSON.stringify(encodeId('Plan', planId)) }),
+  previewRefund: ({ paidOrderId }) => ({ orderId: JSON.stringify(encodeId('Order', paidOrderId)) }),
   roomEvents: ({ gatedRoomId }) => ({ roomId: JSON.stringify(encodeId('Room', gatedRoomId)), after: '0' }),
 };
 /** Asked in a way of their own: by the ids of everything, and by a code that is meant to open the door. */

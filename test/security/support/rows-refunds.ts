@@ -1,0 +1,23 @@
+import type { Money } from '../../money/support/money.ts';
+import type { Place } from './matrix-world.ts';
+import { id, key, type Cell, type Row } from './mutations.ts';
+
+type Purchase = Awaited<ReturnType<Money['aBuyer']>>;
+
+/** Refunds of what a member of the place has bought, a little each time, and the rules for them. */
+export function refundRows(money: () => Money): readonly Row[] {
+  const purchases = new WeakMap<Place, Promise<Purchase>>();
+  const purchaseIn = ({ place }: Cell): Promise<Purchase> => {
+    if (!purchases.has(place)) purchases.set(place, money().aBuyer({ community: { id: place.communityId } as never, priceId: id('Price', place.priceId) }));
+    return purchases.get(place)!;
+  };
+  return [
+    {
+      name: 'requestRefund', settle: () => money().settle(),
+      /** The buyer is the paid member of this row. */
+      actor: async (cell) => (cell.caller === 'paidMember' ? (await purchaseIn(cell)).viewer : null),
+      args: async (cell) => ({ input: { orderId: (await purchaseIn(cell)).orderId, minorUnits: 100, reason: 'fresh words', idempotencyKey: key() } }),
+    },
+    { name: 'updateRefundPolicy', args: ({ place }) => ({ communityId: id('Community', place.communityId), input: { windowHours: 48 } }) },
+  ];
+}
