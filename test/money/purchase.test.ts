@@ -18,6 +18,11 @@ const start = async (sold: Parameters<Money['aSale']>[0] = {}) => {
   return { ...sale, viewer, order };
 };
 const sessionOf = (order: { checkoutUrl: string }): string => new URL(order.checkoutUrl).pathname.split('/').at(-1)!;
+/** What went back to a customer, at the provider. */
+const refundsOf = async (customer: string): Promise<number[]> => {
+  const { data: charges } = await money.stripe.charges.list({ customer, limit: 100 });
+  return charges.map((charge) => charge.amount_refunded).filter((amount) => amount > 0);
+};
 const review = async () => {
   const staff = await money.app.world.aUser({ isStaff: true });
   const { data } = await money.app.run('{ paymentsToReview(first: 100) { nodes { reason received { minorUnits currency } reference order { id } } } }', {}, staff);
@@ -104,7 +109,7 @@ test('27. A subscription at another amount than agreed grants nothing', async ()
   expect(await money.hasAccess(viewer, community)).toBe(false);
 });
 
-test('28. Two pages of one order are both paid: one grant, and the second payment waits for its refund', async () => {
+test('28. Two pages of one order are both paid: one grant, and the second payment goes back', async () => {
   const { viewer, community, order } = await start({ kind: 'TERM', minorUnits: 3_000 });
   const first = await money.stripe.checkout.sessions.retrieve(sessionOf(order), { expand: ['line_items'] });
   const { data: items } = await money.stripe.checkout.sessions.listLineItems(first.id);
@@ -118,9 +123,12 @@ test('28. Two pages of one order are both paid: one grant, and the second paymen
   expect(await money.grants(viewer, community)).toHaveLength(1);
   expect((await review()).filter((payment) => payment.order.id === order.id)).toMatchObject([{ reason: 'SURPLUS', received: { minorUnits: 3_000, currency: 'CNY' } }]);
   expect(await money.alarms()).toBe(before + 1);
+  await money.settle();
+  expect(await refundsOf(first.customer as string)).toEqual([3_000]);
+  expect(await money.hasAccess(viewer, community)).toBe(true);
 });
 
-test('29. Two pages of one subscription are both paid: one subscription goes on, the other is ended and waits for its refund', async () => {
+test('29. Two pages of one subscription are both paid: one subscription goes on, the other is ended and its payment goes back', async () => {
   const { viewer, community, order } = await start({ kind: 'MONTHLY', minorUnits: 3_000 });
   const first = await money.stripe.checkout.sessions.retrieve(sessionOf(order));
   const { data: items } = await money.stripe.checkout.sessions.listLineItems(first.id);
@@ -137,6 +145,8 @@ test('29. Two pages of one subscription are both paid: one subscription goes on,
   expect(await money.grants(viewer, community)).toHaveLength(1);
   expect(await money.hasAccess(viewer, community)).toBe(true);
   expect((await review()).filter((payment) => payment.order.id === order.id)).toMatchObject([{ reason: 'SURPLUS' }]);
+  await money.settle();
+  expect(await refundsOf(first.customer as string)).toEqual([3_000]);
 });
 
 test('30. After a declined first payment one can try again at once', async () => {
