@@ -28,7 +28,7 @@ test('3. A subscription that was paid ends the same in all 120 orders of five of
   expect(await money.order(viewer, orderId)).toMatchObject({ state: 'PAID' });
   expect(await money.grants(viewer, sale.community)).toHaveLength(1);
   expect((await money.events()).filter(({ state }) => !['APPLIED', 'IGNORED'].includes(state))).toEqual([]);
-}, 240_000);
+}, 600_000);
 
 async function post({ events }: HeldPurchase, type: string): Promise<void> {
   const event = events.find((each) => each.type === type);
