@@ -85,6 +85,9 @@ const absent = (mutation: string, path: readonly string[], whose: string): strin
 /** Mutations that take several ids: all from one place, and the one of another place for each of them. */
 const RELATIONS: Readonly<Record<string, (place: Place, made: Fresh) => Promise<Record<string, unknown>> | Record<string, unknown>>> = {
   addComment: (place) => ({ input: { postId: id('Post', place.openPostId), parentId: id('Comment', place.openCommentId), body: 'Fresh', idempotencyKey: key() } }),
+  createCoupon: (place) => ({ input: { communityId: id('Community', place.communityId), tierId: id('Tier', place.tierId), planId: id('Plan', place.planId), audience: 'TIER_HOLDERS', audienceTierId: id('Tier', place.tierId), name: 'Ten off', basisPoints: 1_000, idempotencyKey: key() } }),
+  createGroupBuyOffer: (place) => ({ input: { communityId: id('Community', place.communityId), planId: id('Plan', place.planId), name: 'Three', seats: 3, hours: 24, basisPoints: 2_000, idempotencyKey: key() } }),
+  createPriceLadder: (place) => ({ input: { communityId: id('Community', place.communityId), tierId: id('Tier', place.tierId), planId: id('Plan', place.planId), name: 'Early', steps: [{ before: '09:00', basisPoints: 3_000 }], idempotencyKey: key() } }),
   giveComplimentaryGrant: (place) => ({ input: { memberId: id('Member', place.memberIds.member), tierId: id('Tier', place.tierId), days: 7, reason: 'Thanks', idempotencyKey: key() } }),
   moveTopic: (place) => ({ topicId: id('Topic', place.gatedTopicId), input: { afterTopicId: id('Topic', place.openTopicId) } }),
   publishPost: async (place, made) => ({ input: { topicId: id('Topic', place.openTopicId), mediaIds: [id('Media', await made.picture(ownerOf(place)))], body: 'Fresh', type: 'TALK', idempotencyKey: key() } }),

@@ -47,7 +47,7 @@ export function idsOf(place: Place): readonly string[] {
     ...of('Plan', place.planId), ...of('Price', place.priceId), ...of('Order', place.paidOrderId, place.openOrderId, place.formerOrderId), ...of('MembershipSubscription', place.subscriptionId),
     ...of('Payment', place.paymentId), ...of('Refund', place.refundId), ...of('Dispute', place.disputeId), ...of('FraudWarning', place.fraudWarningId),
     ...of('Room', place.openRoomId, place.gatedRoomId), ...of('Message', place.openMessageId, place.openRecalledId, place.gatedMessageId, place.gatedRecalledId),
-    ...of('Coupon', place.couponId), ...of('PromotionCode', place.promotionCodeId), ...of('PriceLadder', place.priceLadderId), ...of('Voucher', place.voucherId), ...of('GroupBuyOffer', place.groupBuyOfferId), ...of('GroupBuy', place.groupBuyId), ...of('Referral', place.referralId),
+    ...of('Coupon', place.couponId), ...of('PromotionCode', place.promotionCodeId), ...of('PriceLadder', place.priceLadderId), ...of('Voucher', place.voucherId, place.usedVoucherId), ...of('GroupBuyOffer', place.groupBuyOfferId), ...of('GroupBuy', place.groupBuyId), ...of('Referral', place.referralId),
     ...of('PointsEntry', place.pointsEntryId), ...of('KolLevel', ...place.kolLevelIds), ...of('KolInvitation', place.kolInvitationId, place.declinedKolInvitationId), ...of('KolStanding', place.kolId, place.endedKolId),
     ...PARTS.flatMap((part) => [...of('User', place.cast[part].userId), ...of('Session', place.cast[part].sessionId!)]),
   ];

@@ -26,5 +26,5 @@ export function plantPromotions(plan: Planting, { communityId, cast }: Community
     community_id: communityId, referrer_user_id: cast.member.userId, referee_user_id: cast.paidMember.userId, order_id: paidOrderId, state: 'GIVEN', referrer_voucher_id: usedVoucherId, referee_voucher_id: voucherId, created_at: plan.moment('referral', 'created_at'),
   });
   plan.add('referral_debt', { ...inCommunity, user_id: cast.member.userId, voucher_id: usedVoucherId, amount_minor: plan.figure('referral_debt', 'amount_minor'), currency: 'CNY' });
-  return { couponId, promotionCodeId, priceLadderId, voucherId, groupBuyOfferId, groupBuyId, referralId };
+  return { couponId, promotionCodeId, priceLadderId, voucherId, usedVoucherId, groupBuyOfferId, groupBuyId, referralId };
 }

@@ -7,9 +7,10 @@ type Purchase = Awaited<ReturnType<Money['aBuyer']>>;
 /** Refunds of what a member of the place has bought, a little each time, and the rules for them. */
 export function refundRows(money: () => Money): readonly Row[] {
   const purchases = new WeakMap<Place, Promise<Purchase>>();
-  const purchaseIn = ({ place }: Cell): Promise<Purchase> => {
-    if (!purchases.has(place)) purchases.set(place, money().aBuyer({ community: { id: place.communityId } as never, priceId: id('Price', place.priceId) }));
-    return purchases.get(place)!;
+  const buy = async ({ place, plan }: Cell): Promise<Purchase> => money().aBuyer({ community: { id: place.communityId } as never, priceId: id('Price', (await plan()).priceId) });
+  const purchaseIn = (cell: Cell): Promise<Purchase> => {
+    if (!purchases.has(cell.place)) purchases.set(cell.place, buy(cell));
+    return purchases.get(cell.place)!;
   };
   return [
     {
