@@ -34,7 +34,7 @@ export const MEANT: Readonly<Record<string, string>> = {
   'acknowledgeRules.version': 'names the rules that were read; another one is refused', 'assignRole.input.role': 'members.assign-role, below the own role', 'assignRole.input.guestUntil': 'members.assign-role',
   'createCommunity.input.capacity': 'of the own new community', 'createCommunity.input.currency': 'of the own new community', 'createCommunity.input.visibility': 'of the own new community',
   'createInvitation.input.expiresAt': 'of the own invitation', 'createInvitation.input.maxUses': 'of the own invitation', 'createPlan.input.kind': 'plans.manage', 'createPrice.input.minorUnits': 'plans.manage',
-  'createCoupon.input.amountMinor': 'plans.manage', 'createCoupon.input.audienceTierId': 'plans.manage', 'createCoupon.input.basisPoints': 'plans.manage', 'createCoupon.input.endsAt': 'plans.manage', 'createCoupon.input.maxUses': 'plans.manage',
+  'createCoupon.input.amountMinor': 'plans.manage', 'createCoupon.input.basisPoints': 'plans.manage', 'createCoupon.input.endsAt': 'plans.manage', 'createCoupon.input.maxUses': 'plans.manage',
   'createCoupon.input.maxUsesPerPerson': 'plans.manage', 'createCoupon.input.startsAt': 'plans.manage', 'createPromotionCodes.input.count': 'how many to make up', 'createPromotionCodes.input.maxUses': 'plans.manage',
   'createPriceLadder.input.endsAt': 'plans.manage', 'createPriceLadder.input.startsAt': 'plans.manage', 'createPriceLadder.input.steps.basisPoints': 'plans.manage', 'closePriceLadder.priceLadderId': 'names a ladder',
   'createGroupBuyOffer.input.amountMinor': 'plans.manage', 'createGroupBuyOffer.input.basisPoints': 'plans.manage', 'createGroupBuyOffer.input.endsAt': 'plans.manage', 'createGroupBuyOffer.input.leaderPerkMinor': 'plans.manage',
