@@ -23,6 +23,8 @@ export interface MoneyControls {
   setPaymentMethods(types: string[]): void;
   /** Whether charges name their balance transaction only with `charge.updated`. */
   captureLater(isOn: boolean): void;
+  /** Settles payments in one currency in another from now on, at so many of its smallest units for one; at a rate of 0 no more. */
+  settleIn(currency: string, into: string, rate: number): void;
   /** The bank's answer to a session that was completed by direct debit. */
   settleSession(session: string, outcome: 'succeeded' | 'failed'): void;
   /** How one of the next refunds behaves. */
@@ -61,6 +63,10 @@ export function createMoneyControls(world: World, after: () => void): MoneyContr
     setPaymentMethods: (types) => setPaymentMethods(world, types),
     captureLater(isOn) {
       world.settings.capturesLater = isOn;
+    },
+    settleIn(currency, into, rate) {
+      if (rate > 0) world.settings.exchange[currency] = { into, rate };
+      else delete world.settings.exchange[currency];
     },
     nextRefund: (behaviour) => void world.settings.nextRefunds.push(behaviour),
     settleSession: (id, outcome) => void then(settleSession(world, find(world, 'checkout.session', id), outcome)),

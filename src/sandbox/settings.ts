@@ -7,10 +7,12 @@ export interface Settings {
   paymentMethods: string[];
   /** One for each of the next refunds; afterwards the card decides. */
   nextRefunds: RefundBehaviour[];
+  /** Into which currency, and at which rate, what comes in another one is settled; what is not named stays as it is. */
+  exchange: Record<string, { into: string; rate: number }>;
   /** Whether a charge names its balance transaction only with `charge.updated`, as asynchronous capture does. */
   capturesLater: boolean;
 }
 
 export function createSettings(): Settings {
-  return { paymentMethods: ['card', 'alipay', 'wechat_pay', 'sepa_debit', 'us_bank_account'], nextRefunds: [], capturesLater: false };
+  return { paymentMethods: ['card', 'alipay', 'wechat_pay', 'sepa_debit', 'us_bank_account'], exchange: {}, nextRefunds: [], capturesLater: false };
 }

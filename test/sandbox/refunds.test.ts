@@ -130,4 +130,15 @@ describe('the balance', () => {
     const named = told.filter((each) => each.type.startsWith('charge.')).map((each) => (JSON.parse(each.body) as { data: { object: Stripe.Charge } }).data.object.balance_transaction);
     expect(named).toEqual([null, charge?.balance_transaction]);
   });
+
+  it('is kept in the currency that the account settles in', async () => {
+    const { stripe, sandbox } = bench;
+    sandbox.settleIn('usd', 'cny', 7.1);
+    const charge = await aPaidCharge(bench, {}, { currency: 'usd', unit_amount: 1000 });
+    const refund = await stripe.refunds.create({ charge: charge.id, amount: 400, expand: ['balance_transaction'] });
+    sandbox.settleIn('usd', 'cny', 0);
+    expect(charge).toMatchObject({ amount: 1000, currency: 'usd' });
+    expect(await stripe.balanceTransactions.retrieve(String(charge.balance_transaction))).toMatchObject({ amount: 7100, fee: 419, net: 6681, currency: 'cny', exchange_rate: 7.1 });
+    expect(refund).toMatchObject({ amount: 400, currency: 'usd', balance_transaction: { amount: -2840, net: -2840, currency: 'cny' } });
+  });
 });

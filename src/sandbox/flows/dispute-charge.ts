@@ -25,6 +25,7 @@ function withdraw(world: World, dispute: Dispute): void {
     amount: -dispute.amount,
     fee: disputeFee(dispute.currency),
     currency: dispute.currency,
+    isPresented: true,
     source: dispute.id,
     description: `Chargeback withdrawal for ${dispute.charge}`,
   });
@@ -64,6 +65,7 @@ function reinstate(world: World, dispute: Dispute): void {
     category: 'dispute_reversal',
     amount: dispute.amount,
     currency: dispute.currency,
+    isPresented: true,
     source: dispute.id,
     description: `Chargeback reversal for ${dispute.charge}`,
   });

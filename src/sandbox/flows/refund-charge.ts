@@ -78,6 +78,7 @@ export function refundCharge(world: World, charge: Charge, given: NewRefund): Re
     category: 'refund',
     amount: -amount,
     currency: charge.currency,
+    isPresented: true,
     source: refund.id,
     description: charge.description,
   });
@@ -123,6 +124,7 @@ function takeBack(world: World, refund: Refund, charge: Charge, why: string): vo
     category: 'refund_failure',
     amount: refund.amount,
     currency: refund.currency,
+    isPresented: true,
     source: refund.id,
   });
   refund.failure_balance_transaction = movement.id;

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { MoneyControls } from '../money-controls.ts';
 import { done, idOf, readControl } from './control-request.ts';
-import { choice, flag, integer, required, text, type Params, type Shape } from './params.ts';
+import { choice, decimal, flag, integer, required, text, type Params, type Shape } from './params.ts';
 
 const outcome = required(choice('succeeded', 'failed'));
 const behaviour = required(choice('succeeds', 'pending', 'fails-later'));
@@ -13,6 +13,7 @@ export function registerMoneyControl(app: FastifyInstance, money: MoneyControls)
   };
   post('payment-methods', { types: required(text()) }, ({ types }) => money.setPaymentMethods(types.split(',')));
   post('captures', { later: required(flag()) }, ({ later }) => money.captureLater(later));
+  post('exchange', { currency: required(text(3)), into: required(text(3)), rate: required(decimal(0, 1_000_000)) }, ({ currency, into, rate }) => money.settleIn(currency, into, rate));
   post('sessions/:id/settlement', { outcome }, (given, id) => money.settleSession(id, given.outcome));
   post('refunds', { next: behaviour }, ({ next }) => money.nextRefund(next));
   post('refunds/:id', { outcome, reason: text() }, (given, id) => money.endRefund(id, given.outcome, given.reason));

@@ -17,6 +17,8 @@ export interface BalanceMovement {
   amount: number;
   fee?: number;
   currency: string;
+  /** In the currency of the buyer, which the account may settle in another. */
+  isPresented?: boolean;
   /** The object that moved it. */
   source: string;
   description?: string | null;
@@ -26,10 +28,17 @@ export interface BalanceMovement {
   account?: string | null;
 }
 
+function settled(world: World, { amount, fee = 0, currency, isPresented }: BalanceMovement): { amount: number; fee: number; currency: string; rate: number | null } {
+  const exchange = isPresented ? world.settings.exchange[currency] : undefined;
+  if (!exchange) return { amount, fee, currency, rate: null };
+  const { into, rate } = exchange;
+  return { amount: Math.round(amount * rate), fee: Math.round(fee * rate), currency: into, rate };
+}
+
 /** Books a movement on the balance of the platform or of a connected account. Every cent that moves comes through here. */
 export function moveBalance(world: World, given: BalanceMovement): BalanceTransaction {
   const now = world.clock.seconds();
-  const { amount, fee = 0, currency } = given;
+  const { amount, fee, currency, rate } = settled(world, given);
   const transaction = {
     id: newId('txn'),
     object: 'balance_transaction',
@@ -39,7 +48,7 @@ export function moveBalance(world: World, given: BalanceMovement): BalanceTransa
     created: now,
     currency,
     description: given.description ?? null,
-    exchange_rate: null,
+    exchange_rate: rate,
     fee,
     fee_details: fee === 0 ? [] : [{ amount: fee, application: null, currency, description: 'Stripe processing fees', type: 'stripe_fee' }],
     net: amount - fee,

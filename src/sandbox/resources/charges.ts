@@ -85,6 +85,7 @@ export function bookCharge(world: World, charge: Charge): void {
     amount: charge.amount,
     fee: chargeFee(charge.amount, charge.currency),
     currency: charge.currency,
+    isPresented: true,
     source: charge.id,
     description: charge.description,
     available: isAtOnce ? 'now' : 'later',
