@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { sql } from 'kysely';
 import { HOUR } from '../../src/kernel/clock.ts';
-import { decodeId, encodeId } from '../../src/kernel/id.ts';
+import { decodeId, encodeId, newId } from '../../src/kernel/id.ts';
 import type { SignedInViewer } from '../../src/kernel/viewer.ts';
-import { oweRefund } from '../../src/modules/refunds/index.ts';
 import { promotionsOf } from '../modules/promotions/support.ts';
 import { startMoney, type Money } from './support/money.ts';
 import { quoting } from './support/quotes.ts';
@@ -64,8 +62,9 @@ test('63. A group-buy that fails gives each paid seat its money back exactly onc
 test('63. The refund of a seat whose job was lost is asked for by the clock, and made once', async () => {
   const { community, orders: [order] } = await aGroupBuy({ seats: 2, paid: 1 });
   const { viewer, orderId } = order!;
-  await money.app.platform.uow.run(async (tx) => ({ ok: true as const, value: await oweRefund(tx, { orderId: decodeId('Order', orderId), origin: 'GROUP_BUY', sourceKey: 'group-buy-seat:lost' }) }));
-  await sql`delete from pgboss.job where name = 'refunds.submit-refund'`.execute(money.app.platform.database.reader);
+  const { reader } = money.app.platform.database;
+  const [{ id: paymentId, communityId, orderId: of }] = (await back.payments(orderId)) as [{ id: string; communityId: string; orderId: string }];
+  await reader.insertInto('refund').values({ id: newId(), communityId, orderId: of, paymentId, amountMinor: 8_000, currency: 'CNY', origin: 'GROUP_BUY', sourceKey: 'group-buy-seat:lost', state: 'REQUESTED', requestedAt: money.app.clock.now() }).execute();
   await money.settle();
   expect(await back.refundsOf(viewer, orderId)).toMatchObject([{ state: 'REQUESTED', origin: 'GROUP_BUY' }]);
   expect(await money.hasAccess(viewer, community)).toBe(true);
