@@ -45,7 +45,7 @@ export const reversalForUpdate = async (tx: Tx, id: string): Promise<TransferRev
   (await (tx.db as PayoutsReader).selectFrom('transfer_reversal').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()) ?? null;
 
 /** A payee of a community, with the community locked, for the owner and for staff. Nobody but staff says that they themselves were paid. */
-export async function payeeForUpdate(tx: Tx, viewer: Viewer, communityId: string, memberId: string): Promise<Result<MemberRow, NotFound | Failure<'NOT_ELIGIBLE'>>> {
+export async function payeeForUpdate(tx: Tx, viewer: Viewer, communityId: string, payeeUserId: string): Promise<Result<MemberRow, NotFound | Failure<'NOT_ELIGIBLE'>>> {
   const { userId, isStaff } = signedIn(viewer);
   const db = tx.db as PayoutsReader;
   if (isStaff) {
@@ -55,9 +55,9 @@ export async function payeeForUpdate(tx: Tx, viewer: Viewer, communityId: string
     const allowed = await requirePermissionForUpdate(tx, viewer, communityId, 'shares.manage', 'input', 'communityId');
     if (!allowed.ok) return allowed;
   }
-  const member = await db.selectFrom('member').selectAll().where('communityId', '=', communityId).where('id', '=', memberId).executeTakeFirst();
-  if (!member) return refuse(notFound('input', 'memberId'));
-  return !isStaff && member.userId === userId ? refuse({ kind: 'NOT_ELIGIBLE', path: ['input', 'memberId'] }) : ok(member);
+  const member = await db.selectFrom('member').selectAll().where('communityId', '=', communityId).where('userId', '=', payeeUserId).executeTakeFirst();
+  if (!member) return refuse(notFound('input', 'payeeId'));
+  return !isStaff && member.userId === userId ? refuse({ kind: 'NOT_ELIGIBLE', path: ['input', 'payeeId'] }) : ok(member);
 }
 
 /** A payout that was recorded by hand, for whoever may record one there. */
@@ -74,19 +74,14 @@ export async function manualPayoutForUpdate(tx: Tx, viewer: Viewer, id: string):
 }
 
 /** Whose purse in a community the viewer may look into: their own, and as owner or staff everybody's. Null when there is none to be known of. */
-export async function purseForReading(db: PayoutsReader, viewer: Viewer, communityId: string, memberId: string | null): Promise<Purse | null> {
+export async function purseForReading(db: PayoutsReader, viewer: Viewer, communityId: string, payeeUserId: string | null): Promise<Purse | null> {
   const { userId, isStaff } = signedIn(viewer);
+  const payee = payeeUserId ?? userId;
   const standing = await standingIn(db as never, viewer, communityId);
-  const community = standing?.community ?? (isStaff || memberId === null ? await db.selectFrom('community').selectAll().where('id', '=', communityId).executeTakeFirst() : undefined);
-  if (!community) return null;
-  if (memberId === null) {
-    const own = await db.selectFrom('member').select('userId').where('communityId', '=', communityId).where('userId', '=', userId).executeTakeFirst();
-    return own ? { userId, timeZone: community.timeZone } : null;
+  if (payee !== userId && !isStaff && !(standing?.member && hasPermission(standing.member.role, 'shares.manage'))) {
+    if (standing === null) return null;
+    throw forbidden();
   }
-  const payee = await db.selectFrom('member').select('userId').where('communityId', '=', communityId).where('id', '=', memberId).executeTakeFirst();
-  if (payee?.userId !== userId && !isStaff && !(standing?.member && hasPermission(standing.member.role, 'shares.manage'))) {
-    if (standing?.member) throw forbidden();
-    return null;
-  }
-  return payee ? { userId: payee.userId, timeZone: community.timeZone } : null;
+  const found = await db.selectFrom('community').innerJoin('member', 'member.communityId', 'community.id').select('community.timeZone').where('community.id', '=', communityId).where('member.userId', '=', payee).executeTakeFirst();
+  return found ? { userId: payee, timeZone: found.timeZone } : null;
 }

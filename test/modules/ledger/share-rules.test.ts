@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-const RULE = 'version platformBasisPoints kolBasisPoints ownerBasisPoints partners { basisPoints member { user { id } } }';
+const RULE = 'version platformBasisPoints kolBasisPoints ownerBasisPoints partners { basisPoints user { id } }';
 const ERRORS = 'errors { __typename ... on UserError { code path } }';
 const mutate = async (name: 'updateShareRule' | 'setPlatformFee', args: string, variables: object, viewer: SignedInViewer) => {
   const types = name === 'updateShareRule' ? '$id: ID!, $input: UpdateShareRuleInput!' : '$id: ID!, $basisPoints: Int!';
@@ -32,7 +32,7 @@ test('the owner sets what partners and KOLs get, staff what the platform keeps; 
   const [partner, staff] = [await app.world.aMember({ community, role: 'PARTNER' }), await app.world.aUser({ isStaff: true })];
   expect(await ruleOf(community, owner)).toEqual({ shareRule: { version: 0, platformBasisPoints: 1_000, kolBasisPoints: 0, ownerBasisPoints: 9_000, partners: [] }, shareRuleVersions: { nodes: [] } });
   const input = { partners: [{ memberId: await memberId(community, partner), basisPoints: 2_500 }], kolBasisPoints: 500 };
-  const partners = [{ basisPoints: 2_500, member: { user: { id: encodeId('User', partner.userId) } } }];
+  const partners = [{ basisPoints: 2_500, user: { id: encodeId('User', partner.userId) } }];
   expect((await update(community, input, owner)).payload).toEqual({ shareRule: { version: 1, platformBasisPoints: 1_000, kolBasisPoints: 500, ownerBasisPoints: 6_000, partners }, errors: [] });
   expect((await setFee(community, 300, staff)).payload).toEqual({ shareRule: { version: 2, platformBasisPoints: 300, kolBasisPoints: 500, ownerBasisPoints: 6_700, partners }, errors: [] });
   expect((await update(community, input, owner)).payload.shareRule.version).toBe(2);
@@ -99,10 +99,10 @@ test('the owner reads the ledger with each line explained, in their language; a 
   const books = booksOf(app, place);
   await books.sell(9_900, { feeMinor: 317 });
   await books.release();
-  const document = `query ($slug: String!) { community(slug: $slug) { ledgerAccounts { kind balance { minorUnits currency } } payeeBalances { payee { user { id } } pending { minorUnits } available { minorUnits } }
-    ledgerTransactions { nodes { id kind explanation entries { account explanation amount { minorUnits } payee { user { id } } } } } } }`;
+  const document = `query ($slug: String!) { community(slug: $slug) { ledgerAccounts { kind balance { minorUnits currency } } payeeBalances { payee { id } pending { minorUnits } available { minorUnits } }
+    ledgerTransactions { nodes { id kind explanation entries { account explanation amount { minorUnits } payee { id } } } } } }`;
   const read = async (viewer: SignedInViewer) => (await app.run(document, { slug: community.slug }, viewer)).data.community;
-  const own = { user: { id: encodeId('User', owner.userId) } };
+  const own = { id: encodeId('User', owner.userId) };
   const shown = await read(owner);
   expect(shown.ledgerAccounts).toEqual([
     { kind: 'PAYEE_AVAILABLE', balance: { minorUnits: 8_910, currency: 'CNY' } }, { kind: 'PAYEE_PENDING', balance: { minorUnits: 0, currency: 'CNY' } }, { kind: 'PLATFORM_REVENUE', balance: { minorUnits: 990, currency: 'CNY' } },
@@ -128,7 +128,7 @@ test('pages of the ledger cost the same number of statements, however many lines
   const books = booksOf(app, place);
   const count = async (): Promise<number> => {
     app.platform.database.queryLog.start();
-    await app.run('query ($slug: String!) { community(slug: $slug) { ledgerTransactions(first: 50) { nodes { explanation entries { explanation payee { number } } } } } }', { slug: place.community.slug }, place.owner);
+    await app.run('query ($slug: String!) { community(slug: $slug) { ledgerTransactions(first: 50) { nodes { explanation entries { explanation payee { displayName } } } } } }', { slug: place.community.slug }, place.owner);
     return app.platform.database.queryLog.stop().length;
   };
   await books.sell(100);

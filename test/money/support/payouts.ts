@@ -58,14 +58,14 @@ export function payingOut(money: Money) {
       return sums;
     },
     transfers: async (owner: SignedInViewer, { slug }: CommunityRow) =>
-      (await run('query ($slug: String!) { community(slug: $slug) { payoutTransfers { nodes { id state amount { minorUnits currency } reversed { minorUnits } payee { user { id } } } } } }', { slug }, owner)).community.payoutTransfers.nodes,
+      (await run('query ($slug: String!) { community(slug: $slug) { payoutTransfers { nodes { id state amount { minorUnits currency } reversed { minorUnits } payee { id } } } } }', { slug }, owner)).community.payoutTransfers.nodes,
     setRule: async (owner: SignedInViewer, { id }: CommunityRow, input: object) =>
       (await run(`mutation ($id: ID!, $input: UpdateShareRuleInput!) { updateShareRule(communityId: $id, input: $input) { shareRule { version ownerBasisPoints } ${ERRORS} } }`, { id: encodeId('Community', id), input }, owner)).updateShareRule,
-    record: async (viewer: SignedInViewer, { id }: CommunityRow, payee: string, minorUnits: number, more: object = {}) =>
+    record: async (viewer: SignedInViewer, { id }: CommunityRow, payee: SignedInViewer, minorUnits: number, more: object = {}) =>
       (await run(`mutation ($input: RecordManualPayoutInput!) { recordManualPayout(input: $input) { manualPayout { id amount { minorUnits } reference reversedAt } ${ERRORS} } }`,
-        { input: { communityId: encodeId('Community', id), memberId: payee, minorUnits, currency: 'CNY', reference: randomName('bank'), idempotencyKey: randomName('key'), ...more } }, viewer)).recordManualPayout,
+        { input: { communityId: encodeId('Community', id), payeeId: encodeId('User', payee.userId), minorUnits, currency: 'CNY', reference: randomName('bank'), idempotencyKey: randomName('key'), ...more } }, viewer)).recordManualPayout,
     statement: async (viewer: SignedInViewer, { id }: CommunityRow, more: object = {}) =>
-      (await run(`query ($id: ID!, $month: String!, $memberId: ID) { payoutStatement(communityId: $id, month: $month, currency: "CNY", memberId: $memberId) {
+      (await run(`query ($id: ID!, $month: String!, $payeeId: ID) { payoutStatement(communityId: $id, month: $month, currency: "CNY", payeeId: $payeeId) {
         opening { minorUnits } closing { minorUnits } accountOpening { minorUnits } accountClosing { minorUnits } totals { kind change { minorUnits } accountChange { minorUnits } }
         lines(first: 100) { nodes { kind explanation orderId change { minorUnits } accountChange { minorUnits } } } } }`, { id: encodeId('Community', id), ...more }, viewer)).payoutStatement,
     /** What went in and out of a connected account at the provider. */

@@ -22,7 +22,7 @@ export class CommunityLedgerFields {
   async shareRule(@Root() { row, standing }: CommunityType, @Ctx() context: Context): Promise<ShareRuleType | null> {
     if (!mayReadLedger(context.viewer, standing.member)) return null;
     const rule = await context.load(ledgerLoaders).rule.load(row.id);
-    return new ShareRuleType(rule ?? { ...DEFAULT_TERMS, communityId: row.id, version: 0, createdAt: null });
+    return new ShareRuleType(rule ?? { ...DEFAULT_TERMS, version: 0, createdAt: null });
   }
   @Access('guarded')
   @FieldResolver(() => ShareRuleConnectionType, { description: 'All versions of the rule, newest first; empty for all but the owner and staff.' })

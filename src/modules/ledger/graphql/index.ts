@@ -18,7 +18,7 @@ export const ledgerApi = (ledger: Ledger): ModuleApi<{ ledger: Ledger }> => ({
     async LedgerTransaction(context, uuid) {
       const row = await ledger.transactionById(uuid);
       const standing = row && (await context.load(communityLoaders).standing.load(row.communityId));
-      return standing && mayReadLedger(context.viewer, standing.member) ? new LedgerTransactionType(row) : null;
+      return row && mayReadLedger(context.viewer, standing?.member ?? null) ? new LedgerTransactionType(row) : null;
     },
   },
 });

@@ -6,7 +6,8 @@ import { NodeType } from '../../../graphql/node.ts';
 import { Access, ListSize } from '../../../graphql/policy.ts';
 import { messageOf } from '../../../graphql/user-error.ts';
 import { toDecimal } from '../../../kernel/money.ts';
-import { communityLoaders, CommunityType, MemberType } from '../../communities/graphql/index.ts';
+import { communityLoaders, CommunityType } from '../../communities/graphql/index.ts';
+import { userLoaders, UserType } from '../../identity/graphql/index.ts';
 import { ACCOUNT_KINDS, movedAmount, TRANSACTION_KINDS, type AccountKind, type AccountSum, type EntryLine, type LedgerTransactionRow, type PayeeBalance, type TransactionKind } from '../index.ts';
 import { ledgerLoaders } from './loaders.ts';
 
@@ -19,11 +20,9 @@ registerEnumType(TransactionKindEnum, { name: 'LedgerTransactionKind', descripti
 @Access('object')
 @ObjectType('LedgerEntry', { simpleResolvers: true, description: 'One line of a transaction of the ledger. The lines of a transaction add up to zero in each currency.' })
 export class LedgerEntryType {
-  readonly communityId: string;
   readonly line: EntryLine;
 
-  constructor(communityId: string, line: EntryLine) {
-    this.communityId = communityId;
+  constructor(line: EntryLine) {
     this.line = line;
   }
   @Field(() => AccountKindEnum, { description: 'The account.' })
@@ -63,7 +62,7 @@ export class LedgerTransactionFields {
   @Access('object')
   @FieldResolver(() => [LedgerEntryType], { description: 'Its lines.' })
   async entries(@Root() { row }: LedgerTransactionType, @Ctx() context: Context): Promise<LedgerEntryType[]> {
-    return (await context.load(ledgerLoaders).entries.load(row.id)).map((line) => new LedgerEntryType(row.communityId, line));
+    return (await context.load(ledgerLoaders).entries.load(row.id)).map((line) => new LedgerEntryType(line));
   }
   @Access('object')
   @FieldResolver(() => String, { description: "What happened, for people, in the viewer's language." })
@@ -76,10 +75,9 @@ export class LedgerTransactionFields {
 @Resolver(() => LedgerEntryType)
 export class LedgerEntryFields {
   @Access('object')
-  @FieldResolver(() => MemberType, { nullable: true, description: 'Whose account it is; null for those of the house, and for a payee who left.' })
-  async payee(@Root() { communityId, line }: LedgerEntryType, @Ctx() context: Context): Promise<MemberType | null> {
-    const member = line.payeeUserId === null ? null : await context.load(communityLoaders).memberOf.load({ communityId, userId: line.payeeUserId });
-    return member && new MemberType(member);
+  @FieldResolver(() => UserType, { nullable: true, description: 'Whose account it is; null for those of the house.' })
+  async payee(@Root() { line }: LedgerEntryType, @Ctx() context: Context): Promise<UserType | null> {
+    return line.payeeUserId === null ? null : context.load(userLoaders).byId.load(line.payeeUserId);
   }
   @Access('object')
   @FieldResolver(() => String, { description: "What the account holds, for people, in the viewer's language." })
@@ -137,9 +135,8 @@ export class PayeeBalanceFields {
     return standing && new CommunityType(standing);
   }
   @Access('object')
-  @FieldResolver(() => MemberType, { nullable: true, description: 'The payee; null when they left.' })
-  async payee(@Root() { balance: { communityId, payeeUserId } }: PayeeBalanceType, @Ctx() context: Context): Promise<MemberType | null> {
-    const member = await context.load(communityLoaders).memberOf.load({ communityId, userId: payeeUserId });
-    return member && new MemberType(member);
+  @FieldResolver(() => UserType, { nullable: true, description: 'The payee; null when the account is gone.' })
+  payee(@Root() { balance }: PayeeBalanceType, @Ctx() context: Context): Promise<UserType | null> {
+    return context.load(userLoaders).byId.load(balance.payeeUserId);
   }
 }

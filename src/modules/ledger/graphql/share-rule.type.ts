@@ -2,19 +2,17 @@ import { Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type
 import { connectionOf } from '../../../graphql/connection.ts';
 import type { Context } from '../../../graphql/context.ts';
 import { Access, ListSize } from '../../../graphql/policy.ts';
-import { communityLoaders, MemberType } from '../../communities/graphql/index.ts';
+import { userLoaders, UserType } from '../../identity/graphql/index.ts';
 import { MAX_PARTNERS, WHOLE, type PartnerShare, type ShareTerms } from '../index.ts';
 
-type Terms = ShareTerms & { readonly communityId: string; readonly version: number; readonly createdAt: Date | null };
+type Terms = ShareTerms & { readonly version: number; readonly createdAt: Date | null };
 
 @Access('object')
 @ObjectType('PartnerShare', { simpleResolvers: true, description: 'What a partner gets of each sale.' })
 export class PartnerShareType {
-  readonly communityId: string;
   readonly share: PartnerShare;
 
-  constructor(communityId: string, share: PartnerShare) {
-    this.communityId = communityId;
+  constructor(share: PartnerShare) {
     this.share = share;
   }
   @Field(() => Int, { description: 'In basis points of what the buyer paid: 2500 is 25 %.' })
@@ -51,7 +49,7 @@ export class ShareRuleType {
   @ListSize(MAX_PARTNERS)
   @Field(() => [PartnerShareType], { description: 'What partners get, while they are partners.' })
   get partners(): PartnerShareType[] {
-    return this.terms.partners.map((share) => new PartnerShareType(this.terms.communityId, share));
+    return this.terms.partners.map((share) => new PartnerShareType(share));
   }
   @Field(() => Date, { nullable: true, description: 'Since when it holds; null for version 0.' })
   get createdAt(): Date | null {
@@ -63,9 +61,8 @@ export const ShareRuleConnectionType = connectionOf('ShareRule', () => ShareRule
 @Resolver(() => PartnerShareType)
 export class PartnerShareFields {
   @Access('object')
-  @FieldResolver(() => MemberType, { nullable: true, description: 'The partner; null when they left.' })
-  async member(@Root() { communityId, share }: PartnerShareType, @Ctx() context: Context): Promise<MemberType | null> {
-    const member = await context.load(communityLoaders).memberOf.load({ communityId, userId: share.userId });
-    return member && new MemberType(member);
+  @FieldResolver(() => UserType, { nullable: true, description: 'The partner; null when the account is gone.' })
+  user(@Root() { share }: PartnerShareType, @Ctx() context: Context): Promise<UserType | null> {
+    return context.load(userLoaders).byId.load(share.userId);
   }
 }

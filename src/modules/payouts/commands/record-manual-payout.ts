@@ -10,7 +10,7 @@ import type { ManualPayoutRow } from '../model/manual-payout.entity.ts';
 
 export interface RecordManualPayoutInput {
   readonly communityId: string;
-  readonly memberId: string;
+  readonly payeeUserId: string;
   readonly minorUnits: number;
   readonly currency: string;
   readonly reference: string;
@@ -25,7 +25,7 @@ export async function recordManualPayout({ uow }: PayoutsDeps, viewer: Viewer, i
   const { userId, isStaff } = signedIn(viewer);
   const { communityId, minorUnits: amountMinor, currency, idempotencyKey: key } = input;
   return uow.run<ManualPayoutRow, ManualPayoutFailure>(async (tx) => {
-    const payee = await payeeForUpdate(tx, viewer, communityId, input.memberId);
+    const payee = await payeeForUpdate(tx, viewer, communityId, input.payeeUserId);
     if (!payee.ok) return payee;
     const reference = boundedText(input.reference, ['input', 'reference'], { min: 1, max: 100 });
     if (!reference.ok) return reference;

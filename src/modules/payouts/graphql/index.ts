@@ -25,5 +25,5 @@ export const payoutsApi = (payouts: Payouts): ModuleApi<{ payouts: Payouts }> =>
 async function ofCommunity<Row extends { communityId: string; payeeUserId: string }, T>(context: Context, found: Promise<Row | null>, Type: new (row: Row) => T): Promise<T | null> {
   const row = await found;
   const standing = row && (await context.load(communityLoaders).standing.load(row.communityId));
-  return row && (row.payeeUserId === context.viewer.userId || (standing && mayReadLedger(context.viewer, standing.member))) ? new Type(row) : null;
+  return row && (row.payeeUserId === context.viewer.userId || mayReadLedger(context.viewer, standing?.member ?? null)) ? new Type(row) : null;
 }

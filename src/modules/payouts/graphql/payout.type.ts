@@ -4,7 +4,7 @@ import type { Context } from '../../../graphql/context.ts';
 import { MoneyType } from '../../../graphql/money.type.ts';
 import { NodeType } from '../../../graphql/node.ts';
 import { Access } from '../../../graphql/policy.ts';
-import { communityLoaders, MemberType } from '../../communities/graphql/index.ts';
+import { userLoaders, UserType } from '../../identity/graphql/index.ts';
 import { TRANSFER_STATES, type ManualPayoutRow, type PayoutTransferRow, type TransferState } from '../index.ts';
 
 export const TransferStateEnum = Object.fromEntries(TRANSFER_STATES.map((state) => [state, state])) as Record<TransferState, TransferState>;
@@ -71,24 +71,19 @@ export class ManualPayoutType extends NodeType {
 }
 export const ManualPayoutConnectionType = connectionOf('ManualPayout', () => ManualPayoutType);
 
-const payeeOf = async ({ communityId, payeeUserId }: { communityId: string; payeeUserId: string }, context: Context): Promise<MemberType | null> => {
-  const member = await context.load(communityLoaders).memberOf.load({ communityId, userId: payeeUserId });
-  return member && new MemberType(member);
-};
-
 @Resolver(() => PayoutTransferType)
 export class PayoutTransferFields {
   @Access('object')
-  @FieldResolver(() => MemberType, { nullable: true, description: 'The payee; null when they left.' })
-  payee(@Root() { row }: PayoutTransferType, @Ctx() context: Context): Promise<MemberType | null> {
-    return payeeOf(row, context);
+  @FieldResolver(() => UserType, { nullable: true, description: 'The payee; null when the account is gone.' })
+  payee(@Root() { row }: PayoutTransferType, @Ctx() context: Context): Promise<UserType | null> {
+    return context.load(userLoaders).byId.load(row.payeeUserId);
   }
 }
 @Resolver(() => ManualPayoutType)
 export class ManualPayoutFields {
   @Access('object')
-  @FieldResolver(() => MemberType, { nullable: true, description: 'The payee; null when they left.' })
-  payee(@Root() { row }: ManualPayoutType, @Ctx() context: Context): Promise<MemberType | null> {
-    return payeeOf(row, context);
+  @FieldResolver(() => UserType, { nullable: true, description: 'The payee; null when the account is gone.' })
+  payee(@Root() { row }: ManualPayoutType, @Ctx() context: Context): Promise<UserType | null> {
+    return context.load(userLoaders).byId.load(row.payeeUserId);
   }
 }

@@ -20,8 +20,8 @@ export class OpenPayoutOnboardingInput {
 export class RecordManualPayoutInput {
   @Field(() => ID, { description: 'The community whose sales it was earned with.' })
   communityId!: string;
-  @Field(() => ID, { description: 'The payee, also one who left.' })
-  memberId!: string;
+  @Field(() => ID, { description: 'The payee: the id of a `User` who is or was a member.' })
+  payeeId!: string;
   @Field(() => SafeInt, { description: 'How much, in minor units; not more than can be paid out.' })
   minorUnits!: number;
   @Field(() => CurrencyCode, { description: 'In which currency.' })
@@ -62,7 +62,7 @@ export class PayoutMutation {
   @SignedIn()
   @Mutation(() => RecordManualPayoutPayload, { nullable: true, description: 'Records that a payee was paid outside the payment provider. For staff, and for the owner, who cannot record that they themselves were paid.' })
   async recordManualPayout(@Arg('input', () => RecordManualPayoutInput, { description: 'What was paid.' }) input: RecordManualPayoutInput, @Ctx() context: Context): Promise<PayloadOf<typeof RecordManualPayoutPayload>> {
-    const result = await this.payouts.recordManualPayout(context.viewer, { ...input, communityId: decodeId('Community', input.communityId), memberId: decodeId('Member', input.memberId) });
+    const result = await this.payouts.recordManualPayout(context.viewer, { ...input, communityId: decodeId('Community', input.communityId), payeeUserId: decodeId('User', input.payeeId) });
     return toPayload(context, result, (row) => ({ manualPayout: new ManualPayoutType(row) }));
   }
   @SignedIn()

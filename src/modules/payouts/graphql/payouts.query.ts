@@ -31,9 +31,9 @@ export class PayoutQueries {
     @Arg('communityId', () => ID, { description: 'The community.' }) communityId: string,
     @Arg('month', () => String, { description: "Such as `2026-11`, in the community's time zone." }) month: string,
     @Arg('currency', () => CurrencyCode, { description: 'In which currency: a statement has one.' }) currency: string,
-    @Arg('memberId', () => ID, { nullable: true, description: 'The payee; the viewer when absent.' }) memberId: string | null | undefined, @Ctx() { viewer }: Context,
+    @Arg('payeeId', () => ID, { nullable: true, description: 'The payee, the id of a `User`; the viewer when absent.' }) payeeId: string | null | undefined, @Ctx() { viewer }: Context,
   ): Promise<StatementType | null> {
-    const statement = await this.payouts.statementOf(viewer, { communityId: decodeId('Community', communityId), month, currency, memberId: memberId == null ? null : decodeId('Member', memberId) });
+    const statement = await this.payouts.statementOf(viewer, { communityId: decodeId('Community', communityId), month, currency, payeeUserId: payeeId == null ? null : decodeId('User', payeeId) });
     return statement && new StatementType(statement);
   }
 }

@@ -7,7 +7,7 @@ import { balanceAt, monthIn, totalsOf, type StatementBalance, type StatementScop
 export interface StatementInput {
   readonly communityId: string;
   /** Null for the viewer. */
-  readonly memberId: string | null;
+  readonly payeeUserId: string | null;
   /** Such as `2026-11`. */
   readonly month: string;
   readonly currency: string;
@@ -22,9 +22,9 @@ export interface Statement {
 }
 
 /** A month of a payee's money: one's own, and for the owner and staff that of everybody. Null when there is none to be known of. */
-export async function statementOf({ reader }: Pick<PayoutsDeps, 'reader'>, viewer: Viewer, { communityId, memberId, month, currency }: StatementInput): Promise<Statement | null> {
+export async function statementOf({ reader }: Pick<PayoutsDeps, 'reader'>, viewer: Viewer, { communityId, payeeUserId, month, currency }: StatementInput): Promise<Statement | null> {
   if (!/^20\d\d-(0[1-9]|1[0-2])$/.test(month)) throw badInput('errors.month');
-  const purse = await purseForReading(reader, viewer, communityId, memberId);
+  const purse = await purseForReading(reader, viewer, communityId, payeeUserId);
   if (purse === null) return null;
   const { from, to } = await monthIn(reader, month, purse.timeZone);
   const scope: StatementScope = { communityId, userId: purse.userId, currency, from, to };
