@@ -14,11 +14,14 @@ const EDGES = {
   promotions: ['plans'],
   ledger: ['communities'],
   billing: ['plans', 'promotions', 'ledger'],
+  subscriptions: ['billing', 'plans'],
   refunds: ['billing', 'ledger'],
   payouts: ['billing', 'ledger', 'refunds'],
+  escrows: ['billing', 'refunds', 'ledger'],
   chat: ['posts', 'media'],
   growth: ['tiers'],
   referrals: ['growth', 'promotions'],
+  gifts: ['billing'],
   kol: ['growth'],
 };
 

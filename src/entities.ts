@@ -1,14 +1,17 @@
 import type { EntityClass } from './platform/database/database.ts';
 import { IdempotencyKeySchema } from './platform/database/idempotency.ts';
 import { StaffActSchema } from './platform/database/staff-acts.ts';
-import { CheckoutAttempt, MembershipSubscription, Order, Payment, ProviderObjectSchema, Quote, RefundPolicySchema, SubscriptionChange, SubscriptionNoticeSchema, TrialUseSchema } from './modules/billing/index.ts';
+import { CheckoutAttempt, MembershipSubscription, Order, Payment, ProviderObjectSchema, Quote, RefundPolicySchema, SubscriptionNoticeSchema, TrialUseSchema } from './modules/billing/index.ts';
+import { SubscriptionChange } from './modules/subscriptions/index.ts';
 import { Message, ReadPosition, Room, RoomEvent } from './modules/chat/index.ts';
 import { Community, Invitation, JoinRequest, Member, RulesVersion } from './modules/communities/index.ts';
+import { Gift } from './modules/gifts/index.ts';
 import { GrowthLevel, MemberGrowth, PointRuleEntity, PointsEntry, PointsSource } from './modules/growth/index.ts';
 import { Credential, MailToken, RefreshToken, Session, SignInFailures, User } from './modules/identity/index.ts';
 import { KolActivitySchema, KolInvitation, KolLevel, KolPayingInviteeSchema, KolPostSchema, KolStanding, KolStandingChange } from './modules/kol/index.ts';
 import { LedgerAccount, LedgerEntry, LedgerTransaction, PaymentShare, SharedPayment, ShareRule } from './modules/ledger/index.ts';
 import { Dispute, FraudWarningSchema, Refund } from './modules/refunds/index.ts';
+import { Escrow, ServiceOffer } from './modules/escrows/index.ts';
 import { Media } from './modules/media/index.ts';
 import { BankPayout, ManualPayout, PayoutAccount, PayoutTransfer, TransferReversal } from './modules/payouts/index.ts';
 import { Plan, Price } from './modules/plans/index.ts';
@@ -29,11 +32,11 @@ export const entities: readonly (EntityClass | EntitySchemaWithMeta)[] = [
   Tier, Grant,
   Media,
   Topic, Post, PostRevision, Comment, ReactionRecord,
-  Plan, Price, Quote, Order, CheckoutAttempt, Payment, MembershipSubscription, SubscriptionChange, SubscriptionNoticeSchema, TrialUseSchema, RefundPolicySchema, ProviderObjectSchema, Refund, Dispute, FraudWarningSchema, StripeEventSchema, ReconciliationRunSchema, ReconciliationDifferenceSchema, BalanceMovementSchema,
+  Plan, Price, Quote, Order, CheckoutAttempt, Payment, MembershipSubscription, SubscriptionChange, SubscriptionNoticeSchema, TrialUseSchema, RefundPolicySchema, ProviderObjectSchema, Refund, Dispute, FraudWarningSchema, StripeEventSchema, ReconciliationRunSchema, ReconciliationDifferenceSchema, BalanceMovementSchema, ServiceOffer, Escrow,
   Coupon, PromotionCode, CouponTakerSchema, PriceLadder, Voucher, PromotionUse, GroupBuyOffer, GroupBuy, GroupBuySeat,
   PayoutAccount, PayoutTransfer, TransferReversal, ManualPayout, BankPayout,
   ShareRule, SharedPayment, PaymentShare, LedgerAccount, LedgerTransaction, LedgerEntry,
-  ReferralProgramme, Referral, ReferralDebtSchema, ReferralRefundSchema,
+  ReferralProgramme, Referral, ReferralDebtSchema, ReferralRefundSchema, Gift,
   Room, Message, RoomEvent, ReadPosition,
   PointRuleEntity, GrowthLevel, PointsSource, PointsEntry, MemberGrowth,
   KolLevel, KolStanding, KolStandingChange, KolInvitation, KolActivitySchema, KolPostSchema, KolPayingInviteeSchema,

@@ -9,6 +9,10 @@ import { createChat, type Chat } from '../modules/chat/index.ts';
 import { chatApi } from '../modules/chat/graphql/index.ts';
 import { createCommunities, type Communities } from '../modules/communities/index.ts';
 import { communitiesApi } from '../modules/communities/graphql/index.ts';
+import { createEscrows, escrowCompensator, type Escrows } from '../modules/escrows/index.ts';
+import { escrowsApi } from '../modules/escrows/graphql/index.ts';
+import { createGifts, giftCompensator, type Gifts } from '../modules/gifts/index.ts';
+import { giftsApi } from '../modules/gifts/graphql/index.ts';
 import { createGrowth, purchaseCompensator, type Growth } from '../modules/growth/index.ts';
 import { growthApi } from '../modules/growth/graphql/index.ts';
 import { createIdentity, type Identity } from '../modules/identity/index.ts';
@@ -31,6 +35,8 @@ import { createRefunds, type Refunds } from '../modules/refunds/index.ts';
 import { refundsApi } from '../modules/refunds/graphql/index.ts';
 import { createReferrals, referralCompensator, type Referrals } from '../modules/referrals/index.ts';
 import { referralsApi } from '../modules/referrals/graphql/index.ts';
+import { createSubscriptions, type Subscriptions } from '../modules/subscriptions/index.ts';
+import { subscriptionsApi } from '../modules/subscriptions/graphql/index.ts';
 import { createTiers, createUnlockPathRegistry, type Tiers } from '../modules/tiers/index.ts';
 import { tiersApi } from '../modules/tiers/graphql/index.ts';
 import { createComments, type Comments } from '../modules/comments/index.ts';
@@ -57,8 +63,10 @@ export interface Modules {
   readonly promotions: Promotions;
   readonly ledger: Ledger;
   readonly billing: Billing;
+  readonly subscriptions: Subscriptions;
   readonly payouts: Payouts;
   readonly refunds: Refunds;
+  readonly escrows: Escrows;
   readonly media: MediaModule;
   readonly topics: Topics;
   readonly posts: Posts;
@@ -67,6 +75,7 @@ export interface Modules {
   readonly growth: Growth;
   readonly kol: Kol;
   readonly referrals: Referrals;
+  readonly gifts: Gifts;
   /** What gave up, for the operator. */
   readonly parkedWork: ParkedWork;
   readonly staffActs: StaffActs;
@@ -94,13 +103,14 @@ export function createModules(platform: Platform): Modules {
   reconciliation.addChecks(...billing.reconciliation);
   reconciliation.addClaimant(billing);
   const compensators = createOrderCompensatorRegistry();
-  for (const compensator of [accessCompensator, discountCompensator, purchaseCompensator, referralCompensator]) compensators.register(compensator as OrderCompensator);
+  for (const compensator of [accessCompensator, discountCompensator, purchaseCompensator, referralCompensator, giftCompensator, escrowCompensator]) compensators.register(compensator as OrderCompensator);
   const refunds = refundsOver(platform, compensators);
   eventHandlers.register(refunds.stripeEventHandler);
   reconciliation.addClaimant(refunds);
   const payouts = payoutsOver(platform);
   eventHandlers.register(payouts.stripeEventHandler);
   reconciliation.addClaimant(payouts);
+  const escrows = createEscrows({ uow, reader, clock, billing });
   const topics = createTopics({ uow, reader, clock });
   const media = createMedia({ uow, reader, clock, storage: platform.storage, limiter: platform.limiter, sanitizeImage });
   const posts = createPosts({ uow, reader, clock, media });
@@ -110,7 +120,7 @@ export function createModules(platform: Platform): Modules {
   unlockPaths.register(growth.unlockPaths);
   const kol = createKol({ uow, reader, clock });
   inviters.register(kol);
-  return { identity, stripeEvents, communities, tiers, plans, promotions, ledger, billing, refunds, payouts, media, topics, posts, comments, chat, growth, kol, referrals: createReferrals({ uow, reader, clock }), parkedWork: parkedWorkOf(platform), staffActs: { page: (request) => staffActs(reader, request) } };
+  return { identity, stripeEvents, communities, tiers, plans, promotions, ledger, billing, subscriptions: subscriptionsOver(platform, billing), refunds, payouts, escrows, media, topics, posts, comments, chat, growth, kol, referrals: createReferrals({ uow, reader, clock }), gifts: createGifts({ uow, reader, clock, billing }), parkedWork: parkedWorkOf(platform), staffActs: { page: (request) => staffActs(reader, request) } };
 }
 
 function identityOver({ uow, database: { reader }, clock, config, passwords, accessTokens, limiter, mailer, wechat }: Platform): Identity {
@@ -133,16 +143,22 @@ function payoutsOver({ uow, database: { reader }, clock, config, payments, locks
   return createPayouts({ uow, reader, clock, payments, locks, mailer, webUrl, translate: texts.translate, raiseAlarm: (error) => void reportFault(error, { area: 'money' }) });
 }
 
-function billingOver({ uow, database: { reader }, clock, config, payments, locks, mailer, reportFault }: Platform, { snapshotShares }: Ledger): Billing {
+function billingOver({ uow, database: { reader }, clock, config, payments, locks, reportFault }: Platform, { snapshotShares }: Ledger): Billing {
   const webUrl = config.http.webUrl ?? config.http.publicUrl;
   return createBilling({
-    uow, reader, clock, payments, locks, webUrl, mailer, texts, snapshotShares,
+    uow, reader, clock, payments, locks, webUrl, snapshotShares,
     raiseAlarm: (error) => void reportFault(error, { area: 'money' }),
   });
 }
 
-function refundsOver({ uow, database: { reader }, clock, payments, locks, reportFault }: Platform, compensators: OrderCompensatorRegistry): Refunds {
-  return createRefunds({ uow, reader, clock, payments, locks, compensators, raiseAlarm: (error) => void reportFault(error, { area: 'money' }) });
+function subscriptionsOver({ uow, database: { reader }, clock, config, payments, locks, mailer, reportFault }: Platform, billing: Billing): Subscriptions {
+  const webUrl = config.http.webUrl ?? config.http.publicUrl;
+  return createSubscriptions({ uow, reader, clock, payments, locks, billing, mailer, texts, webUrl, raiseAlarm: (error) => void reportFault(error, { area: 'money' }) });
+}
+
+function refundsOver({ uow, database: { reader }, clock, config, payments, locks, mailer, reportFault }: Platform, compensators: OrderCompensatorRegistry): Refunds {
+  const webUrl = config.http.webUrl ?? config.http.publicUrl;
+  return createRefunds({ uow, reader, clock, payments, locks, compensators, mailer, texts, webUrl, raiseAlarm: (error) => void reportFault(error, { area: 'money' }) });
 }
 
 export const apisOf = (modules: Modules): readonly ModuleApi<Modules>[] => [
@@ -155,8 +171,10 @@ export const apisOf = (modules: Modules): readonly ModuleApi<Modules>[] => [
   promotionsApi(modules.promotions),
   ledgerApi(modules.ledger),
   billingApi(modules.billing),
+  subscriptionsApi(modules.subscriptions),
   payoutsApi(modules.payouts),
   refundsApi(modules.refunds),
+  escrowsApi(modules.escrows),
   mediaApi(modules.media),
   topicsApi(),
   postsApi(modules.posts),
@@ -165,10 +183,11 @@ export const apisOf = (modules: Modules): readonly ModuleApi<Modules>[] => [
   growthApi(),
   kolApi(modules.kol),
   referralsApi(modules.referrals, modules.communities),
+  giftsApi(modules.gifts),
 ];
 
 /** The background work of all modules. */
 export function workOf(modules: Modules): { reactions: readonly Reaction[]; jobs: readonly JobDefinition[] } {
-  const all: readonly { reactions: readonly Reaction[]; jobs: readonly JobDefinition[] }[] = [modules.identity, modules.stripeEvents, modules.communities, modules.tiers, modules.plans, modules.promotions, modules.ledger, modules.billing, modules.payouts, modules.refunds, modules.media, modules.topics, modules.posts, modules.comments, modules.chat, modules.growth, modules.kol, modules.referrals];
+  const all: readonly { reactions: readonly Reaction[]; jobs: readonly JobDefinition[] }[] = [modules.identity, modules.stripeEvents, modules.communities, modules.tiers, modules.plans, modules.promotions, modules.ledger, modules.billing, modules.subscriptions, modules.payouts, modules.refunds, modules.escrows, modules.media, modules.topics, modules.posts, modules.comments, modules.chat, modules.growth, modules.kol, modules.referrals, modules.gifts];
   return { reactions: all.flatMap(({ reactions }) => reactions), jobs: all.flatMap(({ jobs }) => jobs) };
 }

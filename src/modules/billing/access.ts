@@ -8,7 +8,6 @@ import type { BillingReader } from './deps.ts';
 import { CheckoutAttempt } from './model/checkout-attempt.entity.ts';
 import { GIVING_STATES, Order, personOf, type OrderRow } from './model/order.entity.ts';
 import { Payment } from './model/payment.entity.ts';
-import { SubscriptionChange } from './model/subscription-change.entity.ts';
 import { Quote } from './model/quote.entity.ts';
 import { MembershipSubscription } from './model/subscription.entity.ts';
 
@@ -62,16 +61,6 @@ export async function quoteForBuying(tx: Tx, viewer: Viewer, quoteId: string): F
 }
 export const paymentByProviderId = (tx: Tx, { communityId }: Order, providerPaymentId: string): Promise<Payment | null> => tx.em.findOne(Payment, { communityId, providerPaymentId });
 
-/** A preview, for the person it was made for. */
-export const previewForAccepting = (tx: Tx, { userId }: Viewer, id: string): Promise<SubscriptionChange | null> =>
-  userId === null ? Promise.resolve(null) : tx.em.findOne(SubscriptionChange, { id, userId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-export const changeForUpdating = (tx: Tx, id: string): Promise<SubscriptionChange> => tx.em.findOneOrFail(SubscriptionChange, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-/** Running subscriptions of a plan at other prices than this one, in the same currency; what ends anyway is left alone. */
-export async function subscriptionsOnOlderPrices(tx: Tx, { id: planId, communityId, priceId, currency }: { id: string; communityId: string; priceId: string; currency: string }, most: number): Promise<MembershipSubscription[]> {
-  const others = await (tx.db as BillingReader).selectFrom('price').select('id').where('communityId', '=', communityId).where('planId', '=', planId).where('currency', '=', currency).where('id', '<>', priceId).execute();
-  const running = { communityId, endedAt: null, cancelAt: null, priceId: { $in: others.map(({ id }) => id) } };
-  return tx.em.find(MembershipSubscription, running, { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' }, limit: most });
-}
 /** A subscription is changed by the person who pays for it, and by nobody else. */
 export async function subscriptionForChanging(tx: Tx, viewer: Viewer, id: string): Found<MembershipSubscription> {
   const subscription = viewer.userId === null ? null : await tx.em.findOne(MembershipSubscription, { id, userId: viewer.userId }, { lockMode: LockMode.PESSIMISTIC_WRITE });

@@ -1,6 +1,7 @@
 import type { DomainEvent } from '../../kernel/event.ts';
 import type { PlanKind } from '../plans/index.ts';
 import type { OrderPurpose } from './model/order.entity.ts';
+import type { NoticeKind } from './model/subscription-notice.entity.ts';
 import type { PaymentStanding } from './model/payment.entity.ts';
 
 /** Money for an order came in and access was given: once per order, renewals are not orders. */
@@ -36,3 +37,5 @@ export type PaymentReceived = DomainEvent<'billing.payment-received', Received>;
 export type UnfitPaymentReceived = DomainEvent<'billing.unfit-payment-received', Received & { standing: Exclude<PaymentStanding, 'SETTLED'> }>;
 /** A subscription is over, and what it gave with it. */
 export type SubscriptionEnded = DomainEvent<'billing.subscription-ended', { subscriptionId: string; orderId: string; userId: string; tierId: string }>;
+/** Something that whoever pays for a subscription is to be told: once for each subject. */
+export type SubscriptionNotice = DomainEvent<'billing.subscription-notice', { subscriptionId: string; kind: NoticeKind }>;

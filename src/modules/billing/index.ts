@@ -13,8 +13,10 @@ import { CLOSE_ORDER, closeOrder, partFromMember } from './commands/close-order.
 import { endRevokedSubscription } from './commands/end-revoked-subscription.ts';
 import { CARRY_OUT } from './commands/mirror-subscription.ts';
 import type { StartCheckoutInput } from './commands/place-order.ts';
+import { placeGift, type GiftOrderInput } from './commands/place-gift.ts';
 import { placeServiceOrder, type ServiceOrderInput } from './commands/place-service-order.ts';
 import { checksOf } from './commands/reconcile.ts';
+import { purgeQuotes } from './commands/purge-quotes.ts';
 import { openServicePage, startCheckout } from './commands/start-checkout.ts';
 import { syncOrderOfViewer } from './commands/sync-order-of-viewer.ts';
 import { END_REVOKED } from './commands/undo-access.ts';
@@ -24,7 +26,8 @@ import { checkoutUrls, ordersOfCommunity, ordersOfViewer, pagesOfOrders, payment
 import { quoteForViewing } from './queries/quotes.ts';
 import { paymentForViewing, paymentsOfOrders } from './queries/payments.ts';
 import { runningSubscriptions, subscriptionForViewing, subscriptionsOfViewer } from './queries/subscriptions.ts';
-import { subscriptionCalls, subscriptionJobs } from './subscription-calls.ts';
+import { syncOrder } from './commands/sync-order.ts';
+import { mirrorPortal, mirrorPrice } from './commands/mirror-objects.ts';
 
 /** Orders and their payment, and subscriptions as the provider has them. */
 export function createBilling(deps: BillingDeps) {
@@ -42,6 +45,7 @@ export function createBilling(deps: BillingDeps) {
 
     /** Opens the page where an order of `placeServiceOrder` is paid, or finds it; null while the provider cannot be reached. */
     openServicePage: (orderId: string) => openServicePage(deps, orderId),
+    placeGift: (tx: Tx, viewer: Viewer, input: GiftOrderInput) => placeGift(deps, tx, viewer, input),
     placeServiceOrder: (tx: Tx, input: ServiceOrderInput) => placeServiceOrder(deps, tx, input),
     orderForViewing: (viewer: Viewer, id: string) => orderForViewing(deps.reader, viewer, id),
     ordersOfViewer: (viewer: Viewer, request: PageRequest) => ordersOfViewer(deps, viewer, request),
@@ -55,7 +59,10 @@ export function createBilling(deps: BillingDeps) {
     subscriptionsOfViewer: (viewer: Viewer) => subscriptionsOfViewer(deps, viewer),
     subscriptionForViewing: (viewer: Viewer, id: string) => subscriptionForViewing(deps.reader, viewer, id),
     paymentsToReview: (request: PageRequest) => paymentsToReview(deps, request),
-    ...subscriptionCalls(deps),
+    /** For those who change subscriptions: looks at the provider afterwards, and names things there as they need it. */
+    syncSubscription: (orderId: string, subscriptionId: string) => syncOrder(deps, orderId, { subscriptionId }),
+    providerPriceOf: (price: { communityId: string; planId: string; priceId: string }) => mirrorPrice(deps, price),
+    providerPortal: () => mirrorPortal(deps),
 
     reactions: reactionsOf(deps),
     jobs: jobsOf(deps),
@@ -72,13 +79,15 @@ const jobsOf = (deps: BillingDeps): readonly JobDefinition[] => [
   job<{ subscriptionId: string }>({ name: END_REVOKED, retryLimit: 20, handle: ({ subscriptionId }) => endRevokedSubscription(deps, subscriptionId) }),
   job<{ orderId: string }>({ name: CLOSE_ORDER, retryLimit: 20, handle: ({ orderId }) => closeOrder(deps, orderId) }),
   job<{ subscriptionId: string }>({ name: CARRY_OUT, retryLimit: 20, handle: ({ subscriptionId }) => carryOut(deps, subscriptionId) }),
-  ...subscriptionJobs(deps),
+  job({ name: 'billing.purge-quotes', schedule: '41 3 * * *', handle: () => purgeQuotes(deps) }),
 ];
 
-export { lockMember, maySell, orderForViewing } from './access.ts';
+export { lockMember, maySell, orderForViewing, subscriptionForChanging } from './access.ts';
 export type { BillingDeps } from './deps.ts';
-export type { OrderPaid, PaymentReceived, ServiceOrderPaid, SubscriptionEnded, UnfitPaymentReceived } from './events.ts';
+export type { OrderPaid, PaymentReceived, ServiceOrderPaid, SubscriptionEnded, SubscriptionNotice, UnfitPaymentReceived } from './events.ts';
 export type { ChangeCancellationInput } from './commands/change-cancellation.ts';
+export { giveOrderTo } from './commands/give-order.ts';
+export type { GiftOrderFailure, GiftOrderInput } from './commands/place-gift.ts';
 export type { ServiceOrderInput } from './commands/place-service-order.ts';
 export type { StartCheckoutInput } from './commands/place-order.ts';
 export { CheckoutAttempt, type AttemptState, type CheckoutAttemptTables } from './model/checkout-attempt.entity.ts';
@@ -89,11 +98,10 @@ export { MAX_RULES, Quote, type QuoteRow, type QuoteTables } from './model/quote
 export { Payment, PAYMENT_STANDINGS, type PaymentRow, type PaymentStanding, type PaymentTables } from './model/payment.entity.ts';
 export { ProviderObjectSchema, type ProviderObjectTables } from './model/provider-object.entity.ts';
 export { DEFAULT_REFUND_POLICY, FRAUD_WARNING_ANSWERS, LONGEST_WINDOW_HOURS, RefundPolicySchema, type FraudWarningAnswer, type RefundPolicy, type RefundPolicyTables } from './model/refund-policy.entity.ts';
-export { CHANGE_KINDS, CHANGE_STATES, previewEnds, SubscriptionChange, type ChangeKind, type ChangeLine, type ChangeState, type SubscriptionChangeRow, type SubscriptionChangeTables } from './model/subscription-change.entity.ts';
-export type { ExpiringMember, ExpiryReason } from './queries/expiring-members.ts';
-export type { ProviderInvoice } from '../../platform/payments/payments.ts';
-export { INVOICES_SHOWN } from './queries/subscription-invoices.ts';
-export { SubscriptionNoticeSchema } from './model/subscription-notice.entity.ts';
+export { giveNotice } from './commands/give-notice.ts';
+export { unlessUnavailable } from './commands/provider-faults.ts';
+export { subscriptionById, subscriptionForViewing } from './queries/subscriptions.ts';
+export { SubscriptionNoticeSchema, type NoticeKind, type SubscriptionNoticeTables } from './model/subscription-notice.entity.ts';
 export { TrialUseSchema } from './model/trial-use.entity.ts';
 export { MembershipSubscription, type SubscriptionRow, type SubscriptionTables } from './model/subscription.entity.ts';
 export { accessCompensator, restAccess, resumeAccess } from './commands/undo-access.ts';

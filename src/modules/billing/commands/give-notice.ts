@@ -5,12 +5,6 @@ import type { BillingReader } from '../deps.ts';
 import type { NoticeKind } from '../model/subscription-notice.entity.ts';
 import type { MembershipSubscription } from '../model/subscription.entity.ts';
 
-/** Writes to the person who pays. */
-export const SEND_NOTICE = 'billing.send-notice';
-export interface Notice {
-  readonly kind: NoticeKind;
-  readonly subscriptionId: string;
-}
 /** How long before its end a trial is told of. */
 const TRIAL_REMINDER = 3 * DAY;
 
@@ -22,10 +16,10 @@ export async function noticesOf(tx: Tx, subscription: MembershipSubscription, { 
   if (isNear && subscription.cancelAt == null) await giveNotice(tx, subscription, 'trial-ending', trialEndsAt.toISOString());
 }
 
-/** The row and the mail's job are written together, so that neither is without the other. */
+/** The row and the event are written together, so that neither is without the other. */
 export async function giveNotice(tx: Tx, { id: subscriptionId, communityId }: { id: string; communityId: string }, kind: NoticeKind, subject: string): Promise<void> {
   await tx.flush();
   const told = await (tx.db as BillingReader).insertInto('subscription_notice').values({ subscriptionId, kind, subject, communityId, createdAt: tx.now })
     .onConflict((conflict) => conflict.doNothing()).returning('subject').executeTakeFirst();
-  if (told) tx.enqueue(SEND_NOTICE, { kind, subscriptionId } satisfies Notice);
+  if (told) tx.emit({ name: 'billing.subscription-notice', communityId, payload: { subscriptionId, kind } });
 }

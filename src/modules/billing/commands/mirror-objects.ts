@@ -42,6 +42,10 @@ export async function mirrorPrice(deps: BillingDeps, { communityId, planId, pric
   return mirrored(deps, 'PRICE', priceId, (key) => payments.createPrice({ productId, priceId, amountMinor: offer.amountMinor as number, currency: offer.currency, interval: intervalOf(offer.kind) }, key));
 }
 
+/** The one set of rules of the provider's page about what people pay for. */
+const PORTAL = '00000000-0000-0000-0000-000000000000';
+export const mirrorPortal = (deps: BillingDeps): Promise<string> => mirrored(deps, 'PORTAL', PORTAL, (key) => deps.payments.createPortal(key));
+
 /** The provider has lost one of them: all of them are made anew, under new keys. */
 export async function forgetMirrored({ uow }: BillingDeps, order: OrderRow): Promise<void> {
   await uow.run(async (tx) => {
@@ -52,7 +56,7 @@ export async function forgetMirrored({ uow }: BillingDeps, order: OrderRow): Pro
 }
 
 /** Intent, call, outcome: the row and with it the key are there before the call, so a crash between leads to the same object. */
-export async function mirrored(deps: BillingDeps, kind: MirroredKind, ownId: string, create: (key: string) => Promise<string>): Promise<string> {
+async function mirrored(deps: BillingDeps, kind: MirroredKind, ownId: string, create: (key: string) => Promise<string>): Promise<string> {
   const { providerId, failures } = await intend(deps, kind, ownId);
   if (providerId !== null) return providerId;
   try {

@@ -12,26 +12,20 @@ import { QuoteType } from './quote.type.ts';
 import { ResumeSubscriptionMutation } from './resume-subscription.mutation.ts';
 import { StaffBillingQueries } from './staff.query.ts';
 import { StartCheckoutMutation } from './start-checkout.mutation.ts';
-import { PlanChangeType } from './plan-change.type.ts';
-import { subscriptionResolvers } from './subscription-resolvers.ts';
 import { MembershipSubscriptionType } from './subscription.type.ts';
 import { SyncOrderMutation } from './sync-order.mutation.ts';
 
 export { OrderType } from './order.type.ts';
 export { PaymentType } from './payment.type.ts';
+export { MembershipSubscriptionType } from './subscription.type.ts';
 
 export const billingApi = (billing: Billing): ModuleApi<{ billing: Billing }> => ({
   types: [AccessUndoneType],
   resolvers: [
     AccessUndoneFields, CommunityBilling, OrderFields, OrderPaymentFields, PlanPaymentFields, SubscriptionFields, OrderQueries, StaffBillingQueries,
     CreateQuoteMutation, StartCheckoutMutation, SyncOrderMutation, CancelSubscriptionMutation, ResumeSubscriptionMutation,
-    ...subscriptionResolvers,
   ],
   nodes: {
-    PlanChange: async ({ viewer }, uuid) => {
-      const change = await billing.planChangeForViewing(viewer, uuid);
-      return change && new PlanChangeType(change);
-    },
     Order: async ({ viewer }, uuid) => {
       const order = await billing.orderForViewing(viewer, uuid);
       return order && new OrderType(order);

@@ -1,6 +1,5 @@
 import DataLoader from 'dataloader';
 import { defineLoaders } from '../../../graphql/context.ts';
-import type { PriceRow } from '../../plans/index.ts';
 import type { Billing, PagesOfOrder, PaymentRow, SubscriptionRow } from '../index.ts';
 
 /** Batches what many communities and orders of one answer ask of billing. */
@@ -16,10 +15,6 @@ export const billingLoaders = defineLoaders(({ billing }: { billing: Billing }, 
   pagesOfOrder: new DataLoader<string, PagesOfOrder>(async (orderIds) => {
     const pages = await billing.pagesOfOrders(orderIds);
     return orderIds.map((id) => pages.get(id) ?? { methods: [], isSettling: false });
-  }),
-  price: new DataLoader<string, PriceRow | null>(async (ids) => {
-    const prices = await billing.pricesById(ids);
-    return ids.map((id) => prices.get(id) ?? null);
   }),
   checkoutUrl: new DataLoader<string, string | null>(async (orderIds) => {
     const urls = await billing.checkoutUrls(orderIds);

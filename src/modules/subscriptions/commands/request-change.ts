@@ -4,15 +4,12 @@ import { newId } from '../../../kernel/id.ts';
 import { ok, refuse, type Result } from '../../../kernel/result.ts';
 import { signedIn, type Viewer } from '../../../kernel/viewer.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
-import { previewForAccepting, subscriptionForChanging } from '../access.ts';
-import type { BillingDeps, BillingReader } from '../deps.ts';
-import { statusOf } from '../model/paid-access.ts';
+import { statusOf, subscriptionById, subscriptionForChanging, unlessUnavailable, type MembershipSubscription, type SubscriptionRow } from '../../billing/index.ts';
+import { previewForAccepting } from '../access.ts';
+import type { SubscriptionsDeps, SubscriptionsReader } from '../deps.ts';
 import { SubscriptionChange, type ChangeKind } from '../model/subscription-change.entity.ts';
-import type { MembershipSubscription, SubscriptionRow } from '../model/subscription.entity.ts';
 import { changeById } from '../queries/subscription-changes.ts';
-import { subscriptionById } from '../queries/subscriptions.ts';
 import { CARRY_OUT_CHANGE, carryOutChange } from './carry-out-change.ts';
-import { unlessUnavailable } from './provider-faults.ts';
 
 export interface ChangeSubscriptionInput {
   readonly subscriptionId: string;
@@ -27,13 +24,13 @@ export type ChangeFailure = StandingFailure | Failure<'NOT_FOUND' | 'PREVIEW_OUT
 type Requested = Result<SubscriptionRow, ChangeFailure>;
 
 /** Accepts a preview: upwards at once and paid, everything else when the period ends. */
-export function changePlan(deps: BillingDeps, viewer: Viewer, input: ChangePlanInput): Promise<Requested> {
+export function changePlan(deps: SubscriptionsDeps, viewer: Viewer, input: ChangePlanInput): Promise<Requested> {
   return request(deps, viewer, { operation: 'changePlan', ...input }, async (tx) => {
     const change = await previewForAccepting(tx, viewer, input.planChangeId);
     if (!change) return refuse(notFound('input', 'planChangeId'));
     const found = await subscriptionForChanging(tx, viewer, change.subscriptionId);
     if (!found.ok) return found;
-    const refusal = await standingRefusal(tx.db as BillingReader, found.value as SubscriptionRow, 'CHANGE');
+    const refusal = await standingRefusal(tx.db as SubscriptionsReader, found.value as SubscriptionRow, 'CHANGE');
     if (refusal) return refuse(refusal);
     if (!change.mayBeRequested(tx.now, found.value.priceId ?? null)) return refuse(failure('PREVIEW_OUTDATED', ['input', 'planChangeId']));
     change.request();
@@ -42,19 +39,19 @@ export function changePlan(deps: BillingDeps, viewer: Viewer, input: ChangePlanI
 }
 
 /** Ends access until it goes on; what is left of the paid time is kept. */
-export const pauseSubscription = (deps: BillingDeps, viewer: Viewer, input: ChangeSubscriptionInput): Promise<Requested> => ask(deps, viewer, input, 'PAUSE');
+export const pauseSubscription = (deps: SubscriptionsDeps, viewer: Viewer, input: ChangeSubscriptionInput): Promise<Requested> => ask(deps, viewer, input, 'PAUSE');
 /** Goes on with the days that were left, or with a new period after a trial that ended without a card. */
-export const continueSubscription = (deps: BillingDeps, viewer: Viewer, input: ChangeSubscriptionInput): Promise<Requested> => ask(deps, viewer, input, 'CONTINUE');
+export const continueSubscription = (deps: SubscriptionsDeps, viewer: Viewer, input: ChangeSubscriptionInput): Promise<Requested> => ask(deps, viewer, input, 'CONTINUE');
 /** Stays with the present plan: takes a change back that waits for the end of the period. */
-export const keepPlan = (deps: BillingDeps, viewer: Viewer, input: ChangeSubscriptionInput): Promise<Requested> => ask(deps, viewer, input, 'KEEP');
+export const keepPlan = (deps: SubscriptionsDeps, viewer: Viewer, input: ChangeSubscriptionInput): Promise<Requested> => ask(deps, viewer, input, 'KEEP');
 
 const OPERATIONS = { PAUSE: 'pauseSubscription', CONTINUE: 'continueSubscription', KEEP: 'keepPlan' } as const;
 
-function ask(deps: BillingDeps, viewer: Viewer, input: ChangeSubscriptionInput, kind: keyof typeof OPERATIONS): Promise<Requested> {
+function ask(deps: SubscriptionsDeps, viewer: Viewer, input: ChangeSubscriptionInput, kind: keyof typeof OPERATIONS): Promise<Requested> {
   return request(deps, viewer, { operation: OPERATIONS[kind], ...input }, async (tx) => {
     const found = await subscriptionForChanging(tx, viewer, input.subscriptionId);
     if (!found.ok) return found;
-    const refusal = await standingRefusal(tx.db as BillingReader, found.value as SubscriptionRow, kind);
+    const refusal = await standingRefusal(tx.db as SubscriptionsReader, found.value as SubscriptionRow, kind);
     if (refusal) return refuse(refusal);
     if (kind === 'KEEP' && found.value.scheduledPriceId == null) return refuse(failure('NOTHING_SCHEDULED'));
     return ok(addChange(tx, found.value, { kind, userId: signedIn(viewer).userId }));
@@ -70,7 +67,7 @@ export function addChange(tx: Tx, { id: subscriptionId, communityId, remainingSe
 }
 
 /** Intent, call, outcome: the wish is stored with the job that carries it out, in case the process ends before the call. */
-async function request(deps: BillingDeps, viewer: Viewer, input: { operation: string; idempotencyKey: string }, intend: (tx: Tx) => Promise<Result<string, ChangeFailure>>): Promise<Requested> {
+async function request(deps: SubscriptionsDeps, viewer: Viewer, input: { operation: string; idempotencyKey: string }, intend: (tx: Tx) => Promise<Result<string, ChangeFailure>>): Promise<Requested> {
   const { userId } = signedIn(viewer);
   const { operation, idempotencyKey: key } = input;
   const wish = await deps.uow.run<string, ChangeFailure>((tx) => tx.once<string, ChangeFailure>({ userId, operation, key, input }, async () => {
@@ -82,11 +79,11 @@ async function request(deps: BillingDeps, viewer: Viewer, input: { operation: st
   if (!wish.ok) return wish;
   if (!(await unlessUnavailable(carryOutChange(deps, wish.value)))) return refuse(failure('PAYMENTS_UNAVAILABLE'));
   const { refusal, subscriptionId } = await changeById(deps.reader, wish.value);
-  return refusal === null ? ok(await subscriptionById(deps.reader, subscriptionId)) : refuse(failure(refusal));
+  return refusal === null ? ok(await subscriptionById(deps.reader as never, subscriptionId)) : refuse(failure(refusal));
 }
 
 /** Why a subscription cannot be changed as it stands; null when it can. */
-export async function standingRefusal(db: BillingReader, row: Pick<SubscriptionRow, 'communityId' | 'userId' | 'status' | 'endedAt' | 'cancelAt' | 'pausedAt'>, wish: 'CHANGE' | 'PAUSE' | 'CONTINUE' | 'KEEP'): Promise<StandingFailure | null> {
+export async function standingRefusal(db: SubscriptionsReader, row: Pick<SubscriptionRow, 'communityId' | 'userId' | 'status' | 'endedAt' | 'cancelAt' | 'pausedAt'>, wish: 'CHANGE' | 'PAUSE' | 'CONTINUE' | 'KEEP'): Promise<StandingFailure | null> {
   if (row.endedAt != null) return failure('NO_SUBSCRIPTION');
   const member = await db.selectFrom('member').select('status').where('communityId', '=', row.communityId).where('userId', '=', row.userId).executeTakeFirst();
   if (member?.status !== 'ACTIVE') return failure('NOT_A_MEMBER');

@@ -4,8 +4,8 @@ import { IDEMPOTENCY_KEY } from '../../../graphql/idempotency.ts';
 import { payloadOf, toPayload, type PayloadOf } from '../../../graphql/payload.ts';
 import { SignedIn } from '../../../graphql/policy.ts';
 import { decodeId } from '../../../kernel/id.ts';
-import type { Billing } from '../index.ts';
-import { MembershipSubscriptionType } from './subscription.type.ts';
+import type { Subscriptions } from '../index.ts';
+import { MembershipSubscriptionType } from '../../billing/graphql/index.ts';
 
 @InputType({ description: 'Which subscription keeps its plan.' })
 class KeepPlanInput {
@@ -18,15 +18,15 @@ const KeepPlanPayload = payloadOf('KeepPlan', { subscription: { type: () => Memb
 
 @Resolver()
 export class KeepPlanMutation {
-  private readonly billing: Billing;
+  private readonly subscriptions: Subscriptions;
 
-  constructor(modules: { billing: Billing }) {
-    this.billing = modules.billing;
+  constructor(modules: { subscriptions: Subscriptions }) {
+    this.subscriptions = modules.subscriptions;
   }
   @SignedIn()
   @Mutation(() => KeepPlanPayload, { nullable: true, description: 'Takes a change of plan back that waits for the end of the period.' })
   async keepPlan(@Arg('input', () => KeepPlanInput, { description: 'Which subscription keeps its plan.' }) input: KeepPlanInput, @Ctx() context: Context): Promise<PayloadOf<typeof KeepPlanPayload>> {
-    const result = await this.billing.keepPlan(context.viewer, { ...input, subscriptionId: decodeId('MembershipSubscription', input.subscriptionId) });
+    const result = await this.subscriptions.keepPlan(context.viewer, { ...input, subscriptionId: decodeId('MembershipSubscription', input.subscriptionId) });
     return toPayload(context, result, (row) => ({ subscription: new MembershipSubscriptionType(row) }));
   }
 }

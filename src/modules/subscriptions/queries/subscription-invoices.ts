@@ -1,14 +1,14 @@
 import type { Viewer } from '../../../kernel/viewer.ts';
 import type { ProviderInvoice } from '../../../platform/payments/payments.ts';
-import { orderForViewing } from '../access.ts';
-import type { BillingDeps } from '../deps.ts';
+import { orderForViewing } from '../../billing/index.ts';
+import type { SubscriptionsDeps } from '../deps.ts';
 
 /** How many are shown. */
 export const INVOICES_SHOWN = 100;
 
 /** The invoices of what an order or its subscription cost, newest first, as the provider has them now; null when the order is not the viewer's to see. */
-export async function invoicesOfOrder({ reader, payments }: BillingDeps, viewer: Viewer, orderId: string): Promise<readonly ProviderInvoice[] | null> {
-  const order = await orderForViewing(reader, viewer, orderId);
+export async function invoicesOfOrder({ reader, payments }: SubscriptionsDeps, viewer: Viewer, orderId: string): Promise<readonly ProviderInvoice[] | null> {
+  const order = await orderForViewing(reader as never, viewer, orderId);
   if (!order || (order.userId !== viewer.userId && !viewer.isStaff)) return null;
   const subscription = await reader.selectFrom('membership_subscription').select('providerId').where('communityId', '=', order.communityId).where('orderId', '=', orderId).executeTakeFirst();
   return subscription ? (await payments.invoicesOf(subscription.providerId)).slice(0, INVOICES_SHOWN) : [];

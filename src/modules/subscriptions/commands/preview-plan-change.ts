@@ -3,16 +3,12 @@ import { newId } from '../../../kernel/id.ts';
 import { ok, refuse, type Result } from '../../../kernel/result.ts';
 import { signedIn, type Viewer } from '../../../kernel/viewer.ts';
 import type { ChangePreview } from '../../../platform/payments/payments.ts';
+import { subscriptionForChanging, subscriptionForViewing, unlessUnavailable, type SubscriptionRow } from '../../billing/index.ts';
 import { isRecurring } from '../../plans/index.ts';
-import { subscriptionForChanging } from '../access.ts';
-import type { BillingDeps, BillingReader } from '../deps.ts';
+import type { SubscriptionsDeps, SubscriptionsReader } from '../deps.ts';
 import { isUpgrade, type SubscribedOffer } from '../model/plan-direction.ts';
 import { SubscriptionChange, type ChangeLine, type SubscriptionChangeRow } from '../model/subscription-change.entity.ts';
-import type { SubscriptionRow } from '../model/subscription.entity.ts';
 import { changeById } from '../queries/subscription-changes.ts';
-import { subscriptionForViewing } from '../queries/subscriptions.ts';
-import { mirrorPrice } from './mirror-objects.ts';
-import { unlessUnavailable } from './provider-faults.ts';
 import { standingRefusal, type StandingFailure } from './request-change.ts';
 
 export interface PreviewPlanChangeInput {
@@ -36,7 +32,7 @@ interface Wish {
 }
 
 /** Shows what another plan costs and from when it counts. What is accepted within a quarter of an hour costs exactly that. */
-export async function previewPlanChange(deps: BillingDeps, viewer: Viewer, input: PreviewPlanChangeInput): Promise<Result<SubscriptionChangeRow, PreviewFailure>> {
+export async function previewPlanChange(deps: SubscriptionsDeps, viewer: Viewer, input: PreviewPlanChangeInput): Promise<Result<SubscriptionChangeRow, PreviewFailure>> {
   signedIn(viewer);
   const wish = await wishOf(deps, viewer, input);
   if (!wish.ok) return wish;
@@ -46,8 +42,8 @@ export async function previewPlanChange(deps: BillingDeps, viewer: Viewer, input
   return preview ? keep(deps, viewer, input, wish.value, { at, preview: preview.value }) : refuse(failure('PAYMENTS_UNAVAILABLE'));
 }
 
-async function wishOf({ reader, clock }: BillingDeps, viewer: Viewer, { subscriptionId, priceId }: PreviewPlanChangeInput): Promise<Result<Wish, PreviewFailure>> {
-  const subscription = await subscriptionForViewing(reader, { ...viewer, isStaff: false }, subscriptionId);
+async function wishOf({ reader, clock }: SubscriptionsDeps, viewer: Viewer, { subscriptionId, priceId }: PreviewPlanChangeInput): Promise<Result<Wish, PreviewFailure>> {
+  const subscription = await subscriptionForViewing(reader as never, { ...viewer, isStaff: false }, subscriptionId);
   if (!subscription) return refuse(notFound('input', 'subscriptionId'));
   const refusal = await standingRefusal(reader, subscription, 'CHANGE');
   if (refusal) return refuse(refusal);
@@ -57,7 +53,7 @@ async function wishOf({ reader, clock }: BillingDeps, viewer: Viewer, { subscrip
   return from.priceId === to.priceId ? refuse(failure('ALREADY_SUBSCRIBED', ['input', 'priceId'])) : ok({ subscription, from, to });
 }
 
-async function offerOf(db: BillingReader, communityId: string, priceId: string | null, now: Date): Promise<Offer | null> {
+async function offerOf(db: SubscriptionsReader, communityId: string, priceId: string | null, now: Date): Promise<Offer | null> {
   if (priceId === null) return null;
   const row = await db.selectFrom('price').innerJoin('plan', 'plan.id', 'price.planId').innerJoin('tier', 'tier.id', 'plan.tierId')
     .select(['price.id as priceId', 'price.planId', 'price.amountMinor', 'price.currency', 'price.validFrom', 'price.validTo', 'plan.kind', 'tier.id as tierId', 'tier.rank', 'tier.archivedAt'])
@@ -67,14 +63,14 @@ async function offerOf(db: BillingReader, communityId: string, priceId: string |
   return { priceId: row.priceId, planId: row.planId, communityId, tierId: row.tierId, rank: row.rank as number, kind: row.kind, amountMinor: row.amountMinor as number, currency: row.currency, isOnSale };
 }
 
-async function previewNow(deps: BillingDeps, { subscription, to }: Wish, at: Date): Promise<ChangePreview> {
-  const priceId = await mirrorPrice(deps, to);
+async function previewNow(deps: SubscriptionsDeps, { subscription, to }: Wish, at: Date): Promise<ChangePreview> {
+  const priceId = await deps.billing.providerPriceOf(to);
   const now = await deps.payments.subscription(subscription.providerId);
   if (now === null) throw new Error('The subscription is not there any more');
   return deps.payments.previewChange({ subscriptionId: now.id, itemId: now.itemId, priceId, at });
 }
 
-async function keep(deps: BillingDeps, viewer: Viewer, input: PreviewPlanChangeInput, { from, to }: Wish, { at, preview }: { at: Date; preview: ChangePreview | null }): Promise<Result<SubscriptionChangeRow, PreviewFailure>> {
+async function keep(deps: SubscriptionsDeps, viewer: Viewer, input: PreviewPlanChangeInput, { from, to }: Wish, { at, preview }: { at: Date; preview: ChangePreview | null }): Promise<Result<SubscriptionChangeRow, PreviewFailure>> {
   const { userId } = signedIn(viewer);
   const kept = await deps.uow.run<string, PreviewFailure>((tx) => tx.once<string, PreviewFailure>({ userId, operation: 'previewPlanChange', key: input.idempotencyKey, input }, async () => {
     const found = await subscriptionForChanging(tx, viewer, input.subscriptionId);

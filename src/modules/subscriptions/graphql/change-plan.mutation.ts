@@ -4,8 +4,8 @@ import { IDEMPOTENCY_KEY } from '../../../graphql/idempotency.ts';
 import { payloadOf, toPayload, type PayloadOf } from '../../../graphql/payload.ts';
 import { SignedIn } from '../../../graphql/policy.ts';
 import { decodeId } from '../../../kernel/id.ts';
-import type { Billing } from '../index.ts';
-import { MembershipSubscriptionType } from './subscription.type.ts';
+import type { Subscriptions } from '../index.ts';
+import { MembershipSubscriptionType } from '../../billing/graphql/index.ts';
 
 @InputType({ description: 'Which preview to accept.' })
 class ChangePlanInput {
@@ -18,15 +18,15 @@ const ChangePlanPayload = payloadOf('ChangePlan', { subscription: { type: () => 
 
 @Resolver()
 export class ChangePlanMutation {
-  private readonly billing: Billing;
+  private readonly subscriptions: Subscriptions;
 
-  constructor(modules: { billing: Billing }) {
-    this.billing = modules.billing;
+  constructor(modules: { subscriptions: Subscriptions }) {
+    this.subscriptions = modules.subscriptions;
   }
   @SignedIn()
   @Mutation(() => ChangePlanPayload, { nullable: true, description: 'Changes the plan as it was previewed: a higher tier or a longer period at once, for exactly the amount that was shown; everything else when the period ends.' })
   async changePlan(@Arg('input', () => ChangePlanInput, { description: 'Which preview to accept.' }) input: ChangePlanInput, @Ctx() context: Context): Promise<PayloadOf<typeof ChangePlanPayload>> {
-    const result = await this.billing.changePlan(context.viewer, { ...input, planChangeId: decodeId('PlanChange', input.planChangeId) });
+    const result = await this.subscriptions.changePlan(context.viewer, { ...input, planChangeId: decodeId('PlanChange', input.planChangeId) });
     return toPayload(context, result, (row) => ({ subscription: new MembershipSubscriptionType(row) }));
   }
 }

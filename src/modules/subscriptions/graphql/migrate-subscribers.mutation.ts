@@ -5,7 +5,7 @@ import { payloadOf, toPayload, type PayloadOf } from '../../../graphql/payload.t
 import { SignedIn } from '../../../graphql/policy.ts';
 import { SafeInt } from '../../../graphql/scalars.ts';
 import { decodeId } from '../../../kernel/id.ts';
-import type { Billing } from '../index.ts';
+import type { Subscriptions } from '../index.ts';
 
 @InputType({ description: 'Whose subscribers change.' })
 class MigrateSubscribersInput {
@@ -18,15 +18,15 @@ const MigrateSubscribersPayload = payloadOf('MigrateSubscribers', { subscribers:
 
 @Resolver()
 export class MigrateSubscribersMutation {
-  private readonly billing: Billing;
+  private readonly subscriptions: Subscriptions;
 
-  constructor(modules: { billing: Billing }) {
-    this.billing = modules.billing;
+  constructor(modules: { subscriptions: Subscriptions }) {
+    this.subscriptions = modules.subscriptions;
   }
   @SignedIn()
   @Mutation(() => MigrateSubscribersPayload, { nullable: true, description: 'Lets everybody who pays an older price of a plan pay the price of today from the next renewal on, and tells them by mail: at most 1,000 at a time.' })
   async migrateSubscribers(@Arg('input', () => MigrateSubscribersInput, { description: 'Whose subscribers change.' }) input: MigrateSubscribersInput, @Ctx() context: Context): Promise<PayloadOf<typeof MigrateSubscribersPayload>> {
-    const result = await this.billing.migrateSubscribers(context.viewer, { ...input, planId: decodeId('Plan', input.planId) });
+    const result = await this.subscriptions.migrateSubscribers(context.viewer, { ...input, planId: decodeId('Plan', input.planId) });
     return toPayload(context, result, ({ subscribers }) => ({ subscribers }));
   }
 }

@@ -7,11 +7,11 @@ import { badInput } from '../../../kernel/request-error.ts';
 import { CommunityType, communityLoaders, MemberType } from '../../communities/graphql/index.ts';
 import { PriceType } from '../../plans/graphql/index.ts';
 import { tierLoaders, TierType } from '../../tiers/graphql/index.ts';
-import { INVOICES_SHOWN, type Billing, type ExpiringMember, type ExpiryReason } from '../index.ts';
+import { INVOICES_SHOWN, type ExpiringMember, type ExpiryReason, type Subscriptions } from '../index.ts';
 import { InvoiceType } from './invoice.type.ts';
-import { billingLoaders } from './loaders.ts';
+import { subscriptionLoaders } from './loaders.ts';
 import { PlanChangeType } from './plan-change.type.ts';
-import { MembershipSubscriptionType } from './subscription.type.ts';
+import { MembershipSubscriptionType } from '../../billing/graphql/index.ts';
 
 const LONGEST_LOOK = 366;
 const ExpiryReasonEnum: Record<ExpiryReason, ExpiryReason> = { ENDING: 'ENDING', PAYMENT_FAILED: 'PAYMENT_FAILED' };
@@ -55,16 +55,16 @@ export class ExpiringMemberFields {
 
 @Resolver(() => CommunityType)
 export class CommunityExpiry {
-  private readonly billing: Billing;
+  private readonly subscriptions: Subscriptions;
 
-  constructor(modules: { billing: Billing }) {
-    this.billing = modules.billing;
+  constructor(modules: { subscriptions: Subscriptions }) {
+    this.subscriptions = modules.subscriptions;
   }
   @Access('guarded')
   @FieldResolver(() => ExpiringMemberConnectionType, { description: 'Members whose paid access ends soon and does not renew by itself, the next one first; empty for those who do not manage plans.' })
   async expiringMembers(@Root() { row }: CommunityType, @Arg('withinDays', () => Int, { defaultValue: 30, description: 'How many days to look ahead, 1 to 366.' }) withinDays: number, @Args(() => PageArgs) page: PageArgs, @Ctx() { viewer }: Context): Promise<Connection<ExpiringMemberType>> {
     if (withinDays < 1 || withinDays > LONGEST_LOOK) throw badInput('errors.days-out-of-range', { max: LONGEST_LOOK });
-    return toConnection(await this.billing.expiringMembers(viewer, row.id, withinDays, page), (member) => new ExpiringMemberType(member));
+    return toConnection(await this.subscriptions.expiringMembers(viewer, row.id, withinDays, page), (member) => new ExpiringMemberType(member));
   }
 }
 
@@ -92,22 +92,22 @@ export class PlanChangeFields {
 }
 
 async function priceOf(context: Context, id: string | null): Promise<PriceType | null> {
-  const price = id === null ? null : await context.load(billingLoaders).price.load(id);
+  const price = id === null ? null : await context.load(subscriptionLoaders).price.load(id);
   return price && new PriceType(price);
 }
 
 @Resolver()
 export class InvoiceQueries {
-  private readonly billing: Billing;
+  private readonly subscriptions: Subscriptions;
 
-  constructor(modules: { billing: Billing }) {
-    this.billing = modules.billing;
+  constructor(modules: { subscriptions: Subscriptions }) {
+    this.subscriptions = modules.subscriptions;
   }
   @SignedIn()
   @ListSize(INVOICES_SHOWN)
   @Query(() => [InvoiceType], { nullable: true, description: `The invoices of an order that renews, newest first: the last ${INVOICES_SHOWN}. Null for an order that is not the viewer's.` })
   async invoices(@Arg('orderId', () => ID, { description: 'An order of the viewer.' }) orderId: string, @Ctx() { viewer }: Context): Promise<InvoiceType[] | null> {
-    const found = await this.billing.invoicesOfOrder(viewer, decodeId('Order', orderId));
+    const found = await this.subscriptions.invoicesOfOrder(viewer, decodeId('Order', orderId));
     return found && found.map((invoice) => new InvoiceType(invoice));
   }
 }

@@ -1,26 +1,24 @@
 import { ok } from '../../../kernel/result.ts';
 import type { ProviderSubscription } from '../../../platform/payments/payments.ts';
 import { changeForUpdating } from '../access.ts';
-import type { BillingDeps } from '../deps.ts';
+import { subscriptionById } from '../../billing/index.ts';
+import type { SubscriptionsDeps } from '../deps.ts';
 import { changeKey, type ChangeRefusal, type SubscriptionChangeRow } from '../model/subscription-change.entity.ts';
 import { changeById } from '../queries/subscription-changes.ts';
-import { subscriptionById } from '../queries/subscriptions.ts';
-import { mirrorPrice } from './mirror-objects.ts';
-import { syncOrder } from './sync-order.ts';
 
 /** Tells the provider of a change that was asked for. */
-export const CARRY_OUT_CHANGE = 'billing.carry-out-change';
+export const CARRY_OUT_CHANGE = 'subscriptions.carry-out-change';
 
 /**
  * Carries a stored wish out under its own key. The provider is looked at first, so that a wish whose answer was lost is
  * not sent twice, however long ago that was.
  */
-export async function carryOutChange(deps: BillingDeps, changeId: string): Promise<void> {
-  const refusal = await deps.locks.run(`billing.change:${changeId}`, () => tellProvider(deps, changeId));
+export async function carryOutChange(deps: SubscriptionsDeps, changeId: string): Promise<void> {
+  const refusal = await deps.locks.run(`subscriptions.change:${changeId}`, () => tellProvider(deps, changeId));
   const { state, subscriptionId } = await changeById(deps.reader, changeId);
   if (state !== 'REQUESTED') return;
-  const { orderId, providerId } = await subscriptionById(deps.reader, subscriptionId);
-  await syncOrder(deps, orderId, { subscriptionId: providerId });
+  const { orderId, providerId } = await subscriptionById(deps.reader as never, subscriptionId);
+  await deps.billing.syncSubscription(orderId, providerId);
   await deps.uow.run(async (tx) => {
     const change = await changeForUpdating(tx, changeId);
     if (change.state !== 'REQUESTED') return ok(null);
@@ -30,10 +28,10 @@ export async function carryOutChange(deps: BillingDeps, changeId: string): Promi
   });
 }
 
-async function tellProvider(deps: BillingDeps, changeId: string): Promise<ChangeRefusal | null> {
+async function tellProvider(deps: SubscriptionsDeps, changeId: string): Promise<ChangeRefusal | null> {
   const change = await changeById(deps.reader, changeId);
   if (change.state !== 'REQUESTED') return null;
-  const { providerId } = await subscriptionById(deps.reader, change.subscriptionId);
+  const { providerId } = await subscriptionById(deps.reader as never, change.subscriptionId);
   const now = await deps.payments.subscription(providerId);
   if (now === null || now.endedAt !== null) return 'PAYMENTS_UNAVAILABLE';
   try {
@@ -47,7 +45,7 @@ async function tellProvider(deps: BillingDeps, changeId: string): Promise<Change
   }
 }
 
-async function callFor(deps: BillingDeps, change: SubscriptionChangeRow, now: ProviderSubscription): Promise<void> {
+async function callFor(deps: SubscriptionsDeps, change: SubscriptionChangeRow, now: ProviderSubscription): Promise<void> {
   const { payments } = deps;
   const key = changeKey(change.id);
   const [id, itemId] = [now.id, now.itemId];
@@ -55,7 +53,7 @@ async function callFor(deps: BillingDeps, change: SubscriptionChangeRow, now: Pr
   if (change.kind === 'CONTINUE') return goOn(deps, change, now, key);
   if (change.kind === 'KEEP') return now.scheduledChange === null ? undefined : payments.cancelScheduledChange(id, key);
   const { id: orderPriceId, planId } = await deps.reader.selectFrom('price').selectAll().where('id', '=', change.priceId!).executeTakeFirstOrThrow();
-  const priceId = await mirrorPrice(deps, { communityId: change.communityId, planId, priceId: orderPriceId });
+  const priceId = await deps.billing.providerPriceOf({ communityId: change.communityId, planId, priceId: orderPriceId });
   const wanted = { subscriptionId: id, itemId, priceId, at: change.at };
   if (change.kind === 'DOWNGRADE') return now.scheduledChange?.priceId === priceId ? undefined : payments.scheduleChange(wanted, key);
   if (now.priceId === priceId) return;
@@ -63,7 +61,7 @@ async function callFor(deps: BillingDeps, change: SubscriptionChangeRow, now: Pr
 }
 
 /** Paid days run first, as time without payment; after a trial that ended without a card a new period is paid now. */
-async function goOn({ payments }: BillingDeps, change: SubscriptionChangeRow, now: ProviderSubscription, key: string): Promise<void> {
+async function goOn({ payments }: SubscriptionsDeps, change: SubscriptionChangeRow, now: ProviderSubscription, key: string): Promise<void> {
   if (now.status === 'paused') await payments.resumePaused(now.id, key);
   else if (now.isCollectionPaused) await payments.resumeCollection(now.id, change.at, key);
 }

@@ -4,8 +4,8 @@ import { IDEMPOTENCY_KEY } from '../../../graphql/idempotency.ts';
 import { payloadOf, toPayload, type PayloadOf } from '../../../graphql/payload.ts';
 import { SignedIn } from '../../../graphql/policy.ts';
 import { decodeId } from '../../../kernel/id.ts';
-import type { Billing } from '../index.ts';
-import { MembershipSubscriptionType } from './subscription.type.ts';
+import type { Subscriptions } from '../index.ts';
+import { MembershipSubscriptionType } from '../../billing/graphql/index.ts';
 
 @InputType({ description: 'Which subscription to let rest.' })
 class PauseSubscriptionInput {
@@ -18,15 +18,15 @@ const PauseSubscriptionPayload = payloadOf('PauseSubscription', { subscription: 
 
 @Resolver()
 export class PauseSubscriptionMutation {
-  private readonly billing: Billing;
+  private readonly subscriptions: Subscriptions;
 
-  constructor(modules: { billing: Billing }) {
-    this.billing = modules.billing;
+  constructor(modules: { subscriptions: Subscriptions }) {
+    this.subscriptions = modules.subscriptions;
   }
   @SignedIn()
   @Mutation(() => PauseSubscriptionPayload, { nullable: true, description: 'Lets a subscription of the viewer rest: access ends, nothing is collected, and the days that are paid for are kept.' })
   async pauseSubscription(@Arg('input', () => PauseSubscriptionInput, { description: 'Which subscription to let rest.' }) input: PauseSubscriptionInput, @Ctx() context: Context): Promise<PayloadOf<typeof PauseSubscriptionPayload>> {
-    const result = await this.billing.pauseSubscription(context.viewer, { ...input, subscriptionId: decodeId('MembershipSubscription', input.subscriptionId) });
+    const result = await this.subscriptions.pauseSubscription(context.viewer, { ...input, subscriptionId: decodeId('MembershipSubscription', input.subscriptionId) });
     return toPayload(context, result, (row) => ({ subscription: new MembershipSubscriptionType(row) }));
   }
 }

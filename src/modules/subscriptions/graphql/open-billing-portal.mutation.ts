@@ -4,7 +4,7 @@ import { IDEMPOTENCY_KEY } from '../../../graphql/idempotency.ts';
 import { payloadOf, toPayload, type PayloadOf } from '../../../graphql/payload.ts';
 import { SignedIn } from '../../../graphql/policy.ts';
 import { WebAddress } from '../../../graphql/scalars.ts';
-import type { Billing } from '../index.ts';
+import type { Subscriptions } from '../index.ts';
 
 @InputType({ description: 'Opens the page of the payment provider.' })
 class OpenBillingPortalInput {
@@ -15,15 +15,15 @@ const OpenBillingPortalPayload = payloadOf('OpenBillingPortal', { url: { type: (
 
 @Resolver()
 export class OpenBillingPortalMutation {
-  private readonly billing: Billing;
+  private readonly subscriptions: Subscriptions;
 
-  constructor(modules: { billing: Billing }) {
-    this.billing = modules.billing;
+  constructor(modules: { subscriptions: Subscriptions }) {
+    this.subscriptions = modules.subscriptions;
   }
   @SignedIn()
   @Mutation(() => OpenBillingPortalPayload, { nullable: true, description: 'Opens the payment provider\'s page with the cards and invoices of the viewer. The address works for a short time.' })
   async openBillingPortal(@Arg('input', () => OpenBillingPortalInput, { description: 'Opens the page of the payment provider.' }) input: OpenBillingPortalInput, @Ctx() context: Context): Promise<PayloadOf<typeof OpenBillingPortalPayload>> {
-    const result = await this.billing.openBillingPortal(context.viewer, input);
+    const result = await this.subscriptions.openBillingPortal(context.viewer, input);
     return toPayload(context, result, (url) => ({ url }));
   }
 }

@@ -4,8 +4,8 @@ import { IDEMPOTENCY_KEY } from '../../../graphql/idempotency.ts';
 import { payloadOf, toPayload, type PayloadOf } from '../../../graphql/payload.ts';
 import { SignedIn } from '../../../graphql/policy.ts';
 import { decodeId } from '../../../kernel/id.ts';
-import type { Billing } from '../index.ts';
-import { MembershipSubscriptionType } from './subscription.type.ts';
+import type { Subscriptions } from '../index.ts';
+import { MembershipSubscriptionType } from '../../billing/graphql/index.ts';
 
 @InputType({ description: 'Which subscription is to go on.' })
 class ContinueSubscriptionInput {
@@ -18,15 +18,15 @@ const ContinueSubscriptionPayload = payloadOf('ContinueSubscription', { subscrip
 
 @Resolver()
 export class ContinueSubscriptionMutation {
-  private readonly billing: Billing;
+  private readonly subscriptions: Subscriptions;
 
-  constructor(modules: { billing: Billing }) {
-    this.billing = modules.billing;
+  constructor(modules: { subscriptions: Subscriptions }) {
+    this.subscriptions = modules.subscriptions;
   }
   @SignedIn()
   @Mutation(() => ContinueSubscriptionPayload, { nullable: true, description: 'Lets a subscription of the viewer go on that rests: with the days that were left, or with a new period that is paid now after a trial that ended without a card.' })
   async continueSubscription(@Arg('input', () => ContinueSubscriptionInput, { description: 'Which subscription is to go on.' }) input: ContinueSubscriptionInput, @Ctx() context: Context): Promise<PayloadOf<typeof ContinueSubscriptionPayload>> {
-    const result = await this.billing.continueSubscription(context.viewer, { ...input, subscriptionId: decodeId('MembershipSubscription', input.subscriptionId) });
+    const result = await this.subscriptions.continueSubscription(context.viewer, { ...input, subscriptionId: decodeId('MembershipSubscription', input.subscriptionId) });
     return toPayload(context, result, (row) => ({ subscription: new MembershipSubscriptionType(row) }));
   }
 }

@@ -3,11 +3,11 @@ import { newId } from '../../../kernel/id.ts';
 import { ok, refuse, type Result } from '../../../kernel/result.ts';
 import { signedIn, type Viewer } from '../../../kernel/viewer.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
+import { giveNotice } from '../../billing/index.ts';
 import { requirePermission } from '../../communities/index.ts';
 import { subscriptionsOnOlderPrices } from '../access.ts';
-import type { BillingDeps, BillingReader } from '../deps.ts';
+import type { SubscriptionsDeps, SubscriptionsReader } from '../deps.ts';
 import { CARRY_OUT_CHANGE } from './carry-out-change.ts';
-import { giveNotice } from './give-notice.ts';
 import { addChange } from './request-change.ts';
 
 export interface MigrateSubscribersInput {
@@ -24,10 +24,10 @@ export interface Migration {
 const MOST = 1_000;
 
 /** Lets everybody who still pays an older price of a plan pay the price of today from their next renewal on; each is told by mail. */
-export function migrateSubscribers(deps: BillingDeps, viewer: Viewer, input: MigrateSubscribersInput): Promise<Result<Migration, Failure<'NOT_FOUND' | 'PRICE_NOT_OFFERED'>>> {
+export function migrateSubscribers(deps: SubscriptionsDeps, viewer: Viewer, input: MigrateSubscribersInput): Promise<Result<Migration, Failure<'NOT_FOUND' | 'PRICE_NOT_OFFERED'>>> {
   const { userId } = signedIn(viewer);
   return deps.uow.run(async (tx) => {
-    const plan = await (tx.db as BillingReader).selectFrom('plan').select(['id', 'communityId']).where('id', '=', input.planId).executeTakeFirst();
+    const plan = await (tx.db as SubscriptionsReader).selectFrom('plan').select(['id', 'communityId']).where('id', '=', input.planId).executeTakeFirst();
     if (!plan) return refuse(notFound('input', 'planId'));
     const standing = await requirePermission(tx.db, viewer, plan.communityId, 'plans.manage', 'planId');
     if (!standing.ok) return standing;
@@ -43,11 +43,11 @@ export function migrateSubscribers(deps: BillingDeps, viewer: Viewer, input: Mig
 }
 
 const currentPrices = (tx: Tx, { id, communityId }: { id: string; communityId: string }): Promise<{ id: string; currency: string }[]> =>
-  (tx.db as BillingReader).selectFrom('price').select(['id', 'currency']).where('communityId', '=', communityId).where('planId', '=', id)
+  (tx.db as SubscriptionsReader).selectFrom('price').select(['id', 'currency']).where('communityId', '=', communityId).where('planId', '=', id)
     .where('validFrom', '<=', tx.now).where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>', tx.now)])).execute();
 
 const sizeOf = async (tx: Tx, communityId: string, wave: string): Promise<number> =>
-  (await (tx.db as BillingReader).selectFrom('subscription_change').select('id').where('communityId', '=', communityId).where('waveId', '=', wave).execute()).length;
+  (await (tx.db as SubscriptionsReader).selectFrom('subscription_change').select('id').where('communityId', '=', communityId).where('waveId', '=', wave).execute()).length;
 
 async function migrate(tx: Tx, plan: { id: string; communityId: string }, price: { id: string; currency: string }, { userId, wave }: { userId: string; wave: string }): Promise<number> {
   const subscriptions = await subscriptionsOnOlderPrices(tx, { ...plan, priceId: price.id, currency: price.currency }, MOST);

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import { after, DAY } from '../../../kernel/clock.ts';
 import { emptyPage, readPage, type Ordering, type Page, type PageRequest } from '../../../kernel/page.ts';
 import type { Viewer } from '../../../kernel/viewer.ts';
-import { maySell } from '../access.ts';
-import type { BillingDeps } from '../deps.ts';
+import { maySell } from '../../billing/index.ts';
+import type { SubscriptionsDeps } from '../deps.ts';
 
 /** ENDING: a term or an agreed end. PAYMENT_FAILED: a renewal has not been paid. */
 export type ExpiryReason = 'ENDING' | 'PAYMENT_FAILED';
@@ -22,8 +22,8 @@ const byEnd: Ordering<ExpiringMember> = { scope: 'expiring-members', shape: ['ti
  * Members whose paid access ends within so many days, the next one first; empty for those who do not sell there. What renews
  * by itself and what a later term of the same tier follows is not in it.
  */
-export async function expiringMembers({ reader, clock }: BillingDeps, viewer: Viewer, { communityId, withinDays }: { communityId: string; withinDays: number }, request: PageRequest): Promise<Page<ExpiringMember>> {
-  if (!(await maySell(reader, viewer, communityId))) return emptyPage();
+export async function expiringMembers({ reader, clock }: SubscriptionsDeps, viewer: Viewer, { communityId, withinDays }: { communityId: string; withinDays: number }, request: PageRequest): Promise<Page<ExpiringMember>> {
+  if (!(await maySell(reader as never, viewer, communityId))) return emptyPage();
   const now = clock.now();
   return readPage<ExpiringMember>(request, byEnd, async (cursor, limit) => {
     let query = reader.selectFrom('access_grant as g')

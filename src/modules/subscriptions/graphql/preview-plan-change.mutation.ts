@@ -4,7 +4,7 @@ import { IDEMPOTENCY_KEY } from '../../../graphql/idempotency.ts';
 import { payloadOf, toPayload, type PayloadOf } from '../../../graphql/payload.ts';
 import { SignedIn } from '../../../graphql/policy.ts';
 import { decodeId } from '../../../kernel/id.ts';
-import type { Billing } from '../index.ts';
+import type { Subscriptions } from '../index.ts';
 import { PlanChangeType } from './plan-change.type.ts';
 
 @InputType({ description: 'What to change to.' })
@@ -20,15 +20,15 @@ const PreviewPlanChangePayload = payloadOf('PreviewPlanChange', { planChange: { 
 
 @Resolver()
 export class PreviewPlanChangeMutation {
-  private readonly billing: Billing;
+  private readonly subscriptions: Subscriptions;
 
-  constructor(modules: { billing: Billing }) {
-    this.billing = modules.billing;
+  constructor(modules: { subscriptions: Subscriptions }) {
+    this.subscriptions = modules.subscriptions;
   }
   @SignedIn()
   @Mutation(() => PreviewPlanChangePayload, { nullable: true, description: 'Shows what another plan costs and from when it counts. Nothing changes until it is accepted.' })
   async previewPlanChange(@Arg('input', () => PreviewPlanChangeInput, { description: 'What to change to.' }) input: PreviewPlanChangeInput, @Ctx() context: Context): Promise<PayloadOf<typeof PreviewPlanChangePayload>> {
-    const result = await this.billing.previewPlanChange(context.viewer, { ...input, subscriptionId: decodeId('MembershipSubscription', input.subscriptionId), priceId: decodeId('Price', input.priceId) });
+    const result = await this.subscriptions.previewPlanChange(context.viewer, { ...input, subscriptionId: decodeId('MembershipSubscription', input.subscriptionId), priceId: decodeId('Price', input.priceId) });
     return toPayload(context, result, (row) => ({ planChange: new PlanChangeType(row) }));
   }
 }

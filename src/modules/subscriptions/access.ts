@@ -1,0 +1,25 @@
+import { LockMode } from '@mikro-orm/core';
+import type { Viewer } from '../../kernel/viewer.ts';
+import type { Tx } from '../../platform/database/unit-of-work.ts';
+import { MembershipSubscription } from '../billing/index.ts';
+import type { SubscriptionsReader } from './deps.ts';
+import { SubscriptionChange } from './model/subscription-change.entity.ts';
+
+/** A preview, for the person it was made for. */
+export const previewForAccepting = (tx: Tx, { userId }: Viewer, id: string): Promise<SubscriptionChange | null> =>
+  userId === null ? Promise.resolve(null) : tx.em.findOne(SubscriptionChange, { id, userId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+
+export const changeForUpdating = (tx: Tx, id: string): Promise<SubscriptionChange> => tx.em.findOneOrFail(SubscriptionChange, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+
+interface OlderThan {
+  readonly id: string;
+  readonly communityId: string;
+  readonly priceId: string;
+  readonly currency: string;
+}
+/** Running subscriptions of a plan at other prices than this one, in the same currency; what ends anyway is left alone. */
+export async function subscriptionsOnOlderPrices(tx: Tx, { id: planId, communityId, priceId, currency }: OlderThan, most: number): Promise<MembershipSubscription[]> {
+  const others = await (tx.db as SubscriptionsReader).selectFrom('price').select('id').where('communityId', '=', communityId).where('planId', '=', planId).where('currency', '=', currency).where('id', '<>', priceId).execute();
+  const running = { communityId, endedAt: null, cancelAt: null, priceId: { $in: others.map(({ id }) => id) } };
+  return tx.em.find(MembershipSubscription, running, { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' }, limit: most });
+}

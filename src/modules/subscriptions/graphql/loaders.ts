@@ -1,0 +1,12 @@
+import DataLoader from 'dataloader';
+import { defineLoaders } from '../../../graphql/context.ts';
+import type { PriceRow } from '../../plans/index.ts';
+import type { Subscriptions } from '../index.ts';
+
+/** Batches the prices that subscriptions and their changes name. */
+export const subscriptionLoaders = defineLoaders(({ subscriptions }: { subscriptions: Subscriptions }) => ({
+  price: new DataLoader<string, PriceRow | null>(async (ids) => {
+    const prices = await subscriptions.pricesById(ids);
+    return ids.map((id) => prices.get(id) ?? null);
+  }),
+}));
