@@ -43,6 +43,17 @@ export type AssignRoleInput = {
   role: Role;
 };
 
+/** How a payout to the bank stands. */
+export type BankPayoutStatus =
+  /** It was called back. */
+  | 'CANCELED'
+  /** The bank sent it back: the money is in the payout account again. */
+  | 'FAILED'
+  /** It arrived. */
+  | 'PAID'
+  /** On its way. */
+  | 'PENDING';
+
 /** Which subscription to end. */
 export type CancelSubscriptionInput = {
   /** Makes the call safe to repeat: the same key gives the same answer for 48 hours; with another input it is `IDEMPOTENCY_CONFLICT`. */
@@ -69,6 +80,14 @@ export type ChangePasswordInput = {
   newPassword: string;
 };
 
+/** Which preview to accept. */
+export type ChangePlanInput = {
+  /** Makes the call safe to repeat: the same key gives the same answer for 48 hours; with another input it is `IDEMPOTENCY_CONFLICT`. */
+  idempotencyKey: string;
+  /** A preview of the viewer, at most 15 minutes old. */
+  planChangeId: string;
+};
+
 /** Who sees a community, and how one joins. */
 export type CommunityVisibility =
   /** Listed; an application is approved or declined. */
@@ -81,6 +100,36 @@ export type CommunityVisibility =
   | 'PUBLIC'
   /** Not listed; anyone with the address joins. */
   | 'UNLISTED';
+
+/** Which subscription is to go on. */
+export type ContinueSubscriptionInput = {
+  /** Makes the call safe to repeat: the same key gives the same answer for 48 hours; with another input it is `IDEMPOTENCY_CONFLICT`. */
+  idempotencyKey: string;
+  /** A subscription of the viewer that rests. */
+  subscriptionId: string;
+};
+
+/** Whom a coupon is for. New audiences may be added. */
+export type CouponAudience =
+  /** All members. */
+  | 'EVERYONE'
+  /** Members who had paid access, and have none now. */
+  | 'LAPSED'
+  /** Members who never had paid access here. */
+  | 'NEW_MEMBERS'
+  /** Members who hold the named tier now. */
+  | 'TIER_HOLDERS';
+
+/** With what a coupon goes together. Of a ladder step and a coupon that stands without it, the one that takes more off counts. */
+export type CouponStacking =
+  /** With nothing else. */
+  | 'ALONE'
+  /** With everything. */
+  | 'WITH_ALL'
+  /** On top of a ladder step and a group-buy. */
+  | 'WITH_LADDER'
+  /** Vouchers count on what it leaves. */
+  | 'WITH_VOUCHERS';
 
 /** What a community starts with. */
 export type CreateCommunityInput = {
@@ -104,6 +153,62 @@ export type CreateCommunityInput = {
   visibility: CommunityVisibility;
 };
 
+/** A new coupon: a share or an amount off. */
+export type CreateCouponInput = {
+  /** The amount off in minor units of the community's currency. */
+  amountMinor?: number | null | undefined;
+  /** Whom it is for; EVERYONE when absent. */
+  audience?: CouponAudience | null | undefined;
+  /** With the audience TIER_HOLDERS: the tier. */
+  audienceTierId?: string | null | undefined;
+  /** The share off in basis points, 1 to 10,000; 3,000 is 30 %. */
+  basisPoints?: number | null | undefined;
+  /** The community. */
+  communityId: string;
+  /** Until when; without end when absent. */
+  endsAt?: string | null | undefined;
+  /** Makes the call safe to repeat: the same key gives the same answer for 48 hours; with another input it is `IDEMPOTENCY_CONFLICT`. */
+  idempotencyKey: string;
+  /** How often all its codes together can be used, up to 1,000,000; without limit when absent. */
+  maxUses?: number | null | undefined;
+  /** How often one person can use it; once when absent, without limit when null. */
+  maxUsesPerPerson?: number | null | undefined;
+  /** The name for people: up to 60 characters. */
+  name: string;
+  /** The plan whose price it lowers; all when absent. */
+  planId?: string | null | undefined;
+  /** With what it goes together; ALONE when absent. */
+  stacking?: CouponStacking | null | undefined;
+  /** From when it counts; now when absent. */
+  startsAt?: string | null | undefined;
+  /** The tier whose price it lowers; all when absent. */
+  tierId?: string | null | undefined;
+};
+
+/** What members may open group-buys of: a share or an amount off. */
+export type CreateGroupBuyOfferInput = {
+  /** The amount off in minor units of the community's currency. */
+  amountMinor?: number | null | undefined;
+  /** The share off in basis points, 1 to 10,000. */
+  basisPoints?: number | null | undefined;
+  /** The community. */
+  communityId: string;
+  /** Until when group-buys can be opened; without end when absent. */
+  endsAt?: string | null | undefined;
+  /** Within how many hours of its opening: 1 to 720. */
+  hours: number;
+  /** Makes the call safe to repeat: the same key gives the same answer for 48 hours; with another input it is `IDEMPOTENCY_CONFLICT`. */
+  idempotencyKey: string;
+  /** The voucher for whoever opens one that succeeds, in minor units; none when absent. */
+  leaderPerkMinor?: number | null | undefined;
+  /** The name for people: up to 60 characters. */
+  name: string;
+  /** The plan that is bought. */
+  planId: string;
+  /** How many must pay: 2 to 100. */
+  seats: number;
+};
+
 /** What an invitation opens, and for how long. */
 export type CreateInvitationInput = {
   /** The community. */
@@ -118,22 +223,94 @@ export type CreateInvitationInput = {
 
 /** A new way to buy a tier. */
 export type CreatePlanInput = {
+  /** The last day of a FIXED_PERIOD in the time zone of the community. */
+  endsOn?: string | null | undefined;
   /** Makes the call safe to repeat: the same key gives the same answer for 48 hours; with another input it is `IDEMPOTENCY_CONFLICT`. */
   idempotencyKey: string;
-  /** How it is paid; a tier has one plan of each kind. */
+  /** How it is paid, and how long it lasts. */
   kind: PlanKind;
+  /** Tells it from other plans of its kind, such as 学生价; 1 to 40 characters. */
+  name?: string | null | undefined;
+  /** The first day of a FIXED_PERIOD in the time zone of the community, such as `2026-09-01`. */
+  startsOn?: string | null | undefined;
+  /** How many days a TERM lasts, 1 to 3660; 365 when absent. */
+  termDays?: number | null | undefined;
   /** The tier to sell; not the one that every member has. */
   tierId: string;
 };
 
 /** A new price. */
 export type CreatePriceInput = {
+  /** The currency; the community's when absent. A plan has one price of a time for each currency. */
+  currency?: string | null | undefined;
   /** Makes the call safe to repeat: the same key gives the same answer for 48 hours; with another input it is `IDEMPOTENCY_CONFLICT`. */
   idempotencyKey: string;
-  /** The amount in the smallest unit of the community's currency: 1250 is 12.50 CNY. */
+  /** The amount in the smallest unit of the currency: 1250 is 12.50 CNY. */
   minorUnits: number;
   /** The plan that it is for. */
   planId: string;
+  /** What those pay who had the TERM before. */
+  renewal?: RenewalAmountsInput | null | undefined;
+  /** Days without payment at the beginning of a plan that renews, 1 to 730. */
+  trialDays?: number | null | undefined;
+  /** From when it is offered; from now on when absent. The price of that time ends then. */
+  validFrom?: string | null | undefined;
+  /** Until when it is offered; until another one takes its place when absent. */
+  validTo?: string | null | undefined;
+};
+
+/** A new early-bird ladder. */
+export type CreatePriceLadderInput = {
+  /** The community; its time zone of now is the one of the ladder for ever. */
+  communityId: string;
+  /** Whether people who joined before its day count as before its first hour; yes when absent. */
+  coversEarlierMembers?: boolean | null | undefined;
+  /** The day whose hours count, such as `2026-11-22`; the day on which each person joins when absent. */
+  day?: string | null | undefined;
+  /** Until when; without end when absent. */
+  endsAt?: string | null | undefined;
+  /** Makes the call safe to repeat: the same key gives the same answer for 48 hours; with another input it is `IDEMPOTENCY_CONFLICT`. */
+  idempotencyKey: string;
+  /** The name for people: up to 60 characters. */
+  name: string;
+  /** The plan whose price it lowers; all when absent. */
+  planId?: string | null | undefined;
+  /** From when the steps can be used; now when absent. */
+  startsAt?: string | null | undefined;
+  /** The steps, by hour: 1 to 24. */
+  steps: Array<PriceLadderStepInput>;
+  /** The tier whose price it lowers; all when absent. */
+  tierId?: string | null | undefined;
+};
+
+/** Codes for a coupon: either `codes` or `count`. */
+export type CreatePromotionCodesInput = {
+  /** Codes of your choice: 4 to 32 letters and digits each, up to 100, unlike other codes of the community. */
+  codes?: Array<string> | null | undefined;
+  /** How many codes to make up, 1 to 100. */
+  count?: number | null | undefined;
+  /** The coupon. */
+  couponId: string;
+  /** Makes the call safe to repeat: the same key gives the same answer for 48 hours; with another input it is `IDEMPOTENCY_CONFLICT`. */
+  idempotencyKey: string;
+  /** How often each can be used; without a limit of its own when absent. */
+  maxUses?: number | null | undefined;
+};
+
+/** What to buy, and with which promises of money off. */
+export type CreateQuoteInput = {
+  /** Where the buyer is; WEB when absent. */
+  channel?: SalesChannel | null | undefined;
+  /** A group-buy to take a seat in. */
+  groupBuyId?: string | null | undefined;
+  /** Makes the call safe to repeat: the same key gives the same answer for 48 hours; with another input it is `IDEMPOTENCY_CONFLICT`. */
+  idempotencyKey: string;
+  /** The price, as `Tier.plans` offers it. */
+  priceId: string;
+  /** A code that lowers the price. */
+  promotionCode?: string | null | undefined;
+  /** Vouchers of the viewer, at most 10. */
+  voucherIds?: Array<string> | null | undefined;
 };
 
 /** A new room. */
@@ -192,11 +369,38 @@ export type DemoteKolInput = {
   toLevelId: string;
 };
 
+/** How a dispute stands. New states may be added. */
+export type DisputeState =
+  /** The question came to nothing. */
+  | 'CLOSED'
+  /** The buyer's bank asks; nothing was taken. */
+  | 'INQUIRY'
+  /** The money is gone, and access with it. */
+  | 'LOST'
+  /** The bank has taken the money until it decides: access rests, shares are held. */
+  | 'OPEN'
+  /** The money came back, access and shares with it. */
+  | 'WON';
+
 /** Why it ends. */
 export type EndKolStandingInput = {
   /** Why, for the KOL and the record: up to 500 characters. */
   reason: string;
 };
+
+/** Why paid access ends. New reasons may be added. */
+export type ExpiryReason =
+  /** A term ends, or a subscription was canceled. */
+  | 'ENDING'
+  /** A renewal has not been paid. */
+  | 'PAYMENT_FAILED';
+
+/** What a warning of fraud brings about. New answers may be added. */
+export type FraudWarningAnswer =
+  /** The operator is told; the payment stays. */
+  | 'ALARM'
+  /** The payment goes back at once, while that still keeps the bank from a dispute. */
+  | 'REFUND';
 
 /** A tier given without payment. */
 export type GiveComplimentaryGrantInput = {
@@ -212,6 +416,22 @@ export type GiveComplimentaryGrantInput = {
   tierId: string;
 };
 
+/** Money off for a member, once. */
+export type GiveVoucherInput = {
+  /** What it takes off at most, in minor units of the community's currency. */
+  amountMinor: number;
+  /** For how many days it can be used, 1 to 3,660; without end when absent. */
+  days?: number | null | undefined;
+  /** Makes the call safe to repeat: the same key gives the same answer for 48 hours; with another input it is `IDEMPOTENCY_CONFLICT`. */
+  idempotencyKey: string;
+  /** Who gets it: an active member. */
+  memberId: string;
+  /** What must be left to pay before vouchers, so that it counts; nothing when absent. */
+  minSpendMinor?: number | null | undefined;
+  /** Why: up to 200 characters, shown to the member. */
+  reason?: string | null | undefined;
+};
+
 /** Where a grant comes from. New sources may be added. */
 export type GrantSource =
   /** Given by the people who run the community. */
@@ -224,6 +444,30 @@ export type GrantSource =
   | 'ORDER'
   /** A running subscription. */
   | 'SUBSCRIPTION';
+
+/** How a seat stands. New states may be added. */
+export type GroupBuySeatState =
+  /** Joined, and not ordered yet. */
+  | 'HELD'
+  /** Paid for. */
+  | 'PAID'
+  /** The money went back. */
+  | 'REFUNDED'
+  /** Paid, without a group-buy in the end: the money goes back. */
+  | 'REFUND_DUE'
+  /** Given up. */
+  | 'RELEASED'
+  /** An open order holds it. */
+  | 'RESERVED';
+
+/** How a group-buy stands. New states may be added. */
+export type GroupBuyState =
+  /** The deadline came first; what was paid is refunded. */
+  | 'FAILED'
+  /** Members join and pay. */
+  | 'OPEN'
+  /** Every seat is paid. */
+  | 'SUCCEEDED';
 
 /** One level of a schedule. */
 export type GrowthLevelInput = {
@@ -259,6 +503,14 @@ export type JoinCommunityInput = {
   idempotencyKey: string;
 };
 
+/** Which group-buy. */
+export type JoinGroupBuyInput = {
+  /** The group-buy. */
+  groupBuyId: string;
+  /** Makes the call safe to repeat: the same key gives the same answer for 48 hours; with another input it is `IDEMPOTENCY_CONFLICT`. */
+  idempotencyKey: string;
+};
+
 /** How far somebody at the door has come. */
 export type JoinRequestStatus =
   /** Came in. */
@@ -280,6 +532,14 @@ export type JoinWithInvitationInput = {
   code: string;
   /** Makes the call safe to repeat: the same key gives the same answer for 48 hours; with another input it is `IDEMPOTENCY_CONFLICT`. */
   idempotencyKey: string;
+};
+
+/** Which subscription keeps its plan. */
+export type KeepPlanInput = {
+  /** Makes the call safe to repeat: the same key gives the same answer for 48 hours; with another input it is `IDEMPOTENCY_CONFLICT`. */
+  idempotencyKey: string;
+  /** A subscription of the viewer. */
+  subscriptionId: string;
 };
 
 /** What became of an invitation. */
@@ -329,6 +589,80 @@ export type KolTargetKind =
   /** Published posts that were not deleted. */
   | 'POSTS';
 
+/** What an account holds. New kinds may be added. */
+export type LedgerAccountKind =
+  /** The account: connected balance. */
+  | 'CONNECTED_BALANCE'
+  /** The account: dispute fees. */
+  | 'DISPUTE_FEES'
+  /** The account: dispute hold. */
+  | 'DISPUTE_HOLD'
+  /** The account: fx clearing. */
+  | 'FX_CLEARING'
+  /** The account: manual payout. */
+  | 'MANUAL_PAYOUT'
+  /** The account: payee available. */
+  | 'PAYEE_AVAILABLE'
+  /** The account: payee pending. */
+  | 'PAYEE_PENDING'
+  /** The account: payee receivable. */
+  | 'PAYEE_RECEIVABLE'
+  /** The account: platform revenue. */
+  | 'PLATFORM_REVENUE'
+  /** The account: refunds clearing. */
+  | 'REFUNDS_CLEARING'
+  /** The account: stripe balance. */
+  | 'STRIPE_BALANCE'
+  /** The account: stripe fees. */
+  | 'STRIPE_FEES'
+  /** The account: tax payable. */
+  | 'TAX_PAYABLE'
+  /** The account: transferred. */
+  | 'TRANSFERRED'
+  /** The account: voucher liability. */
+  | 'VOUCHER_LIABILITY';
+
+/** What moved the money. New kinds may be added: show the explanation. */
+export type LedgerTransactionKind =
+  /** The movement: dispute lost. */
+  | 'DISPUTE_LOST'
+  /** The movement: dispute opened. */
+  | 'DISPUTE_OPENED'
+  /** The movement: dispute won. */
+  | 'DISPUTE_WON'
+  /** The movement: fee. */
+  | 'FEE'
+  /** The movement: hold. */
+  | 'HOLD'
+  /** The movement: manual payout. */
+  | 'MANUAL_PAYOUT'
+  /** The movement: manual payout reversed. */
+  | 'MANUAL_PAYOUT_REVERSED'
+  /** The movement: netting. */
+  | 'NETTING'
+  /** The movement: payment. */
+  | 'PAYMENT'
+  /** The movement: payout. */
+  | 'PAYOUT'
+  /** The movement: payout failed. */
+  | 'PAYOUT_FAILED'
+  /** The movement: refund. */
+  | 'REFUND'
+  /** The movement: refund reversed. */
+  | 'REFUND_REVERSED'
+  /** The movement: refund settled. */
+  | 'REFUND_SETTLED'
+  /** The movement: release. */
+  | 'RELEASE'
+  /** The movement: transfer. */
+  | 'TRANSFER'
+  /** The movement: transfer failed. */
+  | 'TRANSFER_FAILED'
+  /** The movement: transfer made. */
+  | 'TRANSFER_MADE'
+  /** The movement: transfer reversed. */
+  | 'TRANSFER_REVERSED';
+
 /** A language that people are written to in. */
 export type Locale =
   /** English. */
@@ -347,11 +681,54 @@ export type MemberStatus =
   /** Was put out; may come back. */
   | 'REMOVED';
 
+/** Whose subscribers change. */
+export type MigrateSubscribersInput = {
+  /** Makes the call safe to repeat: the same key gives the same answer for 48 hours; with another input it is `IDEMPOTENCY_CONFLICT`. */
+  idempotencyKey: string;
+  /** A plan of a community whose plans the viewer manages. */
+  planId: string;
+};
+
 /** Where a topic goes. */
 export type MoveTopicInput = {
   /** The topic that it follows; first of all when absent. */
   afterTopicId?: string | null | undefined;
 };
+
+/** Opens the page of the payment provider. */
+export type OpenBillingPortalInput = {
+  /** Makes the call safe to repeat: the same key gives the same answer for 48 hours; with another input it is `IDEMPOTENCY_CONFLICT`. */
+  idempotencyKey: string;
+};
+
+/** Which offer. */
+export type OpenGroupBuyInput = {
+  /** The offer. */
+  groupBuyOfferId: string;
+  /** Makes the call safe to repeat: the same key gives the same answer for 48 hours; with another input it is `IDEMPOTENCY_CONFLICT`. */
+  idempotencyKey: string;
+};
+
+/** Whose page to open: always the viewer's own. */
+export type OpenPayoutOnboardingInput = {
+  /** The account whose link went stale, as the way back from the provider names it; somebody else's is not found. */
+  accountId?: string | null | undefined;
+  /** Where the payee lives, ISO 3166-1 such as `SG`; it cannot be changed once the account is open. */
+  country?: string | null | undefined;
+};
+
+/** What the money is for. New purposes may be added. */
+export type OrderPurpose =
+  /** A tier for somebody else. */
+  | 'GIFT'
+  /** A tier for the buyer. */
+  | 'MEMBERSHIP'
+  /** A question that somebody answers. */
+  | 'QUESTION'
+  /** A service between two people. */
+  | 'SERVICE'
+  /** A tip. */
+  | 'TIP';
 
 /** How an order stands. New states may be added. */
 export type OrderState =
@@ -374,6 +751,35 @@ export type OrderState =
   /** All of the money went back. */
   | 'REFUNDED';
 
+/** What one partner gets of each sale. */
+export type PartnerShareInput = {
+  /** In basis points of what the buyer paid: 1 to 10,000. */
+  basisPoints: number;
+  /** A member with the role PARTNER. */
+  memberId: string;
+};
+
+/** Which subscription to let rest. */
+export type PauseSubscriptionInput = {
+  /** Makes the call safe to repeat: the same key gives the same answer for 48 hours; with another input it is `IDEMPOTENCY_CONFLICT`. */
+  idempotencyKey: string;
+  /** A subscription of the viewer. */
+  subscriptionId: string;
+};
+
+/** How something is paid. New methods may be added. */
+export type PaymentMethod =
+  /** Alipay, for what is paid once. */
+  | 'ALIPAY'
+  /** The buyer's bank is asked for the money and answers within days: the order waits meanwhile. It cannot be asked for by name. */
+  | 'BANK_DEBIT'
+  /** A card; the only way to pay what renews by itself. */
+  | 'CARD'
+  /** Another way that the page offers. It cannot be asked for by name. */
+  | 'OTHER'
+  /** WeChat Pay, for what is paid once. */
+  | 'WECHAT_PAY';
+
 /** Why somebody has to look at a payment. New reasons may be added. */
 export type PaymentReviewReason =
   /** The buyer was no member any more when it came in: recorded, and not renewed. */
@@ -383,13 +789,78 @@ export type PaymentReviewReason =
   /** The order had been paid already: to be refunded. */
   | 'SURPLUS';
 
-/** How a plan is paid. New kinds may be added. */
+/** What a payment is to its order. New ones may be added. */
+export type PaymentStanding =
+  /** Differs from what was agreed: the operator decides. */
+  | 'MISMATCHED'
+  /** Paid the order, or a period of its subscription. */
+  | 'SETTLED'
+  /** Came in on top of it: to be refunded. */
+  | 'SURPLUS';
+
+/** How far a payee is with the account that money is sent to. New states may be added. */
+export type PayoutAccountState =
+  /** The payee took our access away; another account can be opened. */
+  | 'DEAUTHORIZED'
+  /** Money is sent. */
+  | 'ENABLED'
+  /** The payee has not told the provider who they are. */
+  | 'NOT_STARTED'
+  /** The provider checks what it was told. */
+  | 'PENDING_VERIFICATION'
+  /** The provider turned the payee down. */
+  | 'REJECTED'
+  /** Something is missing or overdue; nothing is sent. */
+  | 'RESTRICTED'
+  /** Money is sent; something has to be told before the deadline. */
+  | 'RESTRICTED_SOON';
+
+/** How a transfer stands. */
+export type PayoutTransferState =
+  /** Refused; the share can be paid out again. */
+  | 'FAILED'
+  /** Set aside, and being asked for. */
+  | 'INTENDED'
+  /** In the payout account. */
+  | 'MADE';
+
+/** What changes in a subscription, and when. New kinds may be added. */
+export type PlanChangeKind =
+  /** It goes on. */
+  | 'CONTINUE'
+  /** When the period that is paid for ends. */
+  | 'DOWNGRADE'
+  /** A change that waits is taken back. */
+  | 'KEEP'
+  /** The price of today from the next renewal on. */
+  | 'MIGRATE'
+  /** It rests. */
+  | 'PAUSE'
+  /** At once; the difference is paid. */
+  | 'UPGRADE';
+
+/** How a change stands. New states may be added. */
+export type PlanChangeState =
+  /** Done. */
+  | 'DONE'
+  /** Shown, not asked for. */
+  | 'PREVIEWED'
+  /** The payment provider refused it; nothing has changed. */
+  | 'REFUSED'
+  /** Asked for; the payment provider has not answered. */
+  | 'REQUESTED';
+
+/** How a plan is paid, and how long it lasts. New kinds may be added. */
 export type PlanKind =
+  /** Paid once, from one day of the calendar to another. */
+  | 'FIXED_PERIOD'
   /** Paid once, without end. */
   | 'LIFETIME'
   /** Renews by itself every month. */
   | 'MONTHLY'
-  /** Paid once for 365 days. */
+  /** Renews by itself every three months. */
+  | 'QUARTERLY'
+  /** Paid once for a number of days. Terms follow each other. */
   | 'TERM'
   /** Renews by itself every year. */
   | 'YEARLY';
@@ -428,6 +899,39 @@ export type PostType =
   | 'ARTICLE'
   /** A few words, without a title. */
   | 'TALK';
+
+/** What to change to. */
+export type PreviewPlanChangeInput = {
+  /** Makes the call safe to repeat: the same key gives the same answer for 48 hours; with another input it is `IDEMPOTENCY_CONFLICT`. */
+  idempotencyKey: string;
+  /** The price that it would have: on sale, of a plan of the same community that renews, in the same currency. */
+  priceId: string;
+  /** A subscription of the viewer. */
+  subscriptionId: string;
+};
+
+/** A step: whoever joined before this time has this share off. */
+export type PriceLadderStepInput = {
+  /** The share off in basis points, less than that of the step before. */
+  basisPoints: number;
+  /** A local time from `00:00` to `24:00`, later than that of the step before. */
+  before: string;
+};
+
+/** What made a line of a price, in the order in which they count. New kinds may be added. */
+export type PriceRuleKind =
+  /** A promotion code. */
+  | 'COUPON'
+  /** A seat in a group-buy. */
+  | 'GROUP_BUY'
+  /** The early-bird step of the time of joining. */
+  | 'LADDER_STEP'
+  /** The price of the plan. */
+  | 'LIST'
+  /** The price of renewing at this time. */
+  | 'RENEWAL_BAND'
+  /** A voucher of the buyer. */
+  | 'VOUCHER';
 
 /** To which level, and why. */
 export type PromoteKolInput = {
@@ -488,6 +992,118 @@ export type ReactionKind =
   /** It helped me. */
   | 'THANK';
 
+/** Of what the provider and we say something else. New kinds may be added. */
+export type ReconciliationDifferenceKind =
+  /** Other amounts moved than are booked. */
+  | 'AMOUNT_DIFFERS'
+  /** Money is booked that the provider never moved. */
+  | 'MOVEMENT_MISSING'
+  /** Money moved for nothing that is known here. */
+  | 'MOVEMENT_UNCLAIMED'
+  /** An order had not heard what became of it. */
+  | 'ORDER_BEHIND'
+  /** A payout's state is not the provider's. */
+  | 'PAYOUT_DIFFERS'
+  /** The provider moved money that is not booked. */
+  | 'POSTING_MISSING'
+  /** A subscription had not heard what became of it. */
+  | 'SUBSCRIPTION_BEHIND'
+  /** A transfer's state is not the provider's. */
+  | 'TRANSFER_DIFFERS';
+
+/** What is compared with the payment provider. New kinds may be added. */
+export type ReconciliationKind =
+  /** Events that no endpoint took, every quarter of an hour. */
+  | 'BACKFILL'
+  /** Orders that wait for an answer. */
+  | 'HOURLY'
+  /** Everything, and the balance against the ledger. */
+  | 'NIGHTLY';
+
+/** How far a comparison is. New states may be added. */
+export type ReconciliationState =
+  /** Finished. */
+  | 'DONE'
+  /** Some checks could not be finished; the next run covers their time too. */
+  | 'FAILED'
+  /** Under way, or ended with its process. */
+  | 'RUNNING';
+
+/** What was paid to whom. */
+export type RecordManualPayoutInput = {
+  /** The community whose sales it was earned with. */
+  communityId: string;
+  /** In which currency. */
+  currency: string;
+  /** Makes the call safe to repeat: the same key gives the same answer for 48 hours; with another input it is `IDEMPOTENCY_CONFLICT`. */
+  idempotencyKey: string;
+  /** How much, in minor units; not more than can be paid out. */
+  minorUnits: number;
+  /** The payee: the id of a `User` who is or was a member. */
+  payeeId: string;
+  /** Where the payment is found again, such as the number of a bank transfer: up to 100 characters, used once. */
+  reference: string;
+};
+
+/** How a referral stands. New states may be added. */
+export type ReferralState =
+  /** Both were given their vouchers. */
+  | 'GIVEN'
+  /** The order was refunded, and the vouchers were taken back. */
+  | 'TAKEN_BACK';
+
+/** Why money goes back. New origins may be added. */
+export type RefundOrigin =
+  /** The buyer wanted it, inside the window. */
+  | 'BUYER'
+  /** Those who sell in the community decided so. */
+  | 'COMMUNITY'
+  /** What was paid for was not done in time. */
+  | 'ESCROW'
+  /** The buyer's bank warned of fraud. */
+  | 'FRAUD_WARNING'
+  /** The group-buy failed, or had no seat left. */
+  | 'GROUP_BUY'
+  /** Made at the payment provider's Dashboard. */
+  | 'PROVIDER'
+  /** The operator decided so. */
+  | 'STAFF'
+  /** The order had been paid already. */
+  | 'SURPLUS';
+
+/** How a refund stands. New states may be added. */
+export type RefundState =
+  /** The money did not go, or came back; what had been undone is done again. */
+  | 'FAILED'
+  /** Decided; the payment provider has not taken it on yet. */
+  | 'REQUESTED'
+  /** The provider has taken it on; what the order gave is undone, the money is on its way. */
+  | 'SUBMITTED'
+  /** The money went back. */
+  | 'SUCCEEDED';
+
+/** What those pay who had the term before, in the smallest unit of the currency; the amount of the price where one is absent. */
+export type RenewalAmountsInput = {
+  /** While the last term still runs. */
+  earlyMinorUnits?: number | null | undefined;
+  /** Later. */
+  lapsedLongerMinorUnits?: number | null | undefined;
+  /** Up to 30 days after its end. */
+  lapsedMinorUnits?: number | null | undefined;
+};
+
+/** Money of an order to give back. */
+export type RequestRefundInput = {
+  /** Makes the call safe to repeat: the same key gives the same answer for 48 hours; with another input it is `IDEMPOTENCY_CONFLICT`. */
+  idempotencyKey: string;
+  /** How much, in the smallest unit of the currency; all that is left when absent. */
+  minorUnits?: number | null | undefined;
+  /** The order: one of the viewer, or of a community whose plans the viewer manages. */
+  orderId: string;
+  /** Why, up to 500 characters: free for the buyer, needed from everybody else. */
+  reason?: string | null | undefined;
+};
+
 /** A new password, by mail. */
 export type ResetPasswordInput = {
   /** 8 to 128 characters that are not easy to guess. */
@@ -528,6 +1144,22 @@ export type SalesChannel =
   /** A browser. */
   | 'WEB';
 
+/** Whether something can be bought in a place. New answers may be added. */
+export type SellingAnswer =
+  /** Neither it nor its price nor where it is sold may be shown there. */
+  | 'NOT_SHOWN'
+  /** It can be bought there. */
+  | 'SOLD'
+  /** It may be shown with its price, and is bought in a browser. */
+  | 'SOLD_ON_WEB';
+
+/** Why something cannot be bought in a place. New reasons may be added. */
+export type SellingReason =
+  /** The payment page cannot be opened there. */
+  | 'NO_PAYMENT_PAGE_HERE'
+  /** The store wants digital goods to be bought from itself. */
+  | 'STORE_TAKES_OVER';
+
 /** A message. */
 export type SendMessageInput = {
   /** The text: 1 to 4,000 characters. */
@@ -557,6 +1189,30 @@ export type SetPointRulesInput = {
   /** One for each kind that earns points; what is left out earns none. */
   rules: Array<PointRuleInput>;
 };
+
+/** What bringing members is worth from now on. */
+export type SetReferralProgrammeInput = {
+  /** Whether it is in use. */
+  isActive: boolean;
+  /** The voucher for whoever was invited; 20 whole units when absent, none when 0. */
+  refereeMinor?: number | null | undefined;
+  /** The voucher for whoever invited, in minor units of the community's currency; 30 whole units when absent, none when 0. */
+  referrerMinor?: number | null | undefined;
+  /** For how many days the vouchers can be used, 1 to 3,660; 90 when absent, without end when null. */
+  voucherDays?: number | null | undefined;
+};
+
+/** Who has a share of a sale. New kinds may be added. */
+export type ShareKind =
+  /** The KOL who brought the buyer. */
+  | 'KOL'
+  /** The owner of the community. */
+  | 'OWNER'
+  /** A partner. */
+  | 'PARTNER'
+  /** The platform. */
+  | 'PLATFORM'
+  | 'SELLER';
 
 /** Who signs in, and how. */
 export type SignInInput = {
@@ -594,12 +1250,16 @@ export type SignUpInput = {
 export type StaffActKind =
   /** Opened a community where only staff may. */
   | 'OPEN_COMMUNITY'
+  /** Recorded that a payee was paid by hand. */
+  | 'RECORD_MANUAL_PAYOUT'
   /** Put an event of the payment provider back to the beginning. */
   | 'REDELIVER_STRIPE_EVENT'
   /** Gave money of an order back. */
   | 'REFUND_ORDER'
   /** Queued parked work again. */
   | 'RETRY_PARKED_JOB'
+  /** Took back what was recorded as paid by hand. */
+  | 'REVERSE_MANUAL_PAYOUT'
   /** Set what the platform keeps of a community's sales. */
   | 'SET_PLATFORM_FEE'
   /** Compare everything with the payment provider now. */
@@ -607,12 +1267,16 @@ export type StaffActKind =
 
 /** What to buy. */
 export type StartCheckoutInput = {
-  /** Where the buyer is; WEB when absent. */
+  /** Where the buyer is; as in the quote, or WEB, when absent. */
   channel?: SalesChannel | null | undefined;
   /** Makes the call safe to repeat: the same key gives the same answer for 48 hours; with another input it is `IDEMPOTENCY_CONFLICT`. */
   idempotencyKey: string;
-  /** The price, as `Tier.plans` offers it. It says which tier and plan; the amount is what the server has for it. */
-  priceId: string;
+  /** The one method to pay by, out of `Plan.paymentMethods`; any that the page offers when absent. Refused when the page cannot offer it. */
+  paymentMethod?: PaymentMethod | null | undefined;
+  /** The price, as `Tier.plans` offers it. It says which tier and plan; the amount is what the server has for it. Either this or a quote. */
+  priceId?: string | null | undefined;
+  /** A quote of the viewer: the order is made at its price. */
+  quoteId?: string | null | undefined;
 };
 
 /** What became of an event. New states may be added. */
@@ -703,6 +1367,22 @@ export type UpdateProfileInput = {
   locale?: Locale | null | undefined;
 };
 
+/** What changes in the rules for refunds: an absent field keeps its value. */
+export type UpdateRefundPolicyInput = {
+  /** What a warning of fraud brings about. */
+  onFraudWarning?: FraudWarningAnswer | null | undefined;
+  /** For how many hours after a payment its buyer may have it back: 0 to 8,760. */
+  windowHours?: number | null | undefined;
+};
+
+/** The owner's part of how sales are divided. What is left out stays as it is. */
+export type UpdateShareRuleInput = {
+  /** What a KOL gets of what people buy whom they invited, in basis points; null for nothing. */
+  kolBasisPoints?: number | null | undefined;
+  /** All partners that get a share, up to 20; null for none. */
+  partners?: Array<PartnerShareInput> | null | undefined;
+};
+
 /** What changes in a tier: an absent field keeps its value. */
 export type UpdateTierInput = {
   /** What it offers; null clears it. */
@@ -767,6 +1447,8 @@ export type UserErrorCode =
   | 'EMAIL_NOT_VERIFIED'
   /** Refused: entitlement missing. */
   | 'ENTITLEMENT_MISSING'
+  /** Refused: escrow over. */
+  | 'ESCROW_OVER'
   /** Refused: file too large. */
   | 'FILE_TOO_LARGE'
   /** Refused: file type refused. */
@@ -787,8 +1469,12 @@ export type UserErrorCode =
   | 'INVITATION_SPENT'
   /** Refused: level in use. */
   | 'LEVEL_IN_USE'
+  /** Refused: more than available. */
+  | 'MORE_THAN_AVAILABLE'
   /** Refused: muted. */
   | 'MUTED'
+  /** Refused: nothing scheduled. */
+  | 'NOTHING_SCHEDULED'
   /** Refused: nothing to refund. */
   | 'NOTHING_TO_REFUND'
   /** Refused: not a kol. */
@@ -799,12 +1485,18 @@ export type UserErrorCode =
   | 'NOT_ELIGIBLE'
   /** Refused: not found. */
   | 'NOT_FOUND'
+  /** Refused: not paused. */
+  | 'NOT_PAUSED'
   /** Refused: not refundable. */
   | 'NOT_REFUNDABLE'
+  /** Refused: not sold here. */
+  | 'NOT_SOLD_HERE'
   /** Refused: no subscription. */
   | 'NO_SUBSCRIPTION'
   /** Refused: no such level. */
   | 'NO_SUCH_LEVEL'
+  /** Refused: offer closed. */
+  | 'OFFER_CLOSED'
   /** Refused: order closed. */
   | 'ORDER_CLOSED'
   /** Refused: out of range. */
@@ -813,10 +1505,22 @@ export type UserErrorCode =
   | 'OWNER_CANNOT_LEAVE'
   /** Refused: password too easy. */
   | 'PASSWORD_TOO_EASY'
+  /** Refused: paying yourself. */
+  | 'PAYING_YOURSELF'
   /** Refused: payments unavailable. */
   | 'PAYMENTS_UNAVAILABLE'
+  /** Refused: payment declined. */
+  | 'PAYMENT_DECLINED'
   /** Refused: payment disputed. */
   | 'PAYMENT_DISPUTED'
+  /** Refused: payment method not offered. */
+  | 'PAYMENT_METHOD_NOT_OFFERED'
+  /** Refused: payment overdue. */
+  | 'PAYMENT_OVERDUE'
+  /** Refused: payment settling. */
+  | 'PAYMENT_SETTLING'
+  /** Refused: preview outdated. */
+  | 'PREVIEW_OUTDATED'
   /** Refused: price not offered. */
   | 'PRICE_NOT_OFFERED'
   /** Refused: promotions not combinable. */
@@ -831,6 +1535,8 @@ export type UserErrorCode =
   | 'PROMOTION_NOT_FOR_YOU'
   /** Refused: promotion not started. */
   | 'PROMOTION_NOT_STARTED'
+  /** Refused: quote expired. */
+  | 'QUOTE_EXPIRED'
   /** Refused: refund window closed. */
   | 'REFUND_WINDOW_CLOSED'
   /** Refused: required. */
@@ -845,6 +1551,8 @@ export type UserErrorCode =
   | 'SIGN_IN_UNAVAILABLE'
   /** Refused: slow mode. */
   | 'SLOW_MODE'
+  /** Refused: subscription paused. */
+  | 'SUBSCRIPTION_PAUSED'
   /** Refused: taken. */
   | 'TAKEN'
   /** Refused: target not met. */
@@ -866,12 +1574,32 @@ export type UserErrorCode =
   /** Refused: wrong credentials. */
   | 'WRONG_CREDENTIALS';
 
+/** What a voucher was given for. New sources may be added. */
+export type VoucherSource =
+  /** Given by the people who run the community. */
+  | 'GIFT_OF_OWNER'
+  /** For opening a group-buy that succeeded. */
+  | 'GROUP_BUY_LEADER'
+  /** For bringing a member who paid, or for having been brought. */
+  | 'REFERRAL';
+
+/** How a voucher stands. New states may be added. */
+export type VoucherState =
+  /** Can be used until it expires. */
+  | 'AVAILABLE'
+  /** An open order holds it. */
+  | 'RESERVED'
+  /** It was taken back. */
+  | 'REVOKED'
+  /** It was paid with. */
+  | 'USED';
+
 export type CommunityPlansQueryVariables = Exact<{
   slug: string;
 }>;
 
 
-export type CommunityPlansQuery = { community: { id: string, tiers: Array<{ id: string, name: string, plans: Array<{ id: string, kind: PlanKind, price: { id: string, validFrom: string, validTo: string | null, amount: { minorUnits: number, currency: string, decimal: string } } | null }> }>, viewerSubscription: { id: string, status: SubscriptionStatus, createdAt: string, currentPeriodEnd: string, cancelAt: string | null, accessEndsAt: string | null, endedAt: string | null, tier: { id: string, name: string } } | null } | null };
+export type CommunityPlansQuery = { community: { id: string, tiers: Array<{ id: string, name: string, plans: Array<{ id: string, kind: PlanKind, name: string | null, termDays: number | null, startsOn: string | null, endsOn: string | null, endsAt: string | null, price: { id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null } | null, prices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }>, upcomingPrices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }> }> }>, viewerSubscription: { id: string, status: SubscriptionStatus, createdAt: string, currentPeriodEnd: string, cancelAt: string | null, accessEndsAt: string | null, endedAt: string | null, tier: { id: string, name: string } } | null } | null };
 
 export type CommunityOrdersQueryVariables = Exact<{
   slug: string;
@@ -880,14 +1608,14 @@ export type CommunityOrdersQueryVariables = Exact<{
 }>;
 
 
-export type CommunityOrdersQuery = { community: { id: string, orders: { nodes: Array<{ id: string, state: OrderState, kind: PlanKind | null, channel: SalesChannel, createdAt: string, paidAt: string | null, accessStartsAt: string | null, accessEndsAt: string | null, checkoutUrl: string | null, buyer: { id: string, number: number } | null, amount: { minorUnits: number, currency: string, decimal: string }, tier: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type CommunityOrdersQuery = { community: { id: string, orders: { nodes: Array<{ id: string, state: OrderState, purpose: OrderPurpose, kind: PlanKind | null, channel: SalesChannel, payableUntil: string | null, createdAt: string, paidAt: string | null, accessStartsAt: string | null, accessEndsAt: string | null, checkoutUrl: string | null, paymentMethod: PaymentMethod | null, offeredPaymentMethods: Array<PaymentMethod>, isSettling: boolean, buyer: { id: string, number: number } | null, listAmount: { minorUnits: number, currency: string, decimal: string }, amount: { minorUnits: number, currency: string, decimal: string }, refunded: { minorUnits: number, currency: string, decimal: string }, rules: Array<{ kind: PriceRuleKind, title: string, code: string | null, basisPoints: number | null, joinedBefore: string | null, amount: { minorUnits: number, currency: string, decimal: string } }>, payments: Array<{ id: string, standing: PaymentStanding, receivedAt: string, amount: { minorUnits: number, currency: string, decimal: string }, refunded: { minorUnits: number, currency: string, decimal: string } }>, tier: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type OrderQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type OrderQuery = { order: { id: string, state: OrderState, kind: PlanKind | null, channel: SalesChannel, createdAt: string, paidAt: string | null, accessStartsAt: string | null, accessEndsAt: string | null, checkoutUrl: string | null, amount: { minorUnits: number, currency: string, decimal: string }, tier: { id: string, name: string } | null } | null };
+export type OrderQuery = { order: { id: string, state: OrderState, purpose: OrderPurpose, kind: PlanKind | null, channel: SalesChannel, payableUntil: string | null, createdAt: string, paidAt: string | null, accessStartsAt: string | null, accessEndsAt: string | null, checkoutUrl: string | null, paymentMethod: PaymentMethod | null, offeredPaymentMethods: Array<PaymentMethod>, isSettling: boolean, listAmount: { minorUnits: number, currency: string, decimal: string }, amount: { minorUnits: number, currency: string, decimal: string }, refunded: { minorUnits: number, currency: string, decimal: string }, rules: Array<{ kind: PriceRuleKind, title: string, code: string | null, basisPoints: number | null, joinedBefore: string | null, amount: { minorUnits: number, currency: string, decimal: string } }>, payments: Array<{ id: string, standing: PaymentStanding, receivedAt: string, amount: { minorUnits: number, currency: string, decimal: string }, refunded: { minorUnits: number, currency: string, decimal: string } }>, tier: { id: string, name: string } | null } | null };
 
 export type ViewerOrdersQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -895,7 +1623,7 @@ export type ViewerOrdersQueryVariables = Exact<{
 }>;
 
 
-export type ViewerOrdersQuery = { viewerOrders: { nodes: Array<{ id: string, state: OrderState, kind: PlanKind | null, channel: SalesChannel, createdAt: string, paidAt: string | null, accessStartsAt: string | null, accessEndsAt: string | null, checkoutUrl: string | null, amount: { minorUnits: number, currency: string, decimal: string }, tier: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type ViewerOrdersQuery = { viewerOrders: { nodes: Array<{ id: string, state: OrderState, purpose: OrderPurpose, kind: PlanKind | null, channel: SalesChannel, payableUntil: string | null, createdAt: string, paidAt: string | null, accessStartsAt: string | null, accessEndsAt: string | null, checkoutUrl: string | null, paymentMethod: PaymentMethod | null, offeredPaymentMethods: Array<PaymentMethod>, isSettling: boolean, listAmount: { minorUnits: number, currency: string, decimal: string }, amount: { minorUnits: number, currency: string, decimal: string }, refunded: { minorUnits: number, currency: string, decimal: string }, rules: Array<{ kind: PriceRuleKind, title: string, code: string | null, basisPoints: number | null, joinedBefore: string | null, amount: { minorUnits: number, currency: string, decimal: string } }>, payments: Array<{ id: string, standing: PaymentStanding, receivedAt: string, amount: { minorUnits: number, currency: string, decimal: string }, refunded: { minorUnits: number, currency: string, decimal: string } }>, tier: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type ViewerSubscriptionsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -908,36 +1636,14 @@ export type PaymentsToReviewQueryVariables = Exact<{
 }>;
 
 
-export type PaymentsToReviewQuery = { paymentsToReview: { nodes: Array<{ reason: PaymentReviewReason, reference: string, received: { minorUnits: number, currency: string, decimal: string }, order: { id: string, state: OrderState, kind: PlanKind | null, channel: SalesChannel, createdAt: string, paidAt: string | null, accessStartsAt: string | null, accessEndsAt: string | null, checkoutUrl: string | null, amount: { minorUnits: number, currency: string, decimal: string }, tier: { id: string, name: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type PaymentsToReviewQuery = { paymentsToReview: { nodes: Array<{ reason: PaymentReviewReason, reference: string, received: { minorUnits: number, currency: string, decimal: string }, order: { id: string, state: OrderState, purpose: OrderPurpose, kind: PlanKind | null, channel: SalesChannel, payableUntil: string | null, createdAt: string, paidAt: string | null, accessStartsAt: string | null, accessEndsAt: string | null, checkoutUrl: string | null, paymentMethod: PaymentMethod | null, offeredPaymentMethods: Array<PaymentMethod>, isSettling: boolean, listAmount: { minorUnits: number, currency: string, decimal: string }, amount: { minorUnits: number, currency: string, decimal: string }, refunded: { minorUnits: number, currency: string, decimal: string }, rules: Array<{ kind: PriceRuleKind, title: string, code: string | null, basisPoints: number | null, joinedBefore: string | null, amount: { minorUnits: number, currency: string, decimal: string } }>, payments: Array<{ id: string, standing: PaymentStanding, receivedAt: string, amount: { minorUnits: number, currency: string, decimal: string }, refunded: { minorUnits: number, currency: string, decimal: string } }>, tier: { id: string, name: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
-export type CreatePlanMutationVariables = Exact<{
-  input: CreatePlanInput;
+export type CreateQuoteMutationVariables = Exact<{
+  input: CreateQuoteInput;
 }>;
 
 
-export type CreatePlanMutation = { createPlan: { plan: { id: string, kind: PlanKind, price: { id: string, validFrom: string, validTo: string | null, amount: { minorUnits: number, currency: string, decimal: string } } | null } | null, errors: Array<
-      | { code: UserErrorCode, message: string, path: Array<string> | null }
-      | { code: UserErrorCode, message: string, path: Array<string> | null }
-      | { code: UserErrorCode, message: string, path: Array<string> | null }
-    > } | null };
-
-export type CreatePriceMutationVariables = Exact<{
-  input: CreatePriceInput;
-}>;
-
-
-export type CreatePriceMutation = { createPrice: { plan: { id: string, kind: PlanKind, price: { id: string, validFrom: string, validTo: string | null, amount: { minorUnits: number, currency: string, decimal: string } } | null } | null, errors: Array<
-      | { code: UserErrorCode, message: string, path: Array<string> | null }
-      | { code: UserErrorCode, message: string, path: Array<string> | null }
-      | { code: UserErrorCode, message: string, path: Array<string> | null }
-    > } | null };
-
-export type ClosePlanMutationVariables = Exact<{
-  planId: string;
-}>;
-
-
-export type ClosePlanMutation = { closePlan: { plan: { id: string, kind: PlanKind, price: { id: string, validFrom: string, validTo: string | null, amount: { minorUnits: number, currency: string, decimal: string } } | null } | null, errors: Array<
+export type CreateQuoteMutation = { createQuote: { quote: { id: string, kind: PlanKind, trialDays: number | null, createdAt: string, expiresAt: string, listAmount: { minorUnits: number, currency: string, decimal: string }, amount: { minorUnits: number, currency: string, decimal: string }, rules: Array<{ kind: PriceRuleKind, title: string, code: string | null, basisPoints: number | null, joinedBefore: string | null, amount: { minorUnits: number, currency: string, decimal: string } }> } | null, errors: Array<
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -948,7 +1654,7 @@ export type StartCheckoutMutationVariables = Exact<{
 }>;
 
 
-export type StartCheckoutMutation = { startCheckout: { order: { id: string, state: OrderState, kind: PlanKind | null, channel: SalesChannel, createdAt: string, paidAt: string | null, accessStartsAt: string | null, accessEndsAt: string | null, checkoutUrl: string | null, amount: { minorUnits: number, currency: string, decimal: string }, tier: { id: string, name: string } | null } | null, errors: Array<
+export type StartCheckoutMutation = { startCheckout: { order: { id: string, state: OrderState, purpose: OrderPurpose, kind: PlanKind | null, channel: SalesChannel, payableUntil: string | null, createdAt: string, paidAt: string | null, accessStartsAt: string | null, accessEndsAt: string | null, checkoutUrl: string | null, paymentMethod: PaymentMethod | null, offeredPaymentMethods: Array<PaymentMethod>, isSettling: boolean, listAmount: { minorUnits: number, currency: string, decimal: string }, amount: { minorUnits: number, currency: string, decimal: string }, refunded: { minorUnits: number, currency: string, decimal: string }, rules: Array<{ kind: PriceRuleKind, title: string, code: string | null, basisPoints: number | null, joinedBefore: string | null, amount: { minorUnits: number, currency: string, decimal: string } }>, payments: Array<{ id: string, standing: PaymentStanding, receivedAt: string, amount: { minorUnits: number, currency: string, decimal: string }, refunded: { minorUnits: number, currency: string, decimal: string } }>, tier: { id: string, name: string } | null } | null, errors: Array<
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -959,7 +1665,7 @@ export type SyncOrderMutationVariables = Exact<{
 }>;
 
 
-export type SyncOrderMutation = { syncOrder: { order: { id: string, state: OrderState, kind: PlanKind | null, channel: SalesChannel, createdAt: string, paidAt: string | null, accessStartsAt: string | null, accessEndsAt: string | null, checkoutUrl: string | null, amount: { minorUnits: number, currency: string, decimal: string }, tier: { id: string, name: string } | null } | null, errors: Array<
+export type SyncOrderMutation = { syncOrder: { order: { id: string, state: OrderState, purpose: OrderPurpose, kind: PlanKind | null, channel: SalesChannel, payableUntil: string | null, createdAt: string, paidAt: string | null, accessStartsAt: string | null, accessEndsAt: string | null, checkoutUrl: string | null, paymentMethod: PaymentMethod | null, offeredPaymentMethods: Array<PaymentMethod>, isSettling: boolean, listAmount: { minorUnits: number, currency: string, decimal: string }, amount: { minorUnits: number, currency: string, decimal: string }, refunded: { minorUnits: number, currency: string, decimal: string }, rules: Array<{ kind: PriceRuleKind, title: string, code: string | null, basisPoints: number | null, joinedBefore: string | null, amount: { minorUnits: number, currency: string, decimal: string } }>, payments: Array<{ id: string, standing: PaymentStanding, receivedAt: string, amount: { minorUnits: number, currency: string, decimal: string }, refunded: { minorUnits: number, currency: string, decimal: string } }>, tier: { id: string, name: string } | null } | null, errors: Array<
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -987,11 +1693,11 @@ export type ResumeSubscriptionMutation = { resumeSubscription: { subscription: {
       | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
 
+export type PriceLineFragment = { kind: PriceRuleKind, title: string, code: string | null, basisPoints: number | null, joinedBefore: string | null, amount: { minorUnits: number, currency: string, decimal: string } };
+
 export type AmountFragment = { minorUnits: number, currency: string, decimal: string };
 
-export type PlanOfferFragment = { id: string, kind: PlanKind, price: { id: string, validFrom: string, validTo: string | null, amount: { minorUnits: number, currency: string, decimal: string } } | null };
-
-export type OrderStateFragment = { id: string, state: OrderState, kind: PlanKind | null, channel: SalesChannel, createdAt: string, paidAt: string | null, accessStartsAt: string | null, accessEndsAt: string | null, checkoutUrl: string | null, amount: { minorUnits: number, currency: string, decimal: string }, tier: { id: string, name: string } | null };
+export type OrderStateFragment = { id: string, state: OrderState, purpose: OrderPurpose, kind: PlanKind | null, channel: SalesChannel, payableUntil: string | null, createdAt: string, paidAt: string | null, accessStartsAt: string | null, accessEndsAt: string | null, checkoutUrl: string | null, paymentMethod: PaymentMethod | null, offeredPaymentMethods: Array<PaymentMethod>, isSettling: boolean, listAmount: { minorUnits: number, currency: string, decimal: string }, amount: { minorUnits: number, currency: string, decimal: string }, refunded: { minorUnits: number, currency: string, decimal: string }, rules: Array<{ kind: PriceRuleKind, title: string, code: string | null, basisPoints: number | null, joinedBefore: string | null, amount: { minorUnits: number, currency: string, decimal: string } }>, payments: Array<{ id: string, standing: PaymentStanding, receivedAt: string, amount: { minorUnits: number, currency: string, decimal: string }, refunded: { minorUnits: number, currency: string, decimal: string } }>, tier: { id: string, name: string } | null };
 
 export type SubscriptionStateFragment = { id: string, status: SubscriptionStatus, createdAt: string, currentPeriodEnd: string, cancelAt: string | null, accessEndsAt: string | null, endedAt: string | null, tier: { id: string, name: string } };
 
@@ -1830,6 +2536,186 @@ export type EndKolStandingMutation = { endKolStanding: { kol: { id: string, ende
       | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
 
+export type CommunityShareRuleQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type CommunityShareRuleQuery = { community: { id: string, shareRule: { version: number, platformBasisPoints: number, kolBasisPoints: number, ownerBasisPoints: number, createdAt: string | null, partners: Array<{ basisPoints: number, user: { id: string, displayName: string } | null }> } | null, shareRuleVersions: { nodes: Array<{ version: number, platformBasisPoints: number, kolBasisPoints: number, ownerBasisPoints: number, createdAt: string | null, partners: Array<{ basisPoints: number, user: { id: string, displayName: string } | null }> }> } } | null };
+
+export type CommunityLedgerQueryVariables = Exact<{
+  slug: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type CommunityLedgerQuery = { community: { id: string, ledgerAccounts: Array<{ kind: LedgerAccountKind, balance: { minorUnits: number, currency: string, decimal: string } }>, payeeBalances: Array<{ payee: { id: string, displayName: string } | null, pending: { minorUnits: number, currency: string, decimal: string }, available: { minorUnits: number, currency: string, decimal: string }, owed: { minorUnits: number, currency: string, decimal: string }, transferred: { minorUnits: number, currency: string, decimal: string }, paidManually: { minorUnits: number, currency: string, decimal: string } }>, ledgerTransactions: { nodes: Array<{ id: string, kind: LedgerTransactionKind, occurredAt: string, explanation: string, entries: Array<{ account: LedgerAccountKind, explanation: string, payee: { id: string, displayName: string } | null, amount: { minorUnits: number, currency: string, decimal: string } }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type ViewerBalancesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ViewerBalancesQuery = { viewerBalances: Array<{ community: { id: string, name: string } | null, pending: { minorUnits: number, currency: string, decimal: string }, available: { minorUnits: number, currency: string, decimal: string }, owed: { minorUnits: number, currency: string, decimal: string }, transferred: { minorUnits: number, currency: string, decimal: string }, paidManually: { minorUnits: number, currency: string, decimal: string } }> };
+
+export type UpdateShareRuleMutationVariables = Exact<{
+  communityId: string;
+  input: UpdateShareRuleInput;
+}>;
+
+
+export type UpdateShareRuleMutation = { updateShareRule: { shareRule: { version: number, platformBasisPoints: number, kolBasisPoints: number, ownerBasisPoints: number, createdAt: string | null, partners: Array<{ basisPoints: number, user: { id: string, displayName: string } | null }> } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type SetPlatformFeeMutationVariables = Exact<{
+  communityId: string;
+  basisPoints: number;
+}>;
+
+
+export type SetPlatformFeeMutation = { setPlatformFee: { shareRule: { version: number, platformBasisPoints: number, kolBasisPoints: number, ownerBasisPoints: number, createdAt: string | null, partners: Array<{ basisPoints: number, user: { id: string, displayName: string } | null }> } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type ShareRuleTermsFragment = { version: number, platformBasisPoints: number, kolBasisPoints: number, ownerBasisPoints: number, createdAt: string | null, partners: Array<{ basisPoints: number, user: { id: string, displayName: string } | null }> };
+
+export type PayeeBalanceAmountsFragment = { pending: { minorUnits: number, currency: string, decimal: string }, available: { minorUnits: number, currency: string, decimal: string }, owed: { minorUnits: number, currency: string, decimal: string }, transferred: { minorUnits: number, currency: string, decimal: string }, paidManually: { minorUnits: number, currency: string, decimal: string } };
+
+export type ViewerPayoutAccountQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ViewerPayoutAccountQuery = { viewerPayoutAccount: { id: string, state: PayoutAccountState, canReceive: boolean, country: string | null, requirements: Array<string>, deadline: string | null, bankPayouts: { nodes: Array<{ status: BankPayoutStatus, failureReason: string | null, arrivesAt: string, amount: { minorUnits: number, currency: string, decimal: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type PayoutStatementQueryVariables = Exact<{
+  communityId: string;
+  month: string;
+  currency: string;
+  payeeId?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type PayoutStatementQuery = { payoutStatement: { month: string, opening: { minorUnits: number, currency: string, decimal: string }, closing: { minorUnits: number, currency: string, decimal: string }, accountOpening: { minorUnits: number, currency: string, decimal: string }, accountClosing: { minorUnits: number, currency: string, decimal: string }, totals: Array<{ kind: LedgerTransactionKind, change: { minorUnits: number, currency: string, decimal: string }, accountChange: { minorUnits: number, currency: string, decimal: string } }>, lines: { nodes: Array<{ kind: LedgerTransactionKind, occurredAt: string, explanation: string, orderId: string | null, change: { minorUnits: number, currency: string, decimal: string }, accountChange: { minorUnits: number, currency: string, decimal: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type CommunityPayoutsQueryVariables = Exact<{
+  slug: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type CommunityPayoutsQuery = { community: { id: string, payoutTransfers: { nodes: Array<{ id: string, state: PayoutTransferState, createdAt: string, amount: { minorUnits: number, currency: string, decimal: string }, reversed: { minorUnits: number, currency: string, decimal: string }, payee: { id: string, displayName: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, manualPayouts: { nodes: Array<{ id: string, reference: string, createdAt: string, reversedAt: string | null, amount: { minorUnits: number, currency: string, decimal: string }, payee: { id: string, displayName: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type OpenPayoutOnboardingMutationVariables = Exact<{
+  input: OpenPayoutOnboardingInput;
+}>;
+
+
+export type OpenPayoutOnboardingMutation = { openPayoutOnboarding: { url: string | null, expiresAt: string | null, account: { id: string, state: PayoutAccountState, canReceive: boolean, country: string | null, requirements: Array<string>, deadline: string | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type SyncPayoutAccountMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SyncPayoutAccountMutation = { syncPayoutAccount: { account: { id: string, state: PayoutAccountState, canReceive: boolean, country: string | null, requirements: Array<string>, deadline: string | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type RecordManualPayoutMutationVariables = Exact<{
+  input: RecordManualPayoutInput;
+}>;
+
+
+export type RecordManualPayoutMutation = { recordManualPayout: { manualPayout: { id: string, reference: string, createdAt: string, reversedAt: string | null, amount: { minorUnits: number, currency: string, decimal: string }, payee: { id: string, displayName: string } | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type ReverseManualPayoutMutationVariables = Exact<{
+  manualPayoutId: string;
+}>;
+
+
+export type ReverseManualPayoutMutation = { reverseManualPayout: { manualPayout: { id: string, reference: string, createdAt: string, reversedAt: string | null, amount: { minorUnits: number, currency: string, decimal: string }, payee: { id: string, displayName: string } | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type PayoutAccountStateFragment = { id: string, state: PayoutAccountState, canReceive: boolean, country: string | null, requirements: Array<string>, deadline: string | null };
+
+export type RecordedPayoutFragment = { id: string, reference: string, createdAt: string, reversedAt: string | null, amount: { minorUnits: number, currency: string, decimal: string }, payee: { id: string, displayName: string } | null };
+
+export type PurchaseOptionsQueryVariables = Exact<{
+  communityId: string;
+  channel: SalesChannel;
+}>;
+
+
+export type PurchaseOptionsQuery = { purchaseOptions: Array<{ answer: SellingAnswer, reason: SellingReason | null, tier: { id: string, name: string }, plan: { paymentMethods: Array<PaymentMethod>, id: string, kind: PlanKind, name: string | null, termDays: number | null, startsOn: string | null, endsOn: string | null, endsAt: string | null, price: { id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null } | null, prices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }>, upcomingPrices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }> } | null }> };
+
+export type CreatePlanMutationVariables = Exact<{
+  input: CreatePlanInput;
+}>;
+
+
+export type CreatePlanMutation = { createPlan: { plan: { id: string, kind: PlanKind, name: string | null, termDays: number | null, startsOn: string | null, endsOn: string | null, endsAt: string | null, price: { id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null } | null, prices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }>, upcomingPrices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }> } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type CreatePriceMutationVariables = Exact<{
+  input: CreatePriceInput;
+}>;
+
+
+export type CreatePriceMutation = { createPrice: { plan: { id: string, kind: PlanKind, name: string | null, termDays: number | null, startsOn: string | null, endsOn: string | null, endsAt: string | null, price: { id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null } | null, prices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }>, upcomingPrices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }> } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type ClosePlanMutationVariables = Exact<{
+  planId: string;
+}>;
+
+
+export type ClosePlanMutation = { closePlan: { plan: { id: string, kind: PlanKind, name: string | null, termDays: number | null, startsOn: string | null, endsOn: string | null, endsAt: string | null, price: { id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null } | null, prices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }>, upcomingPrices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }> } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type ClosePriceMutationVariables = Exact<{
+  priceId: string;
+}>;
+
+
+export type ClosePriceMutation = { closePrice: { plan: { id: string, kind: PlanKind, name: string | null, termDays: number | null, startsOn: string | null, endsOn: string | null, endsAt: string | null, price: { id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null } | null, prices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }>, upcomingPrices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }> } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type PlanOfferFragment = { id: string, kind: PlanKind, name: string | null, termDays: number | null, startsOn: string | null, endsOn: string | null, endsAt: string | null, price: { id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null } | null, prices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }>, upcomingPrices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }> };
+
+export type PriceOfferFragment = { id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null };
+
 export type PostCardFragment = { id: string, type: PostType, title: string | null, teaser: string, bodyHtml: string | null, isDeleted: boolean, publishedAt: string, editedAt: string | null, commentCount: number, reactionCount: number, viewerReactions: Array<ReactionKind>, viewerCanReact: boolean, author: { id: string, displayName: string, role: Role } | null, topic: { id: string, title: string }, pictures: Array<{ id: string, url: string, width: number, height: number }>, access: { allowed: boolean, reason: AccessReason, unlockPaths: Array<
       | { __typename: 'BuyTierPath', title: string }
       | { __typename: 'JoinCommunityPath', title: string }
@@ -1953,6 +2839,324 @@ export type DeletePostMutation = { deletePost: { post: { id: string, isDeleted: 
       | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
 
+export type PriceTimelineQueryVariables = Exact<{
+  planId: string;
+}>;
+
+
+export type PriceTimelineQuery = { priceTimeline: { points: Array<{ from: string, until: string | null, price: { decimal: string, minorUnits: number, currency: string } | null, rules: Array<{ kind: PriceRuleKind, title: string, basisPoints: number | null, joinedBefore: string | null, amount: { decimal: string, minorUnits: number, currency: string } }> }>, groupBuys: Array<{ id: string, deadline: string }> } | null };
+
+export type ViewerVouchersQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ViewerVouchersQuery = { viewerVouchers: { nodes: Array<{ id: string, state: VoucherState, source: VoucherSource, reason: string | null, expiresAt: string | null, usedAt: string | null, community: { id: string, name: string } | null, amount: { decimal: string, minorUnits: number, currency: string }, minSpend: { decimal: string, minorUnits: number, currency: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type CommunityOffersQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type CommunityOffersQuery = { community: { id: string, priceLadders: Array<{ id: string, name: string, timeZone: string, day: string | null, coversEarlierMembers: boolean, startsAt: string, endsAt: string | null, steps: Array<{ before: string, basisPoints: number }> }>, groupBuyOffers: Array<{ id: string, name: string, planId: string, seats: number, hours: number, basisPoints: number | null, endsAt: string | null, groupBuys: Array<{ id: string, state: GroupBuyState, seatCount: number, paidCount: number, freeCount: number, deadline: string, viewerSeat: { state: GroupBuySeatState, isLeader: boolean, heldUntil: string | null } | null }>, amount: { decimal: string, minorUnits: number, currency: string } | null, leaderPerk: { decimal: string, minorUnits: number, currency: string } }>, viewerVouchers: Array<{ id: string, state: VoucherState, source: VoucherSource, reason: string | null, expiresAt: string | null, usedAt: string | null, amount: { decimal: string, minorUnits: number, currency: string }, minSpend: { decimal: string, minorUnits: number, currency: string } }>, viewerGroupBuys: Array<{ id: string, state: GroupBuyState, seatCount: number, paidCount: number, freeCount: number, deadline: string, offer: { id: string, name: string, planId: string }, viewerSeat: { state: GroupBuySeatState, isLeader: boolean, heldUntil: string | null } | null }> } | null };
+
+export type GroupBuyQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type GroupBuyQuery = { node:
+    | { id: string, state: GroupBuyState, seatCount: number, paidCount: number, freeCount: number, deadline: string, offer: { id: string, name: string, planId: string, seats: number, hours: number, basisPoints: number | null, endsAt: string | null, amount: { decimal: string, minorUnits: number, currency: string } | null, leaderPerk: { decimal: string, minorUnits: number, currency: string } }, seats: Array<{ state: GroupBuySeatState, isLeader: boolean, member: { id: string, displayName: string } | null }>, viewerSeat: { state: GroupBuySeatState, isLeader: boolean, heldUntil: string | null } | null }
+    | Record<PropertyKey, never>
+   | null };
+
+export type CouponsQueryVariables = Exact<{
+  slug: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type CouponsQuery = { community: { id: string, coupons: { nodes: Array<{ id: string, name: string, basisPoints: number | null, audience: CouponAudience, stacking: CouponStacking, startsAt: string, endsAt: string | null, maxUses: number | null, maxUsesPerPerson: number | null, takenCount: number, closedAt: string | null, codes: { nodes: Array<{ id: string, code: string, maxUses: number | null, takenCount: number, closedAt: string | null }> }, amount: { decimal: string, minorUnits: number, currency: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type CommunityVouchersQueryVariables = Exact<{
+  slug: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type CommunityVouchersQuery = { community: { id: string, vouchers: { nodes: Array<{ id: string, state: VoucherState, source: VoucherSource, reason: string | null, expiresAt: string | null, usedAt: string | null, member: { id: string, displayName: string } | null, amount: { decimal: string, minorUnits: number, currency: string }, minSpend: { decimal: string, minorUnits: number, currency: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type CreateCouponMutationVariables = Exact<{
+  input: CreateCouponInput;
+}>;
+
+
+export type CreateCouponMutation = { createCoupon: { coupon: { id: string, name: string, basisPoints: number | null, audience: CouponAudience, stacking: CouponStacking, startsAt: string, endsAt: string | null, maxUses: number | null, maxUsesPerPerson: number | null, takenCount: number, closedAt: string | null, amount: { decimal: string, minorUnits: number, currency: string } | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type CloseCouponMutationVariables = Exact<{
+  couponId: string;
+}>;
+
+
+export type CloseCouponMutation = { closeCoupon: { coupon: { id: string, closedAt: string | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type CreatePromotionCodesMutationVariables = Exact<{
+  input: CreatePromotionCodesInput;
+}>;
+
+
+export type CreatePromotionCodesMutation = { createPromotionCodes: { promotionCodes: Array<{ id: string, code: string, maxUses: number | null, takenCount: number, closedAt: string | null }> | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type ClosePromotionCodeMutationVariables = Exact<{
+  promotionCodeId: string;
+}>;
+
+
+export type ClosePromotionCodeMutation = { closePromotionCode: { promotionCode: { id: string, closedAt: string | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type CreatePriceLadderMutationVariables = Exact<{
+  input: CreatePriceLadderInput;
+}>;
+
+
+export type CreatePriceLadderMutation = { createPriceLadder: { priceLadder: { id: string, name: string, timeZone: string, day: string | null, coversEarlierMembers: boolean, startsAt: string, endsAt: string | null, steps: Array<{ before: string, basisPoints: number }> } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type ClosePriceLadderMutationVariables = Exact<{
+  priceLadderId: string;
+}>;
+
+
+export type ClosePriceLadderMutation = { closePriceLadder: { priceLadder: { id: string, closedAt: string | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type GiveVoucherMutationVariables = Exact<{
+  input: GiveVoucherInput;
+}>;
+
+
+export type GiveVoucherMutation = { giveVoucher: { voucher: { id: string, state: VoucherState, source: VoucherSource, reason: string | null, expiresAt: string | null, usedAt: string | null, amount: { decimal: string, minorUnits: number, currency: string }, minSpend: { decimal: string, minorUnits: number, currency: string } } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type RevokeVoucherMutationVariables = Exact<{
+  voucherId: string;
+}>;
+
+
+export type RevokeVoucherMutation = { revokeVoucher: { voucher: { id: string, state: VoucherState } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type CreateGroupBuyOfferMutationVariables = Exact<{
+  input: CreateGroupBuyOfferInput;
+}>;
+
+
+export type CreateGroupBuyOfferMutation = { createGroupBuyOffer: { groupBuyOffer: { id: string, name: string, planId: string, seats: number, hours: number, basisPoints: number | null, endsAt: string | null, amount: { decimal: string, minorUnits: number, currency: string } | null, leaderPerk: { decimal: string, minorUnits: number, currency: string } } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type CloseGroupBuyOfferMutationVariables = Exact<{
+  groupBuyOfferId: string;
+}>;
+
+
+export type CloseGroupBuyOfferMutation = { closeGroupBuyOffer: { groupBuyOffer: { id: string, closedAt: string | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type OpenGroupBuyMutationVariables = Exact<{
+  input: OpenGroupBuyInput;
+}>;
+
+
+export type OpenGroupBuyMutation = { openGroupBuy: { groupBuy: { id: string, state: GroupBuyState, seatCount: number, paidCount: number, freeCount: number, deadline: string, viewerSeat: { state: GroupBuySeatState, isLeader: boolean, heldUntil: string | null } | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type JoinGroupBuyMutationVariables = Exact<{
+  input: JoinGroupBuyInput;
+}>;
+
+
+export type JoinGroupBuyMutation = { joinGroupBuy: { groupBuy: { id: string, state: GroupBuyState, seatCount: number, paidCount: number, freeCount: number, deadline: string, viewerSeat: { state: GroupBuySeatState, isLeader: boolean, heldUntil: string | null } | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type CouponFieldsFragment = { id: string, name: string, basisPoints: number | null, audience: CouponAudience, stacking: CouponStacking, startsAt: string, endsAt: string | null, maxUses: number | null, maxUsesPerPerson: number | null, takenCount: number, closedAt: string | null, amount: { decimal: string, minorUnits: number, currency: string } | null };
+
+export type PromotionCodeFieldsFragment = { id: string, code: string, maxUses: number | null, takenCount: number, closedAt: string | null };
+
+export type PriceLadderFieldsFragment = { id: string, name: string, timeZone: string, day: string | null, coversEarlierMembers: boolean, startsAt: string, endsAt: string | null, steps: Array<{ before: string, basisPoints: number }> };
+
+export type VoucherFieldsFragment = { id: string, state: VoucherState, source: VoucherSource, reason: string | null, expiresAt: string | null, usedAt: string | null, amount: { decimal: string, minorUnits: number, currency: string }, minSpend: { decimal: string, minorUnits: number, currency: string } };
+
+export type GroupBuyOfferFieldsFragment = { id: string, name: string, planId: string, seats: number, hours: number, basisPoints: number | null, endsAt: string | null, amount: { decimal: string, minorUnits: number, currency: string } | null, leaderPerk: { decimal: string, minorUnits: number, currency: string } };
+
+export type GroupBuyFieldsFragment = { id: string, state: GroupBuyState, seatCount: number, paidCount: number, freeCount: number, deadline: string, viewerSeat: { state: GroupBuySeatState, isLeader: boolean, heldUntil: string | null } | null };
+
+export type ReferralsQueryVariables = Exact<{
+  slug: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ReferralsQuery = { community: { id: string, referralProgramme: { isActive: boolean, voucherDays: number | null, referrerVoucher: { decimal: string, minorUnits: number, currency: string }, refereeVoucher: { decimal: string, minorUnits: number, currency: string } } | null, viewerReferralDebt: { decimal: string, minorUnits: number, currency: string } | null, referrals: { nodes: Array<{ id: string, state: ReferralState, createdAt: string, takenBackAt: string | null, referrer: { id: string, displayName: string } | null, referee: { id: string, displayName: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type SetReferralProgrammeMutationVariables = Exact<{
+  communityId: string;
+  input: SetReferralProgrammeInput;
+}>;
+
+
+export type SetReferralProgrammeMutation = { setReferralProgramme: { referralProgramme: { isActive: boolean, voucherDays: number | null, referrerVoucher: { decimal: string, minorUnits: number, currency: string }, refereeVoucher: { decimal: string, minorUnits: number, currency: string } } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type ReferralProgrammeFieldsFragment = { isActive: boolean, voucherDays: number | null, referrerVoucher: { decimal: string, minorUnits: number, currency: string }, refereeVoucher: { decimal: string, minorUnits: number, currency: string } };
+
+export type PreviewRefundQueryVariables = Exact<{
+  orderId: string;
+  minorUnits?: number | null | undefined;
+}>;
+
+
+export type PreviewRefundQuery = { previewRefund: { preview: { endsAccess: boolean, refundableUntil: string, amount: { minorUnits: number, currency: string, decimal: string }, refundable: { minorUnits: number, currency: string, decimal: string }, undone: Array<
+        | { __typename: 'AccessUndone', endsAt: string | null, title: string, tier: { id: string, name: string } }
+        | { __typename: 'CommissionUndone', shareKind: ShareKind, title: string, amount: { minorUnits: number, currency: string, decimal: string }, owed: { minorUnits: number, currency: string, decimal: string }, payee: { id: string, number: number } | null }
+        | { __typename: 'CouponUseUndone', title: string }
+        | { __typename: 'EscrowUndone', title: string }
+        | { __typename: 'GroupBuyPerkUndone', title: string }
+        | { __typename: 'GroupBuySeatUndone', title: string }
+        | { __typename: 'PointsUndone', points: number, title: string }
+        | { __typename: 'ReferralVoucherUndone', title: string }
+        | { __typename: 'VoucherUndone', title: string }
+      > } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type RequestRefundMutationVariables = Exact<{
+  input: RequestRefundInput;
+}>;
+
+
+export type RequestRefundMutation = { requestRefund: { refund: { id: string, state: RefundState, origin: RefundOrigin, reason: string | null, hasEndedAccess: boolean, requestedAt: string, settledAt: string | null, amount: { minorUnits: number, currency: string, decimal: string } } | null, order: { id: string, state: OrderState, refunded: { minorUnits: number, currency: string, decimal: string } } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type OrderRefundsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type OrderRefundsQuery = { order: { id: string, state: OrderState, refunds: Array<{ id: string, state: RefundState, origin: RefundOrigin, reason: string | null, hasEndedAccess: boolean, requestedAt: string, settledAt: string | null, amount: { minorUnits: number, currency: string, decimal: string } }> } | null };
+
+export type CommunityRefundPolicyQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type CommunityRefundPolicyQuery = { community: { id: string, refundPolicy: { windowHours: number, onFraudWarning: FraudWarningAnswer | null } } | null };
+
+export type UpdateRefundPolicyMutationVariables = Exact<{
+  communityId: string;
+  input: UpdateRefundPolicyInput;
+}>;
+
+
+export type UpdateRefundPolicyMutation = { updateRefundPolicy: { refundPolicy: { windowHours: number, onFraudWarning: FraudWarningAnswer | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type CommunityRefundsQueryVariables = Exact<{
+  slug: string;
+  state?: RefundState | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type CommunityRefundsQuery = { community: { id: string, refunds: { nodes: Array<{ id: string, state: RefundState, origin: RefundOrigin, reason: string | null, hasEndedAccess: boolean, requestedAt: string, settledAt: string | null, order: { id: string, state: OrderState }, amount: { minorUnits: number, currency: string, decimal: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type CommunityDisputesQueryVariables = Exact<{
+  slug: string;
+  state?: DisputeState | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type CommunityDisputesQuery = { community: { id: string, disputes: { nodes: Array<{ id: string, state: DisputeState, reason: string, evidenceDueBy: string | null, openedAt: string, closedAt: string | null, amount: { minorUnits: number, currency: string, decimal: string }, fee: { minorUnits: number, currency: string, decimal: string }, order: { id: string, state: OrderState } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, fraudWarnings: { nodes: Array<{ id: string, kind: string, answer: FraudWarningAnswer, warnedAt: string, order: { id: string } }> } } | null };
+
+export type StaffRefundsQueryVariables = Exact<{
+  state?: RefundState | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type StaffRefundsQuery = { refunds: { nodes: Array<{ id: string, state: RefundState, origin: RefundOrigin, reason: string | null, hasEndedAccess: boolean, requestedAt: string, settledAt: string | null, order: { id: string }, amount: { minorUnits: number, currency: string, decimal: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type StaffDisputesQueryVariables = Exact<{
+  state?: DisputeState | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type StaffDisputesQuery = { disputes: { nodes: Array<{ id: string, state: DisputeState, reason: string, evidenceDueBy: string | null, openedAt: string, closedAt: string | null, amount: { minorUnits: number, currency: string, decimal: string }, fee: { minorUnits: number, currency: string, decimal: string }, order: { id: string, state: OrderState } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type RefundStateFragment = { id: string, state: RefundState, origin: RefundOrigin, reason: string | null, hasEndedAccess: boolean, requestedAt: string, settledAt: string | null, amount: { minorUnits: number, currency: string, decimal: string } };
+
+export type DisputeStateOfFragment = { id: string, state: DisputeState, reason: string, evidenceDueBy: string | null, openedAt: string, closedAt: string | null, amount: { minorUnits: number, currency: string, decimal: string }, fee: { minorUnits: number, currency: string, decimal: string }, order: { id: string, state: OrderState } };
+
 export type ParkedJobsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1996,6 +3200,132 @@ export type RedeliverStripeEventMutation = { redeliverStripeEvent: { event: { ev
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
+
+export type ReconciliationRunsQueryVariables = Exact<{
+  kind?: ReconciliationKind | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ReconciliationRunsQuery = { reconciliationRuns: { nodes: Array<{ id: string, kind: ReconciliationKind, state: ReconciliationState, coversFrom: string, coversUntil: string, compared: number, differenceCount: number, failedChecks: string | null, startedAt: string, finishedAt: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ReconciliationDifferencesQueryVariables = Exact<{
+  runId?: string | null | undefined;
+  isHealed?: boolean | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ReconciliationDifferencesQuery = { reconciliationDifferences: { nodes: Array<{ kind: ReconciliationDifferenceKind, subject: string, isHealed: boolean, foundAt: string, theirs: { minorUnits: number, currency: string } | null, ours: { minorUnits: number, currency: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type StartReconciliationMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StartReconciliationMutation = { startReconciliation: { isQueued: boolean | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type OrderInvoicesQueryVariables = Exact<{
+  orderId: string;
+}>;
+
+
+export type OrderInvoicesQuery = { invoices: Array<{ number: string | null, status: string, createdAt: string, paidAt: string | null, pageUrl: string | null, pdfUrl: string | null, total: { minorUnits: number, currency: string, decimal: string }, paid: { minorUnits: number, currency: string, decimal: string } }> | null };
+
+export type ExpiringMembersQueryVariables = Exact<{
+  slug: string;
+  withinDays: number;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ExpiringMembersQuery = { community: { id: string, expiringMembers: { nodes: Array<{ endsAt: string, reason: ExpiryReason, member: { id: string, number: number } | null, tier: { id: string, name: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type PreviewPlanChangeMutationVariables = Exact<{
+  input: PreviewPlanChangeInput;
+}>;
+
+
+export type PreviewPlanChangeMutation = { previewPlanChange: { planChange: { id: string, kind: PlanChangeKind, state: PlanChangeState, takesEffectAt: string, expiresAt: string, dueNow: { minorUnits: number, currency: string, decimal: string } | null, lines: Array<{ isCredit: boolean, startsAt: string, endsAt: string, amount: { minorUnits: number, currency: string, decimal: string } }>, price: { id: string, amount: { minorUnits: number, currency: string, decimal: string } } | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type ChangePlanMutationVariables = Exact<{
+  input: ChangePlanInput;
+}>;
+
+
+export type ChangePlanMutation = { changePlan: { subscription: { id: string, status: SubscriptionStatus, createdAt: string, currentPeriodEnd: string, cancelAt: string | null, accessEndsAt: string | null, endedAt: string | null, scheduledAt: string | null, trialEndsAt: string | null, pausedAt: string | null, remainingSeconds: number | null, tier: { id: string, name: string }, price: { id: string, amount: { minorUnits: number, currency: string, decimal: string } } | null, scheduledPrice: { id: string, amount: { minorUnits: number, currency: string, decimal: string } } | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type KeepPlanMutationVariables = Exact<{
+  input: KeepPlanInput;
+}>;
+
+
+export type KeepPlanMutation = { keepPlan: { subscription: { id: string, status: SubscriptionStatus, createdAt: string, currentPeriodEnd: string, cancelAt: string | null, accessEndsAt: string | null, endedAt: string | null, scheduledAt: string | null, trialEndsAt: string | null, pausedAt: string | null, remainingSeconds: number | null, tier: { id: string, name: string }, price: { id: string, amount: { minorUnits: number, currency: string, decimal: string } } | null, scheduledPrice: { id: string, amount: { minorUnits: number, currency: string, decimal: string } } | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type PauseSubscriptionMutationVariables = Exact<{
+  input: PauseSubscriptionInput;
+}>;
+
+
+export type PauseSubscriptionMutation = { pauseSubscription: { subscription: { id: string, status: SubscriptionStatus, createdAt: string, currentPeriodEnd: string, cancelAt: string | null, accessEndsAt: string | null, endedAt: string | null, scheduledAt: string | null, trialEndsAt: string | null, pausedAt: string | null, remainingSeconds: number | null, tier: { id: string, name: string }, price: { id: string, amount: { minorUnits: number, currency: string, decimal: string } } | null, scheduledPrice: { id: string, amount: { minorUnits: number, currency: string, decimal: string } } | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type ContinueSubscriptionMutationVariables = Exact<{
+  input: ContinueSubscriptionInput;
+}>;
+
+
+export type ContinueSubscriptionMutation = { continueSubscription: { subscription: { id: string, status: SubscriptionStatus, createdAt: string, currentPeriodEnd: string, cancelAt: string | null, accessEndsAt: string | null, endedAt: string | null, scheduledAt: string | null, trialEndsAt: string | null, pausedAt: string | null, remainingSeconds: number | null, tier: { id: string, name: string }, price: { id: string, amount: { minorUnits: number, currency: string, decimal: string } } | null, scheduledPrice: { id: string, amount: { minorUnits: number, currency: string, decimal: string } } | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type MigrateSubscribersMutationVariables = Exact<{
+  input: MigrateSubscribersInput;
+}>;
+
+
+export type MigrateSubscribersMutation = { migrateSubscribers: { subscribers: number | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type OpenBillingPortalMutationVariables = Exact<{
+  input: OpenBillingPortalInput;
+}>;
+
+
+export type OpenBillingPortalMutation = { openBillingPortal: { url: string | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type SubscriptionPlanFragment = { id: string, scheduledAt: string | null, trialEndsAt: string | null, pausedAt: string | null, remainingSeconds: number | null, price: { id: string, amount: { minorUnits: number, currency: string, decimal: string } } | null, scheduledPrice: { id: string, amount: { minorUnits: number, currency: string, decimal: string } } | null };
+
+export type PlanChangeStateFragment = { id: string, kind: PlanChangeKind, state: PlanChangeState, takesEffectAt: string, expiresAt: string, dueNow: { minorUnits: number, currency: string, decimal: string } | null, lines: Array<{ isCredit: boolean, startsAt: string, endsAt: string, amount: { minorUnits: number, currency: string, decimal: string } }>, price: { id: string, amount: { minorUnits: number, currency: string, decimal: string } } | null };
 
 export type CommunityTiersQueryVariables = Exact<{
   slug: string;
@@ -2182,33 +3512,53 @@ export const AmountFragmentDoc = new TypedDocumentString(`
   decimal
 }
     `, {"fragmentName":"Amount"}) as unknown as TypedDocumentString<AmountFragment, unknown>;
-export const PlanOfferFragmentDoc = new TypedDocumentString(`
-    fragment PlanOffer on Plan {
-  id
+export const PriceLineFragmentDoc = new TypedDocumentString(`
+    fragment PriceLine on PriceRule {
   kind
-  price {
-    id
-    validFrom
-    validTo
-    amount {
-      ...Amount
-    }
+  title
+  code
+  basisPoints
+  joinedBefore
+  amount {
+    ...Amount
   }
 }
     fragment Amount on Money {
   minorUnits
   currency
   decimal
-}`, {"fragmentName":"PlanOffer"}) as unknown as TypedDocumentString<PlanOfferFragment, unknown>;
+}`, {"fragmentName":"PriceLine"}) as unknown as TypedDocumentString<PriceLineFragment, unknown>;
 export const OrderStateFragmentDoc = new TypedDocumentString(`
     fragment OrderState on Order {
   id
   state
+  purpose
   kind
   channel
+  listAmount {
+    ...Amount
+  }
   amount {
     ...Amount
   }
+  refunded {
+    ...Amount
+  }
+  rules {
+    ...PriceLine
+  }
+  payments {
+    id
+    standing
+    receivedAt
+    amount {
+      ...Amount
+    }
+    refunded {
+      ...Amount
+    }
+  }
+  payableUntil
   tier {
     id
     name
@@ -2218,8 +3568,21 @@ export const OrderStateFragmentDoc = new TypedDocumentString(`
   accessStartsAt
   accessEndsAt
   checkoutUrl
+  paymentMethod
+  offeredPaymentMethods
+  isSettling
 }
-    fragment Amount on Money {
+    fragment PriceLine on PriceRule {
+  kind
+  title
+  code
+  basisPoints
+  joinedBefore
+  amount {
+    ...Amount
+  }
+}
+fragment Amount on Money {
   minorUnits
   currency
   decimal
@@ -2342,6 +3705,146 @@ export const SessionLineFragmentDoc = new TypedDocumentString(`
   isCurrent
 }
     `, {"fragmentName":"SessionLine"}) as unknown as TypedDocumentString<SessionLineFragment, unknown>;
+export const ShareRuleTermsFragmentDoc = new TypedDocumentString(`
+    fragment ShareRuleTerms on ShareRule {
+  version
+  platformBasisPoints
+  kolBasisPoints
+  ownerBasisPoints
+  partners {
+    basisPoints
+    user {
+      id
+      displayName
+    }
+  }
+  createdAt
+}
+    `, {"fragmentName":"ShareRuleTerms"}) as unknown as TypedDocumentString<ShareRuleTermsFragment, unknown>;
+export const PayeeBalanceAmountsFragmentDoc = new TypedDocumentString(`
+    fragment PayeeBalanceAmounts on PayeeBalance {
+  pending {
+    minorUnits
+    currency
+    decimal
+  }
+  available {
+    minorUnits
+    currency
+    decimal
+  }
+  owed {
+    minorUnits
+    currency
+    decimal
+  }
+  transferred {
+    minorUnits
+    currency
+    decimal
+  }
+  paidManually {
+    minorUnits
+    currency
+    decimal
+  }
+}
+    `, {"fragmentName":"PayeeBalanceAmounts"}) as unknown as TypedDocumentString<PayeeBalanceAmountsFragment, unknown>;
+export const PayoutAccountStateFragmentDoc = new TypedDocumentString(`
+    fragment PayoutAccountState on PayoutAccount {
+  id
+  state
+  canReceive
+  country
+  requirements
+  deadline
+}
+    `, {"fragmentName":"PayoutAccountState"}) as unknown as TypedDocumentString<PayoutAccountStateFragment, unknown>;
+export const RecordedPayoutFragmentDoc = new TypedDocumentString(`
+    fragment RecordedPayout on ManualPayout {
+  id
+  reference
+  createdAt
+  reversedAt
+  amount {
+    ...Amount
+  }
+  payee {
+    id
+    displayName
+  }
+}
+    fragment Amount on Money {
+  minorUnits
+  currency
+  decimal
+}`, {"fragmentName":"RecordedPayout"}) as unknown as TypedDocumentString<RecordedPayoutFragment, unknown>;
+export const PriceOfferFragmentDoc = new TypedDocumentString(`
+    fragment PriceOffer on Price {
+  id
+  validFrom
+  validTo
+  trialDays
+  amount {
+    ...Amount
+  }
+  earlyRenewalAmount {
+    ...Amount
+  }
+  lapsedRenewalAmount {
+    ...Amount
+  }
+  lapsedLongerRenewalAmount {
+    ...Amount
+  }
+}
+    fragment Amount on Money {
+  minorUnits
+  currency
+  decimal
+}`, {"fragmentName":"PriceOffer"}) as unknown as TypedDocumentString<PriceOfferFragment, unknown>;
+export const PlanOfferFragmentDoc = new TypedDocumentString(`
+    fragment PlanOffer on Plan {
+  id
+  kind
+  name
+  termDays
+  startsOn
+  endsOn
+  endsAt
+  price {
+    ...PriceOffer
+  }
+  prices {
+    ...PriceOffer
+  }
+  upcomingPrices {
+    ...PriceOffer
+  }
+}
+    fragment Amount on Money {
+  minorUnits
+  currency
+  decimal
+}
+fragment PriceOffer on Price {
+  id
+  validFrom
+  validTo
+  trialDays
+  amount {
+    ...Amount
+  }
+  earlyRenewalAmount {
+    ...Amount
+  }
+  lapsedRenewalAmount {
+    ...Amount
+  }
+  lapsedLongerRenewalAmount {
+    ...Amount
+  }
+}`, {"fragmentName":"PlanOffer"}) as unknown as TypedDocumentString<PlanOfferFragment, unknown>;
 export const PostCardFragmentDoc = new TypedDocumentString(`
     fragment PostCard on Post {
   id
@@ -2387,6 +3890,219 @@ export const PostCardFragmentDoc = new TypedDocumentString(`
   viewerReactions
   viewerCanReact
 }`, {"fragmentName":"PostCard"}) as unknown as TypedDocumentString<PostCardFragment, unknown>;
+export const CouponFieldsFragmentDoc = new TypedDocumentString(`
+    fragment CouponFields on Coupon {
+  id
+  name
+  basisPoints
+  amount {
+    decimal
+    minorUnits
+    currency
+  }
+  audience
+  stacking
+  startsAt
+  endsAt
+  maxUses
+  maxUsesPerPerson
+  takenCount
+  closedAt
+}
+    `, {"fragmentName":"CouponFields"}) as unknown as TypedDocumentString<CouponFieldsFragment, unknown>;
+export const PromotionCodeFieldsFragmentDoc = new TypedDocumentString(`
+    fragment PromotionCodeFields on PromotionCode {
+  id
+  code
+  maxUses
+  takenCount
+  closedAt
+}
+    `, {"fragmentName":"PromotionCodeFields"}) as unknown as TypedDocumentString<PromotionCodeFieldsFragment, unknown>;
+export const PriceLadderFieldsFragmentDoc = new TypedDocumentString(`
+    fragment PriceLadderFields on PriceLadder {
+  id
+  name
+  timeZone
+  day
+  coversEarlierMembers
+  startsAt
+  endsAt
+  steps {
+    before
+    basisPoints
+  }
+}
+    `, {"fragmentName":"PriceLadderFields"}) as unknown as TypedDocumentString<PriceLadderFieldsFragment, unknown>;
+export const VoucherFieldsFragmentDoc = new TypedDocumentString(`
+    fragment VoucherFields on Voucher {
+  id
+  amount {
+    decimal
+    minorUnits
+    currency
+  }
+  minSpend {
+    decimal
+    minorUnits
+    currency
+  }
+  state
+  source
+  reason
+  expiresAt
+  usedAt
+}
+    `, {"fragmentName":"VoucherFields"}) as unknown as TypedDocumentString<VoucherFieldsFragment, unknown>;
+export const GroupBuyOfferFieldsFragmentDoc = new TypedDocumentString(`
+    fragment GroupBuyOfferFields on GroupBuyOffer {
+  id
+  name
+  planId
+  seats
+  hours
+  basisPoints
+  amount {
+    decimal
+    minorUnits
+    currency
+  }
+  leaderPerk {
+    decimal
+    minorUnits
+    currency
+  }
+  endsAt
+}
+    `, {"fragmentName":"GroupBuyOfferFields"}) as unknown as TypedDocumentString<GroupBuyOfferFieldsFragment, unknown>;
+export const GroupBuyFieldsFragmentDoc = new TypedDocumentString(`
+    fragment GroupBuyFields on GroupBuy {
+  id
+  state
+  seatCount
+  paidCount
+  freeCount
+  deadline
+  viewerSeat {
+    state
+    isLeader
+    heldUntil
+  }
+}
+    `, {"fragmentName":"GroupBuyFields"}) as unknown as TypedDocumentString<GroupBuyFieldsFragment, unknown>;
+export const ReferralProgrammeFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ReferralProgrammeFields on ReferralProgramme {
+  isActive
+  referrerVoucher {
+    decimal
+    minorUnits
+    currency
+  }
+  refereeVoucher {
+    decimal
+    minorUnits
+    currency
+  }
+  voucherDays
+}
+    `, {"fragmentName":"ReferralProgrammeFields"}) as unknown as TypedDocumentString<ReferralProgrammeFieldsFragment, unknown>;
+export const RefundStateFragmentDoc = new TypedDocumentString(`
+    fragment RefundState on Refund {
+  id
+  state
+  origin
+  amount {
+    ...Amount
+  }
+  reason
+  hasEndedAccess
+  requestedAt
+  settledAt
+}
+    fragment Amount on Money {
+  minorUnits
+  currency
+  decimal
+}`, {"fragmentName":"RefundState"}) as unknown as TypedDocumentString<RefundStateFragment, unknown>;
+export const DisputeStateOfFragmentDoc = new TypedDocumentString(`
+    fragment DisputeStateOf on Dispute {
+  id
+  state
+  amount {
+    ...Amount
+  }
+  fee {
+    ...Amount
+  }
+  reason
+  evidenceDueBy
+  openedAt
+  closedAt
+  order {
+    id
+    state
+  }
+}
+    fragment Amount on Money {
+  minorUnits
+  currency
+  decimal
+}`, {"fragmentName":"DisputeStateOf"}) as unknown as TypedDocumentString<DisputeStateOfFragment, unknown>;
+export const SubscriptionPlanFragmentDoc = new TypedDocumentString(`
+    fragment SubscriptionPlan on MembershipSubscription {
+  id
+  price {
+    id
+    amount {
+      ...Amount
+    }
+  }
+  scheduledPrice {
+    id
+    amount {
+      ...Amount
+    }
+  }
+  scheduledAt
+  trialEndsAt
+  pausedAt
+  remainingSeconds
+}
+    fragment Amount on Money {
+  minorUnits
+  currency
+  decimal
+}`, {"fragmentName":"SubscriptionPlan"}) as unknown as TypedDocumentString<SubscriptionPlanFragment, unknown>;
+export const PlanChangeStateFragmentDoc = new TypedDocumentString(`
+    fragment PlanChangeState on PlanChange {
+  id
+  kind
+  state
+  takesEffectAt
+  expiresAt
+  dueNow {
+    ...Amount
+  }
+  lines {
+    amount {
+      ...Amount
+    }
+    isCredit
+    startsAt
+    endsAt
+  }
+  price {
+    id
+    amount {
+      ...Amount
+    }
+  }
+}
+    fragment Amount on Money {
+  minorUnits
+  currency
+  decimal
+}`, {"fragmentName":"PlanChangeState"}) as unknown as TypedDocumentString<PlanChangeStateFragment, unknown>;
 export const TopicCardFragmentDoc = new TypedDocumentString(`
     fragment TopicCard on Topic {
   id
@@ -2420,18 +4136,6 @@ export const CommunityPlansDocument = new TypedDocumentString(`
   currency
   decimal
 }
-fragment PlanOffer on Plan {
-  id
-  kind
-  price {
-    id
-    validFrom
-    validTo
-    amount {
-      ...Amount
-    }
-  }
-}
 fragment SubscriptionState on MembershipSubscription {
   id
   status
@@ -2444,6 +4148,42 @@ fragment SubscriptionState on MembershipSubscription {
   cancelAt
   accessEndsAt
   endedAt
+}
+fragment PlanOffer on Plan {
+  id
+  kind
+  name
+  termDays
+  startsOn
+  endsOn
+  endsAt
+  price {
+    ...PriceOffer
+  }
+  prices {
+    ...PriceOffer
+  }
+  upcomingPrices {
+    ...PriceOffer
+  }
+}
+fragment PriceOffer on Price {
+  id
+  validFrom
+  validTo
+  trialDays
+  amount {
+    ...Amount
+  }
+  earlyRenewalAmount {
+    ...Amount
+  }
+  lapsedRenewalAmount {
+    ...Amount
+  }
+  lapsedLongerRenewalAmount {
+    ...Amount
+  }
 }`) as unknown as TypedDocumentString<CommunityPlansQuery, CommunityPlansQueryVariables>;
 export const CommunityOrdersDocument = new TypedDocumentString(`
     query CommunityOrders($slug: String!, $first: Int, $after: String) {
@@ -2464,7 +4204,17 @@ export const CommunityOrdersDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment Amount on Money {
+    fragment PriceLine on PriceRule {
+  kind
+  title
+  code
+  basisPoints
+  joinedBefore
+  amount {
+    ...Amount
+  }
+}
+fragment Amount on Money {
   minorUnits
   currency
   decimal
@@ -2472,11 +4222,33 @@ export const CommunityOrdersDocument = new TypedDocumentString(`
 fragment OrderState on Order {
   id
   state
+  purpose
   kind
   channel
+  listAmount {
+    ...Amount
+  }
   amount {
     ...Amount
   }
+  refunded {
+    ...Amount
+  }
+  rules {
+    ...PriceLine
+  }
+  payments {
+    id
+    standing
+    receivedAt
+    amount {
+      ...Amount
+    }
+    refunded {
+      ...Amount
+    }
+  }
+  payableUntil
   tier {
     id
     name
@@ -2486,6 +4258,9 @@ fragment OrderState on Order {
   accessStartsAt
   accessEndsAt
   checkoutUrl
+  paymentMethod
+  offeredPaymentMethods
+  isSettling
 }`) as unknown as TypedDocumentString<CommunityOrdersQuery, CommunityOrdersQueryVariables>;
 export const OrderDocument = new TypedDocumentString(`
     query Order($id: ID!) {
@@ -2493,7 +4268,17 @@ export const OrderDocument = new TypedDocumentString(`
     ...OrderState
   }
 }
-    fragment Amount on Money {
+    fragment PriceLine on PriceRule {
+  kind
+  title
+  code
+  basisPoints
+  joinedBefore
+  amount {
+    ...Amount
+  }
+}
+fragment Amount on Money {
   minorUnits
   currency
   decimal
@@ -2501,11 +4286,33 @@ export const OrderDocument = new TypedDocumentString(`
 fragment OrderState on Order {
   id
   state
+  purpose
   kind
   channel
+  listAmount {
+    ...Amount
+  }
   amount {
     ...Amount
   }
+  refunded {
+    ...Amount
+  }
+  rules {
+    ...PriceLine
+  }
+  payments {
+    id
+    standing
+    receivedAt
+    amount {
+      ...Amount
+    }
+    refunded {
+      ...Amount
+    }
+  }
+  payableUntil
   tier {
     id
     name
@@ -2515,6 +4322,9 @@ fragment OrderState on Order {
   accessStartsAt
   accessEndsAt
   checkoutUrl
+  paymentMethod
+  offeredPaymentMethods
+  isSettling
 }`) as unknown as TypedDocumentString<OrderQuery, OrderQueryVariables>;
 export const ViewerOrdersDocument = new TypedDocumentString(`
     query ViewerOrders($first: Int, $after: String) {
@@ -2528,7 +4338,17 @@ export const ViewerOrdersDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment Amount on Money {
+    fragment PriceLine on PriceRule {
+  kind
+  title
+  code
+  basisPoints
+  joinedBefore
+  amount {
+    ...Amount
+  }
+}
+fragment Amount on Money {
   minorUnits
   currency
   decimal
@@ -2536,11 +4356,33 @@ export const ViewerOrdersDocument = new TypedDocumentString(`
 fragment OrderState on Order {
   id
   state
+  purpose
   kind
   channel
+  listAmount {
+    ...Amount
+  }
   amount {
     ...Amount
   }
+  refunded {
+    ...Amount
+  }
+  rules {
+    ...PriceLine
+  }
+  payments {
+    id
+    standing
+    receivedAt
+    amount {
+      ...Amount
+    }
+    refunded {
+      ...Amount
+    }
+  }
+  payableUntil
   tier {
     id
     name
@@ -2550,6 +4392,9 @@ fragment OrderState on Order {
   accessStartsAt
   accessEndsAt
   checkoutUrl
+  paymentMethod
+  offeredPaymentMethods
+  isSettling
 }`) as unknown as TypedDocumentString<ViewerOrdersQuery, ViewerOrdersQueryVariables>;
 export const ViewerSubscriptionsDocument = new TypedDocumentString(`
     query ViewerSubscriptions {
@@ -2589,7 +4434,17 @@ export const PaymentsToReviewDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment Amount on Money {
+    fragment PriceLine on PriceRule {
+  kind
+  title
+  code
+  basisPoints
+  joinedBefore
+  amount {
+    ...Amount
+  }
+}
+fragment Amount on Money {
   minorUnits
   currency
   decimal
@@ -2597,11 +4452,33 @@ export const PaymentsToReviewDocument = new TypedDocumentString(`
 fragment OrderState on Order {
   id
   state
+  purpose
   kind
   channel
+  listAmount {
+    ...Amount
+  }
   amount {
     ...Amount
   }
+  refunded {
+    ...Amount
+  }
+  rules {
+    ...PriceLine
+  }
+  payments {
+    id
+    standing
+    receivedAt
+    amount {
+      ...Amount
+    }
+    refunded {
+      ...Amount
+    }
+  }
+  payableUntil
   tier {
     id
     name
@@ -2611,12 +4488,28 @@ fragment OrderState on Order {
   accessStartsAt
   accessEndsAt
   checkoutUrl
+  paymentMethod
+  offeredPaymentMethods
+  isSettling
 }`) as unknown as TypedDocumentString<PaymentsToReviewQuery, PaymentsToReviewQueryVariables>;
-export const CreatePlanDocument = new TypedDocumentString(`
-    mutation CreatePlan($input: CreatePlanInput!) {
-  createPlan(input: $input) {
-    plan {
-      ...PlanOffer
+export const CreateQuoteDocument = new TypedDocumentString(`
+    mutation CreateQuote($input: CreateQuoteInput!) {
+  createQuote(input: $input) {
+    quote {
+      id
+      kind
+      trialDays
+      createdAt
+      expiresAt
+      listAmount {
+        ...Amount
+      }
+      amount {
+        ...Amount
+      }
+      rules {
+        ...PriceLine
+      }
     }
     errors {
       ... on UserError {
@@ -2627,87 +4520,21 @@ export const CreatePlanDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment Amount on Money {
+    fragment PriceLine on PriceRule {
+  kind
+  title
+  code
+  basisPoints
+  joinedBefore
+  amount {
+    ...Amount
+  }
+}
+fragment Amount on Money {
   minorUnits
   currency
   decimal
-}
-fragment PlanOffer on Plan {
-  id
-  kind
-  price {
-    id
-    validFrom
-    validTo
-    amount {
-      ...Amount
-    }
-  }
-}`) as unknown as TypedDocumentString<CreatePlanMutation, CreatePlanMutationVariables>;
-export const CreatePriceDocument = new TypedDocumentString(`
-    mutation CreatePrice($input: CreatePriceInput!) {
-  createPrice(input: $input) {
-    plan {
-      ...PlanOffer
-    }
-    errors {
-      ... on UserError {
-        code
-        message
-        path
-      }
-    }
-  }
-}
-    fragment Amount on Money {
-  minorUnits
-  currency
-  decimal
-}
-fragment PlanOffer on Plan {
-  id
-  kind
-  price {
-    id
-    validFrom
-    validTo
-    amount {
-      ...Amount
-    }
-  }
-}`) as unknown as TypedDocumentString<CreatePriceMutation, CreatePriceMutationVariables>;
-export const ClosePlanDocument = new TypedDocumentString(`
-    mutation ClosePlan($planId: ID!) {
-  closePlan(planId: $planId) {
-    plan {
-      ...PlanOffer
-    }
-    errors {
-      ... on UserError {
-        code
-        message
-        path
-      }
-    }
-  }
-}
-    fragment Amount on Money {
-  minorUnits
-  currency
-  decimal
-}
-fragment PlanOffer on Plan {
-  id
-  kind
-  price {
-    id
-    validFrom
-    validTo
-    amount {
-      ...Amount
-    }
-  }
-}`) as unknown as TypedDocumentString<ClosePlanMutation, ClosePlanMutationVariables>;
+}`) as unknown as TypedDocumentString<CreateQuoteMutation, CreateQuoteMutationVariables>;
 export const StartCheckoutDocument = new TypedDocumentString(`
     mutation StartCheckout($input: StartCheckoutInput!) {
   startCheckout(input: $input) {
@@ -2723,7 +4550,17 @@ export const StartCheckoutDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment Amount on Money {
+    fragment PriceLine on PriceRule {
+  kind
+  title
+  code
+  basisPoints
+  joinedBefore
+  amount {
+    ...Amount
+  }
+}
+fragment Amount on Money {
   minorUnits
   currency
   decimal
@@ -2731,11 +4568,33 @@ export const StartCheckoutDocument = new TypedDocumentString(`
 fragment OrderState on Order {
   id
   state
+  purpose
   kind
   channel
+  listAmount {
+    ...Amount
+  }
   amount {
     ...Amount
   }
+  refunded {
+    ...Amount
+  }
+  rules {
+    ...PriceLine
+  }
+  payments {
+    id
+    standing
+    receivedAt
+    amount {
+      ...Amount
+    }
+    refunded {
+      ...Amount
+    }
+  }
+  payableUntil
   tier {
     id
     name
@@ -2745,6 +4604,9 @@ fragment OrderState on Order {
   accessStartsAt
   accessEndsAt
   checkoutUrl
+  paymentMethod
+  offeredPaymentMethods
+  isSettling
 }`) as unknown as TypedDocumentString<StartCheckoutMutation, StartCheckoutMutationVariables>;
 export const SyncOrderDocument = new TypedDocumentString(`
     mutation SyncOrder($orderId: ID!) {
@@ -2761,7 +4623,17 @@ export const SyncOrderDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment Amount on Money {
+    fragment PriceLine on PriceRule {
+  kind
+  title
+  code
+  basisPoints
+  joinedBefore
+  amount {
+    ...Amount
+  }
+}
+fragment Amount on Money {
   minorUnits
   currency
   decimal
@@ -2769,11 +4641,33 @@ export const SyncOrderDocument = new TypedDocumentString(`
 fragment OrderState on Order {
   id
   state
+  purpose
   kind
   channel
+  listAmount {
+    ...Amount
+  }
   amount {
     ...Amount
   }
+  refunded {
+    ...Amount
+  }
+  rules {
+    ...PriceLine
+  }
+  payments {
+    id
+    standing
+    receivedAt
+    amount {
+      ...Amount
+    }
+    refunded {
+      ...Amount
+    }
+  }
+  payableUntil
   tier {
     id
     name
@@ -2783,6 +4677,9 @@ fragment OrderState on Order {
   accessStartsAt
   accessEndsAt
   checkoutUrl
+  paymentMethod
+  offeredPaymentMethods
+  isSettling
 }`) as unknown as TypedDocumentString<SyncOrderMutation, SyncOrderMutationVariables>;
 export const CancelSubscriptionDocument = new TypedDocumentString(`
     mutation CancelSubscription($input: CancelSubscriptionInput!) {
@@ -4719,6 +6616,735 @@ export const EndKolStandingDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<EndKolStandingMutation, EndKolStandingMutationVariables>;
+export const CommunityShareRuleDocument = new TypedDocumentString(`
+    query CommunityShareRule($slug: String!) {
+  community(slug: $slug) {
+    id
+    shareRule {
+      ...ShareRuleTerms
+    }
+    shareRuleVersions(first: 20) {
+      nodes {
+        ...ShareRuleTerms
+      }
+    }
+  }
+}
+    fragment ShareRuleTerms on ShareRule {
+  version
+  platformBasisPoints
+  kolBasisPoints
+  ownerBasisPoints
+  partners {
+    basisPoints
+    user {
+      id
+      displayName
+    }
+  }
+  createdAt
+}`) as unknown as TypedDocumentString<CommunityShareRuleQuery, CommunityShareRuleQueryVariables>;
+export const CommunityLedgerDocument = new TypedDocumentString(`
+    query CommunityLedger($slug: String!, $first: Int, $after: String) {
+  community(slug: $slug) {
+    id
+    ledgerAccounts {
+      kind
+      balance {
+        minorUnits
+        currency
+        decimal
+      }
+    }
+    payeeBalances {
+      payee {
+        id
+        displayName
+      }
+      ...PayeeBalanceAmounts
+    }
+    ledgerTransactions(first: $first, after: $after) {
+      nodes {
+        id
+        kind
+        occurredAt
+        explanation
+        entries {
+          account
+          explanation
+          payee {
+            id
+            displayName
+          }
+          amount {
+            minorUnits
+            currency
+            decimal
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment PayeeBalanceAmounts on PayeeBalance {
+  pending {
+    minorUnits
+    currency
+    decimal
+  }
+  available {
+    minorUnits
+    currency
+    decimal
+  }
+  owed {
+    minorUnits
+    currency
+    decimal
+  }
+  transferred {
+    minorUnits
+    currency
+    decimal
+  }
+  paidManually {
+    minorUnits
+    currency
+    decimal
+  }
+}`) as unknown as TypedDocumentString<CommunityLedgerQuery, CommunityLedgerQueryVariables>;
+export const ViewerBalancesDocument = new TypedDocumentString(`
+    query ViewerBalances {
+  viewerBalances {
+    community {
+      id
+      name
+    }
+    ...PayeeBalanceAmounts
+  }
+}
+    fragment PayeeBalanceAmounts on PayeeBalance {
+  pending {
+    minorUnits
+    currency
+    decimal
+  }
+  available {
+    minorUnits
+    currency
+    decimal
+  }
+  owed {
+    minorUnits
+    currency
+    decimal
+  }
+  transferred {
+    minorUnits
+    currency
+    decimal
+  }
+  paidManually {
+    minorUnits
+    currency
+    decimal
+  }
+}`) as unknown as TypedDocumentString<ViewerBalancesQuery, ViewerBalancesQueryVariables>;
+export const UpdateShareRuleDocument = new TypedDocumentString(`
+    mutation UpdateShareRule($communityId: ID!, $input: UpdateShareRuleInput!) {
+  updateShareRule(communityId: $communityId, input: $input) {
+    shareRule {
+      ...ShareRuleTerms
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment ShareRuleTerms on ShareRule {
+  version
+  platformBasisPoints
+  kolBasisPoints
+  ownerBasisPoints
+  partners {
+    basisPoints
+    user {
+      id
+      displayName
+    }
+  }
+  createdAt
+}`) as unknown as TypedDocumentString<UpdateShareRuleMutation, UpdateShareRuleMutationVariables>;
+export const SetPlatformFeeDocument = new TypedDocumentString(`
+    mutation SetPlatformFee($communityId: ID!, $basisPoints: Int!) {
+  setPlatformFee(communityId: $communityId, basisPoints: $basisPoints) {
+    shareRule {
+      ...ShareRuleTerms
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment ShareRuleTerms on ShareRule {
+  version
+  platformBasisPoints
+  kolBasisPoints
+  ownerBasisPoints
+  partners {
+    basisPoints
+    user {
+      id
+      displayName
+    }
+  }
+  createdAt
+}`) as unknown as TypedDocumentString<SetPlatformFeeMutation, SetPlatformFeeMutationVariables>;
+export const ViewerPayoutAccountDocument = new TypedDocumentString(`
+    query ViewerPayoutAccount($first: Int, $after: String) {
+  viewerPayoutAccount {
+    ...PayoutAccountState
+    bankPayouts(first: $first, after: $after) {
+      nodes {
+        status
+        failureReason
+        arrivesAt
+        amount {
+          minorUnits
+          currency
+          decimal
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment PayoutAccountState on PayoutAccount {
+  id
+  state
+  canReceive
+  country
+  requirements
+  deadline
+}`) as unknown as TypedDocumentString<ViewerPayoutAccountQuery, ViewerPayoutAccountQueryVariables>;
+export const PayoutStatementDocument = new TypedDocumentString(`
+    query PayoutStatement($communityId: ID!, $month: String!, $currency: CurrencyCode!, $payeeId: ID, $first: Int, $after: String) {
+  payoutStatement(
+    communityId: $communityId
+    month: $month
+    currency: $currency
+    payeeId: $payeeId
+  ) {
+    month
+    opening {
+      ...Amount
+    }
+    closing {
+      ...Amount
+    }
+    accountOpening {
+      ...Amount
+    }
+    accountClosing {
+      ...Amount
+    }
+    totals {
+      kind
+      change {
+        ...Amount
+      }
+      accountChange {
+        ...Amount
+      }
+    }
+    lines(first: $first, after: $after) {
+      nodes {
+        kind
+        occurredAt
+        explanation
+        orderId
+        change {
+          ...Amount
+        }
+        accountChange {
+          ...Amount
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment Amount on Money {
+  minorUnits
+  currency
+  decimal
+}`) as unknown as TypedDocumentString<PayoutStatementQuery, PayoutStatementQueryVariables>;
+export const CommunityPayoutsDocument = new TypedDocumentString(`
+    query CommunityPayouts($slug: String!, $first: Int, $after: String) {
+  community(slug: $slug) {
+    id
+    payoutTransfers(first: $first, after: $after) {
+      nodes {
+        id
+        state
+        createdAt
+        amount {
+          ...Amount
+        }
+        reversed {
+          ...Amount
+        }
+        payee {
+          id
+          displayName
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+    manualPayouts(first: $first, after: $after) {
+      nodes {
+        ...RecordedPayout
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment Amount on Money {
+  minorUnits
+  currency
+  decimal
+}
+fragment RecordedPayout on ManualPayout {
+  id
+  reference
+  createdAt
+  reversedAt
+  amount {
+    ...Amount
+  }
+  payee {
+    id
+    displayName
+  }
+}`) as unknown as TypedDocumentString<CommunityPayoutsQuery, CommunityPayoutsQueryVariables>;
+export const OpenPayoutOnboardingDocument = new TypedDocumentString(`
+    mutation OpenPayoutOnboarding($input: OpenPayoutOnboardingInput!) {
+  openPayoutOnboarding(input: $input) {
+    account {
+      ...PayoutAccountState
+    }
+    url
+    expiresAt
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment PayoutAccountState on PayoutAccount {
+  id
+  state
+  canReceive
+  country
+  requirements
+  deadline
+}`) as unknown as TypedDocumentString<OpenPayoutOnboardingMutation, OpenPayoutOnboardingMutationVariables>;
+export const SyncPayoutAccountDocument = new TypedDocumentString(`
+    mutation SyncPayoutAccount {
+  syncPayoutAccount {
+    account {
+      ...PayoutAccountState
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment PayoutAccountState on PayoutAccount {
+  id
+  state
+  canReceive
+  country
+  requirements
+  deadline
+}`) as unknown as TypedDocumentString<SyncPayoutAccountMutation, SyncPayoutAccountMutationVariables>;
+export const RecordManualPayoutDocument = new TypedDocumentString(`
+    mutation RecordManualPayout($input: RecordManualPayoutInput!) {
+  recordManualPayout(input: $input) {
+    manualPayout {
+      ...RecordedPayout
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment Amount on Money {
+  minorUnits
+  currency
+  decimal
+}
+fragment RecordedPayout on ManualPayout {
+  id
+  reference
+  createdAt
+  reversedAt
+  amount {
+    ...Amount
+  }
+  payee {
+    id
+    displayName
+  }
+}`) as unknown as TypedDocumentString<RecordManualPayoutMutation, RecordManualPayoutMutationVariables>;
+export const ReverseManualPayoutDocument = new TypedDocumentString(`
+    mutation ReverseManualPayout($manualPayoutId: ID!) {
+  reverseManualPayout(manualPayoutId: $manualPayoutId) {
+    manualPayout {
+      ...RecordedPayout
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment Amount on Money {
+  minorUnits
+  currency
+  decimal
+}
+fragment RecordedPayout on ManualPayout {
+  id
+  reference
+  createdAt
+  reversedAt
+  amount {
+    ...Amount
+  }
+  payee {
+    id
+    displayName
+  }
+}`) as unknown as TypedDocumentString<ReverseManualPayoutMutation, ReverseManualPayoutMutationVariables>;
+export const PurchaseOptionsDocument = new TypedDocumentString(`
+    query PurchaseOptions($communityId: ID!, $channel: SalesChannel!) {
+  purchaseOptions(communityId: $communityId, channel: $channel) {
+    answer
+    reason
+    tier {
+      id
+      name
+    }
+    plan {
+      ...PlanOffer
+      paymentMethods(channel: $channel)
+    }
+  }
+}
+    fragment Amount on Money {
+  minorUnits
+  currency
+  decimal
+}
+fragment PlanOffer on Plan {
+  id
+  kind
+  name
+  termDays
+  startsOn
+  endsOn
+  endsAt
+  price {
+    ...PriceOffer
+  }
+  prices {
+    ...PriceOffer
+  }
+  upcomingPrices {
+    ...PriceOffer
+  }
+}
+fragment PriceOffer on Price {
+  id
+  validFrom
+  validTo
+  trialDays
+  amount {
+    ...Amount
+  }
+  earlyRenewalAmount {
+    ...Amount
+  }
+  lapsedRenewalAmount {
+    ...Amount
+  }
+  lapsedLongerRenewalAmount {
+    ...Amount
+  }
+}`) as unknown as TypedDocumentString<PurchaseOptionsQuery, PurchaseOptionsQueryVariables>;
+export const CreatePlanDocument = new TypedDocumentString(`
+    mutation CreatePlan($input: CreatePlanInput!) {
+  createPlan(input: $input) {
+    plan {
+      ...PlanOffer
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment Amount on Money {
+  minorUnits
+  currency
+  decimal
+}
+fragment PlanOffer on Plan {
+  id
+  kind
+  name
+  termDays
+  startsOn
+  endsOn
+  endsAt
+  price {
+    ...PriceOffer
+  }
+  prices {
+    ...PriceOffer
+  }
+  upcomingPrices {
+    ...PriceOffer
+  }
+}
+fragment PriceOffer on Price {
+  id
+  validFrom
+  validTo
+  trialDays
+  amount {
+    ...Amount
+  }
+  earlyRenewalAmount {
+    ...Amount
+  }
+  lapsedRenewalAmount {
+    ...Amount
+  }
+  lapsedLongerRenewalAmount {
+    ...Amount
+  }
+}`) as unknown as TypedDocumentString<CreatePlanMutation, CreatePlanMutationVariables>;
+export const CreatePriceDocument = new TypedDocumentString(`
+    mutation CreatePrice($input: CreatePriceInput!) {
+  createPrice(input: $input) {
+    plan {
+      ...PlanOffer
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment Amount on Money {
+  minorUnits
+  currency
+  decimal
+}
+fragment PlanOffer on Plan {
+  id
+  kind
+  name
+  termDays
+  startsOn
+  endsOn
+  endsAt
+  price {
+    ...PriceOffer
+  }
+  prices {
+    ...PriceOffer
+  }
+  upcomingPrices {
+    ...PriceOffer
+  }
+}
+fragment PriceOffer on Price {
+  id
+  validFrom
+  validTo
+  trialDays
+  amount {
+    ...Amount
+  }
+  earlyRenewalAmount {
+    ...Amount
+  }
+  lapsedRenewalAmount {
+    ...Amount
+  }
+  lapsedLongerRenewalAmount {
+    ...Amount
+  }
+}`) as unknown as TypedDocumentString<CreatePriceMutation, CreatePriceMutationVariables>;
+export const ClosePlanDocument = new TypedDocumentString(`
+    mutation ClosePlan($planId: ID!) {
+  closePlan(planId: $planId) {
+    plan {
+      ...PlanOffer
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment Amount on Money {
+  minorUnits
+  currency
+  decimal
+}
+fragment PlanOffer on Plan {
+  id
+  kind
+  name
+  termDays
+  startsOn
+  endsOn
+  endsAt
+  price {
+    ...PriceOffer
+  }
+  prices {
+    ...PriceOffer
+  }
+  upcomingPrices {
+    ...PriceOffer
+  }
+}
+fragment PriceOffer on Price {
+  id
+  validFrom
+  validTo
+  trialDays
+  amount {
+    ...Amount
+  }
+  earlyRenewalAmount {
+    ...Amount
+  }
+  lapsedRenewalAmount {
+    ...Amount
+  }
+  lapsedLongerRenewalAmount {
+    ...Amount
+  }
+}`) as unknown as TypedDocumentString<ClosePlanMutation, ClosePlanMutationVariables>;
+export const ClosePriceDocument = new TypedDocumentString(`
+    mutation ClosePrice($priceId: ID!) {
+  closePrice(priceId: $priceId) {
+    plan {
+      ...PlanOffer
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment Amount on Money {
+  minorUnits
+  currency
+  decimal
+}
+fragment PlanOffer on Plan {
+  id
+  kind
+  name
+  termDays
+  startsOn
+  endsOn
+  endsAt
+  price {
+    ...PriceOffer
+  }
+  prices {
+    ...PriceOffer
+  }
+  upcomingPrices {
+    ...PriceOffer
+  }
+}
+fragment PriceOffer on Price {
+  id
+  validFrom
+  validTo
+  trialDays
+  amount {
+    ...Amount
+  }
+  earlyRenewalAmount {
+    ...Amount
+  }
+  lapsedRenewalAmount {
+    ...Amount
+  }
+  lapsedLongerRenewalAmount {
+    ...Amount
+  }
+}`) as unknown as TypedDocumentString<ClosePriceMutation, ClosePriceMutationVariables>;
 export const CommunityFeedDocument = new TypedDocumentString(`
     query CommunityFeed($slug: String!, $orderBy: PostOrder! = NEWEST, $first: Int, $after: String) {
   community(slug: $slug) {
@@ -5064,6 +7690,960 @@ export const DeletePostDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DeletePostMutation, DeletePostMutationVariables>;
+export const PriceTimelineDocument = new TypedDocumentString(`
+    query PriceTimeline($planId: ID!) {
+  priceTimeline(planId: $planId) {
+    points {
+      from
+      until
+      price {
+        decimal
+        minorUnits
+        currency
+      }
+      rules {
+        kind
+        title
+        amount {
+          decimal
+          minorUnits
+          currency
+        }
+        basisPoints
+        joinedBefore
+      }
+    }
+    groupBuys {
+      id
+      deadline
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PriceTimelineQuery, PriceTimelineQueryVariables>;
+export const ViewerVouchersDocument = new TypedDocumentString(`
+    query ViewerVouchers($first: Int, $after: String) {
+  viewerVouchers(first: $first, after: $after) {
+    nodes {
+      ...VoucherFields
+      community {
+        id
+        name
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment VoucherFields on Voucher {
+  id
+  amount {
+    decimal
+    minorUnits
+    currency
+  }
+  minSpend {
+    decimal
+    minorUnits
+    currency
+  }
+  state
+  source
+  reason
+  expiresAt
+  usedAt
+}`) as unknown as TypedDocumentString<ViewerVouchersQuery, ViewerVouchersQueryVariables>;
+export const CommunityOffersDocument = new TypedDocumentString(`
+    query CommunityOffers($slug: String!) {
+  community(slug: $slug) {
+    id
+    priceLadders {
+      ...PriceLadderFields
+    }
+    groupBuyOffers {
+      ...GroupBuyOfferFields
+      groupBuys {
+        ...GroupBuyFields
+      }
+    }
+    viewerVouchers {
+      ...VoucherFields
+    }
+    viewerGroupBuys {
+      ...GroupBuyFields
+      offer {
+        id
+        name
+        planId
+      }
+    }
+  }
+}
+    fragment PriceLadderFields on PriceLadder {
+  id
+  name
+  timeZone
+  day
+  coversEarlierMembers
+  startsAt
+  endsAt
+  steps {
+    before
+    basisPoints
+  }
+}
+fragment VoucherFields on Voucher {
+  id
+  amount {
+    decimal
+    minorUnits
+    currency
+  }
+  minSpend {
+    decimal
+    minorUnits
+    currency
+  }
+  state
+  source
+  reason
+  expiresAt
+  usedAt
+}
+fragment GroupBuyOfferFields on GroupBuyOffer {
+  id
+  name
+  planId
+  seats
+  hours
+  basisPoints
+  amount {
+    decimal
+    minorUnits
+    currency
+  }
+  leaderPerk {
+    decimal
+    minorUnits
+    currency
+  }
+  endsAt
+}
+fragment GroupBuyFields on GroupBuy {
+  id
+  state
+  seatCount
+  paidCount
+  freeCount
+  deadline
+  viewerSeat {
+    state
+    isLeader
+    heldUntil
+  }
+}`) as unknown as TypedDocumentString<CommunityOffersQuery, CommunityOffersQueryVariables>;
+export const GroupBuyDocument = new TypedDocumentString(`
+    query GroupBuy($id: ID!) {
+  node(id: $id) {
+    ... on GroupBuy {
+      ...GroupBuyFields
+      offer {
+        ...GroupBuyOfferFields
+      }
+      seats {
+        state
+        isLeader
+        member {
+          id
+          displayName
+        }
+      }
+    }
+  }
+}
+    fragment GroupBuyOfferFields on GroupBuyOffer {
+  id
+  name
+  planId
+  seats
+  hours
+  basisPoints
+  amount {
+    decimal
+    minorUnits
+    currency
+  }
+  leaderPerk {
+    decimal
+    minorUnits
+    currency
+  }
+  endsAt
+}
+fragment GroupBuyFields on GroupBuy {
+  id
+  state
+  seatCount
+  paidCount
+  freeCount
+  deadline
+  viewerSeat {
+    state
+    isLeader
+    heldUntil
+  }
+}`) as unknown as TypedDocumentString<GroupBuyQuery, GroupBuyQueryVariables>;
+export const CouponsDocument = new TypedDocumentString(`
+    query Coupons($slug: String!, $first: Int, $after: String) {
+  community(slug: $slug) {
+    id
+    coupons(first: $first, after: $after) {
+      nodes {
+        ...CouponFields
+        codes(first: 20) {
+          nodes {
+            ...PromotionCodeFields
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment CouponFields on Coupon {
+  id
+  name
+  basisPoints
+  amount {
+    decimal
+    minorUnits
+    currency
+  }
+  audience
+  stacking
+  startsAt
+  endsAt
+  maxUses
+  maxUsesPerPerson
+  takenCount
+  closedAt
+}
+fragment PromotionCodeFields on PromotionCode {
+  id
+  code
+  maxUses
+  takenCount
+  closedAt
+}`) as unknown as TypedDocumentString<CouponsQuery, CouponsQueryVariables>;
+export const CommunityVouchersDocument = new TypedDocumentString(`
+    query CommunityVouchers($slug: String!, $first: Int, $after: String) {
+  community(slug: $slug) {
+    id
+    vouchers(first: $first, after: $after) {
+      nodes {
+        ...VoucherFields
+        member {
+          id
+          displayName
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment VoucherFields on Voucher {
+  id
+  amount {
+    decimal
+    minorUnits
+    currency
+  }
+  minSpend {
+    decimal
+    minorUnits
+    currency
+  }
+  state
+  source
+  reason
+  expiresAt
+  usedAt
+}`) as unknown as TypedDocumentString<CommunityVouchersQuery, CommunityVouchersQueryVariables>;
+export const CreateCouponDocument = new TypedDocumentString(`
+    mutation CreateCoupon($input: CreateCouponInput!) {
+  createCoupon(input: $input) {
+    coupon {
+      ...CouponFields
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment CouponFields on Coupon {
+  id
+  name
+  basisPoints
+  amount {
+    decimal
+    minorUnits
+    currency
+  }
+  audience
+  stacking
+  startsAt
+  endsAt
+  maxUses
+  maxUsesPerPerson
+  takenCount
+  closedAt
+}`) as unknown as TypedDocumentString<CreateCouponMutation, CreateCouponMutationVariables>;
+export const CloseCouponDocument = new TypedDocumentString(`
+    mutation CloseCoupon($couponId: ID!) {
+  closeCoupon(couponId: $couponId) {
+    coupon {
+      id
+      closedAt
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CloseCouponMutation, CloseCouponMutationVariables>;
+export const CreatePromotionCodesDocument = new TypedDocumentString(`
+    mutation CreatePromotionCodes($input: CreatePromotionCodesInput!) {
+  createPromotionCodes(input: $input) {
+    promotionCodes {
+      ...PromotionCodeFields
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment PromotionCodeFields on PromotionCode {
+  id
+  code
+  maxUses
+  takenCount
+  closedAt
+}`) as unknown as TypedDocumentString<CreatePromotionCodesMutation, CreatePromotionCodesMutationVariables>;
+export const ClosePromotionCodeDocument = new TypedDocumentString(`
+    mutation ClosePromotionCode($promotionCodeId: ID!) {
+  closePromotionCode(promotionCodeId: $promotionCodeId) {
+    promotionCode {
+      id
+      closedAt
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ClosePromotionCodeMutation, ClosePromotionCodeMutationVariables>;
+export const CreatePriceLadderDocument = new TypedDocumentString(`
+    mutation CreatePriceLadder($input: CreatePriceLadderInput!) {
+  createPriceLadder(input: $input) {
+    priceLadder {
+      ...PriceLadderFields
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment PriceLadderFields on PriceLadder {
+  id
+  name
+  timeZone
+  day
+  coversEarlierMembers
+  startsAt
+  endsAt
+  steps {
+    before
+    basisPoints
+  }
+}`) as unknown as TypedDocumentString<CreatePriceLadderMutation, CreatePriceLadderMutationVariables>;
+export const ClosePriceLadderDocument = new TypedDocumentString(`
+    mutation ClosePriceLadder($priceLadderId: ID!) {
+  closePriceLadder(priceLadderId: $priceLadderId) {
+    priceLadder {
+      id
+      closedAt
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ClosePriceLadderMutation, ClosePriceLadderMutationVariables>;
+export const GiveVoucherDocument = new TypedDocumentString(`
+    mutation GiveVoucher($input: GiveVoucherInput!) {
+  giveVoucher(input: $input) {
+    voucher {
+      ...VoucherFields
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment VoucherFields on Voucher {
+  id
+  amount {
+    decimal
+    minorUnits
+    currency
+  }
+  minSpend {
+    decimal
+    minorUnits
+    currency
+  }
+  state
+  source
+  reason
+  expiresAt
+  usedAt
+}`) as unknown as TypedDocumentString<GiveVoucherMutation, GiveVoucherMutationVariables>;
+export const RevokeVoucherDocument = new TypedDocumentString(`
+    mutation RevokeVoucher($voucherId: ID!) {
+  revokeVoucher(voucherId: $voucherId) {
+    voucher {
+      id
+      state
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RevokeVoucherMutation, RevokeVoucherMutationVariables>;
+export const CreateGroupBuyOfferDocument = new TypedDocumentString(`
+    mutation CreateGroupBuyOffer($input: CreateGroupBuyOfferInput!) {
+  createGroupBuyOffer(input: $input) {
+    groupBuyOffer {
+      ...GroupBuyOfferFields
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment GroupBuyOfferFields on GroupBuyOffer {
+  id
+  name
+  planId
+  seats
+  hours
+  basisPoints
+  amount {
+    decimal
+    minorUnits
+    currency
+  }
+  leaderPerk {
+    decimal
+    minorUnits
+    currency
+  }
+  endsAt
+}`) as unknown as TypedDocumentString<CreateGroupBuyOfferMutation, CreateGroupBuyOfferMutationVariables>;
+export const CloseGroupBuyOfferDocument = new TypedDocumentString(`
+    mutation CloseGroupBuyOffer($groupBuyOfferId: ID!) {
+  closeGroupBuyOffer(groupBuyOfferId: $groupBuyOfferId) {
+    groupBuyOffer {
+      id
+      closedAt
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CloseGroupBuyOfferMutation, CloseGroupBuyOfferMutationVariables>;
+export const OpenGroupBuyDocument = new TypedDocumentString(`
+    mutation OpenGroupBuy($input: OpenGroupBuyInput!) {
+  openGroupBuy(input: $input) {
+    groupBuy {
+      ...GroupBuyFields
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment GroupBuyFields on GroupBuy {
+  id
+  state
+  seatCount
+  paidCount
+  freeCount
+  deadline
+  viewerSeat {
+    state
+    isLeader
+    heldUntil
+  }
+}`) as unknown as TypedDocumentString<OpenGroupBuyMutation, OpenGroupBuyMutationVariables>;
+export const JoinGroupBuyDocument = new TypedDocumentString(`
+    mutation JoinGroupBuy($input: JoinGroupBuyInput!) {
+  joinGroupBuy(input: $input) {
+    groupBuy {
+      ...GroupBuyFields
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment GroupBuyFields on GroupBuy {
+  id
+  state
+  seatCount
+  paidCount
+  freeCount
+  deadline
+  viewerSeat {
+    state
+    isLeader
+    heldUntil
+  }
+}`) as unknown as TypedDocumentString<JoinGroupBuyMutation, JoinGroupBuyMutationVariables>;
+export const ReferralsDocument = new TypedDocumentString(`
+    query Referrals($slug: String!, $first: Int, $after: String) {
+  community(slug: $slug) {
+    id
+    referralProgramme {
+      ...ReferralProgrammeFields
+    }
+    viewerReferralDebt {
+      decimal
+      minorUnits
+      currency
+    }
+    referrals(first: $first, after: $after) {
+      nodes {
+        id
+        state
+        createdAt
+        takenBackAt
+        referrer {
+          id
+          displayName
+        }
+        referee {
+          id
+          displayName
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment ReferralProgrammeFields on ReferralProgramme {
+  isActive
+  referrerVoucher {
+    decimal
+    minorUnits
+    currency
+  }
+  refereeVoucher {
+    decimal
+    minorUnits
+    currency
+  }
+  voucherDays
+}`) as unknown as TypedDocumentString<ReferralsQuery, ReferralsQueryVariables>;
+export const SetReferralProgrammeDocument = new TypedDocumentString(`
+    mutation SetReferralProgramme($communityId: ID!, $input: SetReferralProgrammeInput!) {
+  setReferralProgramme(communityId: $communityId, input: $input) {
+    referralProgramme {
+      ...ReferralProgrammeFields
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment ReferralProgrammeFields on ReferralProgramme {
+  isActive
+  referrerVoucher {
+    decimal
+    minorUnits
+    currency
+  }
+  refereeVoucher {
+    decimal
+    minorUnits
+    currency
+  }
+  voucherDays
+}`) as unknown as TypedDocumentString<SetReferralProgrammeMutation, SetReferralProgrammeMutationVariables>;
+export const PreviewRefundDocument = new TypedDocumentString(`
+    query PreviewRefund($orderId: ID!, $minorUnits: SafeInt) {
+  previewRefund(orderId: $orderId, minorUnits: $minorUnits) {
+    preview {
+      amount {
+        ...Amount
+      }
+      refundable {
+        ...Amount
+      }
+      endsAccess
+      refundableUntil
+      undone {
+        __typename
+        title
+        ... on AccessUndone {
+          endsAt
+          tier {
+            id
+            name
+          }
+        }
+        ... on PointsUndone {
+          points
+        }
+        ... on CommissionUndone {
+          shareKind
+          amount {
+            ...Amount
+          }
+          owed {
+            ...Amount
+          }
+          payee {
+            id
+            number
+          }
+        }
+      }
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment Amount on Money {
+  minorUnits
+  currency
+  decimal
+}`) as unknown as TypedDocumentString<PreviewRefundQuery, PreviewRefundQueryVariables>;
+export const RequestRefundDocument = new TypedDocumentString(`
+    mutation RequestRefund($input: RequestRefundInput!) {
+  requestRefund(input: $input) {
+    refund {
+      ...RefundState
+    }
+    order {
+      id
+      state
+      refunded {
+        ...Amount
+      }
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment Amount on Money {
+  minorUnits
+  currency
+  decimal
+}
+fragment RefundState on Refund {
+  id
+  state
+  origin
+  amount {
+    ...Amount
+  }
+  reason
+  hasEndedAccess
+  requestedAt
+  settledAt
+}`) as unknown as TypedDocumentString<RequestRefundMutation, RequestRefundMutationVariables>;
+export const OrderRefundsDocument = new TypedDocumentString(`
+    query OrderRefunds($id: ID!) {
+  order(id: $id) {
+    id
+    state
+    refunds {
+      ...RefundState
+    }
+  }
+}
+    fragment Amount on Money {
+  minorUnits
+  currency
+  decimal
+}
+fragment RefundState on Refund {
+  id
+  state
+  origin
+  amount {
+    ...Amount
+  }
+  reason
+  hasEndedAccess
+  requestedAt
+  settledAt
+}`) as unknown as TypedDocumentString<OrderRefundsQuery, OrderRefundsQueryVariables>;
+export const CommunityRefundPolicyDocument = new TypedDocumentString(`
+    query CommunityRefundPolicy($slug: String!) {
+  community(slug: $slug) {
+    id
+    refundPolicy {
+      windowHours
+      onFraudWarning
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CommunityRefundPolicyQuery, CommunityRefundPolicyQueryVariables>;
+export const UpdateRefundPolicyDocument = new TypedDocumentString(`
+    mutation UpdateRefundPolicy($communityId: ID!, $input: UpdateRefundPolicyInput!) {
+  updateRefundPolicy(communityId: $communityId, input: $input) {
+    refundPolicy {
+      windowHours
+      onFraudWarning
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateRefundPolicyMutation, UpdateRefundPolicyMutationVariables>;
+export const CommunityRefundsDocument = new TypedDocumentString(`
+    query CommunityRefunds($slug: String!, $state: RefundState, $first: Int, $after: String) {
+  community(slug: $slug) {
+    id
+    refunds(state: $state, first: $first, after: $after) {
+      nodes {
+        ...RefundState
+        order {
+          id
+          state
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment Amount on Money {
+  minorUnits
+  currency
+  decimal
+}
+fragment RefundState on Refund {
+  id
+  state
+  origin
+  amount {
+    ...Amount
+  }
+  reason
+  hasEndedAccess
+  requestedAt
+  settledAt
+}`) as unknown as TypedDocumentString<CommunityRefundsQuery, CommunityRefundsQueryVariables>;
+export const CommunityDisputesDocument = new TypedDocumentString(`
+    query CommunityDisputes($slug: String!, $state: DisputeState, $first: Int, $after: String) {
+  community(slug: $slug) {
+    id
+    disputes(state: $state, first: $first, after: $after) {
+      nodes {
+        ...DisputeStateOf
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+    fraudWarnings(first: 20) {
+      nodes {
+        id
+        kind
+        answer
+        warnedAt
+        order {
+          id
+        }
+      }
+    }
+  }
+}
+    fragment Amount on Money {
+  minorUnits
+  currency
+  decimal
+}
+fragment DisputeStateOf on Dispute {
+  id
+  state
+  amount {
+    ...Amount
+  }
+  fee {
+    ...Amount
+  }
+  reason
+  evidenceDueBy
+  openedAt
+  closedAt
+  order {
+    id
+    state
+  }
+}`) as unknown as TypedDocumentString<CommunityDisputesQuery, CommunityDisputesQueryVariables>;
+export const StaffRefundsDocument = new TypedDocumentString(`
+    query StaffRefunds($state: RefundState, $first: Int, $after: String) {
+  refunds(state: $state, first: $first, after: $after) {
+    nodes {
+      ...RefundState
+      order {
+        id
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment Amount on Money {
+  minorUnits
+  currency
+  decimal
+}
+fragment RefundState on Refund {
+  id
+  state
+  origin
+  amount {
+    ...Amount
+  }
+  reason
+  hasEndedAccess
+  requestedAt
+  settledAt
+}`) as unknown as TypedDocumentString<StaffRefundsQuery, StaffRefundsQueryVariables>;
+export const StaffDisputesDocument = new TypedDocumentString(`
+    query StaffDisputes($state: DisputeState, $first: Int, $after: String) {
+  disputes(state: $state, first: $first, after: $after) {
+    nodes {
+      ...DisputeStateOf
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment Amount on Money {
+  minorUnits
+  currency
+  decimal
+}
+fragment DisputeStateOf on Dispute {
+  id
+  state
+  amount {
+    ...Amount
+  }
+  fee {
+    ...Amount
+  }
+  reason
+  evidenceDueBy
+  openedAt
+  closedAt
+  order {
+    id
+    state
+  }
+}`) as unknown as TypedDocumentString<StaffDisputesQuery, StaffDisputesQueryVariables>;
 export const ParkedJobsDocument = new TypedDocumentString(`
     query ParkedJobs {
   parkedJobs {
@@ -5145,6 +8725,402 @@ export const RedeliverStripeEventDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RedeliverStripeEventMutation, RedeliverStripeEventMutationVariables>;
+export const ReconciliationRunsDocument = new TypedDocumentString(`
+    query ReconciliationRuns($kind: ReconciliationKind, $first: Int, $after: String) {
+  reconciliationRuns(kind: $kind, first: $first, after: $after) {
+    nodes {
+      id
+      kind
+      state
+      coversFrom
+      coversUntil
+      compared
+      differenceCount
+      failedChecks
+      startedAt
+      finishedAt
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReconciliationRunsQuery, ReconciliationRunsQueryVariables>;
+export const ReconciliationDifferencesDocument = new TypedDocumentString(`
+    query ReconciliationDifferences($runId: ID, $isHealed: Boolean, $first: Int, $after: String) {
+  reconciliationDifferences(
+    runId: $runId
+    isHealed: $isHealed
+    first: $first
+    after: $after
+  ) {
+    nodes {
+      kind
+      subject
+      theirs {
+        minorUnits
+        currency
+      }
+      ours {
+        minorUnits
+        currency
+      }
+      isHealed
+      foundAt
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReconciliationDifferencesQuery, ReconciliationDifferencesQueryVariables>;
+export const StartReconciliationDocument = new TypedDocumentString(`
+    mutation StartReconciliation {
+  startReconciliation {
+    isQueued
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StartReconciliationMutation, StartReconciliationMutationVariables>;
+export const OrderInvoicesDocument = new TypedDocumentString(`
+    query OrderInvoices($orderId: ID!) {
+  invoices(orderId: $orderId) {
+    number
+    status
+    total {
+      ...Amount
+    }
+    paid {
+      ...Amount
+    }
+    createdAt
+    paidAt
+    pageUrl
+    pdfUrl
+  }
+}
+    fragment Amount on Money {
+  minorUnits
+  currency
+  decimal
+}`) as unknown as TypedDocumentString<OrderInvoicesQuery, OrderInvoicesQueryVariables>;
+export const ExpiringMembersDocument = new TypedDocumentString(`
+    query ExpiringMembers($slug: String!, $withinDays: Int!, $first: Int, $after: String) {
+  community(slug: $slug) {
+    id
+    expiringMembers(withinDays: $withinDays, first: $first, after: $after) {
+      nodes {
+        endsAt
+        reason
+        member {
+          id
+          number
+        }
+        tier {
+          id
+          name
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ExpiringMembersQuery, ExpiringMembersQueryVariables>;
+export const PreviewPlanChangeDocument = new TypedDocumentString(`
+    mutation PreviewPlanChange($input: PreviewPlanChangeInput!) {
+  previewPlanChange(input: $input) {
+    planChange {
+      ...PlanChangeState
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment Amount on Money {
+  minorUnits
+  currency
+  decimal
+}
+fragment PlanChangeState on PlanChange {
+  id
+  kind
+  state
+  takesEffectAt
+  expiresAt
+  dueNow {
+    ...Amount
+  }
+  lines {
+    amount {
+      ...Amount
+    }
+    isCredit
+    startsAt
+    endsAt
+  }
+  price {
+    id
+    amount {
+      ...Amount
+    }
+  }
+}`) as unknown as TypedDocumentString<PreviewPlanChangeMutation, PreviewPlanChangeMutationVariables>;
+export const ChangePlanDocument = new TypedDocumentString(`
+    mutation ChangePlan($input: ChangePlanInput!) {
+  changePlan(input: $input) {
+    subscription {
+      ...SubscriptionState
+      ...SubscriptionPlan
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment Amount on Money {
+  minorUnits
+  currency
+  decimal
+}
+fragment SubscriptionState on MembershipSubscription {
+  id
+  status
+  tier {
+    id
+    name
+  }
+  createdAt
+  currentPeriodEnd
+  cancelAt
+  accessEndsAt
+  endedAt
+}
+fragment SubscriptionPlan on MembershipSubscription {
+  id
+  price {
+    id
+    amount {
+      ...Amount
+    }
+  }
+  scheduledPrice {
+    id
+    amount {
+      ...Amount
+    }
+  }
+  scheduledAt
+  trialEndsAt
+  pausedAt
+  remainingSeconds
+}`) as unknown as TypedDocumentString<ChangePlanMutation, ChangePlanMutationVariables>;
+export const KeepPlanDocument = new TypedDocumentString(`
+    mutation KeepPlan($input: KeepPlanInput!) {
+  keepPlan(input: $input) {
+    subscription {
+      ...SubscriptionState
+      ...SubscriptionPlan
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment Amount on Money {
+  minorUnits
+  currency
+  decimal
+}
+fragment SubscriptionState on MembershipSubscription {
+  id
+  status
+  tier {
+    id
+    name
+  }
+  createdAt
+  currentPeriodEnd
+  cancelAt
+  accessEndsAt
+  endedAt
+}
+fragment SubscriptionPlan on MembershipSubscription {
+  id
+  price {
+    id
+    amount {
+      ...Amount
+    }
+  }
+  scheduledPrice {
+    id
+    amount {
+      ...Amount
+    }
+  }
+  scheduledAt
+  trialEndsAt
+  pausedAt
+  remainingSeconds
+}`) as unknown as TypedDocumentString<KeepPlanMutation, KeepPlanMutationVariables>;
+export const PauseSubscriptionDocument = new TypedDocumentString(`
+    mutation PauseSubscription($input: PauseSubscriptionInput!) {
+  pauseSubscription(input: $input) {
+    subscription {
+      ...SubscriptionState
+      ...SubscriptionPlan
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment Amount on Money {
+  minorUnits
+  currency
+  decimal
+}
+fragment SubscriptionState on MembershipSubscription {
+  id
+  status
+  tier {
+    id
+    name
+  }
+  createdAt
+  currentPeriodEnd
+  cancelAt
+  accessEndsAt
+  endedAt
+}
+fragment SubscriptionPlan on MembershipSubscription {
+  id
+  price {
+    id
+    amount {
+      ...Amount
+    }
+  }
+  scheduledPrice {
+    id
+    amount {
+      ...Amount
+    }
+  }
+  scheduledAt
+  trialEndsAt
+  pausedAt
+  remainingSeconds
+}`) as unknown as TypedDocumentString<PauseSubscriptionMutation, PauseSubscriptionMutationVariables>;
+export const ContinueSubscriptionDocument = new TypedDocumentString(`
+    mutation ContinueSubscription($input: ContinueSubscriptionInput!) {
+  continueSubscription(input: $input) {
+    subscription {
+      ...SubscriptionState
+      ...SubscriptionPlan
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment Amount on Money {
+  minorUnits
+  currency
+  decimal
+}
+fragment SubscriptionState on MembershipSubscription {
+  id
+  status
+  tier {
+    id
+    name
+  }
+  createdAt
+  currentPeriodEnd
+  cancelAt
+  accessEndsAt
+  endedAt
+}
+fragment SubscriptionPlan on MembershipSubscription {
+  id
+  price {
+    id
+    amount {
+      ...Amount
+    }
+  }
+  scheduledPrice {
+    id
+    amount {
+      ...Amount
+    }
+  }
+  scheduledAt
+  trialEndsAt
+  pausedAt
+  remainingSeconds
+}`) as unknown as TypedDocumentString<ContinueSubscriptionMutation, ContinueSubscriptionMutationVariables>;
+export const MigrateSubscribersDocument = new TypedDocumentString(`
+    mutation MigrateSubscribers($input: MigrateSubscribersInput!) {
+  migrateSubscribers(input: $input) {
+    subscribers
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MigrateSubscribersMutation, MigrateSubscribersMutationVariables>;
+export const OpenBillingPortalDocument = new TypedDocumentString(`
+    mutation OpenBillingPortal($input: OpenBillingPortalInput!) {
+  openBillingPortal(input: $input) {
+    url
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OpenBillingPortalMutation, OpenBillingPortalMutationVariables>;
 export const CommunityTiersDocument = new TypedDocumentString(`
     query CommunityTiers($slug: String!) {
   community(slug: $slug) {

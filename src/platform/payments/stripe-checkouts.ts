@@ -51,7 +51,7 @@ function sessionOf({ orderId, customerId, priceId, amount = null, couponId = nul
     mode: isRecurring ? 'subscription' : 'payment',
     customer: customerId,
     client_reference_id: orderId,
-    line_items: [amount === null ? { price: priceId, quantity: 1 } : { price_data: { product: amount.productId, unit_amount: amount.amountMinor, currency: amount.currency.toLowerCase() }, quantity: 1 }],
+    line_items: [amount === null ? { price: priceId!, quantity: 1 } : { price_data: { product: amount.productId, unit_amount: amount.amountMinor, currency: amount.currency.toLowerCase() }, quantity: 1 }],
     ...(couponId === null ? {} : { discounts: [{ coupon: couponId }] }),
     ...(expiresAt === null ? {} : { expires_at: Math.floor(expiresAt.getTime() / 1_000) }),
     ...(method === null ? {} : { allowed_payment_method_types: [typeOf(method)] }),

@@ -25,6 +25,7 @@ async function reconcileOpenOrders(deps: BillingDeps, findings: Findings): Promi
   await forEach(deps, (after) => orders(deps, after).where('o.state', '=', 'OPEN').execute(), ({ id }) =>
     compare(findings, { kind: 'ORDER_BEHIND', subject: encodeId('Order', id) }, () => orderStanding(id), () => syncOrder(deps, id)));
   await forEach(deps, (after) => closedWithPages(deps, after).execute(), ({ id }) => closeOrder(deps, id));
+  await forEach(deps, (after) => withoutFee(deps, after).execute(), ({ orderId }) => syncOrder(deps, orderId));
   await forEach(deps, (after) => running(deps, after).where('s.pendingCancellation', 'is not', null).execute(), ({ id }) => carryOut(deps, id));
 }
 
@@ -61,6 +62,9 @@ const orders = ({ reader }: BillingDeps, after: string) =>
   reader.selectFrom('purchase_order as o').innerJoin('community', 'community.id', 'o.communityId').select('o.id').where('o.id', '>', after).orderBy('o.id').limit(BATCH);
 const closedWithPages = (deps: BillingDeps, after: string) => orders(deps, after).where('o.state', '=', 'EXPIRED')
   .where(({ exists, selectFrom }) => exists(selectFrom('checkout_attempt as a').select('a.id').whereRef('a.communityId', '=', 'o.communityId').whereRef('a.orderId', '=', 'o.id').where('a.state', '=', 'OPEN')));
+/** Of some ways to pay the provider says only later what it keeps. */
+const withoutFee = ({ reader }: BillingDeps, after: string) =>
+  reader.selectFrom('payment as p').innerJoin('community', 'community.id', 'p.communityId').select(['p.id', 'p.orderId']).where('p.feeMinor', 'is', null).where('p.id', '>', after).orderBy('p.id').limit(BATCH);
 const running = ({ reader }: BillingDeps, after: string) =>
   reader.selectFrom('membership_subscription as s').innerJoin('community', 'community.id', 's.communityId').select(['s.id', 's.orderId']).where('s.endedAt', 'is', null).where('s.id', '>', after).orderBy('s.id').limit(BATCH);
 
