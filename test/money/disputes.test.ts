@@ -46,6 +46,7 @@ test('60. A dispute lets access rest and holds the shares; the money and its fee
     { state: 'OPEN', reason: 'product_not_received', amount: { minorUnits: 19_900 }, fee: { minorUnits: FEE, currency: 'CNY' }, closedAt: null, order: { id: purchase.orderId } },
   ]);
   expect(await money.alarms()).toBe(before + 1);
+  expect(await back.mailsTo(purchase.owner)).toEqual(['有一笔付款被争议：美食星球']);
   await money.advance(5 * DAY);
   await money.app.platform.jobs.run('ledger.release-due-shares');
   expect((await shares(purchase)).every(({ availableMinor }) => availableMinor === 0)).toBe(true);
@@ -166,6 +167,7 @@ test('62. A warning of fraud is an alarm, once, unless the community wants the m
   money.sandbox.warnOfFraud(told.providerId);
   await money.settle();
   expect(await money.alarms()).toBe(before + 1);
+  expect(await back.mailsTo(told.owner)).toEqual(['欺诈预警：美食星球']);
   expect(await money.hasAccess(told.viewer, told.community)).toBe(true);
   expect(await back.refundsOf(told.owner, told.orderId)).toEqual([]);
   money.sandbox.warnOfFraud(given.providerId);

@@ -160,6 +160,7 @@ test.each(['succeeds', 'pending'] as const)('57. A refund that %s and fails late
   expect(await money.hasAccess(viewer, community)).toBe(true);
   expect(await back.books(community)).toEqual(before.books);
   expect(await money.alarms()).toBe(before.alarms + 1);
+  expect(await back.mailsTo(owner)).toEqual(['退款未成功：美食星球']);
   const after = await money.order(viewer, orderId);
   expect(after.state).toBe('PAID');
   // What had been left of the term when it was taken begins anew: ten days without access cost nothing.

@@ -28,4 +28,4 @@ export type DisputeOpened = DomainEvent<'refunds.dispute-opened', OfDispute>;
 export type DisputeWon = DomainEvent<'refunds.dispute-won', OfDispute>;
 export type DisputeLost = DomainEvent<'refunds.dispute-lost', OfDispute>;
 /** The buyer's bank believes that a payment was fraud. */
-export type FraudWarned = DomainEvent<'refunds.fraud-warned', { readonly warningId: string; readonly orderId: string; readonly paymentId: string; readonly answer: 'ALARM' | 'REFUND' }>;
+export type FraudWarned = DomainEvent<'refunds.fraud-warned', { readonly warningId: string; readonly orderId: string; readonly paymentId: string; readonly amountMinor: number; readonly currency: string; readonly answer: 'ALARM' | 'REFUND' }>;

@@ -11,8 +11,10 @@ import { giveBackSurplus, reconcileRefunds } from './commands/reconcile.ts';
 import { requestRefund, type RequestRefundInput } from './commands/request-refund.ts';
 import { refundSeat } from './commands/refund-seat.ts';
 import { SUBMIT, submitRefund } from './commands/submit-refund.ts';
+import { tellOwner } from './commands/tell-owner.ts';
 import { updateRefundPolicy, type UpdateRefundPolicyInput } from './commands/update-refund-policy.ts';
 import type { RefundsDeps } from './deps.ts';
+import type { DisputeOpened, FraudWarned, RefundFailed } from './events.ts';
 import type { DisputeState } from './model/dispute.entity.ts';
 import type { RefundState } from './model/refund.entity.ts';
 import { claimMovements } from './queries/claim-movements.ts';
@@ -52,6 +54,9 @@ const reactionsOf = (deps: RefundsDeps): readonly Reaction[] => [
   reaction<UnfitPaymentReceived>('refunds.give-back-surplus', 'billing.unfit-payment-received', async ({ payload }) => {
     if (payload.standing === 'SURPLUS') await giveBackSurplus(deps, payload);
   }),
+  reaction<RefundFailed>('refunds.tell-of-failure', 'refunds.refund-failed', ({ communityId, payload }) => tellOwner(deps, 'refund-failed', { ...payload, communityId: communityId! })),
+  reaction<DisputeOpened>('refunds.tell-of-dispute', 'refunds.dispute-opened', ({ communityId, payload }) => tellOwner(deps, 'dispute-opened', { ...payload, communityId: communityId! })),
+  reaction<FraudWarned>('refunds.tell-of-warning', 'refunds.fraud-warned', ({ communityId, payload }) => tellOwner(deps, 'fraud-warning', { ...payload, communityId: communityId! })),
   reaction<GroupBuyFailed>('refunds.refund-seat', 'promotions.group-buy-failed', ({ payload }) => refundSeat(deps, payload)),
 ];
 

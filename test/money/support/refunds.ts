@@ -35,6 +35,11 @@ export function refunding(money: Money) {
     },
     setPolicy: (owner: SignedInViewer, community: CommunityRow, input: object) =>
       run('mutation ($id: ID!, $input: UpdateRefundPolicyInput!) { updateRefundPolicy(communityId: $id, input: $input) { refundPolicy { windowHours onFraudWarning } errors { __typename } } }', { id: encodeId('Community', community.id), input }, owner),
+    /** The subjects of mails to this person, the newest first. */
+    async mailsTo({ userId }: SignedInViewer): Promise<string[]> {
+      const { email } = await db.selectFrom('user_account').select('email').where('id', '=', userId).executeTakeFirstOrThrow();
+      return app.platform.mailbox!.list(email!).map(({ subject }) => subject);
+    },
     payments: (orderId: string) => db.selectFrom('payment').selectAll().where('orderId', '=', decodeId('Order', orderId)).orderBy('receivedAt').execute(),
     /** What stands on each kind of account of a community, zeros left out. */
     async books(community: CommunityRow): Promise<Record<string, number>> {

@@ -18,7 +18,7 @@ export async function followFraudWarning(deps: RefundsDeps, payment: PaymentRow,
 }
 
 /** The id of a new warning; null for one that is known. */
-async function keep(tx: Tx, { id: paymentId, communityId, orderId }: PaymentRow, warning: ProviderFraudWarning): Promise<string | null> {
+async function keep(tx: Tx, { id: paymentId, communityId, orderId, amountMinor, currency }: PaymentRow, warning: ProviderFraudWarning): Promise<string | null> {
   const db = tx.db as RefundsReader;
   const { onFraudWarning } = await refundPolicyOf(db as never, communityId);
   const answer = onFraudWarning === 'REFUND' && warning.isActionable ? ('REFUND' as const) : ('ALARM' as const);
@@ -27,6 +27,6 @@ async function keep(tx: Tx, { id: paymentId, communityId, orderId }: PaymentRow,
     .onConflict((conflict) => conflict.column('providerId').doNothing()).returning('id').executeTakeFirst();
   if (!made) return null;
   if (answer === 'REFUND') await oweRefund(tx, { orderId, paymentId, origin: 'FRAUD_WARNING', sourceKey: `fraud-warning:${id}` });
-  tx.emit({ name: 'refunds.fraud-warned', communityId, payload: { warningId: id, orderId, paymentId, answer } });
+  tx.emit({ name: 'refunds.fraud-warned', communityId, payload: { warningId: id, orderId, paymentId, amountMinor, currency, answer } });
   return id;
 }
