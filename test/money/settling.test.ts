@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { DAY, HOUR } from '../../src/kernel/clock.ts';
-import { encodeId } from '../../src/kernel/id.ts';
+import { DAY, HOUR, MINUTE } from '../../src/kernel/clock.ts';
+import { decodeId, encodeId } from '../../src/kernel/id.ts';
 import type { SignedInViewer } from '../../src/kernel/viewer.ts';
 import { AUTHENTICATING_CARD } from '../../src/sandbox/index.ts';
 import { promotionsOf } from '../modules/promotions/support.ts';
@@ -125,4 +125,18 @@ test('33. The bank does not pay: the last seat of a group-buy, held while it was
   await money.settle();
   expect(await orderOf(viewer, order.id)).toMatchObject({ state: 'FAILED' });
   expect(await join()).toEqual([]);
+});
+
+test.each([{ kind: 'TERM' as const }, { kind: 'MONTHLY' as const }])('The fee of a payment for $kind is told a minute later: it is learned then, and booked once', async ({ kind }) => {
+  money.sandbox.captureLater(true);
+  const { viewer, order } = await start({ kind });
+  await money.pay(order.checkoutUrl);
+  await money.settle();
+  money.sandbox.captureLater(false);
+  const fees = async () => (await money.app.platform.database.reader.selectFrom('payment').select('feeMinor').where('orderId', '=', decodeId('Order', order.id)).execute()).map(({ feeMinor }) => feeMinor);
+  expect(await orderOf(viewer, order.id)).toMatchObject({ state: 'PAID' });
+  expect(await fees()).toEqual([null]);
+  await money.sandbox.advanceTo(money.sandbox.now() + MINUTE);
+  await money.settle();
+  expect(await fees()).toEqual([287]);
 });
