@@ -9,7 +9,7 @@ export interface Settings {
   nextRefunds: RefundBehaviour[];
   /** Into which currency, and at which rate, what comes in another one is settled; what is not named stays as it is. */
   exchange: Record<string, { into: string; rate: number }>;
-  /** Whether a charge names its balance transaction only with `charge.updated`, as asynchronous capture does. */
+  /** Whether a charge names its balance transaction only a minute later, with `charge.updated`, as asynchronous capture does. */
   capturesLater: boolean;
 }
 

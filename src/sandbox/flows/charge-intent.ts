@@ -38,9 +38,6 @@ function succeeded(world: World, intent: PaymentIntent, charge: Charge): void {
   if (!world.settings.capturesLater) bookCharge(world, charge);
   emit(world, 'charge.succeeded', charge);
   emit(world, 'payment_intent.succeeded', intent);
-  if (!world.settings.capturesLater) return;
-  bookCharge(world, charge);
-  emit(world, 'charge.updated', charge, { balance_transaction: null });
 }
 
 /** One attempt on an intent. A decline leaves it open for another card. */

@@ -1,4 +1,5 @@
 import { settleBalance } from '../resources/balance-transactions.ts';
+import { captureDues } from '../resources/charges.ts';
 import { expireSession } from '../resources/checkout-sessions.ts';
 import { couponDues } from '../resources/coupons.ts';
 import { disputeDues } from '../resources/disputes.ts';
@@ -26,6 +27,7 @@ function* balanceDues(world: World): Iterable<Due> {
 /** What falls due of payments: pages end, banks answer, refunds arrive, disputes and codes run out, money becomes available. */
 export function* paymentDues(world: World): Iterable<Due> {
   yield* sessionDues(world);
+  yield* captureDues(world);
   yield* refundDues(world);
   yield* disputeDues(world);
   yield* couponDues(world);

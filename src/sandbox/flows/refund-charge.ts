@@ -1,5 +1,6 @@
 import { newId } from '../ids.ts';
 import { moveBalance } from '../resources/balance-transactions.ts';
+import { bookLate } from '../resources/charges.ts';
 import { warningsOf } from '../resources/early-fraud-warnings.ts';
 import { refused } from '../stripe-error.ts';
 import { testCardByLast4 } from '../test-cards.ts';
@@ -71,6 +72,7 @@ function buildRefund(world: World, charge: Charge, amount: number, given: NewRef
 export function refundCharge(world: World, charge: Charge, given: NewRefund): Refund {
   const amount = given.amount ?? charge.amount_captured - charge.amount_refunded;
   requireRefundable(charge, amount);
+  if (charge.balance_transaction === null) bookLate(world, charge);
   const behaviour = behaviourOf(world, charge);
   const refund = buildRefund(world, charge, amount, given, behaviour === 'pending' ? 'pending' : 'succeeded');
   const movement = moveBalance(world, {

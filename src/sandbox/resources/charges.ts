@@ -1,3 +1,4 @@
+import type { Due } from '../flows/due.ts';
 import { newId } from '../ids.ts';
 import { isWithin, listRoute, matches } from '../http/listing.ts';
 import { range, text } from '../http/params.ts';
@@ -5,6 +6,7 @@ import { route, type Route } from '../http/route.ts';
 import { testCardByLast4, type Decline } from '../test-cards.ts';
 import type { Charge, PaymentIntent, PaymentMethod } from '../wire-types.ts';
 import { find, type World } from '../world.ts';
+import { emit } from '../webhooks/events.ts';
 import { moveBalance } from './balance-transactions.ts';
 import { methodDetails, outcomeOf } from './charge-details.ts';
 import { chargeFee } from './fees.ts';
@@ -91,6 +93,22 @@ export function bookCharge(world: World, charge: Charge): void {
     available: isAtOnce ? 'now' : 'later',
   });
   charge.balance_transaction = movement.id;
+}
+
+/** Books what was captured without, and says so. */
+export function bookLate(world: World, charge: Charge): void {
+  bookCharge(world, charge);
+  emit(world, 'charge.updated', charge, { balance_transaction: null });
+}
+
+/** How long an asynchronous capture takes. */
+const CAPTURED_AFTER = 60;
+
+/** Charges that do not stand on the balance yet. */
+export function* captureDues(world: World): Iterable<Due> {
+  for (const charge of world.tables.charge.values()) {
+    if (charge.status === 'succeeded' && charge.balance_transaction === null) yield { at: charge.created + CAPTURED_AFTER, run: () => bookLate(world, charge) };
+  }
 }
 
 const filters = { created: range(), customer: text(), payment_intent: text(), transfer_group: text() };
