@@ -20,8 +20,10 @@ import { StripeEvents } from './0018-stripe-events.ts';
 import { Refunds } from './0019-refunds.ts';
 import { Payouts } from './0020-payouts.ts';
 import { Subscriptions } from './0021-subscriptions.ts';
+import { Escrows } from './0022-escrows.ts';
 import { Referrals } from './0023-referrals.ts';
 import { CheckoutMethods } from './0024-checkout-methods.ts';
+import { Gifts } from './0025-gifts.ts';
 
 /** In the order they run. Forward only, one purpose each. */
 export const migrations: readonly MigrationEntry[] = [
@@ -46,6 +48,8 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '0019-refunds', class: Refunds },
   { name: '0020-payouts', class: Payouts },
   { name: '0021-subscriptions', class: Subscriptions },
+  { name: '0022-escrows', class: Escrows },
   { name: '0023-referrals', class: Referrals },
   { name: '0024-checkout-methods', class: CheckoutMethods },
+  { name: '0025-gifts', class: Gifts },
 ];

@@ -2,7 +2,7 @@ import type { Tx } from '../../../platform/database/unit-of-work.ts';
 import { accessOf, isRecurring } from '../../plans/index.ts';
 import { giveGrant } from '../../tiers/index.ts';
 import type { BillingReader } from '../deps.ts';
-import type { Order } from '../model/order.entity.ts';
+import { personOf, type Order } from '../model/order.entity.ts';
 import { endOfTerms } from './pack-terms.ts';
 
 /** Gives what a paid order bought, and tells of it. What renews is given by its subscription, what people do for each other by whoever arranges it. */
@@ -19,10 +19,10 @@ export async function fulfilOrder(tx: Tx, order: Order): Promise<void> {
 }
 
 /** Terms follow each other: one that is bought while another runs begins at its end. */
-async function giveTerm(tx: Tx, order: Order, tierId: string): Promise<void> {
-  const { communityId, userId, id, planId } = order;
+export async function giveTerm(tx: Tx, order: Order, tierId: string): Promise<void> {
+  const { communityId, id, planId } = order;
   const plan = await (tx.db as BillingReader).selectFrom('plan').select(['kind', 'termDays', 'startsAt', 'endsAt']).where('communityId', '=', communityId).where('id', '=', planId!).executeTakeFirstOrThrow();
   const { startsAt, endsAt } = accessOf(plan, tx.now, await endOfTerms(tx, order));
   order.giveAccess(startsAt, endsAt);
-  await giveGrant(tx, { communityId, userId, tierId, source: { kind: 'ORDER', id }, startsAt, endsAt });
+  await giveGrant(tx, { communityId, userId: personOf(order), tierId, source: { kind: 'ORDER', id }, startsAt, endsAt });
 }

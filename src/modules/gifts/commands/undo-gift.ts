@@ -1,0 +1,32 @@
+import type { Tx } from '../../../platform/database/unit-of-work.ts';
+import { giftOfOrder } from '../access.ts';
+import type { GiftsReader } from '../deps.ts';
+
+interface OrderKey {
+  readonly id: string;
+  readonly communityId: string;
+}
+interface Reversal {
+  readonly isFull: boolean;
+}
+interface GiftUndone {
+  readonly kind: 'GIFT';
+  readonly params: Readonly<Record<string, string>>;
+  readonly isRedeemed: boolean;
+}
+
+/** With a full refund the code opens nothing any more. What somebody has of it is taken by billing, as all access of a refunded order. */
+export const giftCompensator = {
+  name: 'gifts',
+  async preview(db: GiftsReader, { id, communityId }: OrderKey, { isFull }: Reversal): Promise<readonly GiftUndone[]> {
+    if (!isFull) return [];
+    const gift = await db.selectFrom('gift').select('state').where('communityId', '=', communityId).where('orderId', '=', id).executeTakeFirst();
+    return gift && gift.state !== 'REFUNDED' ? [{ kind: 'GIFT', params: {}, isRedeemed: gift.state === 'REDEEMED' }] : [];
+  },
+  async undo(tx: Tx, { id, communityId }: OrderKey, { isFull }: Reversal): Promise<void> {
+    if (isFull) (await giftOfOrder(tx, { communityId, orderId: id }))?.refund();
+  },
+  async redo(tx: Tx, { id, communityId }: OrderKey, { isFull }: Reversal): Promise<void> {
+    if (isFull) (await giftOfOrder(tx, { communityId, orderId: id }))?.restore();
+  },
+};

@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { HOUR } from '../../src/kernel/clock.ts';
+import { decodeId, encodeId } from '../../src/kernel/id.ts';
+import type { SignedInViewer } from '../../src/kernel/viewer.ts';
+import { promotionsOf, type Shop } from '../modules/promotions/support.ts';
+import { startMoney, type Money } from './support/money.ts';
+import { quoting } from './support/quotes.ts';
+import { refunding } from './support/refunds.ts';
+
+let money: Money;
+let q: ReturnType<typeof quoting>;
+let back: ReturnType<typeof refunding>;
+beforeAll(async () => {
+  money = await startMoney();
+  q = quoting(money);
+  back = refunding(money);
+});
+afterAll(() => money.stop());
+const shop = promotionsOf(() => money.app);
+const member = (sale: Shop): Promise<SignedInViewer> => money.app.world.aMember({ community: sale.community });
+const settle = async (): Promise<void> => {
+  for (let round = 0; round < 3; round++) await money.settle();
+};
+async function aGroupBuy(sale: Shop, leader: SignedInViewer, seats: number): Promise<string> {
+  const { groupBuyOffer } = await shop.made('createGroupBuyOffer', 'groupBuyOffer { id }', { communityId: encodeId('Community', sale.community.id), planId: sale.planId, name: '团', seats, hours: 24, basisPoints: 2_000, leaderPerkMinor: 1_500 }, sale.owner);
+  return (await shop.made('openGroupBuy', 'groupBuy { id }', { groupBuyOfferId: groupBuyOffer.id }, leader)).groupBuy.id;
+}
+async function pay(viewer: SignedInViewer, sale: Shop, groupBuyId: string): Promise<string> {
+  const { order } = await q.agree(viewer, sale.priceId, { groupBuyId });
+  await money.pay(order.checkoutUrl);
+  await settle();
+  return order.id;
+}
+const stateOf = async (groupBuyId: string, viewer: SignedInViewer) => (await money.app.run('query ($id: ID!) { node(id: $id) { ... on GroupBuy { state paidCount viewerSeat { state } } } }', { id: groupBuyId }, viewer)).data.node;
+const sweep = () => money.app.platform.jobs.run('promotions.settle-group-buys');
+/** What went back at the provider for an order, refund by refund. */
+async function givenBack(orderId: string): Promise<number[]> {
+  const payments = await back.payments(orderId);
+  return (await Promise.all(payments.map(({ providerPaymentId }) => back.givenBack(providerPaymentId as string)))).flat();
+}
+
+test('50. Fifty buyers at once order by one code of seven uses: seven orders, and never more', async () => {
+  const sale = await shop.aShop({ kind: 'TERM', minorUnits: 9_900 });
+  const { code, couponId } = await shop.aCode(sale, { basisPoints: 1_000, maxUses: 7 });
+  const buyers = await Promise.all(Array.from({ length: 50 }, () => member(sale)));
+  const quotes = await Promise.all(buyers.map((buyer) => q.createQuote(buyer, sale.priceId, { promotionCode: code })));
+  const answers = await Promise.all(buyers.map((buyer, index) => q.checkout(buyer, { quoteId: quotes[index]!.quote.id })));
+  const won = answers.flatMap(({ order }, index) => (order ? [{ order, buyer: buyers[index]! }] : []));
+  expect(won).toHaveLength(7);
+  expect(answers.flatMap(({ errors }) => errors.map(({ code: of }: { code: string }) => of))).toEqual(Array.from({ length: 43 }, () => 'PROMOTION_EXHAUSTED'));
+  const taken = async () => (await shop.db().selectFrom('coupon').select('takenCount').where('communityId', '=', sale.community.id).where('id', '=', decodeId('Coupon', couponId)).executeTakeFirstOrThrow()).takenCount;
+  for (const { order } of won.slice(0, 5)) await money.pay(order.checkoutUrl);
+  await settle();
+  expect(await taken()).toBe(7);
+  for (const { order } of won.slice(5)) await money.pay(order.checkoutUrl, { action: 'cancel' }).catch(() => '');
+  expect((await q.createQuote(buyers[0]!, sale.priceId, { promotionCode: code })).errors).toMatchObject([{ code: 'PROMOTION_EXHAUSTED', path: ['input', 'promotionCode'] }]);
+  const [{ buyer, order }] = won as [(typeof won)[number]];
+  expect((await back.preview(buyer, order.id)).preview.undone).toEqual(expect.arrayContaining([{ __typename: 'CouponUseUndone', title: `The use of the code ${code} is given back` }]));
+  expect((await back.refund(buyer, order.id)).errors).toEqual([]);
+  await settle();
+  expect(await taken()).toBe(6);
+}, 120_000);
+
+test('63. A group-buy that fails gives back each seat exactly once, even if the job runs again and again', async () => {
+  const sale = await shop.aShop({ kind: 'TERM', minorUnits: 10_000 });
+  const [leader, second] = [await member(sale), await member(sale)];
+  const groupBuyId = await aGroupBuy(sale, leader, 3);
+  const orders = [await pay(leader, sale, groupBuyId), await pay(second, sale, groupBuyId)];
+  expect(await stateOf(groupBuyId, leader)).toEqual({ state: 'OPEN', paidCount: 2, viewerSeat: { state: 'PAID' } });
+  expect([await money.hasAccess(leader, sale.community), await money.hasAccess(second, sale.community)]).toEqual([true, true]);
+  await money.advance(24 * HOUR);
+  await Promise.all([sweep(), sweep(), sweep()]);
+  await settle();
+  await sweep();
+  await settle();
+  expect(await Promise.all(orders.map(givenBack))).toEqual([[8_000], [8_000]]);
+  expect(await stateOf(groupBuyId, second)).toEqual({ state: 'FAILED', paidCount: 0, viewerSeat: { state: 'REFUNDED' } });
+  expect([await money.hasAccess(leader, sale.community), await money.hasAccess(second, sale.community)]).toEqual([false, false]);
+  for (const [index, buyer] of [leader, second].entries()) {
+    expect(await money.order(buyer, orders[index]!)).toMatchObject({ state: 'REFUNDED' });
+    expect(await back.refundsOf(buyer, orders[index]!)).toMatchObject([{ state: 'SUCCEEDED', origin: 'GROUP_BUY', amount: { minorUnits: 8_000 } }]);
+  }
+  expect((await back.books(sale.community)).refunds_clearing).toBeUndefined();
+});
+
+test('63. Money for a seat that comes after the end goes back as well', async () => {
+  const sale = await shop.aShop({ kind: 'TERM', minorUnits: 10_000 });
+  const [leader, second] = [await member(sale), await member(sale)];
+  const groupBuyId = await aGroupBuy(sale, leader, 2);
+  await pay(leader, sale, groupBuyId);
+  await money.advance(24 * HOUR - 60_000);
+  const { order } = await q.agree(second, sale.priceId, { groupBuyId });
+  await money.advance(61_000);
+  await sweep();
+  await money.pay(order.checkoutUrl);
+  await settle();
+  expect(await stateOf(groupBuyId, second)).toEqual({ state: 'FAILED', paidCount: 0, viewerSeat: { state: 'REFUNDED' } });
+  expect(await givenBack(order.id)).toEqual([8_000]);
+  expect(await money.hasAccess(second, sale.community)).toBe(false);
+});
+
+test('64. Of two who paid for the last seat one has it, and the other gets all of the money back, once', async () => {
+  const sale = await shop.aShop({ kind: 'TERM', minorUnits: 10_000 });
+  const [leader, second, third] = [await member(sale), await member(sale), await member(sale)];
+  const groupBuyId = await aGroupBuy(sale, leader, 2);
+  await pay(leader, sale, groupBuyId);
+  const slow = (await q.agree(second, sale.priceId, { groupBuyId })).order;
+  // The order is given up here while its page can still be paid.
+  await shop.release(decodeId('Order', slow.id));
+  const quick = await pay(third, sale, groupBuyId);
+  await money.pay(slow.checkoutUrl);
+  await settle();
+  expect(await stateOf(groupBuyId, third)).toEqual({ state: 'SUCCEEDED', paidCount: 2, viewerSeat: { state: 'PAID' } });
+  expect([await givenBack(slow.id), await givenBack(quick)]).toEqual([[8_000], []]);
+  expect(await money.order(second, slow.id)).toMatchObject({ state: 'REFUNDED' });
+  expect([await money.hasAccess(second, sale.community), await money.hasAccess(third, sale.community)]).toEqual([false, true]);
+});
+
+test('a refund after success leaves the others theirs, and takes the perk of the leader', async () => {
+  const sale = await shop.aShop({ kind: 'TERM', minorUnits: 10_000 });
+  const [leader, second] = [await member(sale), await member(sale)];
+  const groupBuyId = await aGroupBuy(sale, leader, 2);
+  const [first] = [await pay(leader, sale, groupBuyId), await pay(second, sale, groupBuyId)];
+  expect((await back.preview(leader, first!)).preview.undone).toEqual(expect.arrayContaining([
+    { __typename: 'GroupBuySeatUndone', title: 'The seat in the group-buy is given up' }, { __typename: 'GroupBuyPerkUndone', title: 'The voucher of 15.00 CNY for opening the group-buy is taken back' },
+  ]));
+  expect((await back.refund(leader, first!)).errors).toEqual([]);
+  await settle();
+  expect(await stateOf(groupBuyId, second)).toEqual({ state: 'SUCCEEDED', paidCount: 1, viewerSeat: { state: 'PAID' } });
+  expect((await money.app.run('query { viewerVouchers { nodes { state } } }', {}, leader)).data.viewerVouchers.nodes).toEqual([{ state: 'REVOKED' }]);
+  expect(await money.hasAccess(second, sale.community)).toBe(true);
+});
+
+test('a voucher pays an order by the API, and comes back with its refund', async () => {
+  const sale = await shop.aShop({ kind: 'TERM', minorUnits: 10_000 });
+  const viewer = await member(sale);
+  const { viewerMember } = (await money.app.run('query ($slug: String!) { community(slug: $slug) { viewerMember { id } } }', { slug: sale.community.slug }, viewer)).data.community;
+  const { voucher } = await shop.made('giveVoucher', 'voucher { id }', { memberId: viewerMember.id, amountMinor: 3_000 }, sale.owner);
+  const { order } = await q.agree(viewer, sale.priceId, { voucherIds: [voucher.id] });
+  expect(q.lines(order)).toEqual([['LIST', 10_000], ['VOUCHER', -3_000]]);
+  await money.pay(order.checkoutUrl);
+  await settle();
+  const state = async () => (await money.app.run('query { viewerVouchers { nodes { state } } }', {}, viewer)).data.viewerVouchers.nodes[0].state;
+  expect(await state()).toBe('USED');
+  expect((await back.preview(viewer, order.id)).preview.undone).toEqual(expect.arrayContaining([{ __typename: 'VoucherUndone', title: 'The voucher of 30.00 CNY can be used again' }]));
+  expect((await back.refund(viewer, order.id, { minorUnits: 1_000 })).errors).toEqual([]);
+  expect(await state()).toBe('USED');
+  expect((await back.refund(viewer, order.id)).errors).toEqual([]);
+  expect(await state()).toBe('AVAILABLE');
+});
