@@ -13,6 +13,7 @@ import { COMMUNITY_ROWS } from './support/rows-communities.ts';
 import { CONTENT_ROWS } from './support/rows-content.ts';
 import { GROWTH_ROWS } from './support/rows-growth.ts';
 import { moneyRows } from './support/rows-money.ts';
+import { payoutRows } from './support/rows-payouts.ts';
 import { PROMOTION_ROWS } from './support/rows-promotions.ts';
 import { refundRows } from './support/rows-refunds.ts';
 
@@ -23,13 +24,16 @@ const MONEY_ROWS = moneyRows(() => {
 const REFUND_ROWS = refundRows(() => {
   throw new Error('Nothing is bought here');
 });
+const PAYOUT_ROWS = payoutRows(() => {
+  throw new Error('Nothing is paid here');
+});
 const PLANTED: Readonly<Record<string, Row['args']>> = {
   requestRefund: ({ place }) => ({ input: { orderId: id('Order', place.paidOrderId), reason: 'fresh words', idempotencyKey: key() } }),
   syncOrder: ({ place }) => ({ orderId: id('Order', place.paidOrderId) }),
   cancelSubscription: ({ place }) => ({ input: { subscriptionId: id('MembershipSubscription', place.subscriptionId), idempotencyKey: key() } }),
   resumeSubscription: ({ place }) => ({ input: { subscriptionId: id('MembershipSubscription', place.subscriptionId), idempotencyKey: key() } }),
 };
-const ROWS: readonly Row[] = [...ACCOUNT_ROWS, ...COMMUNITY_ROWS, ...CONTENT_ROWS, ...GROWTH_ROWS, ...MONEY_ROWS, ...PROMOTION_ROWS, ...REFUND_ROWS];
+const ROWS: readonly Row[] = [...ACCOUNT_ROWS, ...COMMUNITY_ROWS, ...CONTENT_ROWS, ...GROWTH_ROWS, ...MONEY_ROWS, ...PAYOUT_ROWS, ...PROMOTION_ROWS, ...REFUND_ROWS];
 
 let app: TestApp;
 let own: Place;

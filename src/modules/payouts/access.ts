@@ -3,7 +3,7 @@ import { forbidden } from '../../kernel/request-error.ts';
 import { ok, refuse, type Result } from '../../kernel/result.ts';
 import { signedIn, type Viewer } from '../../kernel/viewer.ts';
 import type { Tx } from '../../platform/database/unit-of-work.ts';
-import { hasPermission, requirePermissionForUpdate, standingIn, type MemberRow } from '../communities/index.ts';
+import { activeMember, hasPermission, requirePermissionForUpdate, standingIn, type MemberRow } from '../communities/index.ts';
 import type { PayoutsReader } from './deps.ts';
 import { isEligible } from './model/account-state.ts';
 import type { ManualPayoutRow } from './model/manual-payout.entity.ts';
@@ -60,12 +60,14 @@ export async function payeeForUpdate(tx: Tx, viewer: Viewer, communityId: string
   return !isStaff && member.userId === userId ? refuse({ kind: 'NOT_ELIGIBLE', path: ['input', 'payeeId'] }) : ok(member);
 }
 
-/** A payout that was recorded by hand, for whoever may record one there. */
+/** A payout that was recorded by hand, for whoever may record one there. Others but the payee do not know of it. */
 export async function manualPayoutForUpdate(tx: Tx, viewer: Viewer, id: string): Promise<Result<ManualPayoutRow, NotFound>> {
-  const { isStaff } = signedIn(viewer);
+  const { userId, isStaff } = signedIn(viewer);
   const db = tx.db as PayoutsReader;
   const payout = await db.selectFrom('manual_payout').selectAll().where('id', '=', id).executeTakeFirst();
-  if (!payout) return refuse(notFound('manualPayoutId'));
+  const member = payout && (await activeMember(db as never, payout.communityId, userId));
+  const isKnown = payout !== undefined && (isStaff || payout.payeeUserId === userId || (member != null && hasPermission(member.role, 'shares.manage')));
+  if (!isKnown) return refuse(notFound('manualPayoutId'));
   if (!isStaff) {
     const allowed = await requirePermissionForUpdate(tx, viewer, payout.communityId, 'shares.manage', 'manualPayoutId');
     if (!allowed.ok) return allowed;

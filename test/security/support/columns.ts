@@ -27,6 +27,10 @@ export const WORDLESS: Readonly<Record<string, string>> = {
   'coupon.audience': 'closed set', 'coupon.currency': 'ISO 4217', 'coupon.stacking': 'closed set', 'group_buy.state': 'closed set', 'group_buy_offer.currency': 'ISO 4217', 'group_buy_offer.leader_perk_currency': 'ISO 4217', 'group_buy_seat.state': 'closed set',
   'price_ladder.day': 'calendar day', 'price_ladder.steps': 'hours and shares', 'price_ladder.time_zone': 'IANA name', 'promotion_use.kind': 'closed set', 'promotion_use.state': 'closed set',
   'referral.state': 'closed set', 'referral_debt.currency': 'ISO 4217', 'referral_programme.currency': 'ISO 4217', 'voucher.currency': 'ISO 4217', 'voucher.source_kind': 'closed set', 'voucher.state': 'closed set',
+  'share_rule.partners': 'ids and shares', 'shared_payment.currency': 'ISO 4217', 'shared_payment.settlement_currency': 'ISO 4217', 'payment_share.kind': 'closed set', 'payment_share.currency': 'ISO 4217',
+  'ledger_account.kind': 'closed set', 'ledger_account.currency': 'ISO 4217', 'ledger_account.holder': 'id of a payee', 'ledger_transaction.kind': 'closed set', 'ledger_transaction.source_type': 'closed set', 'ledger_entry.currency': 'ISO 4217',
+  'payout_account.country': 'ISO 3166-1', 'payout_account.state': 'closed set', 'payout_transfer.currency': 'ISO 4217', 'payout_transfer.state': 'closed set', 'transfer_reversal.cause': 'closed set', 'transfer_reversal.state': 'closed set',
+  'manual_payout.currency': 'ISO 4217', 'bank_payout.currency': 'ISO 4217', 'bank_payout.status': 'closed set',
   'balance_movement.currency': 'ISO 4217', 'balance_movement.source_type': 'closed set', 'user_account.locale': 'closed set', 'user_session.ended_by': 'closed set',
 };
 

@@ -86,6 +86,20 @@ export function freshIn(app: TestApp, place: Place) {
       await writeKeyed('kol_standing_change', { community_id: communityId, standing_id: standingId, position: 1, kind: 'JOINED', by_member_id: memberIds.owner, occurred_at: now });
       return standingId;
     },
+    /** A former member with a share that can be paid out: what is asked for by hand concerns nobody else. */
+    async payee(): Promise<string> {
+      const { userId } = await fresh.member();
+      const accountId = await write('ledger_account', { community_id: communityId, kind: 'PAYEE_AVAILABLE', currency: 'CNY', payee_user_id: userId, holder: userId, balance_minor: -500 });
+      const paymentId = await write('shared_payment', { ...inCommunity, order_id: newId(), gross_minor: 500, currency: 'CNY', hold_until: now, released_at: now });
+      const shareId = await write('payment_share', { ...inCommunity, payment_id: paymentId, position: 0, kind: 'PARTNER', payee_user_id: userId, basis_points: 10_000, currency: 'CNY', amount_minor: 500, available_minor: 500 });
+      return accountId && shareId && userId;
+    },
+    async manualPayout(): Promise<string> {
+      const input = { communityId, payeeUserId: await fresh.payee(), minorUnits: 100, currency: 'CNY', reference: randomName('bank'), idempotencyKey: randomName('key') };
+      const recorded = await app.modules.payouts.recordManualPayout({ ...cast.owner }, input);
+      if (!recorded.ok) throw new Error(`Not recorded: ${recorded.failure.kind}`);
+      return recorded.value.id;
+    },
     stripeEvent: (): Promise<string> => write('stripe_event', { id: randomName('evt'), type: 'invoice.paid', is_live: false, state: 'PARKED', happened_at: now, received_at: now }),
     async parkedJob(): Promise<string> {
       const { rows } = await sql<{ id: string }>`insert into pgboss.job (name, data, state, completed_on) values ('jobs', '{"name": "platform.purge-idempotency-keys", "data": {}}', 'failed', now()) returning id`.execute(app.platform.database.reader);

@@ -6,6 +6,7 @@ import { CALLERS, createCast, PARTS, viewerOf, type Caller, type Cast, type Part
 import { plantCommunity } from './plant-community.ts';
 import { plantContent, plantRooms } from './plant-content.ts';
 import { plantGrowth, plantMoney } from './plant-money.ts';
+import { plantPayouts } from './plant-payouts.ts';
 import { plantPromotions } from './plant-promotions.ts';
 import { plantRefunds } from './plant-refunds.ts';
 
@@ -17,9 +18,10 @@ export async function plantPlace(app: TestApp, name: string, visibility: Visibil
   const planted = plantCommunity(plan, community);
   const content = plantContent(plan, community);
   const money = plantMoney(plan, community, planted.tierId);
+  const refunds = plantRefunds(plan, community, money);
   const place = {
     name, ...community, ...planted, ...content, ...plantRooms(plan, community),
-    ...money, ...plantRefunds(plan, community, money), ...plantPromotions(plan, community, { ...planted, ...money }), ...plantGrowth(plan, community, planted.memberIds, content.openPostId), canaries: plan.canaries as ReadonlySet<string>, figures: plan.figures as Figures,
+    ...money, ...refunds, ...plantPayouts(plan, community, { ...money, ...refunds }), ...plantPromotions(plan, community, { ...planted, ...money }), ...plantGrowth(plan, community, planted.memberIds, content.openPostId), canaries: plan.canaries as ReadonlySet<string>, figures: plan.figures as Figures,
   };
   await plan.write(app.platform.database.reader);
   return place;
@@ -46,6 +48,7 @@ export function idsOf(place: Place): readonly string[] {
     ...of('Comment', place.openCommentId, place.openReplyId, place.gatedCommentId, place.gatedReplyId, place.deletedCommentId), ...of('Media', place.openPictureId, place.gatedPictureId, place.loosePictureId),
     ...of('Plan', place.planId), ...of('Price', place.priceId), ...of('Order', place.paidOrderId, place.openOrderId, place.formerOrderId), ...of('MembershipSubscription', place.subscriptionId),
     ...of('Payment', place.paymentId), ...of('Refund', place.refundId), ...of('Dispute', place.disputeId), ...of('FraudWarning', place.fraudWarningId),
+    ...of('LedgerTransaction', place.ledgerTransactionId), ...of('PayoutAccount', place.payoutAccountId), ...of('PayoutTransfer', place.transferId), ...of('ManualPayout', place.manualPayoutId),
     ...of('Room', place.openRoomId, place.gatedRoomId), ...of('Message', place.openMessageId, place.openRecalledId, place.gatedMessageId, place.gatedRecalledId),
     ...of('Coupon', place.couponId), ...of('PromotionCode', place.promotionCodeId), ...of('PriceLadder', place.priceLadderId), ...of('Voucher', place.voucherId, place.usedVoucherId), ...of('GroupBuyOffer', place.groupBuyOfferId), ...of('GroupBuy', place.groupBuyId), ...of('Referral', place.referralId),
     ...of('PointsEntry', place.pointsEntryId), ...of('KolLevel', ...place.kolLevelIds), ...of('KolInvitation', place.kolInvitationId, place.declinedKolInvitationId), ...of('KolStanding', place.kolId, place.endedKolId),

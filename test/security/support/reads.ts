@@ -14,6 +14,7 @@ const GIVEN: Readonly<Record<string, ArgumentsOf>> = {
   community: ({ name }) => ({ slug: JSON.stringify(`CANARY-${name}-community-slug`) }),
   order: ({ paidOrderId }) => ({ id: JSON.stringify(encodeId('Order', paidOrderId)) }),
   priceTimeline: ({ planId }) => ({ planId: JSON.stringify(encodeId('Plan', planId)) }),
+  payoutStatement: ({ communityId }) => ({ communityId: JSON.stringify(encodeId('Community', communityId)), month: '"2026-11"', currency: '"CNY"' }),
   previewRefund: ({ paidOrderId }) => ({ orderId: JSON.stringify(encodeId('Order', paidOrderId)) }),
   roomEvents: ({ gatedRoomId }) => ({ roomId: JSON.stringify(encodeId('Room', gatedRoomId)), after: '0' }),
 };
