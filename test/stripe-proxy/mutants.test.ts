@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { stripeFixtures } from './fixtures/fixtures.ts';
 import { definitionOf, shapeOfObject, type Plain, type Shape } from './oracle/schema.ts';
-import { violationsOf } from './oracle/violations.ts';
+import { fits } from './oracle/fits.ts';
+import { described, violationsOf } from './oracle/violations.ts';
 
 const valid = Object.entries(stripeFixtures).flatMap(([name, example]) => {
   const shape = shapeOfObject(String(example.object));
@@ -31,6 +32,7 @@ describe('mutants of Stripe’s examples are found', () => {
     const mutants = valid.flatMap(({ name, example, shape }) => of(example, shape).map((mutant) => ({ name, shape, mutant })));
     expect(mutants.length).toBeGreaterThanOrEqual(atLeast);
     const survivors = mutants.filter(({ name, shape, mutant }) => violationsOf(shape, mutant, name).length === 0);
+    expect(mutants.filter(({ name, shape, mutant }) => fits(shape, mutant) !== (described(shape, mutant, name).length === 0))).toEqual([]);
     expect(survivors.map(({ name, mutant }) => `${name}: ${Object.keys(mutant).join()}`)).toEqual(expected);
   });
 });

@@ -1,6 +1,6 @@
 import type { Form, FormFields } from './form.ts';
+import { fits } from './fits.ts';
 import { definitionOf, isPlain, type Shape } from './schema.ts';
-import { violationsOf } from './violations.ts';
 
 /** Gives a form the types that its shape asks for; what cannot be that stays text, for the check to find. */
 export function typed(shape: Shape, given: Form): unknown {
@@ -28,7 +28,7 @@ function ofList(shape: Shape, given: FormFields): unknown {
 
 function ofSeveral(shapes: readonly Shape[], given: Form): unknown {
   const readings = shapes.map((shape) => ({ shape, value: typed(shape, given) }));
-  const fitting = readings.find(({ shape, value }) => violationsOf(shape, value, '').length === 0);
+  const fitting = readings.find(({ shape, value }) => fits(shape, value));
   const likely = readings.find(({ shape, value }) => isPlain(value) === (definitionOf(shape).type === 'object'));
   return (fitting ?? likely ?? readings[0]!).value;
 }

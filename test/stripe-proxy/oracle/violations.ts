@@ -1,12 +1,22 @@
-import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import { createRequire } from 'node:module';
+import type { Ajv, ErrorObject, ValidateFunction } from 'ajv';
 import type { DataValidationCxt } from 'ajv/dist/types/index.js';
+import { fits } from './fits.ts';
 import { definitionOf, isPlain, nameOf, schema, type Plain, type Shape } from './schema.ts';
 
 /**
  * Definitions refer to each other in circles, nearly everything to everything: each is compiled when it is first met, by a
  * keyword of our own in the place of `$ref`. Another keyword picks, among several objects, the one that a value says it is.
  */
-const ajv = new Ajv({ allErrors: true, strict: false, validateSchema: false, verbose: true });
+function openAjv(): Ajv {
+  const { Ajv: Validator } = createRequire(import.meta.url)('ajv') as typeof import('ajv');
+  const made = new Validator({ allErrors: true, strict: false, validateSchema: false, verbose: true });
+  made.addKeyword({ keyword: 'definition', errors: 'full', compile: definition });
+  made.addKeyword({ keyword: 'oneObjectOf', errors: 'full', compile: oneObjectOf });
+  return made;
+}
+let opened: Ajv | undefined;
+const ajv = (): Ajv => (opened ??= openAjv());
 const compiled = new Map<string, ValidateFunction>();
 const shapes = new WeakMap<Shape, ValidateFunction>();
 
@@ -18,36 +28,31 @@ interface Keyword {
 const under = (context: DataValidationCxt | undefined, errors: readonly Partial<ErrorObject>[]): Partial<ErrorObject>[] =>
   errors.map((error) => ({ ...error, instancePath: (context?.instancePath ?? '') + (error.instancePath ?? ''), params: { value: error.data, ...error.params } }));
 
-ajv.addKeyword({
-  keyword: 'definition', errors: 'full',
-  compile(name: string) {
-    const check: Keyword = (value, context) => {
-      const validate = named(name);
-      const fits = validate(value);
-      check.errors = fits ? [] : under(context, validate.errors ?? []);
-      return fits;
-    };
-    return check;
-  },
-});
-ajv.addKeyword({
-  keyword: 'oneObjectOf', errors: 'full',
-  compile({ names, others }: { names: string[]; others: Shape | null }) {
-    const rest = others && ajv.compile(others);
-    const check: Keyword = (value, context) => {
-      const attempts = isPlain(value) ? candidates(names, value).map(named) : [];
-      const results = [...attempts, ...(rest && (attempts.length === 0 || !isPlain(value)) ? [rest] : [])].map((validate) => (validate(value) ? [] : [...(validate.errors ?? [])]));
-      const best = results.sort((one, other) => one.length - other.length)[0] ?? [{ instancePath: '', keyword: 'kind', params: { names }, data: value }];
-      check.errors = under(context, best);
-      return best.length === 0;
-    };
-    return check;
-  },
-});
+function definition(name: string): Keyword {
+  const check: Keyword = (value, context) => {
+    const validate = named(name);
+    const isFitting = validate(value);
+    check.errors = isFitting ? [] : under(context, validate.errors ?? []);
+    return isFitting;
+  };
+  return check;
+}
+
+function oneObjectOf({ names, others }: { names: string[]; others: Shape | null }): Keyword {
+  const rest = others && ajv().compile(others);
+  const check: Keyword = (value, context) => {
+    const attempts = isPlain(value) ? candidates(names, value).map(named) : [];
+    const results = [...attempts, ...(rest && (attempts.length === 0 || !isPlain(value)) ? [rest] : [])].map((validate) => (validate(value) ? [] : [...(validate.errors ?? [])]));
+    const best = results.sort((one, other) => one.length - other.length)[0] ?? [{ instancePath: '', keyword: 'kind', params: { names }, data: value }];
+    check.errors = under(context, best);
+    return best.length === 0;
+  };
+  return check;
+}
 
 function named(name: string): ValidateFunction {
   let validate = compiled.get(name);
-  if (!validate) compiled.set(name, (validate = ajv.compile(prepared(schema.definitions[name]!) as object)));
+  if (!validate) compiled.set(name, (validate = ajv().compile(prepared(schema.definitions[name]!) as object)));
   return validate;
 }
 
@@ -80,9 +85,16 @@ function preparedUnion(members: readonly Shape[]): unknown {
 
 /** What does not fit: missing, unknown and wrongly typed fields at any depth, each with its place. */
 export function violationsOf(shape: Shape, value: unknown, place: string): string[] {
+  if (fits(shape, value)) return [];
+  const found = described(shape, value, place);
+  return found.length > 0 ? found : [`${place} fits for one check and not for the other`];
+}
+
+/** The same from the validator that is not ours, whether or not the value fits. */
+export function described(shape: Shape, value: unknown, place: string): string[] {
   const real = definitionOf(shape);
   let validate = shape.$ref === undefined ? shapes.get(real) : named(nameOf(shape.$ref));
-  if (!validate) shapes.set(real, (validate = ajv.compile(prepared(real) as object)));
+  if (!validate) shapes.set(real, (validate = ajv().compile(prepared(real) as object)));
   if (validate(value)) return [];
   const errors = (validate.errors ?? []).filter(({ keyword }) => keyword !== 'anyOf' && keyword !== 'oneObjectOf' && keyword !== 'definition');
   return [...new Set((errors.length > 0 ? errors : (validate.errors ?? [])).map((error) => worded(error, place)))];
