@@ -1599,7 +1599,7 @@ export type CommunityPlansQueryVariables = Exact<{
 }>;
 
 
-export type CommunityPlansQuery = { community: { id: string, tiers: Array<{ id: string, name: string, plans: Array<{ id: string, kind: PlanKind, name: string | null, termDays: number | null, startsOn: string | null, endsOn: string | null, endsAt: string | null, price: { id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null } | null, prices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }>, upcomingPrices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }> }> }>, viewerSubscription: { id: string, status: SubscriptionStatus, createdAt: string, currentPeriodEnd: string, cancelAt: string | null, accessEndsAt: string | null, endedAt: string | null, tier: { id: string, name: string } } | null } | null };
+export type CommunityPlansQuery = { community: { id: string, tiers: Array<{ id: string, name: string, plans: Array<{ id: string, kind: PlanKind, name: string | null, termDays: number | null, startsOn: string | null, endsOn: string | null, endsAt: string | null, price: { id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null } | null }> }>, viewerSubscription: { id: string, status: SubscriptionStatus, createdAt: string, currentPeriodEnd: string, cancelAt: string | null, accessEndsAt: string | null, endedAt: string | null, tier: { id: string, name: string } } | null } | null };
 
 export type CommunityOrdersQueryVariables = Exact<{
   slug: string;
@@ -2666,14 +2666,14 @@ export type PurchaseOptionsQueryVariables = Exact<{
 }>;
 
 
-export type PurchaseOptionsQuery = { purchaseOptions: Array<{ answer: SellingAnswer, reason: SellingReason | null, tier: { id: string, name: string }, plan: { paymentMethods: Array<PaymentMethod>, id: string, kind: PlanKind, name: string | null, termDays: number | null, startsOn: string | null, endsOn: string | null, endsAt: string | null, price: { id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null } | null, prices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }>, upcomingPrices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }> } | null }> };
+export type PurchaseOptionsQuery = { purchaseOptions: Array<{ answer: SellingAnswer, reason: SellingReason | null, tier: { id: string, name: string }, plan: { paymentMethods: Array<PaymentMethod>, id: string, kind: PlanKind, name: string | null, termDays: number | null, startsOn: string | null, endsOn: string | null, endsAt: string | null, prices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }>, upcomingPrices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }>, price: { id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null } | null } | null }> };
 
 export type CreatePlanMutationVariables = Exact<{
   input: CreatePlanInput;
 }>;
 
 
-export type CreatePlanMutation = { createPlan: { plan: { id: string, kind: PlanKind, name: string | null, termDays: number | null, startsOn: string | null, endsOn: string | null, endsAt: string | null, price: { id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null } | null, prices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }>, upcomingPrices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }> } | null, errors: Array<
+export type CreatePlanMutation = { createPlan: { plan: { id: string, kind: PlanKind, name: string | null, termDays: number | null, startsOn: string | null, endsOn: string | null, endsAt: string | null, prices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }>, upcomingPrices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }>, price: { id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null } | null } | null, errors: Array<
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -2684,7 +2684,7 @@ export type CreatePriceMutationVariables = Exact<{
 }>;
 
 
-export type CreatePriceMutation = { createPrice: { plan: { id: string, kind: PlanKind, name: string | null, termDays: number | null, startsOn: string | null, endsOn: string | null, endsAt: string | null, price: { id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null } | null, prices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }>, upcomingPrices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }> } | null, errors: Array<
+export type CreatePriceMutation = { createPrice: { plan: { id: string, kind: PlanKind, name: string | null, termDays: number | null, startsOn: string | null, endsOn: string | null, endsAt: string | null, prices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }>, upcomingPrices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }>, price: { id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null } | null } | null, errors: Array<
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -2695,7 +2695,7 @@ export type ClosePlanMutationVariables = Exact<{
 }>;
 
 
-export type ClosePlanMutation = { closePlan: { plan: { id: string, kind: PlanKind, name: string | null, termDays: number | null, startsOn: string | null, endsOn: string | null, endsAt: string | null, price: { id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null } | null, prices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }>, upcomingPrices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }> } | null, errors: Array<
+export type ClosePlanMutation = { closePlan: { plan: { id: string, kind: PlanKind, name: string | null, termDays: number | null, startsOn: string | null, endsOn: string | null, endsAt: string | null, prices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }>, upcomingPrices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }>, price: { id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null } | null } | null, errors: Array<
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -2706,13 +2706,15 @@ export type ClosePriceMutationVariables = Exact<{
 }>;
 
 
-export type ClosePriceMutation = { closePrice: { plan: { id: string, kind: PlanKind, name: string | null, termDays: number | null, startsOn: string | null, endsOn: string | null, endsAt: string | null, price: { id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null } | null, prices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }>, upcomingPrices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }> } | null, errors: Array<
+export type ClosePriceMutation = { closePrice: { plan: { id: string, kind: PlanKind, name: string | null, termDays: number | null, startsOn: string | null, endsOn: string | null, endsAt: string | null, prices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }>, upcomingPrices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }>, price: { id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null } | null } | null, errors: Array<
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
 
-export type PlanOfferFragment = { id: string, kind: PlanKind, name: string | null, termDays: number | null, startsOn: string | null, endsOn: string | null, endsAt: string | null, price: { id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null } | null, prices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }>, upcomingPrices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }> };
+export type PlanOfferFragment = { id: string, kind: PlanKind, name: string | null, termDays: number | null, startsOn: string | null, endsOn: string | null, endsAt: string | null, prices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }>, upcomingPrices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }>, price: { id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null } | null };
+
+export type PlanCardFragment = { id: string, kind: PlanKind, name: string | null, termDays: number | null, startsOn: string | null, endsOn: string | null, endsAt: string | null, price: { id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null } | null };
 
 export type PriceOfferFragment = { id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null };
 
@@ -3803,8 +3805,8 @@ export const PriceOfferFragmentDoc = new TypedDocumentString(`
   currency
   decimal
 }`, {"fragmentName":"PriceOffer"}) as unknown as TypedDocumentString<PriceOfferFragment, unknown>;
-export const PlanOfferFragmentDoc = new TypedDocumentString(`
-    fragment PlanOffer on Plan {
+export const PlanCardFragmentDoc = new TypedDocumentString(`
+    fragment PlanCard on Plan {
   id
   kind
   name
@@ -3815,6 +3817,33 @@ export const PlanOfferFragmentDoc = new TypedDocumentString(`
   price {
     ...PriceOffer
   }
+}
+    fragment Amount on Money {
+  minorUnits
+  currency
+  decimal
+}
+fragment PriceOffer on Price {
+  id
+  validFrom
+  validTo
+  trialDays
+  amount {
+    ...Amount
+  }
+  earlyRenewalAmount {
+    ...Amount
+  }
+  lapsedRenewalAmount {
+    ...Amount
+  }
+  lapsedLongerRenewalAmount {
+    ...Amount
+  }
+}`, {"fragmentName":"PlanCard"}) as unknown as TypedDocumentString<PlanCardFragment, unknown>;
+export const PlanOfferFragmentDoc = new TypedDocumentString(`
+    fragment PlanOffer on Plan {
+  ...PlanCard
   prices {
     ...PriceOffer
   }
@@ -3826,6 +3855,18 @@ export const PlanOfferFragmentDoc = new TypedDocumentString(`
   minorUnits
   currency
   decimal
+}
+fragment PlanCard on Plan {
+  id
+  kind
+  name
+  termDays
+  startsOn
+  endsOn
+  endsAt
+  price {
+    ...PriceOffer
+  }
 }
 fragment PriceOffer on Price {
   id
@@ -4123,7 +4164,7 @@ export const CommunityPlansDocument = new TypedDocumentString(`
       id
       name
       plans {
-        ...PlanOffer
+        ...PlanCard
       }
     }
     viewerSubscription {
@@ -4149,7 +4190,7 @@ fragment SubscriptionState on MembershipSubscription {
   accessEndsAt
   endedAt
 }
-fragment PlanOffer on Plan {
+fragment PlanCard on Plan {
   id
   kind
   name
@@ -4158,12 +4199,6 @@ fragment PlanOffer on Plan {
   endsOn
   endsAt
   price {
-    ...PriceOffer
-  }
-  prices {
-    ...PriceOffer
-  }
-  upcomingPrices {
     ...PriceOffer
   }
 }
@@ -7086,6 +7121,15 @@ export const PurchaseOptionsDocument = new TypedDocumentString(`
   decimal
 }
 fragment PlanOffer on Plan {
+  ...PlanCard
+  prices {
+    ...PriceOffer
+  }
+  upcomingPrices {
+    ...PriceOffer
+  }
+}
+fragment PlanCard on Plan {
   id
   kind
   name
@@ -7094,12 +7138,6 @@ fragment PlanOffer on Plan {
   endsOn
   endsAt
   price {
-    ...PriceOffer
-  }
-  prices {
-    ...PriceOffer
-  }
-  upcomingPrices {
     ...PriceOffer
   }
 }
@@ -7142,6 +7180,15 @@ export const CreatePlanDocument = new TypedDocumentString(`
   decimal
 }
 fragment PlanOffer on Plan {
+  ...PlanCard
+  prices {
+    ...PriceOffer
+  }
+  upcomingPrices {
+    ...PriceOffer
+  }
+}
+fragment PlanCard on Plan {
   id
   kind
   name
@@ -7150,12 +7197,6 @@ fragment PlanOffer on Plan {
   endsOn
   endsAt
   price {
-    ...PriceOffer
-  }
-  prices {
-    ...PriceOffer
-  }
-  upcomingPrices {
     ...PriceOffer
   }
 }
@@ -7198,6 +7239,15 @@ export const CreatePriceDocument = new TypedDocumentString(`
   decimal
 }
 fragment PlanOffer on Plan {
+  ...PlanCard
+  prices {
+    ...PriceOffer
+  }
+  upcomingPrices {
+    ...PriceOffer
+  }
+}
+fragment PlanCard on Plan {
   id
   kind
   name
@@ -7206,12 +7256,6 @@ fragment PlanOffer on Plan {
   endsOn
   endsAt
   price {
-    ...PriceOffer
-  }
-  prices {
-    ...PriceOffer
-  }
-  upcomingPrices {
     ...PriceOffer
   }
 }
@@ -7254,6 +7298,15 @@ export const ClosePlanDocument = new TypedDocumentString(`
   decimal
 }
 fragment PlanOffer on Plan {
+  ...PlanCard
+  prices {
+    ...PriceOffer
+  }
+  upcomingPrices {
+    ...PriceOffer
+  }
+}
+fragment PlanCard on Plan {
   id
   kind
   name
@@ -7262,12 +7315,6 @@ fragment PlanOffer on Plan {
   endsOn
   endsAt
   price {
-    ...PriceOffer
-  }
-  prices {
-    ...PriceOffer
-  }
-  upcomingPrices {
     ...PriceOffer
   }
 }
@@ -7310,6 +7357,15 @@ export const ClosePriceDocument = new TypedDocumentString(`
   decimal
 }
 fragment PlanOffer on Plan {
+  ...PlanCard
+  prices {
+    ...PriceOffer
+  }
+  upcomingPrices {
+    ...PriceOffer
+  }
+}
+fragment PlanCard on Plan {
   id
   kind
   name
@@ -7318,12 +7374,6 @@ fragment PlanOffer on Plan {
   endsOn
   endsAt
   price {
-    ...PriceOffer
-  }
-  prices {
-    ...PriceOffer
-  }
-  upcomingPrices {
     ...PriceOffer
   }
 }

@@ -5,10 +5,13 @@ import { chatTogether } from './steps/chat-together.ts';
 import { growTogether } from './steps/grow-together.ts';
 import { joinCommunity } from './steps/join-community.ts';
 import { openCommunity } from './steps/open-community.ts';
+import { openSale } from './steps/open-sale.ts';
 import { payForTier } from './steps/pay-for-tier.ts';
+import { reckonUp } from './steps/reckon-up.ts';
+import { sellByQuotes } from './steps/sell-by-quotes.ts';
 import { showPaywall } from './steps/show-paywall.ts';
 
-/** A paid community from its opening to the end of a membership. Every step also checks what the others must not see. */
+/** A paid community from its opening to the end of a membership, and a sale day with every sum. Every step also checks what the others must not see. */
 export async function playStory(network: Network, places: StoryPlaces, say: (line: string) => void): Promise<void> {
   const stage = new Stage(network, places, say);
   try {
@@ -18,6 +21,9 @@ export async function playStory(network: Network, places: StoryPlaces, say: (lin
     await payForTier(stage);
     await chatTogether(stage);
     await growTogether(stage);
+    await openSale(stage);
+    await sellByQuotes(stage);
+    await reckonUp(stage);
     await cancelMembership(stage);
     say(`The story is told (${network.name}): ${stage.steps} steps.`);
   } finally {
