@@ -65,7 +65,8 @@ test('G3 an id of another kind, or no id at all, is refused before anything is l
   for (const { mutation, path, isList } of idPaths(app.schema)) {
     const row = ROWS.find((candidate) => mutationOf(candidate) === mutation)!;
     const variables = await (PLANTED[mutation] ?? row.args)(ownerCell());
-    for (const wrong of [encodeId('User', own.cast.owner.userId), 'nonsense']) {
+    const ofAnotherKind = encodeId(path.at(-1) === 'payeeId' ? 'Session' : 'User', own.cast.owner.userId);
+    for (const wrong of [ofAnotherKind, 'nonsense']) {
       const { code } = await expectNoTrace(app, () => send(app, mutation, replaced(variables, path, isList ? [wrong] : wrong), own.cast.owner));
       expect({ mutation, path, wrong, code }).toEqual({ mutation, path, wrong, code: '!BAD_USER_INPUT' });
     }
@@ -92,6 +93,20 @@ const RELATIONS: Readonly<Record<string, (place: Place, made: Fresh) => Promise<
   createCoupon: (place) => ({ input: { communityId: id('Community', place.communityId), tierId: id('Tier', place.tierId), planId: id('Plan', place.planId), audience: 'TIER_HOLDERS', audienceTierId: id('Tier', place.tierId), name: 'Ten off', basisPoints: 1_000, idempotencyKey: key() } }),
   createGroupBuyOffer: (place) => ({ input: { communityId: id('Community', place.communityId), planId: id('Plan', place.planId), name: 'Three', seats: 3, hours: 24, basisPoints: 2_000, idempotencyKey: key() } }),
   createPriceLadder: (place) => ({ input: { communityId: id('Community', place.communityId), tierId: id('Tier', place.tierId), planId: id('Plan', place.planId), name: 'Early', steps: [{ before: '09:00', basisPoints: 3_000 }], idempotencyKey: key() } }),
+  startGift: async (place, made) => {
+    const memberId = id('Member', place.memberIds.member);
+    return { input: { priceId: id('Price', (await made.plan()).priceId), recipientMemberId: memberId, voucherIds: [id('Voucher', await made.voucher(ownerOf(place)))], idempotencyKey: key() } };
+  },
+  createQuote: async (place, made) => {
+    const { planId, priceId } = await made.plan();
+    return { input: { priceId: id('Price', priceId), voucherIds: [id('Voucher', await made.voucher(ownerOf(place)))], groupBuyId: id('GroupBuy', await made.groupBuy(planId)), idempotencyKey: key() } };
+  },
+  startCheckout: async (place, made) => {
+    const { quoteId, priceId } = await made.quote(ownerOf(place));
+    return { input: { priceId: id('Price', priceId), quoteId: id('Quote', quoteId), idempotencyKey: key() } };
+  },
+  recordManualPayout: async (place, made) => ({ input: { communityId: id('Community', place.communityId), payeeId: id('User', await made.payee()), minorUnits: 100, currency: 'CNY', reference: key(), idempotencyKey: key() } }),
+  updateShareRule: (place) => ({ communityId: id('Community', place.communityId), input: { partners: { memberId: id('Member', place.memberIds.partner), basisPoints: 100 } } }),
   giveComplimentaryGrant: (place) => ({ input: { memberId: id('Member', place.memberIds.member), tierId: id('Tier', place.tierId), days: 7, reason: 'Thanks', idempotencyKey: key() } }),
   moveTopic: (place) => ({ topicId: id('Topic', place.gatedTopicId), input: { afterTopicId: id('Topic', place.openTopicId) } }),
   publishPost: async (place, made) => ({ input: { topicId: id('Topic', place.openTopicId), mediaIds: [id('Media', await made.picture(ownerOf(place)))], body: 'Fresh', type: 'TALK', idempotencyKey: key() } }),

@@ -57,15 +57,16 @@ export const SEEN_BY: Readonly<Record<string, Audience>> = {
 
   'checkout_attempt-url-open': ['member'], 'checkout_attempt-url-paid': NOBODY, 'checkout_attempt-url-surplus': NOBODY, 'checkout_attempt-session_id-open': NOBODY, 'checkout_attempt-session_id-paid': NOBODY,
   'checkout_attempt-session_id-surplus': STAFF, 'checkout_attempt-subscription_id-open': NOBODY, 'checkout_attempt-subscription_id-paid': NOBODY, 'checkout_attempt-subscription_id-surplus': NOBODY,
+  'plan-name': SIGHT, 'quote-amount_minor': ['paidMember'], 'quote-expires_at': ['paidMember'], 'quote-rules': ['paidMember'], 'purchase_order-rules': ['paidMember', 'owner', 'staff'],
   'price-amount_minor': SIGHT, 'purchase_order-amount_minor': ['paidMember', 'owner', 'staff'], 'purchase_order-paid_at': ['paidMember', 'owner', 'staff'], 'checkout_attempt-received_minor': STAFF, 'membership_subscription-current_period_end': ['paidMember', 'staff'],
-  'membership_subscription-provider_id': NOBODY, 'provider_object-provider_id': NOBODY,
+  'membership_subscription-provider_id': NOBODY, 'membership_subscription-provider_price_id': NOBODY, 'subscription_change-due_minor': ['paidMember', 'staff'], 'provider_object-provider_id': NOBODY,
   'stripe_event-id': STAFF, 'stripe_event-type': STAFF, 'stripe_event-error': STAFF, 'stripe_event-checkout_id': NOBODY, 'stripe_event-subscription_id': NOBODY,
   'stripe_event-object_id': NOBODY, 'stripe_event-payment_id': NOBODY, 'stripe_event-charge_id': NOBODY, 'stripe_event-customer_id': NOBODY, 'stripe_event-account_id': NOBODY,
   'reconciliation_difference-subject': STAFF, 'balance_movement-id': NOBODY, 'balance_movement-type': NOBODY, 'balance_movement-provider_source_id': NOBODY, 'balance_movement-source_key': NOBODY,
 
   'coupon-name': OWNER, 'coupon-taken_count': OWNER, 'promotion_code-code': OWNER, 'promotion_use-amount_minor': NOBODY, 'price_ladder-name': SIGHT, 'group_buy_offer-name': SIGHT, 'group_buy-deadline': MEMBERS,
   'voucher-amount_minor': ['paidMember', ...OWNER], 'voucher-reason': ['paidMember', ...OWNER], 'voucher-source_id': NOBODY, 'voucher-reason-used': ['member', ...OWNER], 'voucher-source_id-used': NOBODY,
-  'referral-created_at': ['member', ...OWNER], 'referral_debt-amount_minor': ['member'],
+  'gift-code': ['member'], 'gift-message': ['member', 'paidMember'], 'referral-created_at': ['member', ...OWNER], 'referral_debt-amount_minor': ['member'],
 
   'payment-amount_minor': ['paidMember', 'owner', 'staff'], 'payment-fee_minor': NOBODY, 'payment-provider_payment_id': NOBODY, 'payment-provider_charge_id': NOBODY, 'payment-provider_invoice_id': NOBODY,
   'refund-amount_minor': ['paidMember', 'owner', 'staff'], 'refund-reason': ['paidMember', 'owner', 'staff'], 'refund-source_key': NOBODY, 'refund-provider_id': NOBODY, 'refund-failure_reason': NOBODY,

@@ -66,16 +66,30 @@ export function freshIn(app: TestApp, place: Place) {
       await writeKeyed('room_event', { room_id: roomId, seq: 1, community_id: communityId, kind: 'MESSAGE_SENT', message_id: id, actor_id: userId, occurred_at: now });
       return id;
     },
-    async plan(): Promise<{ planId: string; priceId: string }> {
-      const planId = await write('plan', { ...inCommunity, tier_id: await fresh.tier(), kind: 'TERM', term_days: 365 });
-      return { planId, priceId: await write('price', { community_id: communityId, plan_id: planId, amount_minor: 9900, currency: 'CNY', valid_from: now }) };
+    async plan(): Promise<{ planId: string; priceId: string; tierId: string }> {
+      const tierId = await fresh.tier();
+      const planId = await write('plan', { ...inCommunity, tier_id: tierId, kind: 'TERM', term_days: 365 });
+      return { planId, tierId, priceId: await write('price', { community_id: communityId, plan_id: planId, amount_minor: 9900, currency: 'CNY', valid_from: now }) };
+    },
+    /** A quote of nothing to pay: an order of it needs no provider. */
+    async quote(userId: string): Promise<{ quoteId: string; priceId: string }> {
+      const { planId, priceId, tierId } = await fresh.plan();
+      const quoteId = await write('quote', { ...inCommunity, user_id: userId, tier_id: tierId, plan_id: planId, price_id: priceId, kind: 'TERM', channel: 'WEB', list_minor: 9900, amount_minor: 0, currency: 'CNY', rules: '[]', expires_at: fresh.days(1) });
+      return { quoteId, priceId };
     },
     coupon: (): Promise<string> => write('coupon', { ...inCommunity, name: WORDS, basis_points: 1000, audience: 'EVERYONE', stacking: 'ALONE', starts_at: now }),
     promotionCode: async (): Promise<string> => write('promotion_code', { ...inCommunity, coupon_id: await fresh.coupon(), code: randomName('code').toUpperCase() }),
     priceLadder: (): Promise<string> => write('price_ladder', { ...inCommunity, name: WORDS, time_zone: 'UTC', steps: '[{"before":"09:00","basisPoints":3000}]', covers_earlier_members: false, starts_at: now, ends_at: fresh.days(1) }),
-    voucher: async (): Promise<string> => write('voucher', { ...inCommunity, user_id: (await fresh.member()).userId, amount_minor: 500, currency: 'CNY', source_kind: 'GIFT_OF_OWNER', source_id: newId(), state: 'AVAILABLE' }),
-    groupBuyOffer: async (): Promise<string> => write('group_buy_offer', { ...inCommunity, plan_id: (await fresh.plan()).planId, name: WORDS, seats: 3, hours: 24, basis_points: 2000, leader_perk_currency: 'CNY' }),
-    groupBuy: async (): Promise<string> => write('group_buy', { community_id: communityId, offer_id: await fresh.groupBuyOffer(), leader_user_id: (await fresh.member()).userId, seats: 3, deadline: fresh.days(1), state: 'OPEN', opened_at: now }),
+    voucher: async (userId?: string): Promise<string> => write('voucher', { ...inCommunity, user_id: userId ?? (await fresh.member()).userId, amount_minor: 500, currency: 'CNY', source_kind: 'GIFT_OF_OWNER', source_id: newId(), state: 'AVAILABLE' }),
+    groupBuyOffer: async (planId?: string): Promise<string> => write('group_buy_offer', { ...inCommunity, plan_id: planId ?? (await fresh.plan()).planId, name: WORDS, seats: 3, hours: 24, basis_points: 2000, leader_perk_currency: 'CNY' }),
+    groupBuy: async (planId?: string): Promise<string> => write('group_buy', { community_id: communityId, offer_id: await fresh.groupBuyOffer(planId), leader_user_id: (await fresh.member()).userId, seats: 3, deadline: fresh.days(1), state: 'OPEN', opened_at: now }),
+    async gift(): Promise<{ giftId: string; code: string }> {
+      const { planId, priceId } = await fresh.plan();
+      const { userId } = await fresh.member();
+      const order = { ...inCommunity, user_id: userId, purpose: 'GIFT', tier_id: place.tierId, plan_id: planId, price_id: priceId, kind: 'TERM', list_minor: 9900, amount_minor: 9900, currency: 'CNY', channel: 'WEB', state: 'PAID', paid_at: now };
+      const code = randomName('gift').replaceAll('-', '').toUpperCase();
+      return { code, giftId: await write('gift', { ...inCommunity, order_id: await write('purchase_order', order), buyer_user_id: userId, state: 'READY', code }) };
+    },
     async kolInvitation(member?: { memberId: string; userId: string }): Promise<string> {
       const { memberId, userId } = member ?? (await fresh.member());
       return write('kol_invitation', { ...inCommunity, member_id: memberId, user_id: userId, status: 'PENDING', message: WORDS, invited_by_member_id: memberIds.partner, expires_at: fresh.days(14) });

@@ -46,11 +46,11 @@ export function idsOf(place: Place): readonly string[] {
     ...of('JoinRequest', place.joinRequestId, place.withdrawnRequestId, place.declinedRequestId), ...of('Invitation', place.invitationId, place.invitationOfMemberId), ...of('Tier', place.freeTierId, place.tierId), ...of('Grant', place.grantId),
     ...of('Topic', place.openTopicId, place.gatedTopicId, place.archivedTopicId), ...of('Post', place.openPostId, place.gatedPostId, place.gatedTalkId, place.deletedPostId), ...of('PostRevision', place.openRevisionId, place.gatedRevisionId),
     ...of('Comment', place.openCommentId, place.openReplyId, place.gatedCommentId, place.gatedReplyId, place.deletedCommentId), ...of('Media', place.openPictureId, place.gatedPictureId, place.loosePictureId),
-    ...of('Plan', place.planId), ...of('Price', place.priceId), ...of('Order', place.paidOrderId, place.openOrderId, place.formerOrderId), ...of('MembershipSubscription', place.subscriptionId),
+    ...of('Plan', place.planId), ...of('Price', place.priceId), ...of('Order', place.paidOrderId, place.openOrderId, place.formerOrderId), ...of('MembershipSubscription', place.subscriptionId), ...of('PlanChange', place.planChangeId),
     ...of('Payment', place.paymentId), ...of('Refund', place.refundId), ...of('Dispute', place.disputeId), ...of('FraudWarning', place.fraudWarningId),
     ...of('LedgerTransaction', place.ledgerTransactionId), ...of('PayoutAccount', place.payoutAccountId), ...of('PayoutTransfer', place.transferId), ...of('ManualPayout', place.manualPayoutId),
     ...of('Room', place.openRoomId, place.gatedRoomId), ...of('Message', place.openMessageId, place.openRecalledId, place.gatedMessageId, place.gatedRecalledId),
-    ...of('Coupon', place.couponId), ...of('PromotionCode', place.promotionCodeId), ...of('PriceLadder', place.priceLadderId), ...of('Voucher', place.voucherId, place.usedVoucherId), ...of('GroupBuyOffer', place.groupBuyOfferId), ...of('GroupBuy', place.groupBuyId), ...of('Referral', place.referralId),
+    ...of('Coupon', place.couponId), ...of('PromotionCode', place.promotionCodeId), ...of('PriceLadder', place.priceLadderId), ...of('Voucher', place.voucherId, place.usedVoucherId), ...of('GroupBuyOffer', place.groupBuyOfferId), ...of('GroupBuy', place.groupBuyId), ...of('Referral', place.referralId), ...of('Gift', place.giftId),
     ...of('PointsEntry', place.pointsEntryId), ...of('KolLevel', ...place.kolLevelIds), ...of('KolInvitation', place.kolInvitationId, place.declinedKolInvitationId), ...of('KolStanding', place.kolId, place.endedKolId),
     ...PARTS.flatMap((part) => [...of('User', place.cast[part].userId), ...of('Session', place.cast[part].sessionId!)]),
   ];

@@ -4,11 +4,12 @@ import type { CommunityPlan } from './plant-community.ts';
 interface Sale {
   readonly tierId: string;
   readonly planId: string;
+  readonly priceId: string;
   readonly paidOrderId: string;
 }
 
 /** A coupon that an order used, a ladder that is to come, vouchers, a group-buy of the member, and whom the member brought. */
-export function plantPromotions(plan: Planting, { communityId, cast }: CommunityPlan, { tierId, planId, paidOrderId }: Sale) {
+export function plantPromotions(plan: Planting, { communityId, cast }: CommunityPlan, { tierId, planId, priceId, paidOrderId }: Sale) {
   const { now } = plan;
   const inCommunity = { community_id: communityId, created_at: now };
   const couponId = plan.add('coupon', { ...inCommunity, basis_points: 1_000, audience: 'EVERYONE', tier_id: tierId, stacking: 'ALONE', starts_at: now, taken_count: plan.figure('coupon', 'taken_count') }, ['name']);
@@ -26,5 +27,7 @@ export function plantPromotions(plan: Planting, { communityId, cast }: Community
     community_id: communityId, referrer_user_id: cast.member.userId, referee_user_id: cast.paidMember.userId, order_id: paidOrderId, state: 'GIVEN', referrer_voucher_id: usedVoucherId, referee_voucher_id: voucherId, created_at: plan.moment('referral', 'created_at'),
   });
   plan.add('referral_debt', { ...inCommunity, user_id: cast.member.userId, voucher_id: usedVoucherId, amount_minor: plan.figure('referral_debt', 'amount_minor'), currency: 'CNY' });
-  return { couponId, promotionCodeId, priceLadderId, voucherId, usedVoucherId, groupBuyOfferId, groupBuyId, referralId };
+  const giftOrderId = plan.add('purchase_order', { ...inCommunity, user_id: cast.member.userId, purpose: 'GIFT', tier_id: tierId, plan_id: planId, price_id: priceId, kind: 'MONTHLY', list_minor: 9_900, amount_minor: 9_900, currency: 'CNY', channel: 'WEB', state: 'PAID', paid_at: now });
+  const giftId = plan.add('gift', { ...inCommunity, order_id: giftOrderId, buyer_user_id: cast.member.userId, recipient_user_id: cast.paidMember.userId, state: 'READY' }, ['code', 'message']);
+  return { giftId, couponId, promotionCodeId, priceLadderId, voucherId, usedVoucherId, groupBuyOfferId, groupBuyId, referralId };
 }

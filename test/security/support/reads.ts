@@ -12,7 +12,10 @@ import { isRequired, nodesDocument, rootDocument, rootFields } from './walker.ts
 type ArgumentsOf = (place: Place) => Readonly<Record<string, string>>;
 const GIVEN: Readonly<Record<string, ArgumentsOf>> = {
   community: ({ name }) => ({ slug: JSON.stringify(`CANARY-${name}-community-slug`) }),
+  invoices: ({ openOrderId }) => ({ orderId: JSON.stringify(encodeId('Order', openOrderId)) }),
   order: ({ paidOrderId }) => ({ id: JSON.stringify(encodeId('Order', paidOrderId)) }),
+  gift: () => ({ code: '"no such code"' }),
+  purchaseOptions: ({ communityId }) => ({ communityId: JSON.stringify(encodeId('Community', communityId)), channel: 'WEB' }),
   priceTimeline: ({ planId }) => ({ planId: JSON.stringify(encodeId('Plan', planId)) }),
   payoutStatement: ({ communityId }) => ({ communityId: JSON.stringify(encodeId('Community', communityId)), month: '"2026-11"', currency: '"CNY"' }),
   previewRefund: ({ paidOrderId }) => ({ orderId: JSON.stringify(encodeId('Order', paidOrderId)) }),

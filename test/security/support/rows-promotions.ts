@@ -17,5 +17,6 @@ export const PROMOTION_ROWS: readonly Row[] = [
   { name: 'closeGroupBuyOffer', args: async (cell) => ({ groupBuyOfferId: id('GroupBuyOffer', await cell.groupBuyOffer()) }) },
   { name: 'openGroupBuy', args: async (cell) => ({ input: { groupBuyOfferId: id('GroupBuyOffer', await cell.groupBuyOffer()), idempotencyKey: key() } }) },
   { name: 'joinGroupBuy', args: async (cell) => ({ input: { groupBuyId: id('GroupBuy', await cell.groupBuy()), idempotencyKey: key() } }) },
+  { name: 'redeemGift', args: async (cell) => ({ input: { code: (await cell.gift()).code, idempotencyKey: key() } }) },
   { name: 'setReferralProgramme', args: (cell) => ({ communityId: community(cell), input: { isActive: true, voucherDays: 30 } }) },
 ];

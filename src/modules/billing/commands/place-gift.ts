@@ -45,7 +45,7 @@ export async function placeGift(deps: BillingDeps, tx: Tx, viewer: Viewer, input
     shares: await deps.snapshotShares(tx, { communityId, buyerUserId: userId }), channel, state: 'OPEN', createdAt: tx.now,
   });
   const reserved = await reserveUses(tx, { communityId, orderId: order.id, userId, rules });
-  if (!reserved.ok) return reserved;
+  if (!reserved.ok) return refuse({ ...reserved.failure, path: ['input', ...(reserved.failure.path ?? [])] });
   if (amountMinor === 0) await payOrder(tx, order);
   else addAttempt(tx, order, 1);
   return ok({ orderId: order.id, communityId });
