@@ -65,10 +65,15 @@ const CALLS: Readonly<Record<string, Call>> = {
   createPlan: { byOwner: true, whenBanned: '!FORBIDDEN', input: async ({ owner, community }) => ({ tierId: await money.aTier(owner, community), kind: 'MONTHLY' }) },
   createPrice: { byOwner: true, whenBanned: '!FORBIDDEN', input: async ({ owner, community }) => ({ planId: (await money.aPlan(owner, await money.aTier(owner, community), 'MONTHLY', 3_000)).planId, minorUnits: 5_000 }) },
   inviteKol: { whenBanned: 'NOT_FOUND', input: kolCandidate },
+  createQuote: { whenBanned: 'NOT_A_MEMBER', input: async ({ owner, community }) => ({ priceId: (await money.aPlan(owner, await money.aTier(owner, community), 'MONTHLY', 3_000)).priceId }) },
+  migrateSubscribers: { byOwner: true, whenBanned: '!FORBIDDEN', input: async ({ owner, community }) => ({ planId: (await money.aPlan(owner, await money.aTier(owner, community), 'MONTHLY', 3_000)).planId }) },
   startCheckout: { whenBanned: 'NOT_A_MEMBER', input: async ({ owner, community }) => ({ priceId: (await money.aPlan(owner, await money.aTier(owner, community), 'MONTHLY', 3_000)).priceId }) },
 };
 /** Calls about what stays one's own. */
-const OWN = ['cancelSubscription', 'resumeSubscription', 'createCommunity', 'joinCommunity', 'joinWithInvitation', 'acceptKolInvitation'];
+const OWN = [
+  'cancelSubscription', 'resumeSubscription', 'previewPlanChange', 'changePlan', 'keepPlan', 'pauseSubscription', 'continueSubscription', 'openBillingPortal',
+  'createCommunity', 'joinCommunity', 'joinWithInvitation', 'acceptKolInvitation',
+];
 
 async function stageOf(visibility: Visibility): Promise<Stage> {
   const { owner, community } = await money.app.world.aCommunity({ visibility });
@@ -205,6 +210,6 @@ function nothingBut({ text }: Outcome): unknown[] {
 }
 /** The ids in the results of a payload. */
 function idsIn(payload: object): object {
-  const results = Object.entries(payload).filter(([name]) => !/errors|plain|refusals|__typename/.test(name));
+  const results = Object.entries(payload).filter(([name]) => !/errors|plain|refusals|__typename/.test(name)).filter(([, value]) => typeof value === 'object');
   return Object.fromEntries(results.map(([name, value]) => [name, Object.fromEntries(Object.entries(value as object).filter(([key]) => key.endsWith('_id')))]));
 }

@@ -5,10 +5,15 @@ import type { CommunityPlan, MemberIds } from './plant-community.ts';
 /** Plans, an order of each kind, a subscription, and what the provider said about them. */
 export function plantMoney(plan: Planting, { communityId, cast }: CommunityPlan, tierId: string) {
   const { now } = plan;
-  const planId = plan.add('plan', { community_id: communityId, tier_id: tierId, kind: 'MONTHLY', created_at: now });
+  const planId = plan.add('plan', { community_id: communityId, tier_id: tierId, kind: 'MONTHLY', created_at: now }, ['name']);
   const priceId = plan.add('price', { community_id: communityId, plan_id: planId, amount_minor: plan.figure('price', 'amount_minor'), currency: 'CNY', valid_from: now });
   const order = { community_id: communityId, tier_id: tierId, plan_id: planId, price_id: priceId, kind: 'MONTHLY', list_minor: 9900, amount_minor: 9900, currency: 'CNY', channel: 'WEB', created_at: now };
-  const paidOrderId = plan.add('purchase_order', { ...order, amount_minor: plan.figure('purchase_order', 'amount_minor'), user_id: cast.paidMember.userId, state: 'PAID', paid_at: plan.moment('purchase_order', 'paid_at') });
+  const rules = (table: string) => JSON.stringify([{ kind: 'COUPON', sourceId: null, amountMinor: -1, label: { name: plan.text(table, 'rules') } }]);
+  const quoteId = plan.add('quote', {
+    community_id: communityId, user_id: cast.paidMember.userId, tier_id: tierId, plan_id: planId, price_id: priceId, kind: 'MONTHLY', channel: 'WEB', list_minor: 9900, amount_minor: plan.figure('quote', 'amount_minor'), currency: 'CNY',
+    rules: rules('quote'), created_at: now, expires_at: plan.moment('quote', 'expires_at'),
+  });
+  const paidOrderId = plan.add('purchase_order', { ...order, quote_id: quoteId, rules: rules('purchase_order'), amount_minor: plan.figure('purchase_order', 'amount_minor'), user_id: cast.paidMember.userId, state: 'PAID', paid_at: plan.moment('purchase_order', 'paid_at') });
   const openOrderId = plan.add('purchase_order', { ...order, user_id: cast.member.userId, state: 'OPEN' });
   const formerOrderId = plan.add('purchase_order', { ...order, user_id: cast.exMember.userId, state: 'PAID', paid_at: now });
   const attempt = (orderId: string, number: number, state: string, more: object = {}): void => {
@@ -21,14 +26,17 @@ export function plantMoney(plan: Planting, { communityId, cast }: CommunityPlan,
   attempt(openOrderId, 1, 'OPEN');
   const subscriptionId = plan.add('membership_subscription', {
     community_id: communityId, user_id: cast.paidMember.userId, tier_id: tierId, order_id: paidOrderId, status: 'active', current_period_start: now, current_period_end: plan.moment('membership_subscription', 'current_period_end'), paid_through: plan.days(30), created_at: now,
-  }, ['provider_id']);
+  }, ['provider_id', 'provider_price_id']);
+  const planChangeId = plan.add('subscription_change', {
+    community_id: communityId, subscription_id: subscriptionId, user_id: cast.paidMember.userId, kind: 'UPGRADE', state: 'PREVIEWED', from_price_id: priceId, price_id: priceId, at: now, due_minor: plan.figure('subscription_change', 'due_minor'), currency: 'CNY', created_at: now,
+  });
   plan.addKeyed('provider_object', { kind: 'PRICE', own_id: priceId, created_at: now }, ['provider_id']);
   const stripeEventId = plan.text('stripe_event', 'id');
   plan.add('stripe_event', { id: stripeEventId, is_live: false, order_id: paidOrderId, state: 'PARKED', happened_at: now, received_at: now }, ['type', 'checkout_id', 'subscription_id', 'object_id', 'payment_id', 'charge_id', 'customer_id', 'account_id', 'error']);
   const runId = plan.add('reconciliation_run', { kind: 'NIGHTLY', state: 'DONE', covers_from: now, covers_until: now, started_at: now, finished_at: now });
   plan.add('reconciliation_difference', { run_id: runId, kind: 'POSTING_MISSING', currency: 'CNY', is_healed: false, found_at: now }, ['subject']);
   plan.add('balance_movement', { id: plan.text('balance_movement', 'id'), net_minor: 1, currency: 'CNY', occurred_at: now }, ['type', 'provider_source_id', 'source_key']);
-  return { planId, priceId, paidOrderId, openOrderId, formerOrderId, subscriptionId, stripeEventId };
+  return { planId, priceId, quoteId, paidOrderId, openOrderId, formerOrderId, subscriptionId, planChangeId, stripeEventId };
 }
 
 /** Points, levels, and the KOL programme with one KOL, one who has left it and one who is invited. */

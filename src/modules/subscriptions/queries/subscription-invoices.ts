@@ -1,6 +1,7 @@
+import { RequestError } from '../../../kernel/request-error.ts';
 import type { Viewer } from '../../../kernel/viewer.ts';
 import type { ProviderInvoice } from '../../../platform/payments/payments.ts';
-import { orderForViewing } from '../../billing/index.ts';
+import { orderForViewing, unlessUnavailable } from '../../billing/index.ts';
 import type { SubscriptionsDeps } from '../deps.ts';
 
 /** How many are shown. */
@@ -11,5 +12,8 @@ export async function invoicesOfOrder({ reader, payments }: SubscriptionsDeps, v
   const order = await orderForViewing(reader as never, viewer, orderId);
   if (!order || (order.userId !== viewer.userId && !viewer.isStaff)) return null;
   const subscription = await reader.selectFrom('membership_subscription').select('providerId').where('communityId', '=', order.communityId).where('orderId', '=', orderId).executeTakeFirst();
-  return subscription ? (await payments.invoicesOf(subscription.providerId)).slice(0, INVOICES_SHOWN) : [];
+  if (!subscription) return [];
+  const asked = await unlessUnavailable(payments.invoicesOf(subscription.providerId));
+  if (!asked) throw new RequestError('UNAVAILABLE', 'errors.unavailable');
+  return asked.value.slice(0, INVOICES_SHOWN);
 }
