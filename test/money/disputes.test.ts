@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { findDataFaults } from '../../scripts/checks/index.ts';
 import { DAY } from '../../src/kernel/clock.ts';
 import { startMoney, type Money } from './support/money.ts';
 import { refunding } from './support/refunds.ts';
@@ -179,4 +180,9 @@ test('62. A warning of fraud is an alarm, once, unless the community wants the m
   const warnings = async ({ community, owner }: Purchase) => (await money.app.run('query ($slug: String!) { community(slug: $slug) { fraudWarnings { nodes { answer kind order { id } } } } }', { slug: community.slug }, owner)).data.community.fraudWarnings.nodes;
   expect(await warnings(told)).toEqual([{ answer: 'ALARM', kind: expect.any(String), order: { id: told.orderId } }]);
   expect(await warnings(given)).toEqual([{ answer: 'REFUND', kind: expect.any(String), order: { id: given.orderId } }]);
+});
+
+test('Nothing of all this breaks what always holds', async () => {
+  await money.settle();
+  expect(await findDataFaults(money.app.platform.database.reader)).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { findDataFaults } from '../../scripts/checks/index.ts';
 import { DAY, HOUR, SECOND } from '../../src/kernel/clock.ts';
 import { startMoney, type Money } from './support/money.ts';
 import { refunding } from './support/refunds.ts';
@@ -223,4 +224,9 @@ test('Nobody else refunds or previews an order: strangers do not learn of it, me
   const staff = await money.app.world.aUser({ isStaff: true });
   expect((await back.refund(staff, orderId, { reason: 'support' })).refund).toMatchObject({ state: 'SUCCEEDED', origin: 'STAFF' });
   expect(await back.refundsOf(viewer, orderId)).toHaveLength(1);
+});
+
+test('Nothing of all this breaks what always holds', async () => {
+  await money.settle();
+  expect(await findDataFaults(money.app.platform.database.reader)).toEqual([]);
 });
