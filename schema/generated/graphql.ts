@@ -327,6 +327,24 @@ export type CreateRoomInput = {
   name: string;
 };
 
+/** What a member does for others. */
+export type CreateServiceOfferInput = {
+  /** Where it is offered; only members do. */
+  communityId: string;
+  /** What one gets for it; at most 1,000 characters. */
+  description?: string | null | undefined;
+  /** Makes the call safe to repeat: the same key gives the same answer for 48 hours; with another input it is `IDEMPOTENCY_CONFLICT`. */
+  idempotencyKey: string;
+  /** An answer or a service. */
+  kind: ServiceOfferKind;
+  /** What it costs, in minor units of the community's currency. */
+  minorUnits: number;
+  /** What it is; 1 to 60 characters. */
+  title: string;
+  /** Within how many hours of the payment it is done, 1 to 720. */
+  withinHours: number;
+};
+
 /** A new tier. */
 export type CreateTierInput = {
   /** The community it belongs to. */
@@ -388,6 +406,39 @@ export type EndKolStandingInput = {
   reason: string;
 };
 
+/** What one member pays another for. New purposes may be added. */
+export type EscrowPurpose =
+  /** An answer. */
+  | 'QUESTION'
+  /** Something that is done for one person. */
+  | 'SERVICE'
+  /** Nothing but thanks. */
+  | 'TIP';
+
+/** On which side the viewer is. */
+export type EscrowSide =
+  /** Pays. */
+  | 'PAYER'
+  /** Is paid. */
+  | 'RECIPIENT';
+
+/** Where the money is. New states may be added. */
+export type EscrowState =
+  /** Agreed, not paid. */
+  | 'AWAITING_PAYMENT'
+  /** Nobody paid. */
+  | 'CANCELED'
+  /** Not done in time, or declined: the money goes back. */
+  | 'EXPIRED'
+  /** Done; the payer has three days to say otherwise. */
+  | 'FULFILLED'
+  /** Paid, and held until it is done. */
+  | 'HELD'
+  /** The money went back. */
+  | 'REFUNDED'
+  /** The money is the recipient's. */
+  | 'SETTLED';
+
 /** Why paid access ends. New reasons may be added. */
 export type ExpiryReason =
   /** A term ends, or a subscription was canceled. */
@@ -401,6 +452,19 @@ export type FraudWarningAnswer =
   | 'ALARM'
   /** The payment goes back at once, while that still keeps the bank from a dispute. */
   | 'REFUND';
+
+/** How a gift stands. New states may be added. */
+export type GiftState =
+  /** Ordered, and not paid yet. */
+  | 'AWAITING_PAYMENT'
+  /** It was not paid in time. */
+  | 'CANCELED'
+  /** Paid; its code opens. */
+  | 'READY'
+  /** Somebody has it. */
+  | 'REDEEMED'
+  /** The money went back; its code opens nothing. */
+  | 'REFUNDED';
 
 /** A tier given without payment. */
 export type GiveComplimentaryGrantInput = {
@@ -730,6 +794,18 @@ export type OrderPurpose =
   /** A tip. */
   | 'TIP';
 
+/** What is ordered of another member. */
+export type OrderServiceInput = {
+  /** Where the payer is; only WEB can pay. */
+  channel?: SalesChannel | null | undefined;
+  /** Makes the call safe to repeat: the same key gives the same answer for 48 hours; with another input it is `IDEMPOTENCY_CONFLICT`. */
+  idempotencyKey: string;
+  /** The offer. */
+  offerId: string;
+  /** The question, or what is wished; at most 200 characters. A question needs one. */
+  subject?: string | null | undefined;
+};
+
 /** How an order stands. New states may be added. */
 export type OrderState =
   /** The buyer's bank took the money back. */
@@ -1045,6 +1121,14 @@ export type RecordManualPayoutInput = {
   reference: string;
 };
 
+/** A gift that somebody handed over. */
+export type RedeemGiftInput = {
+  /** The code. Case, spaces and hyphens do not matter. */
+  code: string;
+  /** Makes the call safe to repeat: the same key gives the same answer for 48 hours; with another input it is `IDEMPOTENCY_CONFLICT`. */
+  idempotencyKey: string;
+};
+
 /** How a referral stands. New states may be added. */
 export type ReferralState =
   /** Both were given their vouchers. */
@@ -1172,6 +1256,27 @@ export type SendMessageInput = {
   roomId: string;
 };
 
+/** A tip. */
+export type SendTipInput = {
+  /** Where the payer is; only WEB can pay. */
+  channel?: SalesChannel | null | undefined;
+  /** Makes the call safe to repeat: the same key gives the same answer for 48 hours; with another input it is `IDEMPOTENCY_CONFLICT`. */
+  idempotencyKey: string;
+  /** Who gets it. */
+  memberId: string;
+  /** How much, in minor units of the community's currency. */
+  minorUnits: number;
+  /** A word with it; at most 200 characters. */
+  subject?: string | null | undefined;
+};
+
+/** What a member does for others. New kinds may be added. */
+export type ServiceOfferKind =
+  /** Answers a question. */
+  | 'QUESTION'
+  /** Does something for one person. */
+  | 'SERVICE';
+
 /** A whole schedule. */
 export type SetGrowthLevelsInput = {
   /** 1 to 30 levels, from the first; they replace the present ones. */
@@ -1273,10 +1378,28 @@ export type StartCheckoutInput = {
   idempotencyKey: string;
   /** The one method to pay by, out of `Plan.paymentMethods`; any that the page offers when absent. Refused when the page cannot offer it. */
   paymentMethod?: PaymentMethod | null | undefined;
-  /** The price, as `Tier.plans` offers it. It says which tier and plan; the amount is what the server has for it. Either this or a quote. */
+  /** The price, as `Tier.plans` offers it. It says which tier and plan; the amount is what the server has for it. Not needed with a quote. */
   priceId?: string | null | undefined;
   /** A quote of the viewer: the order is made at its price. */
   quoteId?: string | null | undefined;
+};
+
+/** What to give, and to whom. */
+export type StartGiftInput = {
+  /** Where the buyer is; WEB when absent. */
+  channel?: SalesChannel | null | undefined;
+  /** Makes the call safe to repeat: the same key gives the same answer for 48 hours; with another input it is `IDEMPOTENCY_CONFLICT`. */
+  idempotencyKey: string;
+  /** What to write to them: up to 500 characters. */
+  message?: string | null | undefined;
+  /** The price of a plan that is paid once, as `Tier.plans` offers it. */
+  priceId: string;
+  /** A promotion code of the buyer. */
+  promotionCode?: string | null | undefined;
+  /** Who gets it as soon as it is paid: an active member. Whoever has the code when absent. */
+  recipientMemberId?: string | null | undefined;
+  /** Vouchers of the buyer: up to 10. */
+  voucherIds?: Array<string> | null | undefined;
 };
 
 /** What became of an event. New states may be added. */
@@ -1455,6 +1578,8 @@ export type UserErrorCode =
   | 'FILE_TYPE_REFUSED'
   /** Refused: file unreadable. */
   | 'FILE_UNREADABLE'
+  /** Refused: gift spent. */
+  | 'GIFT_SPENT'
   /** Refused: group buy full. */
   | 'GROUP_BUY_FULL'
   /** Refused: group buy over. */
@@ -2203,6 +2328,142 @@ export type TransferOwnershipMutation = { transferOwnership: { member: { status:
     > } | null };
 
 export type SanctionedMemberFragment = { status: MemberStatus, mutedUntil: string | null, viewerCanMute: boolean, viewerCanRemove: boolean, viewerCanBan: boolean, id: string, number: number, displayName: string, role: Role, joinedAt: string };
+
+export type EscrowStateFragment = { id: string, purpose: EscrowPurpose, state: EscrowState, subject: string | null, dueAt: string | null, createdAt: string, paidAt: string | null, fulfilledAt: string | null, endedAt: string | null, payer: { id: string, displayName: string } | null, recipient: { id: string, displayName: string } | null, offer: { id: string, title: string } | null, order: { id: string, state: OrderState, amount: { minorUnits: number, currency: string } } };
+
+export type ServiceOffersQueryVariables = Exact<{
+  slug: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ServiceOffersQuery = { community: { id: string, serviceOffers: { nodes: Array<{ id: string, kind: ServiceOfferKind, title: string, description: string | null, withinHours: number, price: { minorUnits: number, currency: string }, provider: { id: string, displayName: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type ViewerEscrowsQueryVariables = Exact<{
+  side: EscrowSide;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ViewerEscrowsQuery = { viewerEscrows: { nodes: Array<{ id: string, purpose: EscrowPurpose, state: EscrowState, subject: string | null, dueAt: string | null, createdAt: string, paidAt: string | null, fulfilledAt: string | null, endedAt: string | null, payer: { id: string, displayName: string } | null, recipient: { id: string, displayName: string } | null, offer: { id: string, title: string } | null, order: { id: string, state: OrderState, amount: { minorUnits: number, currency: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type CreateServiceOfferMutationVariables = Exact<{
+  input: CreateServiceOfferInput;
+}>;
+
+
+export type CreateServiceOfferMutation = { createServiceOffer: { offer: { id: string } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type CloseServiceOfferMutationVariables = Exact<{
+  offerId: string;
+}>;
+
+
+export type CloseServiceOfferMutation = { closeServiceOffer: { offer: { id: string, closedAt: string | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type OrderServiceMutationVariables = Exact<{
+  input: OrderServiceInput;
+}>;
+
+
+export type OrderServiceMutation = { orderService: { escrow: { id: string, purpose: EscrowPurpose, state: EscrowState, subject: string | null, dueAt: string | null, createdAt: string, paidAt: string | null, fulfilledAt: string | null, endedAt: string | null, payer: { id: string, displayName: string } | null, recipient: { id: string, displayName: string } | null, offer: { id: string, title: string } | null, order: { id: string, state: OrderState, amount: { minorUnits: number, currency: string } } } | null, order: { id: string, checkoutUrl: string | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type SendTipMutationVariables = Exact<{
+  input: SendTipInput;
+}>;
+
+
+export type SendTipMutation = { sendTip: { escrow: { id: string, purpose: EscrowPurpose, state: EscrowState, subject: string | null, dueAt: string | null, createdAt: string, paidAt: string | null, fulfilledAt: string | null, endedAt: string | null, payer: { id: string, displayName: string } | null, recipient: { id: string, displayName: string } | null, offer: { id: string, title: string } | null, order: { id: string, state: OrderState, amount: { minorUnits: number, currency: string } } } | null, order: { id: string, checkoutUrl: string | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type FulfilEscrowMutationVariables = Exact<{
+  escrowId: string;
+}>;
+
+
+export type FulfilEscrowMutation = { fulfilEscrow: { escrow: { id: string, purpose: EscrowPurpose, state: EscrowState, subject: string | null, dueAt: string | null, createdAt: string, paidAt: string | null, fulfilledAt: string | null, endedAt: string | null, payer: { id: string, displayName: string } | null, recipient: { id: string, displayName: string } | null, offer: { id: string, title: string } | null, order: { id: string, state: OrderState, amount: { minorUnits: number, currency: string } } } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type DeclineEscrowMutationVariables = Exact<{
+  escrowId: string;
+}>;
+
+
+export type DeclineEscrowMutation = { declineEscrow: { escrow: { id: string, purpose: EscrowPurpose, state: EscrowState, subject: string | null, dueAt: string | null, createdAt: string, paidAt: string | null, fulfilledAt: string | null, endedAt: string | null, payer: { id: string, displayName: string } | null, recipient: { id: string, displayName: string } | null, offer: { id: string, title: string } | null, order: { id: string, state: OrderState, amount: { minorUnits: number, currency: string } } } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type ConfirmEscrowMutationVariables = Exact<{
+  escrowId: string;
+}>;
+
+
+export type ConfirmEscrowMutation = { confirmEscrow: { escrow: { id: string, purpose: EscrowPurpose, state: EscrowState, subject: string | null, dueAt: string | null, createdAt: string, paidAt: string | null, fulfilledAt: string | null, endedAt: string | null, payer: { id: string, displayName: string } | null, recipient: { id: string, displayName: string } | null, offer: { id: string, title: string } | null, order: { id: string, state: OrderState, amount: { minorUnits: number, currency: string } } } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type GiftQueryVariables = Exact<{
+  code: string;
+}>;
+
+
+export type GiftQuery = { gift: { id: string, state: GiftState, message: string, communityId: string, communityName: string, tier: { id: string, name: string, description: string } } | null };
+
+export type ViewerGiftsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ViewerGiftsQuery = { viewerGifts: { nodes: Array<{ id: string, state: GiftState, code: string | null, message: string, communityName: string, createdAt: string, redeemedAt: string | null, tier: { id: string, name: string }, order: { id: string, state: OrderState, checkoutUrl: string | null, amount: { decimal: string, minorUnits: number, currency: string } } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type StartGiftMutationVariables = Exact<{
+  input: StartGiftInput;
+}>;
+
+
+export type StartGiftMutation = { startGift: { gift: { id: string, state: GiftState, code: string | null, message: string, communityName: string, createdAt: string, redeemedAt: string | null, tier: { id: string, name: string }, order: { id: string, state: OrderState, checkoutUrl: string | null, amount: { decimal: string, minorUnits: number, currency: string } } | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type RedeemGiftMutationVariables = Exact<{
+  input: RedeemGiftInput;
+}>;
+
+
+export type RedeemGiftMutation = { redeemGift: { gift: { id: string, state: GiftState, redeemedAt: string | null, communityName: string, tier: { id: string, name: string } } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type GiftFieldsFragment = { id: string, state: GiftState, code: string | null, message: string, communityName: string, createdAt: string, redeemedAt: string | null, tier: { id: string, name: string }, order: { id: string, state: OrderState, checkoutUrl: string | null, amount: { decimal: string, minorUnits: number, currency: string } } | null };
 
 export type CommunityGrowthQueryVariables = Exact<{
   slug: string;
@@ -3069,6 +3330,7 @@ export type PreviewRefundQuery = { previewRefund: { preview: { endsAccess: boole
         | { __typename: 'CommissionUndone', shareKind: ShareKind, title: string, amount: { minorUnits: number, currency: string, decimal: string }, owed: { minorUnits: number, currency: string, decimal: string }, payee: { id: string, number: number } | null }
         | { __typename: 'CouponUseUndone', title: string }
         | { __typename: 'EscrowUndone', title: string }
+        | { __typename: 'GiftUndone', title: string }
         | { __typename: 'GroupBuyPerkUndone', title: string }
         | { __typename: 'GroupBuySeatUndone', title: string }
         | { __typename: 'PointsUndone', points: number, title: string }
@@ -3676,6 +3938,64 @@ export const SanctionedMemberFragmentDoc = new TypedDocumentString(`
   role
   joinedAt
 }`, {"fragmentName":"SanctionedMember"}) as unknown as TypedDocumentString<SanctionedMemberFragment, unknown>;
+export const EscrowStateFragmentDoc = new TypedDocumentString(`
+    fragment EscrowState on Escrow {
+  id
+  purpose
+  state
+  subject
+  dueAt
+  createdAt
+  paidAt
+  fulfilledAt
+  endedAt
+  payer {
+    id
+    displayName
+  }
+  recipient {
+    id
+    displayName
+  }
+  offer {
+    id
+    title
+  }
+  order {
+    id
+    state
+    amount {
+      minorUnits
+      currency
+    }
+  }
+}
+    `, {"fragmentName":"EscrowState"}) as unknown as TypedDocumentString<EscrowStateFragment, unknown>;
+export const GiftFieldsFragmentDoc = new TypedDocumentString(`
+    fragment GiftFields on Gift {
+  id
+  state
+  code
+  message
+  communityName
+  createdAt
+  redeemedAt
+  tier {
+    id
+    name
+  }
+  order {
+    id
+    state
+    checkoutUrl
+    amount {
+      decimal
+      minorUnits
+      currency
+    }
+  }
+}
+    `, {"fragmentName":"GiftFields"}) as unknown as TypedDocumentString<GiftFieldsFragment, unknown>;
 export const TokensFragmentDoc = new TypedDocumentString(`
     fragment Tokens on SessionTokens {
   accessToken
@@ -5905,6 +6225,460 @@ fragment SanctionedMember on Member {
   viewerCanRemove
   viewerCanBan
 }`) as unknown as TypedDocumentString<TransferOwnershipMutation, TransferOwnershipMutationVariables>;
+export const ServiceOffersDocument = new TypedDocumentString(`
+    query ServiceOffers($slug: String!, $first: Int, $after: String) {
+  community(slug: $slug) {
+    id
+    serviceOffers(first: $first, after: $after) {
+      nodes {
+        id
+        kind
+        title
+        description
+        price {
+          minorUnits
+          currency
+        }
+        withinHours
+        provider {
+          id
+          displayName
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ServiceOffersQuery, ServiceOffersQueryVariables>;
+export const ViewerEscrowsDocument = new TypedDocumentString(`
+    query ViewerEscrows($side: EscrowSide!, $first: Int, $after: String) {
+  viewerEscrows(side: $side, first: $first, after: $after) {
+    nodes {
+      ...EscrowState
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment EscrowState on Escrow {
+  id
+  purpose
+  state
+  subject
+  dueAt
+  createdAt
+  paidAt
+  fulfilledAt
+  endedAt
+  payer {
+    id
+    displayName
+  }
+  recipient {
+    id
+    displayName
+  }
+  offer {
+    id
+    title
+  }
+  order {
+    id
+    state
+    amount {
+      minorUnits
+      currency
+    }
+  }
+}`) as unknown as TypedDocumentString<ViewerEscrowsQuery, ViewerEscrowsQueryVariables>;
+export const CreateServiceOfferDocument = new TypedDocumentString(`
+    mutation CreateServiceOffer($input: CreateServiceOfferInput!) {
+  createServiceOffer(input: $input) {
+    offer {
+      id
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateServiceOfferMutation, CreateServiceOfferMutationVariables>;
+export const CloseServiceOfferDocument = new TypedDocumentString(`
+    mutation CloseServiceOffer($offerId: ID!) {
+  closeServiceOffer(offerId: $offerId) {
+    offer {
+      id
+      closedAt
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CloseServiceOfferMutation, CloseServiceOfferMutationVariables>;
+export const OrderServiceDocument = new TypedDocumentString(`
+    mutation OrderService($input: OrderServiceInput!) {
+  orderService(input: $input) {
+    escrow {
+      ...EscrowState
+    }
+    order {
+      id
+      checkoutUrl
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment EscrowState on Escrow {
+  id
+  purpose
+  state
+  subject
+  dueAt
+  createdAt
+  paidAt
+  fulfilledAt
+  endedAt
+  payer {
+    id
+    displayName
+  }
+  recipient {
+    id
+    displayName
+  }
+  offer {
+    id
+    title
+  }
+  order {
+    id
+    state
+    amount {
+      minorUnits
+      currency
+    }
+  }
+}`) as unknown as TypedDocumentString<OrderServiceMutation, OrderServiceMutationVariables>;
+export const SendTipDocument = new TypedDocumentString(`
+    mutation SendTip($input: SendTipInput!) {
+  sendTip(input: $input) {
+    escrow {
+      ...EscrowState
+    }
+    order {
+      id
+      checkoutUrl
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment EscrowState on Escrow {
+  id
+  purpose
+  state
+  subject
+  dueAt
+  createdAt
+  paidAt
+  fulfilledAt
+  endedAt
+  payer {
+    id
+    displayName
+  }
+  recipient {
+    id
+    displayName
+  }
+  offer {
+    id
+    title
+  }
+  order {
+    id
+    state
+    amount {
+      minorUnits
+      currency
+    }
+  }
+}`) as unknown as TypedDocumentString<SendTipMutation, SendTipMutationVariables>;
+export const FulfilEscrowDocument = new TypedDocumentString(`
+    mutation FulfilEscrow($escrowId: ID!) {
+  fulfilEscrow(escrowId: $escrowId) {
+    escrow {
+      ...EscrowState
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment EscrowState on Escrow {
+  id
+  purpose
+  state
+  subject
+  dueAt
+  createdAt
+  paidAt
+  fulfilledAt
+  endedAt
+  payer {
+    id
+    displayName
+  }
+  recipient {
+    id
+    displayName
+  }
+  offer {
+    id
+    title
+  }
+  order {
+    id
+    state
+    amount {
+      minorUnits
+      currency
+    }
+  }
+}`) as unknown as TypedDocumentString<FulfilEscrowMutation, FulfilEscrowMutationVariables>;
+export const DeclineEscrowDocument = new TypedDocumentString(`
+    mutation DeclineEscrow($escrowId: ID!) {
+  declineEscrow(escrowId: $escrowId) {
+    escrow {
+      ...EscrowState
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment EscrowState on Escrow {
+  id
+  purpose
+  state
+  subject
+  dueAt
+  createdAt
+  paidAt
+  fulfilledAt
+  endedAt
+  payer {
+    id
+    displayName
+  }
+  recipient {
+    id
+    displayName
+  }
+  offer {
+    id
+    title
+  }
+  order {
+    id
+    state
+    amount {
+      minorUnits
+      currency
+    }
+  }
+}`) as unknown as TypedDocumentString<DeclineEscrowMutation, DeclineEscrowMutationVariables>;
+export const ConfirmEscrowDocument = new TypedDocumentString(`
+    mutation ConfirmEscrow($escrowId: ID!) {
+  confirmEscrow(escrowId: $escrowId) {
+    escrow {
+      ...EscrowState
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment EscrowState on Escrow {
+  id
+  purpose
+  state
+  subject
+  dueAt
+  createdAt
+  paidAt
+  fulfilledAt
+  endedAt
+  payer {
+    id
+    displayName
+  }
+  recipient {
+    id
+    displayName
+  }
+  offer {
+    id
+    title
+  }
+  order {
+    id
+    state
+    amount {
+      minorUnits
+      currency
+    }
+  }
+}`) as unknown as TypedDocumentString<ConfirmEscrowMutation, ConfirmEscrowMutationVariables>;
+export const GiftDocument = new TypedDocumentString(`
+    query Gift($code: String!) {
+  gift(code: $code) {
+    id
+    state
+    message
+    communityId
+    communityName
+    tier {
+      id
+      name
+      description
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GiftQuery, GiftQueryVariables>;
+export const ViewerGiftsDocument = new TypedDocumentString(`
+    query ViewerGifts($first: Int, $after: String) {
+  viewerGifts(first: $first, after: $after) {
+    nodes {
+      ...GiftFields
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment GiftFields on Gift {
+  id
+  state
+  code
+  message
+  communityName
+  createdAt
+  redeemedAt
+  tier {
+    id
+    name
+  }
+  order {
+    id
+    state
+    checkoutUrl
+    amount {
+      decimal
+      minorUnits
+      currency
+    }
+  }
+}`) as unknown as TypedDocumentString<ViewerGiftsQuery, ViewerGiftsQueryVariables>;
+export const StartGiftDocument = new TypedDocumentString(`
+    mutation StartGift($input: StartGiftInput!) {
+  startGift(input: $input) {
+    gift {
+      ...GiftFields
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment GiftFields on Gift {
+  id
+  state
+  code
+  message
+  communityName
+  createdAt
+  redeemedAt
+  tier {
+    id
+    name
+  }
+  order {
+    id
+    state
+    checkoutUrl
+    amount {
+      decimal
+      minorUnits
+      currency
+    }
+  }
+}`) as unknown as TypedDocumentString<StartGiftMutation, StartGiftMutationVariables>;
+export const RedeemGiftDocument = new TypedDocumentString(`
+    mutation RedeemGift($input: RedeemGiftInput!) {
+  redeemGift(input: $input) {
+    gift {
+      id
+      state
+      redeemedAt
+      communityName
+      tier {
+        id
+        name
+      }
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RedeemGiftMutation, RedeemGiftMutationVariables>;
 export const CommunityGrowthDocument = new TypedDocumentString(`
     query CommunityGrowth($slug: String!) {
   community(slug: $slug) {

@@ -2,6 +2,7 @@ import type { Messages } from './messages.ts';
 import { access } from './locales/access.ts';
 import { plans } from './locales/plans.ts';
 import { chat } from './locales/chat.ts';
+import { escrows } from './locales/escrows.ts';
 import { errors } from './locales/errors.ts';
 import { failures } from './locales/failures.ts';
 import { ledger } from './locales/ledger.ts';
@@ -18,6 +19,7 @@ export const CATALOG: Readonly<Record<string, Messages>> = {
   access,
   plans,
   chat,
+  escrows,
   errors,
   failures,
   ledger,

@@ -26,7 +26,8 @@ export interface CheckoutSession {
 export interface NewCheckout {
   readonly orderId: string;
   readonly customerId: string;
-  readonly priceId: string;
+  /** Null for what has no price of its own: then there is an amount. */
+  readonly priceId: string | null;
   /** Asked for instead of the price, once. */
   readonly amount?: { readonly productId: string; readonly amountMinor: number; readonly currency: string } | null;
   /** Taken off the first period. */

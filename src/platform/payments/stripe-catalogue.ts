@@ -8,9 +8,9 @@ export function catalogue({ stripe, patience }: StripeAccess): CatalogueCalls {
       const { customers } = await stripe();
       return (await call('customer', patience, () => customers.create({ metadata: { xingqun_user: userId } }, { idempotencyKey }))).id;
     },
-    async createProduct({ planId, name }, idempotencyKey) {
+    async createProduct({ name, ...of }, idempotencyKey) {
       const { products } = await stripe();
-      return (await call('product', patience, () => products.create({ name, metadata: { xingqun_plan: planId } }, { idempotencyKey }))).id;
+      return (await call('product', patience, () => products.create({ name, metadata: 'planId' in of ? { xingqun_plan: of.planId } : { xingqun_community: of.communityId } }, { idempotencyKey }))).id;
     },
     async createPrice({ productId, priceId, amountMinor, currency, interval }: NewProviderPrice, idempotencyKey) {
       const { prices } = await stripe();

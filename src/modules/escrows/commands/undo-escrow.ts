@@ -1,0 +1,20 @@
+import type { OrderCompensator } from '../../billing/index.ts';
+import { escrowOfOrder } from '../access.ts';
+
+const isOurs = (purpose: unknown): boolean => purpose === 'QUESTION' || purpose === 'TIP' || purpose === 'SERVICE';
+
+/** Money that is back is owed nothing for any more; a part of it changes nothing. */
+export const escrowCompensator: OrderCompensator = {
+  name: 'escrows',
+  preview: async (_db, { purpose }, { isFull }) => (isFull && isOurs(purpose) ? [{ kind: 'ESCROW' }] : []),
+  async undo(tx, { communityId, id: orderId, purpose }, { isFull }) {
+    if (!isFull || !isOurs(purpose)) return;
+    (await escrowOfOrder(tx, { communityId, orderId }))?.refund(tx.now);
+    await tx.flush();
+  },
+  async redo(tx, { communityId, id: orderId, purpose }) {
+    if (!isOurs(purpose)) return;
+    (await escrowOfOrder(tx, { communityId, orderId }))?.takeRefundBack();
+    await tx.flush();
+  },
+};
