@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type Stripe from 'stripe';
-import { aPrice, aSession, aSubscription, startBench, submitPage, type Bench } from './support.ts';
+import { aMonthlyPrice, aPrice, aSession, aSubscription, startBench, submitPage, type Bench } from './support.ts';
 
 const START = Date.UTC(2027, 0, 31, 10, 0, 0);
 const at = (iso: string): number => Date.parse(iso) / 1000;
@@ -163,4 +163,11 @@ describe('the clock', () => {
     expect((await post({ advanceTo: new Date(before).toISOString() })).status).toBe(400);
     expect(bench.sandbox.now()).toBe(before + 3_600_000);
   });
+});
+
+it('a page that ends in an hour by the clock of a caller that was not moved along ends in an hour', async () => {
+  await bench.sandbox.advanceTo(bench.sandbox.now() + 40 * 86_400_000);
+  const now = Math.floor(bench.sandbox.now() / 1000);
+  const session = await aSession(bench.stripe, await aMonthlyPrice(bench.stripe), { expires_at: START / 1000 + 3_600 });
+  expect(Math.abs(session.expires_at - now - 3_600)).toBeLessThan(2);
 });

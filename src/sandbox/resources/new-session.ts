@@ -75,14 +75,14 @@ function requireConsistent(given: SessionParams): void {
   }
 }
 
+/** A caller whose clock did not move along with this one means a time as far ahead of its own. */
 function expiry(world: World, given: number | undefined): number {
   const now = world.clock.seconds();
-  const at = given ?? now + DAY;
-  if (at < now + 30 * MINUTE || at > now + DAY) {
-    const message = 'The `expires_at` timestamp must be between 30 minutes and 24 hours from Checkout Session creation.';
-    throw invalidParameter(message, undefined, 'expires_at');
-  }
-  return at;
+  const ahead = Math.floor(world.clock.offset() / 1_000);
+  const at = [given ?? now + DAY, (given ?? 0) + ahead].find((time) => time >= now + 30 * MINUTE && time <= now + DAY);
+  if (at !== undefined) return at;
+  const message = 'The `expires_at` timestamp must be between 30 minutes and 24 hours from Checkout Session creation.';
+  throw invalidParameter(message, undefined, 'expires_at');
 }
 
 function draftOf(id: string, given: SessionParams, lineItems: LineItem[]): SessionDraft {
