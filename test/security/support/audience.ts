@@ -88,7 +88,7 @@ export const SEEN_BY: Readonly<Record<string, Audience>> = {
 /** What somebody bought, they know by name also after they left; and the operator, who looks into payments. */
 const BOUGHT: ReadonlySet<string> = new Set(['tier-name', 'tier-description', 'tier-entitlements', 'topic-read_entitlement-gated', 'room-entitlement-gated']);
 /** What a buyer holds now: an order names its buyer, and the operator looks into orders. */
-const HELD_BY_BUYERS: ReadonlySet<string> = new Set(['tier-name-free', 'tier-description-free']);
+const HELD_BY_BUYERS: ReadonlySet<string> = new Set(['tier-name-free', 'tier-description-free', 'price-amount_minor']);
 
 function standingOf({ cast }: Pick<Place, 'cast'>, caller: Caller, userId: string | null): Standing {
   if (caller === 'visitor' || caller === 'staff') return caller;
