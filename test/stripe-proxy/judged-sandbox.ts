@@ -13,23 +13,29 @@ export interface JudgedSandbox {
 }
 
 export async function startJudgedSandbox({ webhookUrl, connectWebhookUrl, ...options }: Omit<SandboxOptions, 'port'>): Promise<JudgedSandbox> {
-  const { origin, pathname } = new URL(webhookUrl);
-  const product = await new StripeProxy({ backend: '', receiver: origin, caller: 'product' }).start();
+  const product = await tellingProxy(webhookUrl);
   const anybody = await new StripeProxy({ backend: '', caller: 'anybody' }).start();
-  const sandbox = await startSandbox({ ...options, port: 0, webhookUrl: product.url + pathname, ...(connectWebhookUrl ? { connectWebhookUrl: product.url + new URL(connectWebhookUrl).pathname } : {}) }).catch(async (error: unknown) => {
-    await Promise.all([product.stop(), anybody.stop()]);
+  // The endpoint for connected accounts may be another house.
+  const connected = connectWebhookUrl === undefined ? null : await tellingProxy(connectWebhookUrl);
+  const proxies = [product, anybody, ...(connected ? [connected] : [])];
+  const behind = (proxy: StripeProxy, url: string): string => proxy.url + new URL(url).pathname;
+  const endpoints = { webhookUrl: behind(product, webhookUrl), ...(connected && { connectWebhookUrl: behind(connected, connectWebhookUrl!) }) };
+  const sandbox = await startSandbox({ ...options, ...endpoints, port: 0 }).catch(async (error: unknown) => {
+    await Promise.all(proxies.map((proxy) => proxy.stop()));
     throw error;
   });
-  for (const proxy of [product, anybody]) proxy.options.backend = sandbox.url;
+  for (const proxy of proxies) proxy.options.backend = sandbox.url;
   return {
     sandbox, product, anybody,
     async stop() {
       await sandbox.stop();
-      await Promise.all([product.stop(), anybody.stop()]);
-      requireNoViolations([product, anybody]);
+      await Promise.all(proxies.map((proxy) => proxy.stop()));
+      requireNoViolations(proxies);
     },
   };
 }
+
+const tellingProxy = (webhookUrl: string): Promise<StripeProxy> => new StripeProxy({ backend: '', receiver: new URL(webhookUrl).origin, caller: 'product' }).start();
 
 /** Each violation once, with how often it was seen. */
 export function requireNoViolations(proxies: readonly StripeProxy[]): void {
