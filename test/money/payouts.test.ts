@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { decodeId, encodeId } from '../../src/kernel/id.ts';
-import type { SignedInViewer } from '../../src/kernel/viewer.ts';
+import { decodeId } from '../../src/kernel/id.ts';
 import { startMoney, type Money, type Sale } from './support/money.ts';
 import { payingOut } from './support/payouts.ts';
 import { refunding } from './support/refunds.ts';
@@ -256,64 +255,4 @@ test('What somebody reverses at the provider itself is taken over', async () => 
   await money.stripe.transfers.createReversal(transfer!.id, { amount: 4_000 });
   await money.settle();
   expect([await pay.balance(sale.owner), await states(sale)]).toEqual([{ available: 4_000, transferred: 5_000 }, [['MADE', 9_000, 4_000]]]);
-});
-
-test('Paid by hand: recorded once with its reference, never more than can be paid out, taken back when it did not arrive', async () => {
-  const sale = await aShop();
-  const { owner, community } = sale;
-  const partner = await money.app.world.aMember({ community, role: 'PARTNER' });
-  const payee = await pay.memberId(partner, community);
-  await pay.setRule(owner, community, { partners: [{ memberId: payee, basisPoints: 2_500 }] });
-  await money.aBuyer(sale);
-  expect((await pay.record(owner, community, partner, 1)).errors).toMatchObject([{ code: 'MORE_THAN_AVAILABLE', path: ['input', 'minorUnits'] }]);
-  await pay.closeWindow();
-  expect((await pay.record(owner, community, partner, 2_501)).errors).toMatchObject([{ code: 'MORE_THAN_AVAILABLE' }]);
-  const input = { reference: 'bank 20261121-7', idempotencyKey: 'once' };
-  const [first, again] = [await pay.record(owner, community, partner, 2_000, input), await pay.record(owner, community, partner, 2_000, input)];
-  expect([first.errors, again]).toEqual([[], first]);
-  expect((await pay.record(owner, community, partner, 100, { reference: 'bank 20261121-7' })).errors).toMatchObject([{ code: 'TAKEN', path: ['input', 'reference'] }]);
-  expect(await pay.balance(partner)).toEqual({ available: 500, paidManually: 2_000 });
-
-  const outcomes = await Promise.all([300, 300, 300].map((minorUnits) => pay.record(owner, community, partner, minorUnits)));
-  expect(outcomes.filter(({ errors }) => errors.length === 0)).toHaveLength(1);
-  const reverse = async (viewer: SignedInViewer) => (await pay.run('mutation ($id: ID!) { reverseManualPayout(manualPayoutId: $id) { manualPayout { reversedAt } errors { ... on UserError { code } } } }', { id: first.manualPayout.id }, viewer)).reverseManualPayout;
-  expect((await reverse(owner)).errors).toEqual([]);
-  expect((await reverse(owner)).errors).toEqual([{ code: 'ALREADY_DECIDED' }]);
-  expect(await pay.balance(partner)).toEqual({ available: 2_200, paidManually: 300 });
-
-  expect((await pay.record(owner, community, owner, 100)).errors).toMatchObject([{ code: 'NOT_ELIGIBLE' }]);
-  const staff = await money.app.world.aUser({ isStaff: true });
-  expect((await pay.record(staff, community, owner, 6_500)).errors).toEqual([]);
-  const { staffActs } = await pay.run('{ staffActs(first: 1) { nodes { act actor } } }', {}, staff);
-  expect(staffActs.nodes).toEqual([{ act: 'RECORD_MANUAL_PAYOUT', actor: encodeId('User', staff.userId) }]);
-});
-
-test('A statement explains each line of a month, and its lines make the difference between its beginning and its end', async () => {
-  const sale = await aShop();
-  const { owner, community } = sale;
-  await pay.onboard(owner);
-  const month = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(money.app.clock.now()).slice(0, 7);
-  const first = await money.aBuyer(sale);
-  await refund(owner, first.orderId, { minorUnits: 2_000, reason: 'goodwill' });
-  await money.settle();
-  await pay.books(sale).release();
-  await money.settle();
-  const months = [...new Set([month, new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(money.app.clock.now()).slice(0, 7)])];
-  const read = async (viewer: SignedInViewer, more: object = {}) => Promise.all(months.map((each) => pay.statement(viewer, community, { month: each, ...more })));
-  const statements = await read({ ...owner, locale: 'zh-CN' });
-  const lines = statements.flatMap(({ lines: { nodes } }) => nodes).map(({ kind, explanation, change, accountChange, orderId }: any) => [kind, explanation, change.minorUnits, accountChange.minorUnits, orderId]);
-  expect(lines).toEqual([
-    ['PAYMENT', '成交 100.00 CNY，您的份额 90%，计 90.00 CNY', 9_000, 0, first.orderId],
-    ['REFUND', '订单 100.00 CNY 退款，按剩余份额扣回 18.00 CNY', -1_800, 0, first.orderId],
-    ['TRANSFER', '转入您的收款账户 72.00 CNY', -7_200, 7_200, first.orderId],
-  ]);
-  expect([statements[0].opening.minorUnits, statements.at(-1).closing.minorUnits, statements[0].accountOpening.minorUnits, statements.at(-1).accountClosing.minorUnits]).toEqual([0, 0, 0, 7_200]);
-  const payeeId = encodeId('User', owner.userId);
-  const staff = await money.app.world.aUser({ isStaff: true });
-  expect((await read(staff, { payeeId })).at(-1).accountClosing.minorUnits).toBe(7_200);
-  const member = await money.app.world.aMember({ community });
-  expect((await read(member)).at(-1).lines.nodes).toEqual([]);
-  await expect(pay.statement(member, community, { month, payeeId })).rejects.toThrow('FORBIDDEN');
-  expect(await read(await money.app.world.aUser())).toEqual(months.map(() => null));
-  await expect(pay.statement(owner, community, { month: '2026-13' })).rejects.toThrow('BAD_USER_INPUT');
 });
