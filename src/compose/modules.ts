@@ -3,7 +3,7 @@ import type { JobDefinition } from '../kernel/job.ts';
 import { ParkedJobsResolver, type ParkedWork } from '../graphql/parked-jobs.ts';
 import type { ModuleApi } from '../graphql/schema.ts';
 import { StaffActsResolver, type StaffActs } from '../graphql/staff-acts.ts';
-import { accessCompensator, createBilling, createOrderCompensatorRegistry, type Billing, type OrderCompensator, type OrderCompensatorRegistry } from '../modules/billing/index.ts';
+import { accessCompensator, createBilling, createOrderCompensatorRegistry, lastTermEnd, type Billing, type OrderCompensator, type OrderCompensatorRegistry } from '../modules/billing/index.ts';
 import { billingApi } from '../modules/billing/graphql/index.ts';
 import { createChat, type Chat } from '../modules/chat/index.ts';
 import { chatApi } from '../modules/chat/graphql/index.ts';
@@ -93,7 +93,7 @@ export function createModules(platform: Platform): Modules {
   const unlockPaths = createUnlockPathRegistry();
   const tiers = createTiers({ uow, reader, clock, unlockPaths });
   const plans = createPlans({ uow, reader, clock });
-  const promotions = createPromotions({ uow, reader, clock });
+  const promotions = createPromotions({ uow, reader, clock, lastTermEnd: (person) => lastTermEnd({ db: reader }, person) });
   unlockPaths.register(buyTierPaths(plans));
   const inviters = createInviters();
   const ledger = createLedger({ uow, reader, clock, inviters });

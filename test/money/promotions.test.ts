@@ -148,3 +148,33 @@ test('a voucher pays an order by the API, and comes back with its refund', async
   expect((await back.refund(viewer, order.id)).errors).toEqual([]);
   expect(await state()).toBe('AVAILABLE');
 });
+
+test('the timeline of a price agrees with the quotes of each of its times, renewal prices and the ladder included', async () => {
+  const sale = await shop.aShop({ kind: 'TERM', minorUnits: 20_000 });
+  const viewer = await member(sale);
+  await shop.made('createPrice', 'plan { price { id } }', { planId: sale.planId, minorUnits: 20_000, renewal: { earlyMinorUnits: 15_000, lapsedMinorUnits: 17_000 } }, sale.owner);
+  const priceId = (await shop.db().selectFrom('price').select('id').where('communityId', '=', sale.community.id).where('validTo', 'is', null).executeTakeFirstOrThrow()).id as string;
+  const price = encodeId('Price', priceId);
+  await buyAt(viewer, price);
+  const endsAt = new Date(money.app.clock.now().getTime() + 40 * 24 * HOUR);
+  await shop.made('createPriceLadder', 'priceLadder { id }', { communityId: encodeId('Community', sale.community.id), name: '早鸟', steps: [{ before: '24:00', basisPoints: 1_000 }], endsAt: endsAt.toISOString() }, sale.owner);
+  const { points } = (await money.app.run('query ($id: ID!) { priceTimeline(planId: $id) { points { from until price { minorUnits } rules { kind amount { minorUnits } } } } }', { id: sale.planId }, viewer)).data.priceTimeline;
+  expect(points.map((point: any) => [point.price.minorUnits, ...q.lines(point).map(([kind]) => kind)])).toEqual([
+    [13_500, 'LIST', 'RENEWAL_BAND', 'LADDER_STEP'], [15_000, 'LIST', 'RENEWAL_BAND'], [17_000, 'LIST', 'RENEWAL_BAND'], [20_000, 'LIST'],
+  ]);
+  const [, early, lapsed, longer] = points.map(({ from }: { from: string }) => Date.parse(from));
+  expect([early, longer - lapsed]).toEqual([endsAt.getTime(), 30 * 24 * HOUR]);
+  const quoted = async () => (await q.createQuote(viewer, price)).quote.amount.minorUnits;
+  expect(await quoted()).toBe(13_500);
+  money.app.clock.advance(early! - money.app.clock.now().getTime());
+  expect(await quoted()).toBe(15_000);
+  money.app.clock.advance(lapsed! + 60_000 - money.app.clock.now().getTime());
+  expect(await quoted()).toBe(17_000);
+  money.app.clock.advance(longer! + 60_000 - money.app.clock.now().getTime());
+  expect(await quoted()).toBe(20_000);
+});
+async function buyAt(viewer: SignedInViewer, priceId: string): Promise<void> {
+  const { order } = await money.startCheckout(viewer, priceId);
+  await money.pay(order.checkoutUrl);
+  await settle();
+}

@@ -44,7 +44,7 @@ export const termsOfPerson = (tx: Tx, order: TermsOf): Promise<Order[]> => {
   return tx.em.find(Order, { communityId: order.communityId, tierId: order.tierId, id: { $ne: order.id }, ...runs, ...isTheirs }, { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { accessStartsAt: 'asc', id: 'asc' } });
 };
 /** When the last term of this person in this tier ended, or will end; null for who never had one that they kept. */
-export async function lastTermEnd(tx: Tx, { communityId, tierId, userId }: { communityId: string; tierId: string; userId: string }): Promise<Date | null> {
+export async function lastTermEnd(tx: Pick<Tx, 'db'>, { communityId, tierId, userId }: { communityId: string; tierId: string; userId: string }): Promise<Date | null> {
   const { end } = await (tx.db as BillingReader).selectFrom('purchase_order').select((eb) => eb.fn.max<Date | null>('accessEndsAt').as('end'))
     .where('communityId', '=', communityId).where('tierId', '=', tierId).where('kind', '=', 'TERM').where('state', 'in', GIVING_STATES)
     .where((eb) => eb.or([eb('recipientUserId', '=', userId), eb.and([eb('recipientUserId', 'is', null), eb('userId', '=', userId)])])).executeTakeFirstOrThrow();

@@ -82,7 +82,7 @@ const jobsOf = (deps: BillingDeps): readonly JobDefinition[] => [
   job({ name: 'billing.purge-quotes', schedule: '41 3 * * *', handle: () => purgeQuotes(deps) }),
 ];
 
-export { lockMember, maySell, orderForViewing, subscriptionForChanging } from './access.ts';
+export { lastTermEnd, lockMember, maySell, orderForViewing, subscriptionForChanging } from './access.ts';
 export type { BillingDeps } from './deps.ts';
 export type { OrderPaid, PaymentReceived, ServiceOrderPaid, SubscriptionEnded, SubscriptionNotice, UnfitPaymentReceived } from './events.ts';
 export type { ChangeCancellationInput } from './commands/change-cancellation.ts';

@@ -19,7 +19,7 @@ export function createPlans(deps: PlansDeps) {
     createPrice: (viewer: Viewer, input: CreatePriceInput) => createPrice(deps, viewer, input),
     closePlan: (viewer: Viewer, planId: string) => closePlan(deps, viewer, planId),
     closePrice: (viewer: Viewer, priceId: string) => closePrice(deps, viewer, priceId),
-    plansOfTiers: (tierIds: readonly string[]) => plansOfTiers(deps, tierIds),
+    plansOfTiers: (viewer: Viewer, tierIds: readonly string[]) => plansOfTiers(deps, viewer, tierIds),
     planForViewing: (viewer: Viewer, id: string) => visiblePlan(deps, viewer, id),
     priceForViewing: (viewer: Viewer, id: string) => visiblePrice(deps.reader, viewer, id),
     /** What is sold where the buyer is; empty for who may not see the community. */
@@ -39,7 +39,7 @@ export { refusalOf, stepOf } from './model/charge-limits.ts';
 export { accessOf, intervalOf, isRecurring, MAX_PLANS, Plan, PLAN_KINDS, type Interval, type PlanKind, type PlanRow, type PlanTables } from './model/plan.entity.ts';
 export { Price, type PriceRow, type PriceTables } from './model/price.entity.ts';
 export { SALES_CHANNELS, SELLING_ANSWERS, SELLING_REASONS, sellingAt, type SalesChannel, type Selling, type SellingAnswer, type SellingReason } from './model/selling-policy.ts';
-export { bandAmount, bandAt, RENEWAL_BANDS, type RenewalBand } from './model/renewal-band.ts';
+export { bandAmount, bandAt, LAPSED_DAYS, RENEWAL_BANDS, type RenewalBand } from './model/renewal-band.ts';
 export type { TierOffer } from './queries/paths-to-entitlement.ts';
 export type { PlanOffer } from './queries/plans.ts';
 export type { PurchaseOption } from './queries/purchase-options.ts';

@@ -19,4 +19,6 @@ export interface PromotionsDeps {
   readonly uow: UnitOfWork;
   readonly reader: PromotionsReader;
   readonly clock: Clock;
+  /** When the last term of a person in a tier ended, or will end: renewal prices go by it. Billing knows. */
+  readonly lastTermEnd: (person: { communityId: string; tierId: string; userId: string }) => Promise<Date | null>;
 }

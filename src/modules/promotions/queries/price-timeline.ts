@@ -1,11 +1,11 @@
 import { after, DAY } from '../../../kernel/clock.ts';
 import type { Viewer } from '../../../kernel/viewer.ts';
 import { standingIn } from '../../communities/index.ts';
-import type { PlanRow, PriceRow } from '../../plans/index.ts';
+import { bandAmount, bandAt, LAPSED_DAYS, type PlanRow, type PriceRow } from '../../plans/index.ts';
 import type { PromotionsDeps, PromotionsReader } from '../deps.ts';
 import { isTaken, type GroupBuyRow } from '../model/group-buy.entity.ts';
 import { cutoffsOf } from '../model/ladder.ts';
-import { discountsOn, netOf } from '../model/pricing.ts';
+import { discountsOn, netOf, type QuoteRule } from '../model/pricing.ts';
 import type { PriceLadderRow } from '../model/price-ladder.entity.ts';
 import { timelineOf, type PricePoint } from '../model/timeline.ts';
 import { bestStep, laddersFor } from './ladders.ts';
@@ -16,37 +16,54 @@ export interface PriceTimeline {
   /** Open group-buys of the plan in which the viewer has a seat that is not paid, by deadline. */
   readonly groupBuys: readonly GroupBuyRow[];
 }
+/** What the price of one viewer goes by. */
+interface Situation {
+  readonly prices: readonly PriceRow[];
+  readonly ladders: readonly PriceLadderRow[];
+  /** Null for whoever is no member: then the moment of joining is the one that is asked for. */
+  readonly joinedAt: Date | null;
+  /** Of plans that are bought term by term. */
+  readonly lastTermEnd: Date | null;
+}
 /** How far ahead the hours of a ladder that counts every day are told. */
 const AHEAD = 2 * DAY;
 
 /** What the plan costs the viewer from now on without any code, and when that changes; null where the viewer may not know of it. */
-export async function priceTimeline({ reader, clock }: PromotionsDeps, viewer: Viewer, planId: string): Promise<PriceTimeline | null> {
+export async function priceTimeline({ reader, clock, lastTermEnd }: PromotionsDeps, viewer: Viewer, planId: string): Promise<PriceTimeline | null> {
   const now = clock.now();
   const plan = await reader.selectFrom('plan').selectAll().where('id', '=', planId).executeTakeFirst();
   const standing = plan && (await standingIn(reader as never, viewer, plan.communityId));
   if (!plan || !standing) return null;
-  const prices = await reader.selectFrom('price').selectAll().where('planId', '=', plan.id).where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>', now)])).orderBy('validFrom').execute();
+  const { communityId, tierId } = plan;
+  const prices = await reader.selectFrom('price').selectAll().where('planId', '=', plan.id).where('currency', '=', standing.community.currency).where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>', now)])).orderBy('validFrom').execute();
   const ladders = await laddersFor(reader, { communityId: plan.communityId, plan });
-  const joinedAt = standing.member?.joinedAt ?? null;
-  const points = timelineOf(now, momentsOf(prices, ladders, joinedAt, now), (at) => figureAt(prices, ladders, joinedAt, at));
+  const renews = plan.kind === 'TERM' && viewer.userId !== null;
+  const situation = { prices, ladders, joinedAt: standing.member?.joinedAt ?? null, lastTermEnd: renews ? await lastTermEnd({ communityId, tierId, userId: viewer.userId! }) : null };
+  const points = timelineOf(now, momentsOf(situation, now), (at) => figureAt(situation, at));
   return { plan, points, groupBuys: viewer.userId === null ? [] : await waitingGroupBuys(reader, plan, viewer.userId, now) };
 }
 
-function momentsOf(prices: readonly PriceRow[], ladders: readonly PriceLadderRow[], joinedAt: Date | null, now: Date): Date[] {
+function momentsOf({ prices, ladders, joinedAt, lastTermEnd: end }: Situation, now: Date): Date[] {
   const ofPrices = prices.flatMap(({ validFrom, validTo }) => [validFrom, validTo]);
   const ofLadders = ladders.flatMap((ladder) => [ladder.startsAt, ladder.endsAt, ladder.closedAt, ...(joinedAt === null ? cutoffsOf(ladder, now, ladder.day === null ? after(now, AHEAD) : after(now, 3_660 * DAY)) : [])]);
-  return [...ofPrices, ...ofLadders].filter((at) => at !== null);
+  // The last millisecond of a band still belongs to it.
+  const ofBands = end === null ? [] : [after(end, 1), after(end, LAPSED_DAYS * DAY + 1)];
+  return [...ofPrices, ...ofLadders, ...ofBands].filter((at) => at !== null);
 }
 
 /** For whoever is no member, the price of joining at that moment. */
-function figureAt(prices: readonly PriceRow[], ladders: readonly PriceLadderRow[], joinedAt: Date | null, at: Date): Pick<PricePoint, 'amountMinor' | 'currency' | 'rules'> {
+function figureAt({ prices, ladders, joinedAt, lastTermEnd: end }: Situation, at: Date): Pick<PricePoint, 'amountMinor' | 'currency' | 'rules'> {
   const price = prices.findLast(({ validFrom, validTo }) => validFrom <= at && (validTo === null || validTo > at));
   if (!price) return { amountMinor: null, currency: null, rules: [] };
-  const { amountMinor: listMinor, currency } = price;
+  const { amountMinor: list, currency } = price;
+  const band = bandAt(end, at);
+  const listMinor = (band && bandAmount(price, band)) ?? list;
   const ladder = bestStep(ladders, { buyer: { joinedAt: joinedAt ?? at }, listMinor, currency, at });
   const discounts = discountsOn({ listMinor, currency, ladder, groupBuy: null, coupon: null, vouchers: [] });
-  const rules = discounts.ok ? discounts.value : [];
-  return { amountMinor: netOf(listMinor, rules), currency, rules: [{ kind: 'LIST', sourceId: price.id, amountMinor: listMinor, label: {} }, ...rules] };
+  const rules: QuoteRule[] = [{ kind: 'LIST', sourceId: price.id, amountMinor: list, label: {} }];
+  if (listMinor !== list) rules.push({ kind: 'RENEWAL_BAND', sourceId: price.id, amountMinor: listMinor - list, label: { band } });
+  if (discounts.ok) rules.push(...discounts.value);
+  return { amountMinor: netOf(0, rules), currency, rules };
 }
 
 async function waitingGroupBuys(db: PromotionsReader, { communityId, id }: PlanRow, userId: string, at: Date): Promise<GroupBuyRow[]> {
