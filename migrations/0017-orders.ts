@@ -47,6 +47,7 @@ export class Orders extends Migration {
     this.addSql(`drop index "purchase_order_one_open";`);
     this.addSql(`create unique index "purchase_order_one_open" on "purchase_order" ("community_id", "user_id") where state = 'OPEN' and purpose = 'MEMBERSHIP';`);
     this.addSql(`alter table "checkout_attempt" add column "payment_id" text null;`);
+    this.addSql(`alter table "purchase_order" add constraint "purchase_order_recipient_user_id_foreign" foreign key ("recipient_user_id") references "user_account" ("id") deferrable initially deferred;`);
   }
 
   private addQuotes(): void {

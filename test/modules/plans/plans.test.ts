@@ -112,3 +112,14 @@ test('the plans of all tiers are read in a constant number of statements', async
   for (const rank of [2, 3, 4]) await money.aPlan(owner, await money.aTier(owner, community, `等级${rank}`, rank), 'MONTHLY', 400);
   expect(await count()).toBe(one);
 });
+
+test('who has left a private community knows what they bought, and not what it costs now', async () => {
+  const { owner, community } = await money.app.world.aCommunity({ visibility: 'PRIVATE' });
+  const tierId = await money.aTier(owner, community);
+  const { priceId } = await money.aPlan(owner, tierId, 'TERM', 3_000);
+  const { viewer, orderId } = await money.aBuyer({ community, priceId });
+  const seen = async () => (await money.app.run('query ($id: ID!) { order(id: $id) { tier { name plans { id } } } }', { id: orderId }, viewer)).data.order.tier;
+  expect(await seen()).toEqual({ name: '高级会员', plans: [{ id: expect.any(String) }] });
+  await money.app.run(`mutation { leaveCommunity(communityId: "${encodeId('Community', community.id)}") { errors { __typename } } }`, {}, viewer);
+  expect(await seen()).toEqual({ name: '高级会员', plans: [] });
+});

@@ -46,7 +46,7 @@ export function idsOf(place: Place): readonly string[] {
     ...of('JoinRequest', place.joinRequestId, place.withdrawnRequestId, place.declinedRequestId), ...of('Invitation', place.invitationId, place.invitationOfMemberId), ...of('Tier', place.freeTierId, place.tierId), ...of('Grant', place.grantId),
     ...of('Topic', place.openTopicId, place.gatedTopicId, place.archivedTopicId), ...of('Post', place.openPostId, place.gatedPostId, place.gatedTalkId, place.deletedPostId), ...of('PostRevision', place.openRevisionId, place.gatedRevisionId),
     ...of('Comment', place.openCommentId, place.openReplyId, place.gatedCommentId, place.gatedReplyId, place.deletedCommentId), ...of('Media', place.openPictureId, place.gatedPictureId, place.loosePictureId),
-    ...of('Plan', place.planId), ...of('Price', place.priceId), ...of('Order', place.paidOrderId, place.openOrderId, place.formerOrderId), ...of('MembershipSubscription', place.subscriptionId), ...of('PlanChange', place.planChangeId),
+    ...of('Plan', place.planId), ...of('Price', place.priceId), ...of('Quote', place.quoteId), ...of('Order', place.paidOrderId, place.openOrderId, place.formerOrderId), ...of('MembershipSubscription', place.subscriptionId), ...of('PlanChange', place.planChangeId),
     ...of('Payment', place.paymentId), ...of('Refund', place.refundId), ...of('Dispute', place.disputeId), ...of('FraudWarning', place.fraudWarningId),
     ...of('LedgerTransaction', place.ledgerTransactionId), ...of('PayoutAccount', place.payoutAccountId), ...of('PayoutTransfer', place.transferId), ...of('ManualPayout', place.manualPayoutId),
     ...of('Room', place.openRoomId, place.gatedRoomId), ...of('Message', place.openMessageId, place.openRecalledId, place.gatedMessageId, place.gatedRecalledId),

@@ -1,5 +1,5 @@
 import { after } from '../../../kernel/clock.ts';
-import { failure, type Failure } from '../../../kernel/failure.ts';
+import { failure, notFound, type Failure } from '../../../kernel/failure.ts';
 import { newId } from '../../../kernel/id.ts';
 import { ok, refuse, type Result } from '../../../kernel/result.ts';
 import { signedIn, type Viewer } from '../../../kernel/viewer.ts';
@@ -17,14 +17,14 @@ import { payOrder } from './pay-order.ts';
 import { refusalOfSale, type SaleFailure } from './refusal-of-sale.ts';
 
 export interface StartCheckoutInput {
-  /** One of the two. */
+  /** At least one of the two; with a quote it must be the price of that. */
   readonly priceId?: string | null;
   readonly quoteId?: string | null;
   readonly channel?: SalesChannel | null;
   readonly paymentMethod?: PaymentMethod | null;
   readonly idempotencyKey: string;
 }
-export type StartCheckoutFailure = SaleFailure | QuoteFailure | ReservationFailure | Failure<'NOT_FOUND' | 'NOT_A_MEMBER' | 'QUOTE_EXPIRED' | 'INVALID' | 'PAYMENT_METHOD_NOT_OFFERED' | 'PAYMENT_SETTLING' | 'PAYMENTS_UNAVAILABLE'>;
+export type StartCheckoutFailure = SaleFailure | QuoteFailure | ReservationFailure | Failure<'NOT_FOUND' | 'NOT_A_MEMBER' | 'QUOTE_EXPIRED' | 'REQUIRED' | 'PAYMENT_METHOD_NOT_OFFERED' | 'PAYMENT_SETTLING' | 'PAYMENTS_UNAVAILABLE'>;
 /** An open order stands in the way: it is looked at outside the transaction, then the purchase is tried again. */
 export interface OpenOrderInTheWay {
   readonly kind: 'OPEN_ORDER';
@@ -41,9 +41,10 @@ type Placed = Result<string, StartCheckoutFailure | OpenOrderInTheWay>;
 export function placeOrder(deps: BillingDeps, viewer: Viewer, input: StartCheckoutInput, checked: string | null): Promise<Placed> {
   const { userId } = signedIn(viewer);
   return deps.uow.run<string, StartCheckoutFailure | OpenOrderInTheWay>(async (tx) => {
-    if ((input.priceId == null) === (input.quoteId == null)) return refuse(failure('INVALID', ['input', 'priceId']));
+    if (input.priceId == null && input.quoteId == null) return refuse(failure('REQUIRED', ['input', 'priceId']));
     const quoted = input.quoteId == null ? ok(null) : await quoteForBuying(tx, viewer, input.quoteId);
     if (!quoted.ok) return quoted;
+    if (quoted.value && input.priceId != null && quoted.value.priceId !== input.priceId) return refuse(notFound('input', 'priceId'));
     const found = await priceForBuying(tx, viewer, quoted.value?.priceId ?? input.priceId!);
     if (!found.ok) return found;
     if (!found.value.isMember) return refuse(failure('NOT_A_MEMBER'));

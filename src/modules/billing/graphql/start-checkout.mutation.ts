@@ -12,7 +12,7 @@ import { PaymentMethodEnum } from './payment-method.field.ts';
 
 @InputType({ description: 'What to buy.' })
 export class StartCheckoutInput {
-  @Field(() => ID, { nullable: true, description: 'The price, as `Tier.plans` offers it. It says which tier and plan; the amount is what the server has for it. Either this or a quote.' })
+  @Field(() => ID, { nullable: true, description: 'The price, as `Tier.plans` offers it. It says which tier and plan; the amount is what the server has for it. Not needed with a quote.' })
   priceId?: string | null;
   @Field(() => ID, { nullable: true, description: 'A quote of the viewer: the order is made at its price.' })
   quoteId?: string | null;

@@ -3,9 +3,9 @@ import { defineLoaders } from '../../../graphql/context.ts';
 import type { PlanOffer, Plans } from '../index.ts';
 
 /** Batches what many tiers of one answer ask of plans. */
-export const planLoaders = defineLoaders(({ plans }: { plans: Plans }) => ({
+export const planLoaders = defineLoaders(({ plans }: { plans: Plans }, viewer) => ({
   plansOfTier: new DataLoader<string, PlanOffer[]>(async (tierIds) => {
-    const offers = Map.groupBy(await plans.plansOfTiers(tierIds), ({ plan }) => plan.tierId);
+    const offers = Map.groupBy(await plans.plansOfTiers(viewer, tierIds), ({ plan }) => plan.tierId);
     return tierIds.map((id) => offers.get(id) ?? []);
   }),
 }));

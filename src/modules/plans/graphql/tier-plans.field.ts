@@ -10,7 +10,7 @@ import { PlanType } from './plan.type.ts';
 export class TierPlans {
   @ListSize(MAX_PLANS)
   @Access('object')
-  @FieldResolver(() => [PlanType], { description: 'The ways to buy it, also those that are not on sale now.' })
+  @FieldResolver(() => [PlanType], { description: 'The ways to buy it, also those that are not on sale now; none for those who may not see the community.' })
   async plans(@Root() { row }: TierType, @Ctx() context: Context): Promise<PlanType[]> {
     const plans = await context.load(planLoaders).plansOfTier.load(row.id);
     return plans.map((plan) => new PlanType(plan));

@@ -1,5 +1,5 @@
 import type { Viewer } from '../../../kernel/viewer.ts';
-import { standingIn } from '../../communities/index.ts';
+import { standingIn, standingsIn } from '../../communities/index.ts';
 import type { PlansDeps, PlansReader } from '../deps.ts';
 import type { PlanRow } from '../model/plan.entity.ts';
 import type { PriceRow } from '../model/price.entity.ts';
@@ -15,10 +15,11 @@ export interface PlanOffer {
   readonly upcoming: readonly PriceRow[];
 }
 
-/** The plans of tiers with their prices, in the order in which they were made. */
-export async function plansOfTiers({ reader, clock }: PlansDeps, tierIds: readonly string[]): Promise<PlanOffer[]> {
+/** The plans of tiers with their prices, in the order in which they were made; none of a community that the viewer may not see, also where they know the tier. */
+export async function plansOfTiers({ reader, clock }: PlansDeps, viewer: Viewer, tierIds: readonly string[]): Promise<PlanOffer[]> {
   const plans = await reader.selectFrom('plan').selectAll().where('tierId', 'in', tierIds).orderBy('createdAt').orderBy('id').execute();
-  return withPrices(reader, plans, clock.now());
+  const visible = await standingsIn(reader as never, viewer, [...new Set(plans.map(({ communityId }) => communityId))]);
+  return withPrices(reader, plans.filter(({ communityId }) => visible.has(communityId)), clock.now());
 }
 
 /** The plans of a community that are on sale now. */
