@@ -97,7 +97,7 @@ function openTx(em: EntityManager, database: Database, queue: JobQueue, clock: C
     }, replay),
   };
   const writeQueue = async (): Promise<void> => {
-    for (const { name, data, options } of queued) await queue.insert(em, name, data, options);
+    if (queued.length > 0) await queue.insert(em, queued);
   };
   return { tx, writeQueue };
 }

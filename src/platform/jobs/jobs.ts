@@ -7,11 +7,17 @@ export interface EnqueueOptions {
   /** Only one waiting job of this key at a time. */
   readonly key?: string;
 }
+export interface QueuedWork {
+  readonly name: string;
+  readonly data: object;
+  readonly options?: EnqueueOptions;
+}
 /** The writing side, used by the unit of work. */
 export interface JobQueue {
   /** The names under which durable reactions to this event are queued. */
   reactionsTo(eventName: string): readonly string[];
-  insert(em: EntityManager, name: string, data: object, options?: EnqueueOptions): Promise<void>;
+  /** All of a transaction at once: a statement per job would cost more than what most transactions do. */
+  insert(em: EntityManager, works: readonly QueuedWork[]): Promise<void>;
 }
 /** A job that failed its last try, for the operator. */
 export interface ParkedJob {

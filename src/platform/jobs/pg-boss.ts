@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import { PgBoss, fromKysely, type Job, type JobResult, type JobWithMetadata } from 'pg-boss';
+import { PgBoss, fromKysely, type Job, type JobInsert, type JobResult, type JobWithMetadata } from 'pg-boss';
 import type { EntityManager } from '../database/database.ts';
 import { createHandlers, RETRIES, type Handlers, type RunObserver, type Work } from './handlers.ts';
-import type { Jobs, ParkedJob } from './jobs.ts';
+import type { Jobs, ParkedJob, QueuedWork } from './jobs.ts';
 
 /** A slow job with an outside service does not hold up the reactions; only the keyed queue refuses a second waiting job of one key. */
 const REACTIONS = 'reactions';
@@ -31,12 +31,11 @@ export async function openJobs(options: PgBossOptions): Promise<Jobs> {
   return {
     register: handlers.register,
     reactionsTo: handlers.reactionsTo,
-    async insert(em, name, data, { startAfter, key } = {}) {
-      const { isReaction, limit } = handlers.of(name);
-      const queue = isReaction ? REACTIONS : key ? KEYED_JOBS : JOBS;
-      await boss.send(queue, { name, data } satisfies Work, {
-        db: fromKysely(em.getKysely()), retryLimit: limit, ...(startAfter ? { startAfter } : {}), ...(key ? { singletonKey: `${name}:${key}` } : {}),
-      });
+    async insert(em, works) {
+      const db = fromKysely(em.getKysely());
+      for (const [queue, ofQueue] of Map.groupBy(works, ({ name, options }) => (handlers.of(name).isReaction ? REACTIONS : options?.key ? KEYED_JOBS : JOBS))) {
+        await boss.insert(queue, ofQueue.map((work) => jobOf(work, handlers.of(work.name).limit)), { db });
+      }
     },
     startWorker() {
       isWorker = true;
@@ -50,6 +49,9 @@ export async function openJobs(options: PgBossOptions): Promise<Jobs> {
     stop: () => boss.stop({ graceful: isWorker, timeout: 5_000 }),
   };
 }
+
+const jobOf = ({ name, data, options: { startAfter, key } = {} }: QueuedWork, retryLimit: number): JobInsert<Work> =>
+  ({ data: { name, data }, retryLimit, ...(startAfter ? { startAfter } : {}), ...(key ? { singletonKey: `${name}:${key}` } : {}) });
 
 async function work(boss: PgBoss, { schedules, run }: Handlers, localConcurrency: number): Promise<void> {
   await keepSchedules(boss, schedules);
