@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startSandbox } from '../../src/sandbox/index.ts';
-import { aMonthlyPrice, aPrice, aSession, aSubscription, SECRET, startBench, type Bench } from './support.ts';
+import { aMonthlyPrice, aPrice, aSession, aSubscription, SECRET, startBench, submitPage, type Bench } from './support.ts';
 
 let bench: Bench;
 beforeAll(async () => {
@@ -84,6 +84,28 @@ describe('the state page', () => {
     expect([moved.status, moved.headers.get('location')]).toEqual([303, '/_sandbox']);
     expect(bench.sandbox.now()).toBeGreaterThanOrEqual(before + 86_400_000);
   });
+});
+
+it('lets a person play bank and network by buttons of the state page', async () => {
+  const { stripe, sandbox } = bench;
+  const page = `${sandbox.url}/_sandbox`;
+  const press = async (label: string): Promise<void> => {
+    const markup = await pageOf(page, 'en');
+    const form = [...markup.matchAll(/<form method="POST" action="([^"]+)">(.*?)<button>([^<]+)<\/button><\/form>/gs)].find((match) => match[3] === label);
+    const fields = [...String(form?.[2]).matchAll(/name="(\w+)" value="(\w+)"/g)].map((match): [string, string] => [String(match[1]), String(match[2])]);
+    const answer = await fetch(sandbox.url + String(form?.[1]), { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' });
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/_sandbox']);
+  };
+  const session = await aSession(stripe, await aPrice(stripe, { currency: 'eur' }));
+  await submitPage(session, { action: 'pay', method: 'sepa_debit' });
+  await press('pays');
+  expect(await stripe.checkout.sessions.retrieve(session.id)).toMatchObject({ payment_status: 'paid' });
+  await press('Dispute');
+  const [dispute] = (await stripe.disputes.list()).data;
+  expect(dispute).toMatchObject({ status: 'needs_response', amount: 9900, currency: 'eur' });
+  await press('Won');
+  expect(await stripe.disputes.retrieve(String(dispute?.id))).toMatchObject({ status: 'won' });
+  expect(await pageOf(page, 'zh-CN')).toContain('余额');
 });
 
 it('listens on loopback only', async () => {

@@ -3,6 +3,7 @@ import type { Tables } from '../tables.ts';
 import type { Event, Invoice, Session, Subscription } from '../wire-types.ts';
 import type { World } from '../world.ts';
 import { html, page, type Html } from './html.ts';
+import { moneySections } from './money-sections.ts';
 import { money, type Language, type Texts } from './texts.ts';
 
 const SHOWN = 20;
@@ -75,6 +76,7 @@ export function statePage(world: World, { tag, texts }: Language): string {
     ${section(texts.sessions, newest(tables['checkout.session']).map((each) => sessionRow(each, tag)), texts)}
     ${section(texts.subscriptions, newest(tables.subscription).map((each) => subscriptionRow(each, texts)), texts)}
     ${section(texts.invoices, newest(tables.invoice).map((each) => invoiceRow(each, tag)), texts)}
+    ${moneySections(world, { tag, texts }).map(({ title, rows }) => section(title, rows, texts))}
     ${section(`${texts.events} · ${waiting} ${texts.deliveries}`, newest(tables.event, 40).map((each) => eventRow(tables, each, texts)), texts)}`;
   return page(tag, texts.state, texts.banner, body);
 }
