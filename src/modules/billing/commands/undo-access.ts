@@ -81,7 +81,10 @@ async function restoreTerm(tx: Tx, row: OrderRow): Promise<void> {
   await giveGrant(tx, { ...person, source, startsAt: begin, endsAt: after(begin, left) });
 }
 
-async function previewOf(db: BillingReader, { id, communityId, tierId, accessEndsAt }: OrderRow): Promise<Undone[]> {
+/** A gift that nobody has opened gives nothing yet. */
+async function previewOf(db: BillingReader, order: OrderRow): Promise<Undone[]> {
+  const { id, communityId, tierId, accessStartsAt, accessEndsAt } = order;
+  if (!renews(order) && accessStartsAt === null) return [];
   const tier = await db.selectFrom('tier').select('name').where('id', '=', tierId!).where('communityId', '=', communityId).executeTakeFirstOrThrow();
   const subscription = await db.selectFrom('membership_subscription').select('accessEndsAt').where('communityId', '=', communityId).where('orderId', '=', id).executeTakeFirst();
   const undone = { kind: 'ACCESS', params: { tier: tier.name }, tierId, endsAt: subscription ? subscription.accessEndsAt : accessEndsAt };

@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { findDataFaults } from '../../scripts/checks/index.ts';
+import { DAY, HOUR } from '../../src/kernel/clock.ts';
+import { newId } from '../../src/kernel/id.ts';
+import { startMoney, type Money } from './support/money.ts';
+import { refunding } from './support/refunds.ts';
+
+let money: Money;
+let back: ReturnType<typeof refunding>;
+beforeAll(async () => {
+  money = await startMoney();
+  back = refunding(money);
+});
+afterAll(() => money.stop());
+beforeEach(() => {
+  money.gateway.rewrite = null;
+  money.gateway.lose = null;
+  money.gateway.answer = null;
+});
+
+const aPurchase = async (sale: Parameters<Money['aSale']>[0] = { kind: 'TERM', minorUnits: 19_900 }, card?: string) => {
+  const sold = await money.aSale(sale);
+  return { ...sold, ...(await money.aBuyer(sold, card)) };
+};
+
+test.each(['succeeds', 'pending'] as const)('57. A refund that %s and fails later is turned back in the books, access is given again, the operator is told', async (behaviour) => {
+  const { viewer, owner, community, orderId } = await aPurchase();
+  const before = { books: await back.books(community), alarms: await money.alarms(), order: await money.order(viewer, orderId) };
+  money.sandbox.nextRefund(behaviour);
+  const { refund } = await back.refund(viewer, orderId);
+  expect(refund.state).toBe(behaviour === 'pending' ? 'SUBMITTED' : 'SUCCEEDED');
+  await money.settle();
+  expect(await money.hasAccess(viewer, community)).toBe(false);
+  const [payment] = await back.payments(orderId);
+  const { data: [made] } = await money.stripe.refunds.list({ payment_intent: payment!.providerPaymentId });
+  await money.advance(10 * DAY);
+  money.sandbox.endRefund(made!.id, 'failed');
+  await money.settle();
+  expect(await back.refundsOf(owner, orderId)).toMatchObject([{ id: refund.id, state: 'FAILED', hasEndedAccess: false }]);
+  expect(await money.hasAccess(viewer, community)).toBe(true);
+  expect(await back.books(community)).toEqual(before.books);
+  expect(await money.alarms()).toBe(before.alarms + 1);
+  expect(await back.mailsTo(owner)).toEqual(['退款未成功：美食星球']);
+  const after = await money.order(viewer, orderId);
+  expect(after.state).toBe('PAID');
+  // What had been left of the term when it was taken begins anew: ten days without access cost nothing.
+  expect(Math.abs(Date.parse(after.accessEndsAt) - Date.parse(before.order.accessEndsAt) - 10 * DAY)).toBeLessThan(10_000);
+  expect((await back.payments(orderId))[0]).toMatchObject({ refundedMinor: 0 });
+});
+
+test('The same wish again is the same refund, and a lost answer makes no second one', async () => {
+  const { viewer, orderId } = await aPurchase();
+  const idempotencyKey = 'wish-once-and-for-all';
+  let lost = 0;
+  money.gateway.lose = (path) => path.startsWith('/v1/refunds') && lost++ < 4;
+  const [first, second] = [await back.refund(viewer, orderId, { minorUnits: 100, idempotencyKey }), await back.refund(viewer, orderId, { minorUnits: 100, idempotencyKey })];
+  expect(second.refund.id).toBe(first.refund.id);
+  money.gateway.lose = null;
+  await money.settle();
+  await money.app.platform.jobs.drain();
+  expect(await back.refundsOf(viewer, orderId)).toMatchObject([{ id: first.refund.id, state: 'SUCCEEDED', amount: { minorUnits: 100 } }]);
+  expect(await back.givenBack((await back.payments(orderId))[0]!.providerPaymentId)).toEqual([100]);
+});
+
+test('What the provider refuses fails, undoes nothing, and is an alarm', async () => {
+  const { viewer, community, orderId } = await aPurchase();
+  const [payment] = await back.payments(orderId);
+  money.sandbox.pause();
+  await money.stripe.refunds.create({ payment_intent: payment!.providerPaymentId });
+  const before = await money.alarms();
+  expect(await back.refund(viewer, orderId)).toMatchObject({ refund: { state: 'FAILED' }, errors: [] });
+  expect(await money.alarms()).toBe(before + 1);
+  expect(await money.hasAccess(viewer, community)).toBe(true);
+  money.sandbox.resume();
+  await money.settle();
+  expect((await back.refundsOf(viewer, orderId)).map(({ state, origin }: { state: string; origin: string }) => [state, origin])).toEqual(expect.arrayContaining([['FAILED', 'BUYER'], ['SUCCEEDED', 'PROVIDER']]));
+  expect(await money.order(viewer, orderId)).toMatchObject({ state: 'REFUNDED' });
+});
+
+test('68. A refund whose answer was lost a day ago is looked for before it is asked for again: there is no second one', async () => {
+  const { viewer, orderId } = await aPurchase();
+  const { reader } = money.app.platform.database;
+  const [{ id: paymentId, communityId, orderId: of, providerPaymentId }] = (await back.payments(orderId)) as [Awaited<ReturnType<typeof back.payments>>[number]];
+  const id = newId();
+  const before = money.app.clock.now();
+  await reader.insertInto('refund').values({ id, communityId, orderId: of, paymentId, amountMinor: 700, currency: 'CNY', origin: 'BUYER', state: 'REQUESTED', requestedAt: before, tries: 1, keyedAt: before }).execute();
+  money.sandbox.pause();
+  await money.stripe.refunds.create({ payment_intent: providerPaymentId, amount: 700, metadata: { xingqun_refund: id } });
+  await money.advance(25 * HOUR);
+  await money.app.platform.jobs.run('refunds.reconcile');
+  expect(await back.refundsOf(viewer, orderId)).toMatchObject([{ state: 'SUCCEEDED', amount: { minorUnits: 700 } }]);
+  money.sandbox.resume();
+  await money.settle();
+  expect(await back.givenBack(providerPaymentId)).toEqual([700]);
+});
+
+test('70. A provider that is too busy, or away, keeps the wish: it is asked for later under the same key, and made once', async () => {
+  const { viewer, community, orderId } = await aPurchase();
+  money.sandbox.failNextRequest({ kind: 'rate-limited', path: '/v1/refunds', verb: 'POST', times: 2 });
+  expect((await back.refund(viewer, orderId, { minorUnits: 300 })).refund).toMatchObject({ state: 'SUCCEEDED' });
+  money.gateway.answer = (path) => (path.startsWith('/v1/refunds') ? { status: 503, body: '{}' } : null);
+  expect(await back.refund(viewer, orderId)).toMatchObject({ refund: { state: 'REQUESTED' }, errors: [] });
+  expect(await money.hasAccess(viewer, community)).toBe(true);
+  money.gateway.answer = null;
+  await money.settle();
+  expect((await back.refundsOf(viewer, orderId)).map(({ state }: { state: string }) => state)).toEqual(['SUCCEEDED', 'SUCCEEDED']);
+  expect(await back.givenBack((await back.payments(orderId))[0]!.providerPaymentId)).toEqual([19_600, 300]);
+  expect(await money.hasAccess(viewer, community)).toBe(false);
+});
+
+test('Nothing of all this breaks what always holds', async () => {
+  await money.settle();
+  expect(await findDataFaults(money.app.platform.database.reader)).toEqual([]);
+});
