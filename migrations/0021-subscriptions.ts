@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
 /** What was shown and asked for stays as it was, whoever tries. */
-const UNCHANGING = ['id', 'community_id', 'subscription_id', 'user_id', 'wave_id', 'kind', 'from_price_id', 'price_id', 'at', 'due_minor', 'currency', 'lines', 'created_at'];
+const UNCHANGING = ['id', 'community_id', 'subscription_id', 'user_id', 'wave', 'kind', 'from_price_id', 'price_id', 'at', 'due_minor', 'currency', 'lines', 'created_at'];
 
 /** Plan changes, pauses and trials of subscriptions, and what people were told of them. */
 export class Subscriptions extends Migration {
@@ -18,10 +18,10 @@ export class Subscriptions extends Migration {
   }
 
   private addChanges(): void {
-    this.addSql(`create table "subscription_change" ("id" uuid not null, "community_id" uuid not null, "subscription_id" uuid not null, "user_id" uuid not null, "wave_id" uuid null, "kind" text not null, "state" text not null, "from_price_id" uuid null, "price_id" uuid null, "at" timestamptz(3) not null, "due_minor" bigint null, "currency" text null, "lines" jsonb not null default '[]', "refusal" text null, "created_at" timestamptz(3) not null, "ended_at" timestamptz(3) null, primary key ("id"));`);
+    this.addSql(`create table "subscription_change" ("id" uuid not null, "community_id" uuid not null, "subscription_id" uuid not null, "user_id" uuid not null, "wave" uuid null, "kind" text not null, "state" text not null, "from_price_id" uuid null, "price_id" uuid null, "at" timestamptz(3) not null, "due_minor" bigint null, "currency" text null, "lines" jsonb not null default '[]', "refusal" text null, "created_at" timestamptz(3) not null, "ended_at" timestamptz(3) null, primary key ("id"));`);
     this.addSql(`alter table "subscription_change" add constraint "subscription_change_community_id_id_unique" unique ("community_id", "id");`);
     this.addSql(`create index "subscription_change_subscription_index" on "subscription_change" ("community_id", "subscription_id");`);
-    this.addSql(`create index "subscription_change_wave_index" on "subscription_change" ("community_id", "wave_id") where wave_id is not null;`);
+    this.addSql(`create index "subscription_change_wave_index" on "subscription_change" ("community_id", "wave") where wave is not null;`);
     this.addSql(`create index "subscription_change_requested_index" on "subscription_change" ("id") where state = 'REQUESTED';`);
     this.addSql(`alter table "subscription_change" add constraint "subscription_change_community_id_foreign" foreign key ("community_id") references "community" ("id") on delete cascade deferrable initially deferred;`);
     this.addSql(`alter table "subscription_change" add constraint "subscription_change_subscription_id_foreign" foreign key ("community_id", "subscription_id") references "membership_subscription" ("community_id", "id") deferrable initially deferred;`);

@@ -47,12 +47,12 @@ const currentPrices = (tx: Tx, { id, communityId }: { id: string; communityId: s
     .where('validFrom', '<=', tx.now).where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>', tx.now)])).execute();
 
 const sizeOf = async (tx: Tx, communityId: string, wave: string): Promise<number> =>
-  (await (tx.db as SubscriptionsReader).selectFrom('subscription_change').select('id').where('communityId', '=', communityId).where('waveId', '=', wave).execute()).length;
+  (await (tx.db as SubscriptionsReader).selectFrom('subscription_change').select('id').where('communityId', '=', communityId).where('wave', '=', wave).execute()).length;
 
 async function migrate(tx: Tx, plan: { id: string; communityId: string }, price: { id: string; currency: string }, { userId, wave }: { userId: string; wave: string }): Promise<number> {
   const subscriptions = await subscriptionsOnOlderPrices(tx, { ...plan, priceId: price.id, currency: price.currency }, MOST);
   for (const subscription of subscriptions) {
-    const changeId = addChange(tx, subscription, { kind: 'MIGRATE', userId, waveId: wave, fromPriceId: subscription.priceId ?? null, priceId: price.id });
+    const changeId = addChange(tx, subscription, { kind: 'MIGRATE', userId, wave, fromPriceId: subscription.priceId ?? null, priceId: price.id });
     tx.enqueue(CARRY_OUT_CHANGE, { changeId });
     await giveNotice(tx, subscription, 'price-changes', price.id);
   }

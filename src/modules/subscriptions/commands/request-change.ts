@@ -59,7 +59,7 @@ function ask(deps: SubscriptionsDeps, viewer: Viewer, input: ChangeSubscriptionI
 }
 
 /** The wish and its job; when it goes on, what was left runs from now. */
-export function addChange(tx: Tx, { id: subscriptionId, communityId, remainingSeconds }: MembershipSubscription, { kind, userId, ...more }: { kind: ChangeKind; userId: string; waveId?: string; fromPriceId?: string | null; priceId?: string | null }): string {
+export function addChange(tx: Tx, { id: subscriptionId, communityId, remainingSeconds }: MembershipSubscription, { kind, userId, ...more }: { kind: ChangeKind; userId: string; wave?: string; fromPriceId?: string | null; priceId?: string | null }): string {
   const id = newId(tx.now.getTime());
   const at = kind === 'CONTINUE' ? after(tx.now, ((remainingSeconds as number | null | undefined) ?? 0) * SECOND) : tx.now;
   tx.em.create(SubscriptionChange, { id, communityId, subscriptionId, userId, kind, state: 'REQUESTED', at, createdAt: tx.now, ...more });

@@ -27,7 +27,7 @@ export const SubscriptionChangeSchema = defineEntity({
   uniques: [{ name: 'subscription_change_community_id_id_unique', properties: ['communityId', 'id'] }],
   indexes: [
     { name: 'subscription_change_subscription_index', properties: ['communityId', 'subscriptionId'] },
-    { name: 'subscription_change_wave_index', expression: `create index "subscription_change_wave_index" on "subscription_change" ("community_id", "wave_id") where wave_id is not null` },
+    { name: 'subscription_change_wave_index', expression: `create index "subscription_change_wave_index" on "subscription_change" ("community_id", "wave") where wave is not null` },
     { name: 'subscription_change_requested_index', expression: `create index "subscription_change_requested_index" on "subscription_change" ("id") where state = 'REQUESTED'` },
   ],
   properties: {
@@ -37,7 +37,7 @@ export const SubscriptionChangeSchema = defineEntity({
     /** Who asked for it. */
     userId: column.reference(),
     /** What was decided together for many. */
-    waveId: column.reference().nullable(),
+    wave: p.uuid().nullable(),
     kind: p.text().$type<ChangeKind>(),
     state: p.text().$type<ChangeState>(),
     /** What is subscribed before and after; null where that does not change. */
