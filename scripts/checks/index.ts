@@ -7,6 +7,7 @@ import { growthChecks } from './growth.ts';
 import { kolChecks } from './kol.ts';
 import { ledgerChecks } from './ledger.ts';
 import { payoutChecks } from './payouts.ts';
+import { promotionChecks } from './promotions.ts';
 import { refundChecks } from './refunds.ts';
 
 /** Something that always holds; the statement finds the rows that break it. */
@@ -21,7 +22,7 @@ export interface DataFault {
   /** Some of them. */
   readonly examples: readonly unknown[];
 }
-export const dataChecks: readonly DataCheck[] = [...communityChecks, ...contentChecks, ...chatChecks, ...billingChecks, ...growthChecks, ...kolChecks, ...ledgerChecks, ...payoutChecks, ...refundChecks];
+export const dataChecks: readonly DataCheck[] = [...communityChecks, ...contentChecks, ...chatChecks, ...billingChecks, ...growthChecks, ...kolChecks, ...ledgerChecks, ...payoutChecks, ...promotionChecks, ...refundChecks];
 
 const EXAMPLES = 5;
 

@@ -4,6 +4,7 @@ import { decodeId } from '../../src/kernel/id.ts';
 import type { SignedInViewer } from '../../src/kernel/viewer.ts';
 import { promotionsOf, type Shop } from '../modules/promotions/support.ts';
 import { expectNoTrace } from '../support/no-trace.ts';
+import { findDataFaults } from '../../scripts/checks/index.ts';
 import { startMoney, type Money } from './support/money.ts';
 import { refunding } from './support/refunds.ts';
 
@@ -143,4 +144,8 @@ test('what cannot be given, and who may not, is refused', async () => {
   const { gift } = await start(giver, sale);
   const { code: unpaid } = (await shop.db().selectFrom('gift').select('code').where('id', '=', decodeId('Gift', gift.id)).executeTakeFirstOrThrow()) as { code: string };
   expect((await redeem(giver, unpaid)).errors).toMatchObject([{ code: 'NOT_FOUND' }]);
+});
+
+test('what has happened here breaks no check of any module', async () => {
+  expect(await findDataFaults(money.app.platform.database.reader)).toEqual([]);
 });

@@ -3,6 +3,8 @@ import { HOUR } from '../../src/kernel/clock.ts';
 import { decodeId, encodeId } from '../../src/kernel/id.ts';
 import type { SignedInViewer } from '../../src/kernel/viewer.ts';
 import { promotionsOf, type Shop } from '../modules/promotions/support.ts';
+import { findDataFaults } from '../../scripts/checks/index.ts';
+import { promotionChecks } from '../../scripts/checks/promotions.ts';
 import { startMoney, type Money } from './support/money.ts';
 import { quoting } from './support/quotes.ts';
 import { refunding } from './support/refunds.ts';
@@ -178,3 +180,10 @@ async function buyAt(viewer: SignedInViewer, priceId: string): Promise<void> {
   await money.pay(order.checkoutUrl);
   await settle();
 }
+
+test('what has happened here breaks no check of promotions, and a counter that is wrong does', async () => {
+  const { reader } = money.app.platform.database;
+  expect(await findDataFaults(reader, promotionChecks)).toEqual([]);
+  await reader.updateTable('promotion_code').set((eb: any) => ({ takenCount: eb('takenCount', '+', 1) })).where('communityId', 'in', reader.selectFrom('community').select('id')).where('maxUses', 'is', null).execute();
+  expect((await findDataFaults(reader, promotionChecks)).map(({ check }) => check)).toEqual(["a promotion code's count is the number of its uses that stand"]);
+});
