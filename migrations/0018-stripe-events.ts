@@ -2,7 +2,7 @@ import { Migration } from '@mikro-orm/migrations';
 
 export class StripeEvents extends Migration {
   override up(): void {
-    this.addSql(`alter table "stripe_event" add "origin" text not null default 'PLATFORM', add "object" text not null default 'unknown', add "object_id" text null, add "payment_id" text null, add "charge_id" text null, add "customer_id" text null, add "account_id" text null;`);
+    this.addSql(`alter table "stripe_event" add "origin" text not null default 'PLATFORM', add "object" text not null default 'unknown', add "object_id" text null, add "payment_id" text null, add "charge_id" text null, add "customer_id" text null, add "account_id" text null, add "claimed_at" timestamptz(3) null;`);
     this.addSql(`create table "reconciliation_run" ("id" uuid not null, "kind" text not null, "state" text not null, "covers_from" timestamptz(3) not null, "covers_until" timestamptz(3) not null, "compared" int not null default 0, "differences" int not null default 0, "failed_checks" text null, "started_at" timestamptz(3) not null, "finished_at" timestamptz(3) null, primary key ("id"));`);
     this.addSql(`create index "reconciliation_run_kind_index" on "reconciliation_run" ("kind", "started_at", "id");`);
     this.addSql(`create index "reconciliation_run_started_at_index" on "reconciliation_run" ("started_at", "id");`);

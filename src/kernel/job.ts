@@ -1,6 +1,6 @@
 /** Background work by name. Handlers run at least once, hence are idempotent. */
 export interface JobDefinition<Data extends object = object> {
-  /** Stable, as it names rows in the queue: `stripe-events.apply-event`. */
+  /** Stable, as it names rows in the queue: `stripe-events.apply-received`. */
   readonly name: string;
   /** Cron expression in UTC; the handler then gets an empty object. */
   readonly schedule?: string;

@@ -3,6 +3,7 @@ import type { Reader } from '../../platform/database/tables.ts';
 import type { UnitOfWork } from '../../platform/database/unit-of-work.ts';
 import type { PaymentsPort } from '../../platform/payments/payments.ts';
 import type { Receipt } from './commands/receive-stripe-event.ts';
+import type { WakeWorkers } from './commands/wake-workers.ts';
 import type { StripeEventHandlerRegistry } from './event-handlers.ts';
 import type { BalanceMovementTables } from './model/balance-movement.entity.ts';
 import type { ReconciliationTables } from './model/reconciliation.entity.ts';
@@ -21,6 +22,7 @@ export interface StripeEventsDeps {
   readonly handlers: StripeEventHandlerRegistry;
   /** What is compared with the provider, brought along by other modules. */
   readonly reconciliation: Reconciliation;
+  readonly wakeWorkers: WakeWorkers;
   /** Counts deliveries of the webhook route. */
   readonly countReceipt: (receipt: Receipt) => void;
   /** Tells the operator of what could not be handled; it is stored as a state as well. */

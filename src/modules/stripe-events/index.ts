@@ -3,13 +3,14 @@ import { job, type JobDefinition } from '../../kernel/job.ts';
 import type { PageRequest } from '../../kernel/page.ts';
 import type { Viewer } from '../../kernel/viewer.ts';
 import type { WebhookEndpoint } from '../../platform/payments/payments.ts';
-import { applyStripeEvent, purgeStripeEvents, retryStripeEvents } from './commands/apply-stripe-event.ts';
+import { purgeStripeEvents, retryStripeEvents } from './commands/apply-stripe-event.ts';
+import { applyReceived } from './commands/apply-received.ts';
 import { backfillEvents } from './commands/backfill-events.ts';
-import { APPLY_EVENT } from './commands/keep-event.ts';
 import { receiveStripeEvent, type Receipt } from './commands/receive-stripe-event.ts';
 import { redeliverStripeEvent } from './commands/redeliver-stripe-event.ts';
 import { reconcileHourly, reconcileNightly, RUN_NIGHTLY } from './commands/run-reconciliation.ts';
 import { startReconciliation } from './commands/start-reconciliation.ts';
+import { APPLY_RECEIVED, createWakeWorkers } from './commands/wake-workers.ts';
 import type { StripeEventsDeps } from './deps.ts';
 import type { ReconciliationKind } from './model/reconciliation.entity.ts';
 import type { StripeEventState } from './model/stripe-event.entity.ts';
@@ -24,7 +25,8 @@ const ANSWERS: Readonly<Record<Receipt, { status: number; body: object }>> = {
 };
 
 /** The inbox of the payment provider's messages: what arrives is stored, handed to those who registered for it, and tried again. */
-export function createStripeEvents(deps: StripeEventsDeps) {
+export function createStripeEvents(given: Omit<StripeEventsDeps, 'wakeWorkers'>) {
+  const deps: StripeEventsDeps = { ...given, wakeWorkers: createWakeWorkers(given.uow) };
   return {
     /** Takes one delivery of the webhook route, its bytes as they came and the signature header, and says what to answer. */
     receiveWebhook: async (body: Uint8Array, signature: string | undefined, endpoint: WebhookEndpoint) => ANSWERS[await receiveStripeEvent(deps, body, signature, endpoint)],
@@ -40,7 +42,7 @@ export function createStripeEvents(deps: StripeEventsDeps) {
 export type StripeEvents = ReturnType<typeof createStripeEvents>;
 
 const jobsOf = (deps: StripeEventsDeps): readonly JobDefinition[] => [
-  job<{ eventId: string }>({ name: APPLY_EVENT, handle: ({ eventId }) => applyStripeEvent(deps, eventId) }),
+  job({ name: APPLY_RECEIVED, handle: () => applyReceived(deps) }),
   job({ name: 'stripe-events.retry', schedule: '* * * * *', handle: () => retryStripeEvents(deps) }),
   job({ name: 'stripe-events.backfill', schedule: '*/15 * * * *', handle: () => backfillEvents(deps) }),
   job({ name: 'stripe-events.reconcile-hourly', schedule: '7 * * * *', handle: () => reconcileHourly(deps) }),

@@ -42,6 +42,7 @@ async function keepPage(deps: StripeEventsDeps, { events }: EventPage): Promise<
     return ok(results);
   });
   if (!kept.ok) throw new Error('Keeping an event is never refused');
+  if (kept.value.some(({ isWaiting }) => isWaiting)) await deps.wakeWorkers();
   for (const { alarm } of kept.value) if (alarm) deps.raiseAlarm(alarm);
   return kept.value.filter(({ isNew }) => isNew).length;
 }

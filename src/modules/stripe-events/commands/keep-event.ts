@@ -4,9 +4,6 @@ import type { StripeEventsDeps, StripeEventsReader } from '../deps.ts';
 import { InboxAlarm } from '../model/inbox-alarm.ts';
 import type { StripeEventOrigin, StripeEventState } from '../model/stripe-event.entity.ts';
 
-/** Handles one stored event. */
-export const APPLY_EVENT = 'stripe-events.apply-event';
-
 interface Judgement {
   readonly state: Extract<StripeEventState, 'RECEIVED' | 'IGNORED' | 'REJECTED'>;
   readonly alarm: InboxAlarm | null;
@@ -20,8 +17,16 @@ function judge({ payments, handlers }: StripeEventsDeps, event: VerifiedEvent, o
   return { state: event.subject === null || handlers.namesFor(event.type, isConnected).length === 0 ? 'IGNORED' : 'RECEIVED', alarm: null };
 }
 
-/** Stores an event with its job, unless it is there already; answers whether it was new, and what to tell the operator after the commit. */
-export async function keepEvent(deps: StripeEventsDeps, tx: Tx, event: VerifiedEvent, origin: StripeEventOrigin): Promise<{ isNew: boolean; alarm: InboxAlarm | null }> {
+export interface KeptEvent {
+  readonly isNew: boolean;
+  /** Something is to be done about it: the workers are woken after the commit. */
+  readonly isWaiting: boolean;
+  /** What to tell the operator then. */
+  readonly alarm: InboxAlarm | null;
+}
+
+/** Stores an event, unless it is there already. */
+export async function keepEvent(deps: StripeEventsDeps, tx: Tx, event: VerifiedEvent, origin: StripeEventOrigin): Promise<KeptEvent> {
   const { state, alarm } = judge(deps, event, origin);
   const { object = 'unknown', id: objectId = null, orderId = null, checkoutId = null, subscriptionId = null, paymentId = null, chargeId = null, customerId = null, accountId = null } = event.subject ?? {};
   const { numInsertedOrUpdatedRows } = await (tx.db as StripeEventsReader).insertInto('stripe_event').values({
@@ -29,6 +34,5 @@ export async function keepEvent(deps: StripeEventsDeps, tx: Tx, event: VerifiedE
     state, tries: 0, happenedAt: event.createdAt, receivedAt: tx.now, handledAt: state === 'RECEIVED' ? null : tx.now,
   }).onConflict((conflict) => conflict.column('id').doNothing()).executeTakeFirstOrThrow();
   const isNew = numInsertedOrUpdatedRows === 1n;
-  if (isNew && state === 'RECEIVED') tx.enqueue(APPLY_EVENT, { eventId: event.id });
-  return { isNew, alarm: isNew ? alarm : null };
+  return { isNew, isWaiting: isNew && state === 'RECEIVED', alarm: isNew ? alarm : null };
 }

@@ -50,6 +50,8 @@ export const StripeEventSchema = defineEntity({
     state: p.text().$type<StripeEventState>(),
     tries: p.integer().default(0),
     nextTryAt: column.time().nullable(),
+    /** Since when a worker is at it; one that ended with its process is let go after a while. */
+    claimedAt: column.time().nullable(),
     error: p.text().nullable(),
     /** By the provider's clock. */
     happenedAt: column.time(),
