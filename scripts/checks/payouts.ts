@@ -1,6 +1,10 @@
 /** What always holds of payouts: each statement finds the rows that break it. */
 export const payoutChecks: readonly { readonly name: string; readonly sql: string }[] = [
   {
+    name: 'all money that came in is in the ledger, as much as came in',
+    sql: `select p.id from payment p left join shared_payment s on s.community_id = p.community_id and s.id = p.id where s.gross_minor is distinct from p.amount_minor or s.currency is distinct from p.currency or s.order_id is distinct from p.order_id`,
+  },
+  {
     name: 'a transfer was booked as it was asked for, and as it ended',
     sql: `select t.id, t.state from payout_transfer t left join lateral (select count(*) filter (where l.kind = 'TRANSFER') as asked, count(*) filter (where l.kind = 'TRANSFER_MADE') as made, count(*) filter (where l.kind = 'TRANSFER_FAILED') as failed
         from ledger_transaction l where l.source_type = 'TRANSFER' and l.source_id = t.id::text) l on true

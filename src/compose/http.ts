@@ -7,6 +7,7 @@ import { decodeId, encodeId } from '../kernel/id.ts';
 import type { Locale, Viewer } from '../kernel/viewer.ts';
 import { createViewerReader } from '../http/authentication.ts';
 import { orderPage } from '../http/order-page.ts';
+import { payoutsPage } from '../http/payouts-page.ts';
 import { mailboxRoutes } from '../http/mailbox-routes.ts';
 import { mediaRoutes, type UploadAnswer } from '../http/media-routes.ts';
 import type { Authenticated, Authentication, RawWebhook } from '../http/options.ts';
@@ -74,7 +75,7 @@ function routesOf(composition: Composition): FastifyPluginAsync[] {
   const { config, localMedia, mailbox } = composition.platform;
   const { viewerOf } = createViewerReader(authenticationOf(composition), negotiateLocale);
   const media = mediaRoutes({ viewerOf, maxBytes: config.media.maxUploadBytes, local: localMedia, upload: (viewer, communityId, bytes) => upload(composition, viewer, communityId, bytes) });
-  return [media, connectWebhook(composition), ...(config.http.webUrl === null ? [orderPage] : []), ...(mailbox === null ? [] : [mailboxRoutes(mailbox)])];
+  return [media, connectWebhook(composition), ...(config.http.webUrl === null ? [orderPage, payoutsPage] : []), ...(mailbox === null ? [] : [mailboxRoutes(mailbox)])];
 }
 
 /** A picture by POST: the media's id and link, or the refusal in the words of the API. */

@@ -246,6 +246,26 @@ test('66. The process ends before a call, or before its answer is stored: the cl
   expect([await states(sale), await pay.atProvider(providerId)]).toEqual([[['MADE', 9_000, 0]], 9_000]);
 });
 
+test('78. What was sent and came back is in the ledger as Stripe moved it: a night finds no difference', async () => {
+  const sale = await aShop();
+  await pay.onboard(sale.owner);
+  const { orderId } = await money.aBuyer(sale);
+  await pay.closeWindow();
+  await refund(sale.owner, orderId, { minorUnits: 3_000, reason: 'goodwill' });
+  await money.settle();
+  await money.settle();
+  await money.advance(86_400_000);
+  await money.app.platform.jobs.run('stripe-events.reconcile-nightly');
+  const staff = await money.app.world.aUser({ isStaff: true });
+  const night = async () => (await pay.run('{ reconciliationRuns(kind: NIGHTLY, first: 1) { nodes { state differenceCount failedChecks compared } } }', {}, staff)).reconciliationRuns.nodes[0];
+  expect(await night()).toMatchObject({ state: 'DONE', differenceCount: 0, failedChecks: null });
+});
+
+test('The ways back from the provider\'s page lead somewhere also without pages of our own', async () => {
+  const base = await money.app.listen();
+  for (const path of ['/payouts', '/payouts/onboarding?account=x']) expect((await fetch(`${base}${path}`)).status).toBe(200);
+});
+
 test('What somebody reverses at the provider itself is taken over', async () => {
   const sale = await aShop();
   const { providerId } = await pay.onboard(sale.owner);

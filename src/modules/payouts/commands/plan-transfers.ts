@@ -25,7 +25,10 @@ interface Payable {
 export async function planTransfers(deps: PayoutsDeps, scope: TransferScope = {}): Promise<void> {
   for (let after = ''; ;) {
     const payable = await payableShares(deps.reader, scope, after);
-    for (const share of payable) await deps.uow.run(async (tx) => ok(await planTransfer(tx, share)));
+    for (const share of payable) {
+      await deps.uow.run(async (tx) => ok(await netDebtsOf(tx, share)));
+      await deps.uow.run(async (tx) => ok(await planTransfer(tx, share)));
+    }
     if (payable.length < BATCH) return;
     after = payable.at(-1)!.id;
   }
@@ -45,7 +48,6 @@ async function planTransfer(tx: Tx, { id: shareId, communityId, paymentId, payee
   const db = tx.db as PayoutsReader;
   const account = await liveAccount(db, payeeUserId);
   if (!canReceive(account)) return;
-  await netDebtsOf(tx, { communityId, payeeUserId, currency });
   const id = newId(tx.now.getTime());
   const amountMinor = await postTransfer(tx, { communityId, paymentId, shareId, transferId: id });
   if (amountMinor === 0) return;
