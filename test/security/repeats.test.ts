@@ -40,6 +40,10 @@ const aSubscription = async ({ owner, community }: Stage, viewer: SignedInViewer
   const row = await money.app.platform.database.reader.selectFrom('membership_subscription').select('id').where('communityId', '=', community.id).where('userId', '=', viewer.userId).executeTakeFirstOrThrow();
   return encodeId('MembershipSubscription', row.id);
 };
+const anOrder = async (owner: SignedInViewer, community: Stage['community']): Promise<string> => {
+  const { priceId } = await money.aPlan(owner, await money.aTier(owner, community, randomName('tier')), 'TERM', 3_000);
+  return (await money.aBuyer({ community, priceId })).orderId;
+};
 async function kolCandidate(stage: Stage): Promise<object> {
   const levels = [{ name: '达人', points: 0, posts: 0, payingInvitees: 0, entitlements: [] }];
   const answer = await money.app.run('mutation ($id: ID!, $input: SetKolLevelsInput!) { setKolLevels(communityId: $id, input: $input) { errors { ... on UserError { code path } } } }', { id: stage.communityId, input: { levels } }, stage.owner);
@@ -51,6 +55,9 @@ const aRoom = async ({ owner, communityId }: Stage, entitlement: string | null =
   return (await money.app.run('mutation ($input: CreateRoomInput!) { createRoom(input: $input) { room { id } } }', { input }, owner)).data.createRoom.room.id;
 };
 const within = ({ communityId }: Stage, more: object): object => ({ communityId, ...more });
+const aGroupOffer = async ({ owner, community }: Stage): Promise<object> => ({ planId: (await money.aPlan(owner, await money.aTier(owner, community), 'TERM', 3_000)).planId, name: 'Fresh', seats: 3, hours: 24, basisPoints: 1_000 });
+const anOffer = async (stage: Stage): Promise<string> =>
+  (await money.create('mutation ($input: CreateGroupBuyOfferInput!) { createGroupBuyOffer(input: $input) { groupBuyOffer { id } } }', within(stage, await aGroupOffer(stage)), stage.owner)).groupBuyOffer.id;
 
 const CALLS: Readonly<Record<string, Call>> = {
   addComment: { whenBanned: 'BANNED', input: async ({ owner, ...stage }) => ({ postId: await content.aPost(owner, await content.aTopic({ owner, ...stage })), body: 'Fresh' }) },
@@ -65,14 +72,23 @@ const CALLS: Readonly<Record<string, Call>> = {
   createPlan: { byOwner: true, whenBanned: '!FORBIDDEN', input: async ({ owner, community }) => ({ tierId: await money.aTier(owner, community), kind: 'MONTHLY' }) },
   createPrice: { byOwner: true, whenBanned: '!FORBIDDEN', input: async ({ owner, community }) => ({ planId: (await money.aPlan(owner, await money.aTier(owner, community), 'MONTHLY', 3_000)).planId, minorUnits: 5_000 }) },
   inviteKol: { whenBanned: 'NOT_FOUND', input: kolCandidate },
+  requestRefund: { byOwner: true, whenBanned: 'NOT_FOUND', input: async ({ owner, community }) => ({ orderId: await anOrder(owner, community), minorUnits: 100, reason: 'Fresh' }) },
   createQuote: { whenBanned: 'NOT_A_MEMBER', input: async ({ owner, community }) => ({ priceId: (await money.aPlan(owner, await money.aTier(owner, community), 'MONTHLY', 3_000)).priceId }) },
   migrateSubscribers: { byOwner: true, whenBanned: '!FORBIDDEN', input: async ({ owner, community }) => ({ planId: (await money.aPlan(owner, await money.aTier(owner, community), 'MONTHLY', 3_000)).planId }) },
+  createCoupon: { byOwner: true, whenBanned: '!FORBIDDEN', input: (stage) => within(stage, { name: 'Fresh', basisPoints: 1_000 }) },
+  createPromotionCodes: { byOwner: true, whenBanned: 'NOT_FOUND', input: async (stage) => ({ couponId: (await money.create('mutation ($input: CreateCouponInput!) { createCoupon(input: $input) { coupon { id } } }', within(stage, { name: 'Fresh', basisPoints: 1_000 }), stage.owner)).coupon.id, count: 1 }) },
+  createPriceLadder: { byOwner: true, whenBanned: '!FORBIDDEN', input: (stage) => within(stage, { name: 'Fresh', steps: [{ before: '09:00', basisPoints: 3_000 }] }) },
+  giveVoucher: { byOwner: true, whenBanned: 'NOT_FOUND', input: async (stage) => ({ memberId: await aMember(stage), amountMinor: 500 }) },
+  createGroupBuyOffer: { byOwner: true, whenBanned: '!FORBIDDEN', input: async (stage) => within(stage, await aGroupOffer(stage)) },
+  openGroupBuy: { whenBanned: 'NOT_A_MEMBER', input: async (stage) => ({ groupBuyOfferId: await anOffer(stage) }) },
+  joinGroupBuy: { whenBanned: 'NOT_A_MEMBER', input: async (stage) => ({ groupBuyId: (await money.create('mutation ($input: OpenGroupBuyInput!) { openGroupBuy(input: $input) { groupBuy { id } } }', { groupBuyOfferId: await anOffer(stage) }, stage.owner)).groupBuy.id }) },
+  startGift: { whenBanned: 'NOT_A_MEMBER', input: async ({ owner, community }) => ({ priceId: (await money.aPlan(owner, await money.aTier(owner, community), 'TERM', 3_000)).priceId }) },
   startCheckout: { whenBanned: 'NOT_A_MEMBER', input: async ({ owner, community }) => ({ priceId: (await money.aPlan(owner, await money.aTier(owner, community), 'MONTHLY', 3_000)).priceId }) },
 };
 /** Calls about what stays one's own. */
 const OWN = [
   'cancelSubscription', 'resumeSubscription', 'previewPlanChange', 'changePlan', 'keepPlan', 'pauseSubscription', 'continueSubscription', 'openBillingPortal',
-  'createCommunity', 'joinCommunity', 'joinWithInvitation', 'acceptKolInvitation',
+  'createCommunity', 'joinCommunity', 'joinWithInvitation', 'acceptKolInvitation', 'redeemGift',
 ];
 
 async function stageOf(visibility: Visibility): Promise<Stage> {
