@@ -15,6 +15,7 @@ import { GROWTH_ROWS } from './support/rows-growth.ts';
 import { moneyRows } from './support/rows-money.ts';
 import { payoutRows } from './support/rows-payouts.ts';
 import { PROMOTION_ROWS } from './support/rows-promotions.ts';
+import { subscriptionRows } from './support/rows-subscriptions.ts';
 import { refundRows } from './support/rows-refunds.ts';
 
 /** Without a provider: its ids are enough where nothing may come to it. */
@@ -27,13 +28,20 @@ const REFUND_ROWS = refundRows(() => {
 const PAYOUT_ROWS = payoutRows(() => {
   throw new Error('Nothing is paid here');
 });
+const SUBSCRIPTION_ROWS = subscriptionRows(() => {
+  throw new Error('Nothing is changed here');
+});
+const ofPlanted: Row['args'] = ({ place }) => ({ input: { subscriptionId: id('MembershipSubscription', place.subscriptionId), idempotencyKey: key() } });
 const PLANTED: Readonly<Record<string, Row['args']>> = {
+  previewPlanChange: ({ place }) => ({ input: { subscriptionId: id('MembershipSubscription', place.subscriptionId), priceId: id('Price', place.priceId), idempotencyKey: key() } }),
+  changePlan: ({ place }) => ({ input: { planChangeId: id('PlanChange', place.planChangeId), idempotencyKey: key() } }),
+  keepPlan: ofPlanted, pauseSubscription: ofPlanted, continueSubscription: ofPlanted,
   requestRefund: ({ place }) => ({ input: { orderId: id('Order', place.paidOrderId), reason: 'fresh words', idempotencyKey: key() } }),
   syncOrder: ({ place }) => ({ orderId: id('Order', place.paidOrderId) }),
   cancelSubscription: ({ place }) => ({ input: { subscriptionId: id('MembershipSubscription', place.subscriptionId), idempotencyKey: key() } }),
   resumeSubscription: ({ place }) => ({ input: { subscriptionId: id('MembershipSubscription', place.subscriptionId), idempotencyKey: key() } }),
 };
-const ROWS: readonly Row[] = [...ACCOUNT_ROWS, ...COMMUNITY_ROWS, ...CONTENT_ROWS, ...GROWTH_ROWS, ...MONEY_ROWS, ...PAYOUT_ROWS, ...PROMOTION_ROWS, ...REFUND_ROWS];
+const ROWS: readonly Row[] = [...ACCOUNT_ROWS, ...COMMUNITY_ROWS, ...CONTENT_ROWS, ...GROWTH_ROWS, ...MONEY_ROWS, ...PAYOUT_ROWS, ...PROMOTION_ROWS, ...REFUND_ROWS, ...SUBSCRIPTION_ROWS];
 
 let app: TestApp;
 let own: Place;
@@ -104,6 +112,10 @@ const RELATIONS: Readonly<Record<string, (place: Place, made: Fresh) => Promise<
   startCheckout: async (place, made) => {
     const { quoteId, priceId } = await made.quote(ownerOf(place));
     return { input: { priceId: id('Price', priceId), quoteId: id('Quote', quoteId), idempotencyKey: key() } };
+  },
+  previewPlanChange: async (place, made) => {
+    const { subscriptionId, lowerPriceId } = await made.subscription(ownerOf(place));
+    return { input: { subscriptionId: id('MembershipSubscription', subscriptionId), priceId: id('Price', lowerPriceId), idempotencyKey: key() } };
   },
   recordManualPayout: async (place, made) => ({ input: { communityId: id('Community', place.communityId), payeeId: id('User', await made.payee()), minorUnits: 100, currency: 'CNY', reference: key(), idempotencyKey: key() } }),
   updateShareRule: (place) => ({ communityId: id('Community', place.communityId), input: { partners: { memberId: id('Member', place.memberIds.partner), basisPoints: 100 } } }),

@@ -77,6 +77,26 @@ export function freshIn(app: TestApp, place: Place) {
       const quoteId = await write('quote', { ...inCommunity, user_id: userId, tier_id: tierId, plan_id: planId, price_id: priceId, kind: 'TERM', channel: 'WEB', list_minor: 9900, amount_minor: 0, currency: 'CNY', rules: '[]', expires_at: fresh.days(1) });
       return { quoteId, priceId };
     },
+    serviceOffer: async (userId?: string): Promise<string> => write('service_offer', { ...inCommunity, provider_user_id: userId ?? (await fresh.member()).userId, kind: 'SERVICE', title: WORDS, amount_minor: 5000, currency: 'CNY', within_hours: 24 }),
+    async escrow({ payerUserId, recipientUserId, state = 'HELD' }: { payerUserId?: string; recipientUserId?: string; state?: string }): Promise<string> {
+      const [payer, recipient] = [payerUserId ?? (await fresh.member()).userId, recipientUserId ?? (await fresh.member()).userId];
+      const order = { ...inCommunity, user_id: payer, purpose: 'SERVICE', recipient_user_id: recipient, list_minor: 5000, amount_minor: 5000, currency: 'CNY', channel: 'WEB', state: 'PAID', paid_at: now };
+      const agreed = { offer_id: await fresh.serviceOffer(recipient), payer_user_id: payer, recipient_user_id: recipient, purpose: 'SERVICE', within_hours: 24, state, due_at: fresh.days(1), paid_at: now };
+      return write('escrow', { ...inCommunity, ...agreed, order_id: await write('purchase_order', order) });
+    },
+    /** A running subscription of somebody, and the price of a lower tier. */
+    async subscription(userId: string): Promise<{ subscriptionId: string; lowerPriceId: string }> {
+      const offer = async (rank: number) => {
+        const tierId = await write('tier', { ...inCommunity, name: randomName('tier'), description: '', rank, entitlements: [] });
+        const planId = await write('plan', { ...inCommunity, tier_id: tierId, kind: 'MONTHLY' });
+        return { tierId, planId, priceId: await write('price', { community_id: communityId, plan_id: planId, amount_minor: 9900, currency: 'CNY', valid_from: now }) };
+      };
+      const [high, low] = [await offer(30), await offer(20)];
+      const orderId = await write('purchase_order', { ...inCommunity, user_id: userId, tier_id: high.tierId, plan_id: high.planId, price_id: high.priceId, kind: 'MONTHLY', list_minor: 9900, amount_minor: 9900, currency: 'CNY', channel: 'WEB', state: 'PAID', paid_at: now });
+      const period = { status: 'active', current_period_start: now, current_period_end: fresh.days(30), paid_through: fresh.days(30) };
+      const subscriptionId = await write('membership_subscription', { ...inCommunity, ...period, user_id: userId, tier_id: high.tierId, order_id: orderId, price_id: high.priceId, provider_id: randomName('sub') });
+      return { subscriptionId, lowerPriceId: low.priceId };
+    },
     coupon: (): Promise<string> => write('coupon', { ...inCommunity, name: WORDS, basis_points: 1000, audience: 'EVERYONE', stacking: 'ALONE', starts_at: now }),
     promotionCode: async (): Promise<string> => write('promotion_code', { ...inCommunity, coupon_id: await fresh.coupon(), code: randomName('code').toUpperCase() }),
     priceLadder: (): Promise<string> => write('price_ladder', { ...inCommunity, name: WORDS, time_zone: 'UTC', steps: '[{"before":"09:00","basisPoints":3000}]', covers_earlier_members: false, starts_at: now, ends_at: fresh.days(1) }),
