@@ -5,6 +5,19 @@ export const billingChecks: readonly { readonly name: string; readonly sql: stri
     sql: `select o.id, count(a.id) as pages from purchase_order o left join checkout_attempt a on a.order_id = o.id and a.state in ('PAID', 'BUYER_LEFT') group by o.id having count(a.id) <> case when o.paid_at is not null and o.amount_minor > 0 then 1 else 0 end`,
   },
   {
+    name: 'the state of an order agrees with whether it was paid',
+    sql: `select id, state from purchase_order where (paid_at is not null) <> (state in ('PAID', 'PARTIALLY_REFUNDED', 'REFUNDED', 'DISPUTED', 'CHARGED_BACK'))`,
+  },
+  {
+    name: 'the lines of a quote, and of its order, add up to the amount',
+    sql: `select id from (select id, rules, amount_minor from quote union all select id, rules, amount_minor from purchase_order where quote_id is not null) as priced
+      where (select coalesce(sum((line ->> 'amountMinor')::bigint), 0) from jsonb_array_elements(rules) as line) <> amount_minor`,
+  },
+  {
+    name: 'a plan has one price of a time in each currency',
+    sql: `select a.id from price a join price b on b.plan_id = a.plan_id and b.currency = a.currency and b.id > a.id where tstzrange(a.valid_from, a.valid_to) && tstzrange(b.valid_from, b.valid_to)`,
+  },
+  {
     name: 'the page that paid an order brought what was agreed',
     sql: `select o.id from purchase_order o join checkout_attempt a on a.order_id = o.id and a.state in ('PAID', 'BUYER_LEFT') where a.received_minor is distinct from o.amount_minor or a.received_currency is distinct from o.currency`,
   },
