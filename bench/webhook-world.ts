@@ -32,7 +32,7 @@ export async function createWebhookWorld(environment: Environment, sandbox: Sand
   const { community, priceId } = await aTermForSale(composition, world);
   const order = async (): Promise<string> => {
     const viewer = await world.aMember({ community });
-    const placed = await composition.modules.billing.startCheckout(viewer, { priceId, idempotencyKey: randomName('key') });
+    const placed = await composition.modules.checkout.startCheckout(viewer, { priceId, idempotencyKey: randomName('key') });
     if (!placed.ok) throw new Error(`No order: ${placed.failure.kind}`);
     const [page] = (await composition.modules.billing.checkoutUrls([placed.value.id])).values();
     const answer = await fetch(page!, { method: 'POST', body: PAY, redirect: 'manual' });

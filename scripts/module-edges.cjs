@@ -14,6 +14,7 @@ const EDGES = {
   promotions: ['plans'],
   ledger: ['communities'],
   billing: ['plans', 'promotions', 'ledger'],
+  checkout: ['billing', 'plans', 'promotions', 'ledger'],
   subscriptions: ['billing', 'plans'],
   refunds: ['billing', 'ledger'],
   payouts: ['billing', 'ledger', 'refunds'],
@@ -21,7 +22,7 @@ const EDGES = {
   chat: ['posts', 'media'],
   growth: ['tiers'],
   referrals: ['growth', 'promotions'],
-  gifts: ['billing'],
+  gifts: ['checkout'],
   kol: ['growth'],
 };
 

@@ -1,7 +1,8 @@
 import type { EntityClass } from './platform/database/database.ts';
 import { IdempotencyKeySchema } from './platform/database/idempotency.ts';
 import { StaffActSchema } from './platform/database/staff-acts.ts';
-import { CheckoutAttempt, MembershipSubscription, Order, Payment, ProviderObjectSchema, Quote, RefundPolicySchema, SubscriptionNoticeSchema, TrialUseSchema } from './modules/billing/index.ts';
+import { CheckoutAttempt, MembershipSubscription, Order, Payment, ProviderObjectSchema, RefundPolicySchema, SubscriptionNoticeSchema, TrialUseSchema } from './modules/billing/index.ts';
+import { Quote } from './modules/checkout/index.ts';
 import { SubscriptionChange } from './modules/subscriptions/index.ts';
 import { Message, ReadPosition, Room, RoomEvent } from './modules/chat/index.ts';
 import { Community, Invitation, JoinRequest, Member, RulesVersion } from './modules/communities/index.ts';

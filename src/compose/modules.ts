@@ -5,6 +5,8 @@ import type { ModuleApi } from '../graphql/schema.ts';
 import { StaffActsResolver, type StaffActs } from '../graphql/staff-acts.ts';
 import { accessCompensator, createBilling, createOrderCompensatorRegistry, lastTermEnd, type Billing, type OrderCompensator, type OrderCompensatorRegistry } from '../modules/billing/index.ts';
 import { billingApi } from '../modules/billing/graphql/index.ts';
+import { createCheckout, type Checkout } from '../modules/checkout/index.ts';
+import { checkoutApi } from '../modules/checkout/graphql/index.ts';
 import { createChat, type Chat } from '../modules/chat/index.ts';
 import { chatApi } from '../modules/chat/graphql/index.ts';
 import { createCommunities, type Communities } from '../modules/communities/index.ts';
@@ -63,6 +65,7 @@ export interface Modules {
   readonly promotions: Promotions;
   readonly ledger: Ledger;
   readonly billing: Billing;
+  readonly checkout: Checkout;
   readonly subscriptions: Subscriptions;
   readonly payouts: Payouts;
   readonly refunds: Refunds;
@@ -99,6 +102,7 @@ export function createModules(platform: Platform): Modules {
   const ledger = createLedger({ uow, reader, clock, inviters });
   reconciliation.setBook(ledger.providerBalance);
   const billing = billingOver(platform, ledger);
+  const checkout = createCheckout({ uow, reader, clock, snapshotShares: ledger.snapshotShares, billing });
   eventHandlers.register(billing.stripeEventHandler);
   reconciliation.addChecks(...billing.reconciliation);
   reconciliation.addClaimant(billing);
@@ -120,7 +124,7 @@ export function createModules(platform: Platform): Modules {
   unlockPaths.register(growth.unlockPaths);
   const kol = createKol({ uow, reader, clock });
   inviters.register(kol);
-  return { identity, stripeEvents, communities, tiers, plans, promotions, ledger, billing, subscriptions: subscriptionsOver(platform, billing), refunds, payouts, escrows, media, topics, posts, comments, chat, growth, kol, referrals: createReferrals({ uow, reader, clock }), gifts: createGifts({ uow, reader, clock, billing }), parkedWork: parkedWorkOf(platform), staffActs: { page: (request) => staffActs(reader, request) } };
+  return { identity, stripeEvents, communities, tiers, plans, promotions, ledger, billing, checkout, subscriptions: subscriptionsOver(platform, billing), refunds, payouts, escrows, media, topics, posts, comments, chat, growth, kol, referrals: createReferrals({ uow, reader, clock }), gifts: createGifts({ uow, reader, clock, billing, checkout }), parkedWork: parkedWorkOf(platform), staffActs: { page: (request) => staffActs(reader, request) } };
 }
 
 function identityOver({ uow, database: { reader }, clock, config, passwords, accessTokens, limiter, mailer, wechat }: Platform): Identity {
@@ -171,6 +175,7 @@ export const apisOf = (modules: Modules): readonly ModuleApi<Modules>[] => [
   promotionsApi(modules.promotions),
   ledgerApi(modules.ledger),
   billingApi(modules.billing),
+  checkoutApi(modules.checkout),
   subscriptionsApi(modules.subscriptions),
   payoutsApi(modules.payouts),
   refundsApi(modules.refunds),
@@ -188,6 +193,6 @@ export const apisOf = (modules: Modules): readonly ModuleApi<Modules>[] => [
 
 /** The background work of all modules. */
 export function workOf(modules: Modules): { reactions: readonly Reaction[]; jobs: readonly JobDefinition[] } {
-  const all: readonly { reactions: readonly Reaction[]; jobs: readonly JobDefinition[] }[] = [modules.identity, modules.stripeEvents, modules.communities, modules.tiers, modules.plans, modules.promotions, modules.ledger, modules.billing, modules.subscriptions, modules.payouts, modules.refunds, modules.escrows, modules.media, modules.topics, modules.posts, modules.comments, modules.chat, modules.growth, modules.kol, modules.referrals, modules.gifts];
+  const all: readonly { reactions: readonly Reaction[]; jobs: readonly JobDefinition[] }[] = [modules.identity, modules.stripeEvents, modules.communities, modules.tiers, modules.plans, modules.promotions, modules.ledger, modules.billing, modules.checkout, modules.subscriptions, modules.payouts, modules.refunds, modules.escrows, modules.media, modules.topics, modules.posts, modules.comments, modules.chat, modules.growth, modules.kol, modules.referrals, modules.gifts];
   return { reactions: all.flatMap(({ reactions }) => reactions), jobs: all.flatMap(({ jobs }) => jobs) };
 }

@@ -8,7 +8,6 @@ import type { BillingReader } from './deps.ts';
 import { CheckoutAttempt } from './model/checkout-attempt.entity.ts';
 import { GIVING_STATES, Order, personOf, type OrderRow } from './model/order.entity.ts';
 import { Payment } from './model/payment.entity.ts';
-import { Quote } from './model/quote.entity.ts';
 import { MembershipSubscription } from './model/subscription.entity.ts';
 
 /** A person in one community. */
@@ -49,15 +48,6 @@ export async function lastTermEnd(tx: Pick<Tx, 'db'>, { communityId, tierId, use
     .where('communityId', '=', communityId).where('tierId', '=', tierId).where('kind', '=', 'TERM').where('state', 'in', GIVING_STATES)
     .where((eb) => eb.or([eb('recipientUserId', '=', userId), eb.and([eb('recipientUserId', 'is', null), eb('userId', '=', userId)])])).executeTakeFirstOrThrow();
   return end;
-}
-/** The member row stays locked: one purchase of a person in a community at a time. */
-export async function joinedAtOf(tx: Tx, { communityId, userId }: Buyer): Promise<Date> {
-  return (await (tx.db as BillingReader).selectFrom('member').select('joinedAt').where('communityId', '=', communityId).where('userId', '=', userId).forUpdate().executeTakeFirstOrThrow()).joinedAt;
-}
-/** A quote is used by the person it was made for. */
-export async function quoteForBuying(tx: Tx, viewer: Viewer, quoteId: string): Found<Quote> {
-  const quote = viewer.userId === null ? null : await tx.em.findOne(Quote, { id: quoteId, userId: viewer.userId });
-  return quote ? ok(quote) : refuse(notFound('input', 'quoteId'));
 }
 export const paymentByProviderId = (tx: Tx, { communityId }: Order, providerPaymentId: string): Promise<Payment | null> => tx.em.findOne(Payment, { communityId, providerPaymentId });
 

@@ -12,7 +12,6 @@ import type { GrantTables, TierTables } from '../tiers/index.ts';
 import type { CheckoutAttemptTables } from './model/checkout-attempt.entity.ts';
 import type { OrderTables } from './model/order.entity.ts';
 import type { PaymentTables } from './model/payment.entity.ts';
-import type { QuoteTables } from './model/quote.entity.ts';
 import type { ProviderObjectTables } from './model/provider-object.entity.ts';
 import type { RefundPolicyTables } from './model/refund-policy.entity.ts';
 import type { SubscriptionNoticeTables } from './model/subscription-notice.entity.ts';
@@ -20,7 +19,7 @@ import type { SubscriptionTables } from './model/subscription.entity.ts';
 import type { TrialUseTables } from './model/trial-use.entity.ts';
 
 /** The tables that statements of this module may name. */
-export type Tables = PlanTables & PriceTables & OrderTables & QuoteTables & PaymentTables & PromotionTables & CheckoutAttemptTables & SubscriptionTables & SubscriptionNoticeTables & TrialUseTables & RefundPolicyTables & ProviderObjectTables & TierTables & GrantTables & CommunityTables & MemberTables & UserTables;
+export type Tables = PlanTables & PriceTables & OrderTables & PaymentTables & PromotionTables & CheckoutAttemptTables & SubscriptionTables & SubscriptionNoticeTables & TrialUseTables & RefundPolicyTables & ProviderObjectTables & TierTables & GrantTables & CommunityTables & MemberTables & UserTables;
 export type BillingReader = Reader<Tables>;
 
 export interface BillingDeps {

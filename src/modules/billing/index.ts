@@ -6,24 +6,19 @@ import type { Tx } from '../../platform/database/unit-of-work.ts';
 import type { EventSubject } from '../../platform/payments/payments.ts';
 import type { MemberEnded } from '../communities/index.ts';
 import { orderForViewing } from './access.ts';
-import { createQuote, type CreateQuoteInput } from './commands/create-quote.ts';
 import { applyEvent, isOfOrders } from './commands/apply-event.ts';
-import { cancelSubscription, carryOut, resumeSubscription, type ChangeCancellationInput } from './commands/change-cancellation.ts';
-import { CLOSE_ORDER, closeOrder, partFromMember } from './commands/close-order.ts';
+import { carryOut } from './commands/carry-out-cancellation.ts';
+import { CLOSE_ORDER, closeOrder, closePages, partFromMember } from './commands/close-order.ts';
 import { endRevokedSubscription } from './commands/end-revoked-subscription.ts';
 import { CARRY_OUT } from './commands/mirror-subscription.ts';
-import type { StartCheckoutInput } from './commands/place-order.ts';
-import { placeGift, type GiftOrderInput } from './commands/place-gift.ts';
 import { placeServiceOrder, type ServiceOrderInput } from './commands/place-service-order.ts';
+import { addAttempt, openCheckout, openPageOf } from './commands/open-checkout.ts';
 import { checksOf } from './commands/reconcile.ts';
-import { purgeQuotes } from './commands/purge-quotes.ts';
-import { openServicePage, startCheckout } from './commands/start-checkout.ts';
 import { syncOrderOfViewer } from './commands/sync-order-of-viewer.ts';
 import { END_REVOKED } from './commands/undo-access.ts';
 import type { BillingDeps } from './deps.ts';
 import { claimMovements } from './queries/claim-movements.ts';
 import { checkoutUrls, ordersOfCommunity, ordersOfViewer, pagesOfOrders, paymentsToReview } from './queries/orders.ts';
-import { quoteForViewing } from './queries/quotes.ts';
 import { paymentForViewing, paymentsOfOrders } from './queries/payments.ts';
 import { runningSubscriptions, subscriptionForViewing, subscriptionsOfViewer } from './queries/subscriptions.ts';
 import { syncOrder } from './commands/sync-order.ts';
@@ -32,27 +27,25 @@ import { mirrorPortal, mirrorPrice } from './commands/mirror-objects.ts';
 /** Orders and their payment, and subscriptions as the provider has them. */
 export function createBilling(deps: BillingDeps) {
   return {
-    createQuote: (viewer: Viewer, input: CreateQuoteInput) => createQuote(deps, viewer, input),
-    startCheckout: (viewer: Viewer, input: StartCheckoutInput) => startCheckout(deps, viewer, input),
     syncOrder: (viewer: Viewer, orderId: string) => syncOrderOfViewer(deps, viewer, orderId),
-    cancelSubscription: (viewer: Viewer, input: ChangeCancellationInput) => cancelSubscription(deps, viewer, input),
-    resumeSubscription: (viewer: Viewer, input: ChangeCancellationInput) => resumeSubscription(deps, viewer, input),
-    /** What billing does when the provider tells of pages, subscriptions and invoices. */
     /** What is compared with the provider by the clock, and which movements of its balance are payments. */
     reconciliation: checksOf(deps),
     claimMovements: (movements: Parameters<typeof claimMovements>[1]) => claimMovements(deps.reader, movements),
     stripeEventHandler: { name: 'billing', handles: isOfOrders, apply: (event: EventSubject) => applyEvent(deps, event) },
 
-    /** Opens the page where an order of `placeServiceOrder` is paid, or finds it; null while the provider cannot be reached. */
-    openServicePage: (orderId: string) => openServicePage(deps, orderId),
-    placeGift: (tx: Tx, viewer: Viewer, input: GiftOrderInput) => placeGift(deps, tx, viewer, input),
+    /** Opens the page where an order is paid, or finds it, and answers the order; null while the provider cannot be reached. */
+    openPage: (orderId: string) => openPageOf(deps, orderId),
+    /** For those who make orders: the page is opened, its pages are closed, the order is compared with the provider now. */
+    openCheckout: (orderId: string) => openCheckout(deps, orderId),
+    closePages: (orderId: string) => closePages(deps, orderId),
+    compareOrder: (orderId: string) => syncOrder(deps, orderId),
+    carryOutCancellation: (subscriptionId: string) => carryOut(deps, subscriptionId),
     placeServiceOrder: (tx: Tx, input: ServiceOrderInput) => placeServiceOrder(deps, tx, input),
     orderForViewing: (viewer: Viewer, id: string) => orderForViewing(deps.reader, viewer, id),
     ordersOfViewer: (viewer: Viewer, request: PageRequest) => ordersOfViewer(deps, viewer, request),
     ordersOfCommunity: (viewer: Viewer, communityId: string, request: PageRequest) => ordersOfCommunity(deps, viewer, communityId, request),
     checkoutUrls: (orderIds: readonly string[]) => checkoutUrls(deps, orderIds, deps.clock.now()),
     pagesOfOrders: (orderIds: readonly string[]) => pagesOfOrders(deps, orderIds),
-    quoteForViewing: (viewer: Viewer, id: string) => quoteForViewing(deps.reader, viewer, id),
     paymentsOfOrders: (orderIds: readonly string[]) => paymentsOfOrders(deps, orderIds),
     paymentForViewing: (viewer: Viewer, id: string) => paymentForViewing(deps.reader, viewer, id),
     runningSubscriptions: (viewer: Viewer, communityIds: readonly string[]) => runningSubscriptions(deps, viewer, communityIds),
@@ -79,30 +72,28 @@ const jobsOf = (deps: BillingDeps): readonly JobDefinition[] => [
   job<{ subscriptionId: string }>({ name: END_REVOKED, retryLimit: 20, handle: ({ subscriptionId }) => endRevokedSubscription(deps, subscriptionId) }),
   job<{ orderId: string }>({ name: CLOSE_ORDER, retryLimit: 20, handle: ({ orderId }) => closeOrder(deps, orderId) }),
   job<{ subscriptionId: string }>({ name: CARRY_OUT, retryLimit: 20, handle: ({ subscriptionId }) => carryOut(deps, subscriptionId) }),
-  job({ name: 'billing.purge-quotes', schedule: '41 3 * * *', handle: () => purgeQuotes(deps) }),
 ];
 
-export { lastTermEnd, lockMember, maySell, orderForViewing, subscriptionForChanging } from './access.ts';
+export { isMember, lastTermEnd, lockMember, maySell, orderForViewing, subscriptionForChanging } from './access.ts';
+export { addAttempt };
 export type { BillingDeps } from './deps.ts';
 export type { OrderPaid, PaymentReceived, ServiceOrderPaid, SubscriptionEnded, SubscriptionNotice, UnfitPaymentReceived } from './events.ts';
-export type { ChangeCancellationInput } from './commands/change-cancellation.ts';
 export { giveOrderTo } from './commands/give-order.ts';
-export type { GiftOrderFailure, GiftOrderInput } from './commands/place-gift.ts';
 export type { ServiceOrderInput } from './commands/place-service-order.ts';
-export type { StartCheckoutInput } from './commands/place-order.ts';
 export { CheckoutAttempt, type AttemptState, type CheckoutAttemptTables } from './model/checkout-attempt.entity.ts';
-export { GIVING_STATES, Order, ORDER_PURPOSES, ORDER_STATES, type OrderPurpose, type OrderRow, type OrderState, type OrderTables } from './model/order.entity.ts';
+export { GIVING_STATES, MAX_RULES, Order, ORDER_PURPOSES, ORDER_STATES, type OrderPurpose, type OrderRow, type OrderState, type OrderTables } from './model/order.entity.ts';
 export { methodsFor, PAYMENT_METHODS, refusalOfMethod, type PaymentMethod, type WishedMethod } from './model/payment-methods.ts';
 export { shownStatus, statusOf, SUBSCRIPTION_STATUSES, type SubscriptionStatus } from './model/paid-access.ts';
-export { MAX_RULES, Quote, type QuoteRow, type QuoteTables } from './model/quote.entity.ts';
 export { Payment, PAYMENT_STANDINGS, type PaymentRow, type PaymentStanding, type PaymentTables } from './model/payment.entity.ts';
 export { ProviderObjectSchema, type ProviderObjectTables } from './model/provider-object.entity.ts';
 export { DEFAULT_REFUND_POLICY, FRAUD_WARNING_ANSWERS, LONGEST_WINDOW_HOURS, RefundPolicySchema, type FraudWarningAnswer, type RefundPolicy, type RefundPolicyTables } from './model/refund-policy.entity.ts';
+export { payOrder } from './commands/pay-order.ts';
+export { trialDaysFor } from './commands/use-trial.ts';
 export { giveNotice } from './commands/give-notice.ts';
 export { unlessUnavailable } from './commands/provider-faults.ts';
 export { subscriptionById, subscriptionForViewing } from './queries/subscriptions.ts';
 export { SubscriptionNoticeSchema, type NoticeKind, type SubscriptionNoticeTables } from './model/subscription-notice.entity.ts';
-export { TrialUseSchema } from './model/trial-use.entity.ts';
+export { TrialUseSchema, type TrialUseTables } from './model/trial-use.entity.ts';
 export { MembershipSubscription, type SubscriptionRow, type SubscriptionTables } from './model/subscription.entity.ts';
 export { accessCompensator, restAccess, resumeAccess } from './commands/undo-access.ts';
 export { orderLock } from './commands/order-lock.ts';

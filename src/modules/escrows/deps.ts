@@ -15,5 +15,5 @@ export interface EscrowsDeps {
   readonly reader: EscrowsReader;
   readonly clock: Clock;
   /** What people pay each other goes by an order of its purpose. */
-  readonly billing: Pick<Billing, 'placeServiceOrder' | 'openServicePage'>;
+  readonly billing: Pick<Billing, 'placeServiceOrder' | 'openPage'>;
 }

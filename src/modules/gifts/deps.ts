@@ -2,6 +2,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Reader } from '../../platform/database/tables.ts';
 import type { UnitOfWork } from '../../platform/database/unit-of-work.ts';
 import type { Billing, OrderTables } from '../billing/index.ts';
+import type { Checkout } from '../checkout/index.ts';
 import type { CommunityTables, MemberTables } from '../communities/index.ts';
 import type { GiftTables } from './model/gift.entity.ts';
 
@@ -13,5 +14,6 @@ export interface GiftsDeps {
   readonly uow: UnitOfWork;
   readonly reader: GiftsReader;
   readonly clock: Clock;
-  readonly billing: Pick<Billing, 'placeGift' | 'openServicePage'>;
+  readonly billing: Pick<Billing, 'openPage'>;
+  readonly checkout: Pick<Checkout, 'placeGift'>;
 }

@@ -26,7 +26,7 @@ export interface SubscriptionsDeps {
   readonly payments: Pick<PaymentsPort, Called>;
   readonly locks: ObjectLocks;
   /** Who mirrors what the provider says, and knows under which names it has our things. */
-  readonly billing: Pick<Billing, 'syncSubscription' | 'providerPriceOf' | 'providerPortal'>;
+  readonly billing: Pick<Billing, 'carryOutCancellation' | 'syncSubscription' | 'providerPriceOf' | 'providerPortal'>;
   readonly mailer: Mailer;
   /** Texts of mails in the language of their reader. */
   readonly texts: { readonly translate: Phrase; readonly translateHtml: Phrase };

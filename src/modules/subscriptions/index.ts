@@ -4,6 +4,7 @@ import { job, type JobDefinition } from '../../kernel/job.ts';
 import type { PageRequest } from '../../kernel/page.ts';
 import type { Viewer } from '../../kernel/viewer.ts';
 import type { SubscriptionNotice } from '../billing/index.ts';
+import { cancelSubscription, resumeSubscription, type ChangeCancellationInput } from './commands/change-cancellation.ts';
 import { CARRY_OUT_CHANGE, carryOutChange } from './commands/carry-out-change.ts';
 import { migrateSubscribers, type MigrateSubscribersInput } from './commands/migrate-subscribers.ts';
 import { openBillingPortal } from './commands/open-billing-portal.ts';
@@ -20,6 +21,8 @@ import { pricesById } from './queries/subscribed-prices.ts';
 export function createSubscriptions(deps: SubscriptionsDeps) {
   const { reader, uow } = deps;
   return {
+    cancelSubscription: (viewer: Viewer, input: ChangeCancellationInput) => cancelSubscription(deps, viewer, input),
+    resumeSubscription: (viewer: Viewer, input: ChangeCancellationInput) => resumeSubscription(deps, viewer, input),
     previewPlanChange: (viewer: Viewer, input: PreviewPlanChangeInput) => previewPlanChange(deps, viewer, input),
     changePlan: (viewer: Viewer, input: ChangePlanInput) => changePlan(deps, viewer, input),
     keepPlan: (viewer: Viewer, input: ChangeSubscriptionInput) => keepPlan(deps, viewer, input),

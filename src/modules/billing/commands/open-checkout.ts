@@ -1,17 +1,24 @@
-import { encodeId } from '../../../kernel/id.ts';
+import { encodeId, newId } from '../../../kernel/id.ts';
 import { ok } from '../../../kernel/result.ts';
+import type { Tx } from '../../../platform/database/unit-of-work.ts';
 import type { CheckoutSession } from '../../../platform/payments/payments.ts';
 import { isRecurring } from '../../plans/index.ts';
 import { attemptsForSync, orderForSync } from '../access.ts';
 import type { BillingDeps } from '../deps.ts';
+import { CheckoutAttempt } from '../model/checkout-attempt.entity.ts';
 import type { OrderRow } from '../model/order.entity.ts';
 import { orderById } from '../queries/orders.ts';
 import { endUnpaid } from './end-unpaid.ts';
 import { MoneyAlarm } from './money-alarm.ts';
 import { orderLock } from './order-lock.ts';
 import { forgetMirrored, mirrorForOrder } from './mirror-objects.ts';
-import { addAttempt } from './place-order.ts';
-import { isKeyReused, isMethodRefused, isMissing } from './provider-faults.ts';
+import { isKeyReused, isMethodRefused, isMissing, unlessUnavailable } from './provider-faults.ts';
+
+/** The order with its page; null while the provider cannot be reached. */
+export async function openPageOf(deps: BillingDeps, orderId: string): Promise<OrderRow | null> {
+  const opened = await unlessUnavailable(openCheckout(deps, orderId));
+  return opened && orderById(deps.reader, orderId);
+}
 
 /**
  * Sees to it that an open order has a page where it can be paid: the intent is stored first, the call carries its key and
@@ -122,3 +129,7 @@ async function keepPage({ uow }: BillingDeps, { id }: OrderRow, number: number, 
     return ok(null);
   });
 }
+
+/** The intent to open a payment page, with the number that its key is made of. */
+export const addAttempt = (tx: Tx, order: { id: string; communityId: string }, number: number): CheckoutAttempt =>
+  tx.em.create(CheckoutAttempt, { id: newId(tx.now.getTime()), communityId: order.communityId, orderId: order.id, number, state: 'REQUESTED', createdAt: tx.now });

@@ -4,7 +4,7 @@ import type { SalesChannel } from '../../plans/index.ts';
 import type { BillingDeps } from '../deps.ts';
 import { Order, type OrderPurpose } from '../model/order.entity.ts';
 import type { WishedMethod } from '../model/payment-methods.ts';
-import { addAttempt } from './place-order.ts';
+import { addAttempt } from './open-checkout.ts';
 
 export interface ServiceOrderInput {
   readonly communityId: string;
@@ -18,7 +18,7 @@ export interface ServiceOrderInput {
   readonly paymentMethod: WishedMethod | null;
 }
 
-/** Stores, in the caller's transaction, what one person agrees to pay another by way of the community. `openServicePage` follows. */
+/** Stores, in the caller's transaction, what one person agrees to pay another by way of the community. `openPage` follows. */
 export async function placeServiceOrder({ snapshotShares }: Pick<BillingDeps, 'snapshotShares'>, tx: Tx, { amountMinor, ...agreed }: ServiceOrderInput): Promise<string> {
   const { communityId, userId, recipientUserId } = agreed;
   const shares = await snapshotShares(tx, { communityId, buyerUserId: userId, sellerUserId: recipientUserId });

@@ -1,6 +1,6 @@
 import { encodeId } from '../../../kernel/id.ts';
 import type { BillingDeps } from '../deps.ts';
-import { carryOut } from './change-cancellation.ts';
+import { carryOut } from './carry-out-cancellation.ts';
 import { closeOrder } from './close-order.ts';
 import { syncOrder } from './sync-order.ts';
 

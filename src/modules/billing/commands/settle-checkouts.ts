@@ -8,7 +8,7 @@ import type { Order } from '../model/order.entity.ts';
 import type { Fetched } from './fetch-order.ts';
 import { MoneyAlarm } from './money-alarm.ts';
 import { payOrder } from './pay-order.ts';
-import { addAttempt } from './place-order.ts';
+import { addAttempt } from './open-checkout.ts';
 
 /**
  * Takes over how the payment pages of an order stand; the first one that was paid as agreed pays the order. Of somebody who is no member

@@ -3,9 +3,9 @@ import type { BillingReader } from '../deps.ts';
 import type { Order } from '../model/order.entity.ts';
 
 /** The days of trial that a person may have at a price: once in each community, whatever became of the membership since. */
-export async function trialDaysFor(db: BillingReader, { communityId, userId, trialDays }: { communityId: string; userId: string; trialDays: number | null }): Promise<number | null> {
+export async function trialDaysFor({ db }: Pick<Tx, 'db'>, { communityId, userId, trialDays }: { communityId: string; userId: string; trialDays: number | null }): Promise<number | null> {
   if (trialDays === null) return null;
-  const used = await db.selectFrom('trial_use').select('orderId').where('communityId', '=', communityId).where('userId', '=', userId).executeTakeFirst();
+  const used = await (db as BillingReader).selectFrom('trial_use').select('orderId').where('communityId', '=', communityId).where('userId', '=', userId).executeTakeFirst();
   return used === undefined ? trialDays : null;
 }
 

@@ -2,20 +2,16 @@ import type { ModuleApi } from '../../../graphql/schema.ts';
 import type { Billing } from '../index.ts';
 import { AccessUndoneFields, AccessUndoneType } from './access-undone.type.ts';
 import { CommunityBilling, OrderFields, SubscriptionFields } from './billing.field.ts';
-import { CancelSubscriptionMutation } from './cancel-subscription.mutation.ts';
-import { CreateQuoteMutation } from './create-quote.mutation.ts';
 import { OrderType } from './order.type.ts';
 import { OrderQueries } from './orders.query.ts';
 import { OrderPaymentFields, PlanPaymentFields } from './payment-method.field.ts';
 import { PaymentType } from './payment.type.ts';
-import { QuoteType } from './quote.type.ts';
-import { ResumeSubscriptionMutation } from './resume-subscription.mutation.ts';
 import { StaffBillingQueries } from './staff.query.ts';
-import { StartCheckoutMutation } from './start-checkout.mutation.ts';
 import { MembershipSubscriptionType } from './subscription.type.ts';
 import { SyncOrderMutation } from './sync-order.mutation.ts';
 
 export { OrderType } from './order.type.ts';
+export { PaymentMethodEnum } from './payment-method.field.ts';
 export { PaymentType } from './payment.type.ts';
 export { MembershipSubscriptionType } from './subscription.type.ts';
 
@@ -23,16 +19,12 @@ export const billingApi = (billing: Billing): ModuleApi<{ billing: Billing }> =>
   types: [AccessUndoneType],
   resolvers: [
     AccessUndoneFields, CommunityBilling, OrderFields, OrderPaymentFields, PlanPaymentFields, SubscriptionFields, OrderQueries, StaffBillingQueries,
-    CreateQuoteMutation, StartCheckoutMutation, SyncOrderMutation, CancelSubscriptionMutation, ResumeSubscriptionMutation,
+    SyncOrderMutation,
   ],
   nodes: {
     Order: async ({ viewer }, uuid) => {
       const order = await billing.orderForViewing(viewer, uuid);
       return order && new OrderType(order);
-    },
-    Quote: async ({ viewer }, uuid) => {
-      const quote = await billing.quoteForViewing(viewer, uuid);
-      return quote && new QuoteType(quote);
     },
     Payment: async ({ viewer }, uuid) => {
       const payment = await billing.paymentForViewing(viewer, uuid);

@@ -133,6 +133,9 @@ OrderSchema.setClass(Order);
 /** Who has what an order bought. */
 export const personOf = ({ recipientUserId, userId }: { recipientUserId?: string | null; userId: string }): string => recipientUserId ?? userId;
 
+/** Lines of a price at most: list price, band, group-buy, ladder, coupon and ten vouchers. */
+export const MAX_RULES = 15;
+
 export type OrderRow = RowOf<typeof OrderSchema>;
 export interface OrderTables {
   purchase_order: TableOf<typeof OrderSchema>;

@@ -96,6 +96,6 @@ async function agree(deps: EscrowsDeps, intend: (tx: Tx) => Promise<Result<strin
   const placed = await deps.uow.run<string, AgreeFailure>(intend);
   if (!placed.ok) return placed;
   const escrow = await escrowRow(deps.reader, placed.value);
-  const order = await deps.billing.openServicePage(escrow.orderId);
+  const order = await deps.billing.openPage(escrow.orderId);
   return order ? ok({ escrow, order }) : refuse(failure('PAYMENTS_UNAVAILABLE'));
 }

@@ -20,8 +20,8 @@ export function redeemGift(deps: GiftsDeps, viewer: Viewer, input: RedeemGiftInp
   return deps.uow.run<GiftRow, RedeemGiftFailure>(async (tx) => {
     const found = await giftByCode(tx.db as GiftsReader, input.code);
     if (!found || found.state === 'AWAITING_PAYMENT' || found.state === 'CANCELED') return refuse(notFound('input', 'code'));
+    if ((await lockMember(tx, found.communityId, userId)) === null) return refuse(failure('NOT_A_MEMBER'));
     return tx.once<GiftRow, RedeemGiftFailure>({ userId, operation: 'redeemGift', key: input.idempotencyKey, input }, async () => {
-      if ((await lockMember(tx, found.communityId, userId)) === null) return refuse(failure('NOT_A_MEMBER'));
       const gift = (await giftForUpdate(tx, found.id))!;
       if (gift.state !== 'READY') return refuse(failure('GIFT_SPENT', ['input', 'code']));
       const given = await give(tx, gift, userId);

@@ -4,8 +4,8 @@ import { IDEMPOTENCY_KEY } from '../../../graphql/idempotency.ts';
 import { payloadOf, toPayload, type PayloadOf } from '../../../graphql/payload.ts';
 import { SignedIn } from '../../../graphql/policy.ts';
 import { decodeId } from '../../../kernel/id.ts';
-import type { Billing } from '../index.ts';
-import { MembershipSubscriptionType } from './subscription.type.ts';
+import { MembershipSubscriptionType } from '../../billing/graphql/index.ts';
+import type { Subscriptions } from '../index.ts';
 
 @InputType({ description: 'Which subscription to go on with.' })
 export class ResumeSubscriptionInput {
@@ -18,15 +18,15 @@ const ResumeSubscriptionPayload = payloadOf('ResumeSubscription', { subscription
 
 @Resolver()
 export class ResumeSubscriptionMutation {
-  private readonly billing: Billing;
+  private readonly subscriptions: Subscriptions;
 
-  constructor(modules: { billing: Billing }) {
-    this.billing = modules.billing;
+  constructor(modules: { subscriptions: Subscriptions }) {
+    this.subscriptions = modules.subscriptions;
   }
   @SignedIn()
   @Mutation(() => ResumeSubscriptionPayload, { nullable: true, description: 'Takes a cancellation back while the period still runs; nothing lapses.' })
   async resumeSubscription(@Arg('input', () => ResumeSubscriptionInput, { description: 'Which subscription to go on with.' }) input: ResumeSubscriptionInput, @Ctx() context: Context): Promise<PayloadOf<typeof ResumeSubscriptionPayload>> {
-    const result = await this.billing.resumeSubscription(context.viewer, { ...input, subscriptionId: decodeId('MembershipSubscription', input.subscriptionId) });
+    const result = await this.subscriptions.resumeSubscription(context.viewer, { ...input, subscriptionId: decodeId('MembershipSubscription', input.subscriptionId) });
     return toPayload(context, result, (row) => ({ subscription: new MembershipSubscriptionType(row) }));
   }
 }

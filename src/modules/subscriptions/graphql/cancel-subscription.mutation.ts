@@ -4,8 +4,8 @@ import { IDEMPOTENCY_KEY } from '../../../graphql/idempotency.ts';
 import { payloadOf, toPayload, type PayloadOf } from '../../../graphql/payload.ts';
 import { SignedIn } from '../../../graphql/policy.ts';
 import { decodeId } from '../../../kernel/id.ts';
-import type { Billing } from '../index.ts';
-import { MembershipSubscriptionType } from './subscription.type.ts';
+import { MembershipSubscriptionType } from '../../billing/graphql/index.ts';
+import type { Subscriptions } from '../index.ts';
 
 @InputType({ description: 'Which subscription to end.' })
 export class CancelSubscriptionInput {
@@ -18,15 +18,15 @@ const CancelSubscriptionPayload = payloadOf('CancelSubscription', { subscription
 
 @Resolver()
 export class CancelSubscriptionMutation {
-  private readonly billing: Billing;
+  private readonly subscriptions: Subscriptions;
 
-  constructor(modules: { billing: Billing }) {
-    this.billing = modules.billing;
+  constructor(modules: { subscriptions: Subscriptions }) {
+    this.subscriptions = modules.subscriptions;
   }
   @SignedIn()
   @Mutation(() => CancelSubscriptionPayload, { nullable: true, description: 'Lets a subscription of the viewer end with the period that is paid for; access goes on until then.' })
   async cancelSubscription(@Arg('input', () => CancelSubscriptionInput, { description: 'Which subscription to end.' }) input: CancelSubscriptionInput, @Ctx() context: Context): Promise<PayloadOf<typeof CancelSubscriptionPayload>> {
-    const result = await this.billing.cancelSubscription(context.viewer, { ...input, subscriptionId: decodeId('MembershipSubscription', input.subscriptionId) });
+    const result = await this.subscriptions.cancelSubscription(context.viewer, { ...input, subscriptionId: decodeId('MembershipSubscription', input.subscriptionId) });
     return toPayload(context, result, (row) => ({ subscription: new MembershipSubscriptionType(row) }));
   }
 }

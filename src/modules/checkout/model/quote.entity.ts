@@ -9,8 +9,6 @@ import type { QuoteRule } from '../../promotions/index.ts';
 export const QUOTE_LIFETIME = 30 * MINUTE;
 /** How long an order that is cheaper than the list price can be paid: longer than the provider's shortest page, an hour. */
 export const HONOURED_FOR = 60 * MINUTE;
-/** List price, band, group-buy, ladder, coupon and ten vouchers. */
-export const MAX_RULES = 15;
 
 /** What one person would pay for one plan, and every rule that made it. It never changes: the database refuses it too. */
 export const QuoteSchema = defineEntity({

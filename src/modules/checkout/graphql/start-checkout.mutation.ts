@@ -4,11 +4,11 @@ import { IDEMPOTENCY_KEY } from '../../../graphql/idempotency.ts';
 import { payloadOf, toPayload, type PayloadOf } from '../../../graphql/payload.ts';
 import { SignedIn } from '../../../graphql/policy.ts';
 import { decodeId } from '../../../kernel/id.ts';
+import { OrderType, PaymentMethodEnum } from '../../billing/graphql/index.ts';
+import type { PaymentMethod } from '../../billing/index.ts';
 import { SalesChannelEnum } from '../../plans/graphql/index.ts';
 import type { SalesChannel } from '../../plans/index.ts';
-import type { Billing, PaymentMethod } from '../index.ts';
-import { OrderType } from './order.type.ts';
-import { PaymentMethodEnum } from './payment-method.field.ts';
+import type { Checkout } from '../index.ts';
 
 @InputType({ description: 'What to buy.' })
 export class StartCheckoutInput {
@@ -27,10 +27,10 @@ const StartCheckoutPayload = payloadOf('StartCheckout', { order: { type: () => O
 
 @Resolver()
 export class StartCheckoutMutation {
-  private readonly billing: Billing;
+  private readonly checkout: Checkout;
 
-  constructor(modules: { billing: Billing }) {
-    this.billing = modules.billing;
+  constructor(modules: { checkout: Checkout }) {
+    this.checkout = modules.checkout;
   }
   @SignedIn()
   @Mutation(() => StartCheckoutPayload, {
@@ -38,7 +38,7 @@ export class StartCheckoutMutation {
     description: 'Makes an order and opens its payment page. An order that is still open at the same price is used again. Access is given when the payment has been confirmed, not by coming back.',
   })
   async startCheckout(@Arg('input', () => StartCheckoutInput, { description: 'What to buy.' }) input: StartCheckoutInput, @Ctx() context: Context): Promise<PayloadOf<typeof StartCheckoutPayload>> {
-    const result = await this.billing.startCheckout(context.viewer, { ...input, priceId: input.priceId == null ? null : decodeId('Price', input.priceId), quoteId: input.quoteId == null ? null : decodeId('Quote', input.quoteId) });
+    const result = await this.checkout.startCheckout(context.viewer, { ...input, priceId: input.priceId == null ? null : decodeId('Price', input.priceId), quoteId: input.quoteId == null ? null : decodeId('Quote', input.quoteId) });
     return toPayload(context, result, (order) => ({ order: new OrderType(order) }));
   }
 }

@@ -3,13 +3,11 @@ import { newId } from '../../../kernel/id.ts';
 import { ok, refuse, type Result } from '../../../kernel/result.ts';
 import { signedIn, type Viewer } from '../../../kernel/viewer.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
+import { addAttempt, Order, payOrder } from '../../billing/index.ts';
 import { isRecurring, priceForBuying, refusalOf, sellingAt, type SalesChannel } from '../../plans/index.ts';
 import { discountsFor, netOf, reserveUses, type DiscountFailure, type QuoteRule, type ReservationFailure } from '../../promotions/index.ts';
 import { joinedAtOf } from '../access.ts';
-import type { BillingDeps, BillingReader } from '../deps.ts';
-import { Order } from '../model/order.entity.ts';
-import { payOrder } from './pay-order.ts';
-import { addAttempt } from './place-order.ts';
+import type { CheckoutDeps, CheckoutReader } from '../deps.ts';
 
 export interface GiftOrderInput {
   readonly priceId: string;
@@ -19,8 +17,8 @@ export interface GiftOrderInput {
 }
 export type GiftOrderFailure = DiscountFailure | ReservationFailure | Failure<'NOT_FOUND' | 'NOT_A_MEMBER' | 'PRICE_NOT_OFFERED' | 'NOT_SOLD_HERE' | 'AMOUNT_TOO_SMALL' | 'OUT_OF_RANGE' | 'INVALID'>;
 
-/** Stores, in the caller's transaction, the order of a term that is for somebody else. `openServicePage` follows. */
-export async function placeGift(deps: BillingDeps, tx: Tx, viewer: Viewer, input: GiftOrderInput): Promise<Result<{ orderId: string; communityId: string }, GiftOrderFailure>> {
+/** Stores, in the caller's transaction, the order of a term that is for somebody else. billing's `openPage` follows. */
+export async function placeGift(deps: CheckoutDeps, tx: Tx, viewer: Viewer, input: GiftOrderInput): Promise<Result<{ orderId: string; communityId: string }, GiftOrderFailure>> {
   const { userId } = signedIn(viewer);
   const found = await priceForBuying(tx, viewer, input.priceId);
   if (!found.ok) return refuse(notFound('input', 'priceId'));
@@ -32,7 +30,7 @@ export async function placeGift(deps: BillingDeps, tx: Tx, viewer: Viewer, input
   const channel = input.channel ?? 'WEB';
   if (!sellingAt(channel, plan.kind).isSoldHere) return refuse(failure('NOT_SOLD_HERE', ['input', 'channel']));
   const listMinor = price.amountMinor as number;
-  const discounts = await discountsFor(tx.db as BillingReader, {
+  const discounts = await discountsFor(tx.db as CheckoutReader, {
     communityId, buyer: { userId, joinedAt }, plan: { id: plan.id, tierId: plan.tierId }, listMinor, currency: price.currency, at: tx.now, promotionCode: input.promotionCode ?? null, voucherIds: input.voucherIds ?? [], groupBuyId: null,
   });
   if (!discounts.ok) return refuse({ ...discounts.failure, path: ['input', ...(discounts.failure.path ?? [])] });

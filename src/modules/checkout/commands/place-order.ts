@@ -4,16 +4,13 @@ import { newId } from '../../../kernel/id.ts';
 import { ok, refuse, type Result } from '../../../kernel/result.ts';
 import { signedIn, type Viewer } from '../../../kernel/viewer.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
+import { addAttempt, Order, payOrder, refusalOfMethod, type PaymentMethod, type WishedMethod } from '../../billing/index.ts';
 import { isRecurring, priceForBuying, type SalesChannel } from '../../plans/index.ts';
 import { reserveUses, type ReservationFailure } from '../../promotions/index.ts';
 import { joinedAtOf, quoteForBuying } from '../access.ts';
-import type { BillingDeps, BillingReader } from '../deps.ts';
-import { CheckoutAttempt } from '../model/checkout-attempt.entity.ts';
-import { Order } from '../model/order.entity.ts';
-import { refusalOfMethod, type PaymentMethod, type WishedMethod } from '../model/payment-methods.ts';
+import type { CheckoutDeps, CheckoutReader } from '../deps.ts';
 import { HONOURED_FOR, isReduced, type Quote } from '../model/quote.entity.ts';
 import { makeQuote, type QuoteFailure } from './make-quote.ts';
-import { payOrder } from './pay-order.ts';
 import { refusalOfSale, type SaleFailure } from './refusal-of-sale.ts';
 
 export interface StartCheckoutInput {
@@ -38,7 +35,7 @@ type Placed = Result<string, StartCheckoutFailure | OpenOrderInTheWay>;
  * Makes the order, or finds the one that this person has open for the same. One open order per person and community.
  * `checked` is the open order that has just been compared with the provider.
  */
-export function placeOrder(deps: BillingDeps, viewer: Viewer, input: StartCheckoutInput, checked: string | null): Promise<Placed> {
+export function placeOrder(deps: CheckoutDeps, viewer: Viewer, input: StartCheckoutInput, checked: string | null): Promise<Placed> {
   const { userId } = signedIn(viewer);
   return deps.uow.run<string, StartCheckoutFailure | OpenOrderInTheWay>(async (tx) => {
     if (input.priceId == null && input.quoteId == null) return refuse(failure('REQUIRED', ['input', 'priceId']));
@@ -60,7 +57,7 @@ export function placeOrder(deps: BillingDeps, viewer: Viewer, input: StartChecko
 
 /** The order that is open already, if it is what is wanted and has been looked at; otherwise it stands in the way. */
 async function openOrder(tx: Tx, { communityId, userId }: { communityId: string; userId: string }, input: StartCheckoutInput, checked: string | null): Promise<Placed | null> {
-  const db = tx.db as BillingReader;
+  const db = tx.db as CheckoutReader;
   const open = await db.selectFrom('purchase_order').select(['id', 'priceId', 'quoteId', 'paymentMethod']).where('communityId', '=', communityId).where('userId', '=', userId).where('purpose', '=', 'MEMBERSHIP').where('state', '=', 'OPEN').executeTakeFirst();
   if (!open) return null;
   const isSame = open.paymentMethod === (input.paymentMethod ?? null) && (input.quoteId == null ? open.priceId === input.priceId : open.quoteId === input.quoteId);
@@ -70,7 +67,7 @@ async function openOrder(tx: Tx, { communityId, userId }: { communityId: string;
 }
 
 /** Whether the buyer's bank has been asked for the money and has not answered. */
-async function isSettling(db: BillingReader, orderId: string): Promise<boolean> {
+async function isSettling(db: CheckoutReader, orderId: string): Promise<boolean> {
   return (await db.selectFrom('checkout_attempt').select('id').where('orderId', '=', orderId).where('state', '=', 'SETTLING').executeTakeFirst()) !== undefined;
 }
 
@@ -81,7 +78,7 @@ interface Purchase extends Found {
 }
 
 /** The order takes over what the quote says, and takes what the quote uses up: all of it, or there is no order. */
-async function agree(deps: BillingDeps, tx: Tx, { quote: given, buyer, price, plan, tier }: Purchase, input: StartCheckoutInput): Promise<Result<{ id: string; value: string }, StartCheckoutFailure>> {
+async function agree(deps: CheckoutDeps, tx: Tx, { quote: given, buyer, price, plan, tier }: Purchase, input: StartCheckoutInput): Promise<Result<{ id: string; value: string }, StartCheckoutFailure>> {
   const channel = input.channel ?? given?.channel ?? 'WEB';
   const refusal = refusalOfMethod({ channel, kind: plan.kind, method: input.paymentMethod ?? null }) ?? (await refusalOfSale(tx, { userId: buyer.userId, price: given ? null : price, plan, tier, channel }));
   if (refusal) return refuse(refusal);
@@ -96,7 +93,7 @@ async function agree(deps: BillingDeps, tx: Tx, { quote: given, buyer, price, pl
   return ok({ id: order.id, value: order.id });
 }
 
-async function orderOf({ snapshotShares }: BillingDeps, tx: Tx, quote: Quote, how: { channel: SalesChannel; paymentMethod: WishedMethod | null }): Promise<Order> {
+async function orderOf({ snapshotShares }: CheckoutDeps, tx: Tx, quote: Quote, how: { channel: SalesChannel; paymentMethod: WishedMethod | null }): Promise<Order> {
   const { id: quoteId, communityId, userId, tierId, planId, priceId, kind, listMinor, amountMinor, currency, rules, trialDays = null } = quote;
   const shares = await snapshotShares(tx, { communityId, buyerUserId: userId });
   return tx.em.create(Order, {
@@ -104,7 +101,3 @@ async function orderOf({ snapshotShares }: BillingDeps, tx: Tx, quote: Quote, ho
     payableUntil: isReduced(quote) ? after(tx.now, HONOURED_FOR) : null, ...how, state: 'OPEN', createdAt: tx.now,
   });
 }
-
-/** The intent to open a payment page, with the number that its key is made of. */
-export const addAttempt = (tx: Tx, order: { id: string; communityId: string }, number: number): CheckoutAttempt =>
-  tx.em.create(CheckoutAttempt, { id: newId(tx.now.getTime()), communityId: order.communityId, orderId: order.id, number, state: 'REQUESTED', createdAt: tx.now });

@@ -3,7 +3,7 @@ import { ok, refuse, type Result } from '../../../kernel/result.ts';
 import { signedIn, type Viewer } from '../../../kernel/viewer.ts';
 import { priceForBuying } from '../../plans/index.ts';
 import { joinedAtOf } from '../access.ts';
-import type { BillingDeps, BillingReader } from '../deps.ts';
+import type { CheckoutDeps, CheckoutReader } from '../deps.ts';
 import type { QuoteRow } from '../model/quote.entity.ts';
 import { quoteById } from '../queries/quotes.ts';
 import { makeQuote, type QuoteFailure, type Wish } from './make-quote.ts';
@@ -16,7 +16,7 @@ export interface CreateQuoteInput extends Wish {
 type CreateQuoteFailure = QuoteFailure | SaleFailure | Failure<'NOT_FOUND' | 'NOT_A_MEMBER'>;
 
 /** Tells a member what a plan costs them now, and why. An order can be made of it while it lasts; nothing is reserved until then. */
-export function createQuote(deps: BillingDeps, viewer: Viewer, input: CreateQuoteInput): Promise<Result<QuoteRow, CreateQuoteFailure>> {
+export function createQuote(deps: CheckoutDeps, viewer: Viewer, input: CreateQuoteInput): Promise<Result<QuoteRow, CreateQuoteFailure>> {
   const { userId } = signedIn(viewer);
   return deps.uow.run<QuoteRow, CreateQuoteFailure>(async (tx) => {
     const found = await priceForBuying(tx, viewer, input.priceId);
@@ -29,7 +29,7 @@ export function createQuote(deps: BillingDeps, viewer: Viewer, input: CreateQuot
       const quote = await makeQuote(tx, { buyer: { userId, joinedAt: await joinedAtOf(tx, { communityId: plan.communityId, userId }) }, price, plan }, input);
       if (!quote.ok) return quote;
       await tx.flush();
-      return ok({ id: quote.value.id, value: await quoteById(tx.db as BillingReader, quote.value.id) });
-    }, (id) => quoteById(tx.db as BillingReader, id));
+      return ok({ id: quote.value.id, value: await quoteById(tx.db as CheckoutReader, quote.value.id) });
+    }, (id) => quoteById(tx.db as CheckoutReader, id));
   });
 }

@@ -6,7 +6,7 @@ import { SignedIn } from '../../../graphql/policy.ts';
 import { decodeId } from '../../../kernel/id.ts';
 import { SalesChannelEnum } from '../../plans/graphql/index.ts';
 import type { SalesChannel } from '../../plans/index.ts';
-import type { Billing } from '../index.ts';
+import type { Checkout } from '../index.ts';
 import { QuoteType } from './quote.type.ts';
 
 @InputType({ description: 'What to buy, and with which promises of money off.' })
@@ -28,17 +28,17 @@ const CreateQuotePayload = payloadOf('CreateQuote', { quote: { type: () => Quote
 
 @Resolver()
 export class CreateQuoteMutation {
-  private readonly billing: Billing;
+  private readonly checkout: Checkout;
 
-  constructor(modules: { billing: Billing }) {
-    this.billing = modules.billing;
+  constructor(modules: { checkout: Checkout }) {
+    this.checkout = modules.checkout;
   }
   @SignedIn()
   @Mutation(() => CreateQuotePayload, { nullable: true, description: 'Tells a member what a plan costs them now, and why. For 30 minutes `startCheckout` makes an order of it at this price.' })
   async createQuote(@Arg('input', () => CreateQuoteInput, { description: 'What to buy.' }) input: CreateQuoteInput, @Ctx() context: Context): Promise<PayloadOf<typeof CreateQuotePayload>> {
     const voucherIds = input.voucherIds?.map((id) => decodeId('Voucher', id)) ?? null;
     const wish = { ...input, voucherIds, priceId: decodeId('Price', input.priceId), groupBuyId: input.groupBuyId == null ? null : decodeId('GroupBuy', input.groupBuyId) };
-    const result = await this.billing.createQuote(context.viewer, wish);
+    const result = await this.checkout.createQuote(context.viewer, wish);
     return toPayload(context, result, (quote) => ({ quote: new QuoteType(quote) }));
   }
 }

@@ -5,7 +5,8 @@ import { Access, ListSize } from '../../../graphql/policy.ts';
 import { PlanKindEnum } from '../../plans/graphql/index.ts';
 import type { PlanKind } from '../../plans/index.ts';
 import { PriceRuleType } from '../../promotions/graphql/index.ts';
-import { MAX_RULES, type QuoteRow } from '../index.ts';
+import { MAX_RULES } from '../../billing/index.ts';
+import type { QuoteRow } from '../index.ts';
 
 @Access('object')
 @ObjectType('Quote', { implements: NodeType, simpleResolvers: true, description: 'What the viewer would pay for a plan, and every rule that made the price. It never changes; nothing is reserved until an order is made of it.' })

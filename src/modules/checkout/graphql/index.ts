@@ -1,0 +1,15 @@
+import type { ModuleApi } from '../../../graphql/schema.ts';
+import type { Checkout } from '../index.ts';
+import { CreateQuoteMutation } from './create-quote.mutation.ts';
+import { QuoteType } from './quote.type.ts';
+import { StartCheckoutMutation } from './start-checkout.mutation.ts';
+
+export const checkoutApi = (checkout: Checkout): ModuleApi<{ checkout: Checkout }> => ({
+  resolvers: [CreateQuoteMutation, StartCheckoutMutation],
+  nodes: {
+    Quote: async ({ viewer }, uuid) => {
+      const quote = await checkout.quoteForViewing(viewer, uuid);
+      return quote && new QuoteType(quote);
+    },
+  },
+});
