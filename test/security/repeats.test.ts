@@ -59,6 +59,8 @@ const aGroupOffer = async ({ owner, community }: Stage): Promise<object> => ({ p
 const anOffer = async (stage: Stage): Promise<string> =>
   (await money.create('mutation ($input: CreateGroupBuyOfferInput!) { createGroupBuyOffer(input: $input) { groupBuyOffer { id } } }', within(stage, await aGroupOffer(stage)), stage.owner)).groupBuyOffer.id;
 
+const aService = { kind: 'SERVICE', title: 'Fresh', minorUnits: 5_000, withinHours: 24 };
+
 const CALLS: Readonly<Record<string, Call>> = {
   addComment: { whenBanned: 'BANNED', input: async ({ owner, ...stage }) => ({ postId: await content.aPost(owner, await content.aTopic({ owner, ...stage })), body: 'Fresh' }) },
   publishPost: { whenBanned: 'BANNED', input: async (stage) => ({ topicId: await content.aTopic(stage), type: 'TALK', body: 'Fresh' }) },
@@ -83,6 +85,9 @@ const CALLS: Readonly<Record<string, Call>> = {
   openGroupBuy: { whenBanned: 'NOT_A_MEMBER', input: async (stage) => ({ groupBuyOfferId: await anOffer(stage) }) },
   joinGroupBuy: { whenBanned: 'NOT_A_MEMBER', input: async (stage) => ({ groupBuyId: (await money.create('mutation ($input: OpenGroupBuyInput!) { openGroupBuy(input: $input) { groupBuy { id } } }', { groupBuyOfferId: await anOffer(stage) }, stage.owner)).groupBuy.id }) },
   startGift: { whenBanned: 'NOT_A_MEMBER', input: async ({ owner, community }) => ({ priceId: (await money.aPlan(owner, await money.aTier(owner, community), 'TERM', 3_000)).priceId }) },
+  createServiceOffer: { whenBanned: 'NOT_A_MEMBER', input: (stage) => within(stage, aService) },
+  orderService: { whenBanned: 'NOT_A_MEMBER', input: async (stage) => ({ offerId: (await money.create('mutation ($input: CreateServiceOfferInput!) { createServiceOffer(input: $input) { offer { id } } }', within(stage, aService), stage.owner)).offer.id }) },
+  sendTip: { whenBanned: 'NOT_A_MEMBER', input: async (stage) => ({ memberId: await aMember(stage), minorUnits: 800 }) },
   startCheckout: { whenBanned: 'NOT_A_MEMBER', input: async ({ owner, community }) => ({ priceId: (await money.aPlan(owner, await money.aTier(owner, community), 'MONTHLY', 3_000)).priceId }) },
 };
 /** Calls about what stays one's own. */
