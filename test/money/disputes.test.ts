@@ -100,6 +100,31 @@ test('60. A lost dispute about the period that runs ends a subscription; while i
   expect(await money.hasAccess(purchase.viewer, purchase.community)).toBe(false);
 });
 
+test('60. Of two disputed payments of a subscription the first that is won gives nothing back, the second does', async () => {
+  const purchase = await aPurchase({ kind: 'MONTHLY', minorUnits: 3_000 });
+  await money.advance(32 * DAY);
+  const [, newest] = await back.payments(purchase.orderId);
+  const [first, second] = [await open(purchase), await open({ ...purchase, providerId: newest!.providerPaymentId })];
+  money.sandbox.closeDispute(first, 'won');
+  await money.settle();
+  expect(await money.hasAccess(purchase.viewer, purchase.community)).toBe(false);
+  expect(await money.order(purchase.viewer, purchase.orderId)).toMatchObject({ state: 'DISPUTED' });
+  money.sandbox.closeDispute(second, 'won');
+  await money.settle();
+  expect(await money.hasAccess(purchase.viewer, purchase.community)).toBe(true);
+  expect(await money.order(purchase.viewer, purchase.orderId)).toMatchObject({ state: 'PAID' });
+});
+
+test('60. A lost dispute about a period that is over leaves the one that runs', async () => {
+  const purchase = await aPurchase({ kind: 'MONTHLY', minorUnits: 3_000 });
+  await money.advance(32 * DAY);
+  money.sandbox.closeDispute(await open(purchase), 'lost');
+  await money.settle();
+  expect(await money.hasAccess(purchase.viewer, purchase.community)).toBe(true);
+  expect(await money.order(purchase.viewer, purchase.orderId)).toMatchObject({ state: 'PAID' });
+  expect(await money.subscription(purchase.viewer, purchase.community)).toMatchObject({ status: 'ACTIVE' });
+});
+
 test.each(['won', 'lost'] as const)('60. The messages of a dispute that is %s, all late and the last first, end the same', async (outcome) => {
   const purchase = await aPurchase();
   money.sandbox.setDelivery({ paused: true });
@@ -182,7 +207,8 @@ test('62. A warning of fraud is an alarm, once, unless the community wants the m
   expect(await warnings(given)).toEqual([{ answer: 'REFUND', kind: expect.any(String), order: { id: given.orderId } }]);
 });
 
-test('Nothing of all this breaks what always holds', async () => {
+test('Nothing of all this breaks what always holds, and the books agree with the balance of the provider', async () => {
   await money.settle();
+  expect(await back.differences()).toEqual([]);
   expect(await findDataFaults(money.app.platform.database.reader)).toEqual([]);
 });

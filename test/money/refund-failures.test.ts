@@ -108,7 +108,8 @@ test('70. A provider that is too busy, or away, keeps the wish: it is asked for 
   expect(await money.hasAccess(viewer, community)).toBe(false);
 });
 
-test('Nothing of all this breaks what always holds', async () => {
+test('Nothing of all this breaks what always holds, and the books agree with the balance of the provider', async () => {
   await money.settle();
+  expect(await back.differences()).toEqual([]);
   expect(await findDataFaults(money.app.platform.database.reader)).toEqual([]);
 });

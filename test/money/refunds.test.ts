@@ -172,7 +172,8 @@ test('Nobody else refunds or previews an order: strangers do not learn of it, me
   expect(await back.refundsOf(viewer, orderId)).toHaveLength(1);
 });
 
-test('Nothing of all this breaks what always holds', async () => {
+test('Nothing of all this breaks what always holds, and the books agree with the balance of the provider', async () => {
   await money.settle();
+  expect(await back.differences()).toEqual([]);
   expect(await findDataFaults(money.app.platform.database.reader)).toEqual([]);
 });

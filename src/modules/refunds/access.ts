@@ -38,6 +38,11 @@ export async function lockOrder(tx: Tx, { id, communityId, userId }: { id: strin
 export const refundsOfPayment = (tx: Tx, { communityId, id: paymentId }: Payment): Promise<Refund[]> => tx.em.find(Refund, { communityId, paymentId }, { orderBy: { id: 'asc' } });
 export const refundById = (tx: Tx, id: string): Promise<Refund | null> => tx.em.findOne(Refund, { id });
 export const refundByProviderId = (tx: Tx, communityId: string, providerId: string): Promise<Refund | null> => tx.em.findOne(Refund, { communityId, providerId });
+/** The disputes of an order, also those that were made in this transaction. */
+export async function disputesOfOrder(tx: Tx, { communityId, id: orderId }: Order): Promise<Dispute[]> {
+  await tx.flush();
+  return tx.em.find(Dispute, { communityId, orderId }, { orderBy: { id: 'asc' } });
+}
 export const disputeByProviderId = (tx: Tx, communityId: string, providerId: string): Promise<Dispute | null> => tx.em.findOne(Dispute, { communityId, providerId });
 
 /** Seen by the buyer, by those who sell in the community, and by staff. */

@@ -49,6 +49,11 @@ export function refunding(money: Money) {
       for (const { kind, amountMinor } of rows) sums[kind] = (sums[kind] ?? 0) + amountMinor;
       return Object.fromEntries(Object.entries(sums).filter(([, sum]) => sum !== 0).sort(([a], [b]) => a.localeCompare(b)));
     },
+    /** Where the books and the provider's balance differ, after all was compared. */
+    async differences(): Promise<unknown[]> {
+      await app.platform.jobs.run('stripe-events.reconcile-nightly');
+      return db.selectFrom('reconciliation_difference').select(['kind', 'subject', 'theirsMinor', 'oursMinor']).execute();
+    },
     /** What the provider has given back of a payment. */
     async givenBack(providerPaymentId: string): Promise<number[]> {
       const { data } = await money.stripe.refunds.list({ payment_intent: providerPaymentId, limit: 100 });
