@@ -204,6 +204,26 @@ test('60. A dispute after the transfer takes the share back while it runs; won, 
   expect([await pay.balance(sale.owner), await states(sale), await pay.atProvider(providerId)]).toEqual([{ transferred: 9_000 }, [['MADE', 9_000, 0], ['MADE', 9_000, 9_000]], 9_000]);
 });
 
+test('60. A dispute that is lost after the payee was paid out to the bank: the share is owed, the platform bears the fee', async () => {
+  const sale = await aShop();
+  const { providerId } = await pay.onboard(sale.owner);
+  const { orderId } = await money.aBuyer(sale);
+  await pay.closeWindow();
+  await money.advance(8 * 86_400_000);
+  money.sandbox.payOut(providerId);
+  await money.settle();
+  const dispute = money.sandbox.openDispute((await pay.orderOf(orderId)).providerPaymentId);
+  await money.settle();
+  await money.settle();
+  expect(await pay.balance(sale.owner)).toEqual({});
+  money.sandbox.closeDispute(dispute, 'lost');
+  await money.settle();
+  await money.settle();
+  expect(await pay.balance(sale.owner)).toEqual({ owed: 9_000 });
+  const { PLATFORM_REVENUE: revenue = 0, DISPUTE_FEES: fees } = await pay.books(sale).accounts();
+  expect([revenue, fees]).toEqual([0, 10_000]);
+});
+
 test('66. An answer to a transfer, or to its reversal, is lost: there is one of each', async () => {
   const sale = await aShop();
   const { providerId } = await pay.onboard(sale.owner);

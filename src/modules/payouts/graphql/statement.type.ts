@@ -50,7 +50,7 @@ export class StatementLineFields {
   explanation(@Root() { line, currency }: StatementLineType, @Ctx() { locale }: Context): string {
     const money = (minorUnits: number): string => `${toDecimal({ minorUnits, currency })} ${currency}`;
     const amount = money(Math.abs(line.changeMinor === 0 ? line.accountChangeMinor : line.changeMinor));
-    return messageOf(locale, `statement.${line.kind}`, { amount, gross: money(line.grossMinor ?? 0), percent: (line.basisPoints ?? 0) / 100 });
+    return messageOf(locale, `statement.${line.kind}`, { amount, gross: money(line.grossMinor ?? 0), fee: money(line.platformMinor ?? 0), percent: (line.basisPoints ?? 0) / 100 });
   }
 }
 

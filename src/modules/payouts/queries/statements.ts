@@ -25,6 +25,8 @@ export interface StatementLine {
   /** The sale that it comes of, and the payee's part of it. */
   readonly grossMinor: number | null;
   readonly basisPoints: number | null;
+  /** What the platform kept of the sale. */
+  readonly platformMinor: number | null;
 }
 export interface StatementTotal {
   readonly kind: TransactionKind;
@@ -72,11 +74,12 @@ export const linesOf = (db: PayoutsReader, scope: StatementScope, request: PageR
       .leftJoin('shared_payment as p', (join) => join.onRef('p.communityId', '=', 't.communityId').onRef('p.id', '=', 't.paymentId'))
       .select(['t.id', 't.kind', 't.occurredAt', 'p.orderId', 'p.grossMinor', change.as('changeMinor'), accountChange.as('accountChangeMinor')])
       .select((eb) => eb.selectFrom('payment_share as s').select(({ fn }) => fn.sum<number>('s.basisPoints').as('total')).whereRef('s.communityId', '=', 't.communityId').whereRef('s.paymentId', '=', 't.paymentId').where('s.payeeUserId', '=', scope.userId).as('basisPoints'))
+      .select((eb) => eb.selectFrom('payment_share as f').select(({ fn }) => fn.sum<number>('f.amountMinor').as('total')).whereRef('f.communityId', '=', 't.communityId').whereRef('f.paymentId', '=', 't.paymentId').where('f.kind', '=', 'PLATFORM').as('platformMinor'))
       .groupBy(['t.id', 't.kind', 't.occurredAt', 't.communityId', 't.paymentId', 'p.orderId', 'p.grossMinor'])
       .having((eb) => eb.or([eb(change, '<>', 0), eb(accountChange, '<>', 0)])).orderBy('t.occurredAt').orderBy('t.id').limit(limit);
     if (after) {
       const at = new Date(after[0] as number);
       query = query.where((eb) => eb.or([eb('t.occurredAt', '>', at), eb.and([eb('t.occurredAt', '=', at), eb('t.id', '>', after[1] as string)])]));
     }
-    return (await query.execute()).map((row) => ({ ...row, changeMinor: Number(row.changeMinor), accountChangeMinor: Number(row.accountChangeMinor), basisPoints: row.basisPoints === null ? null : Number(row.basisPoints) }));
+    return (await query.execute()).map((row) => ({ ...row, changeMinor: Number(row.changeMinor), accountChangeMinor: Number(row.accountChangeMinor), basisPoints: row.basisPoints === null ? null : Number(row.basisPoints), platformMinor: row.platformMinor === null ? null : Number(row.platformMinor) }));
   });

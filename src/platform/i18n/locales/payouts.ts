@@ -3,7 +3,7 @@ import { messages } from '../messages.ts';
 /** Statements, and mails to payees. */
 export const payouts = messages({
   'zh-CN': {
-    'statement.PAYMENT': '成交 {{gross}}，您的份额 {{percent}}%，计 {{amount}}',
+    'statement.PAYMENT': '成交 {{gross}}，平台服务费 {{fee}}，您的份额 {{percent}}%，计 {{amount}}',
     'statement.FEE': '手续费 {{amount}}',
     'statement.RELEASE': '{{amount}} 可以结算',
     'statement.HOLD': '{{amount}} 冻结',
@@ -34,7 +34,7 @@ export const payouts = messages({
     'mail.payouts.bank-payout-failed.text': '银行退回了 {{amount}} 的提现，款项已回到您的收款账户。请检查银行卡信息。',
   },
   en: {
-    'statement.PAYMENT': 'A sale of {{gross}}: your share of {{percent}} % is {{amount}}',
+    'statement.PAYMENT': 'A sale of {{gross}}, of which the platform keeps {{fee}}: your share of {{percent}} % is {{amount}}',
     'statement.FEE': 'Fee of {{amount}}',
     'statement.RELEASE': '{{amount}} can be paid out',
     'statement.HOLD': '{{amount}} held',
