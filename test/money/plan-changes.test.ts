@@ -131,6 +131,35 @@ test('a preview is accepted once, for a quarter of an hour, by whom it was made 
   expect(await of.mutate('changePlan', { planChangeId: second }, viewer)).toMatchObject({ errors: [{ code: 'PREVIEW_OUTDATED' }] });
 });
 
+test('while a change waits for the provider no other one is taken', async () => {
+  const sale = await aLadder();
+  const { viewer, orderId } = await money.aBuyer(sale);
+  const subscriptionId = await of.idOf(viewer, sale);
+  const preview = async () => (await of.mutate('previewPlanChange', { subscriptionId, priceId: sale.higher.priceId }, viewer)).planChange.id as string;
+  const [first, second] = [await preview(), await preview()];
+  money.gateway.answer = (path) => (path.startsWith('/v1/subscriptions') ? { status: 503, body: '{}' } : null);
+  expect(await of.mutate('changePlan', { planChangeId: first }, viewer)).toMatchObject({ errors: [{ code: 'PAYMENTS_UNAVAILABLE' }] });
+  expect(await of.mutate('changePlan', { planChangeId: second }, viewer)).toMatchObject({ errors: [{ code: 'CHANGE_UNDER_WAY' }] });
+  expect(await of.mutate('pauseSubscription', { subscriptionId }, viewer)).toMatchObject({ errors: [{ code: 'CHANGE_UNDER_WAY' }] });
+  money.gateway.answer = null;
+  await money.settle();
+  expect(await of.rowOf(orderId)).toMatchObject({ pausedAt: null });
+  expect(await money.subscription(viewer, sale.community)).toMatchObject({ tier: { name: '顶级会员' } });
+  expect((await of.paymentsOf(orderId)).length).toBe(2);
+});
+
+test('whoever chooses another plan is not migrated with the old one', async () => {
+  const sale = await aLadder();
+  const { viewer, orderId } = await money.aBuyer({ ...sale, priceId: sale.higher.priceId });
+  const subscriptionId = await of.idOf(viewer, sale);
+  const { planChange } = await of.mutate('previewPlanChange', { subscriptionId, priceId: sale.priceId }, viewer);
+  await of.mutate('changePlan', { planChangeId: planChange.id }, viewer);
+  await money.create('mutation ($input: CreatePriceInput!) { createPrice(input: $input) { plan { id } } }', { planId: sale.higher.planId, minorUnits: 12_000 }, sale.owner);
+  expect(await of.mutate('migrateSubscribers', { planId: sale.higher.planId }, sale.owner)).toEqual({ subscribers: 0, errors: [] });
+  await money.advance((await of.untilPeriodEnd(orderId)) + MINUTE);
+  expect(await of.paymentsOf(orderId)).toEqual([9_001, 3_000]);
+});
+
 test('what cannot be changed to is refused by name', async () => {
   const sale = await aLadder();
   const other = await money.aSale({ kind: 'MONTHLY' });

@@ -11,15 +11,19 @@ export const previewForAccepting = (tx: Tx, { userId }: Viewer, id: string): Pro
 
 export const changeForUpdating = (tx: Tx, id: string): Promise<SubscriptionChange> => tx.em.findOneOrFail(SubscriptionChange, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
 
+/** Whether the provider has not answered to another wish about the same subscription. */
+export const isUnderWay = async (tx: Tx, { communityId, id: subscriptionId }: { communityId: string; id: string }): Promise<boolean> =>
+  (await (tx.db as SubscriptionsReader).selectFrom('subscription_change').select('id').where('communityId', '=', communityId).where('subscriptionId', '=', subscriptionId).where('state', '=', 'REQUESTED').executeTakeFirst()) !== undefined;
+
 interface OlderThan {
   readonly id: string;
   readonly communityId: string;
   readonly priceId: string;
   readonly currency: string;
 }
-/** Running subscriptions of a plan at other prices than this one, in the same currency; what ends anyway is left alone. */
+/** Running subscriptions of a plan at other prices than this one, in the same currency; what ends or changes anyway is left alone. */
 export async function subscriptionsOnOlderPrices(tx: Tx, { id: planId, communityId, priceId, currency }: OlderThan, most: number): Promise<MembershipSubscription[]> {
   const others = await (tx.db as SubscriptionsReader).selectFrom('price').select('id').where('communityId', '=', communityId).where('planId', '=', planId).where('currency', '=', currency).where('id', '<>', priceId).execute();
-  const running = { communityId, endedAt: null, cancelAt: null, priceId: { $in: others.map(({ id }) => id) } };
+  const running = { communityId, endedAt: null, cancelAt: null, scheduledPriceId: null, priceId: { $in: others.map(({ id }) => id) } };
   return tx.em.find(MembershipSubscription, running, { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' }, limit: most });
 }

@@ -1,3 +1,4 @@
+import { after, MINUTE } from '../../../kernel/clock.ts';
 import { ok } from '../../../kernel/result.ts';
 import type { ProviderSubscription } from '../../../platform/payments/payments.ts';
 import { changeForUpdating } from '../access.ts';
@@ -31,7 +32,9 @@ export async function carryOutChange(deps: SubscriptionsDeps, changeId: string):
 async function tellProvider(deps: SubscriptionsDeps, changeId: string): Promise<ChangeRefusal | null> {
   const change = await changeById(deps.reader, changeId);
   if (change.state !== 'REQUESTED') return null;
-  const { providerId } = await subscriptionById(deps.reader as never, change.subscriptionId);
+  const { providerId, priceId } = await subscriptionById(deps.reader as never, change.subscriptionId);
+  // Whoever has chosen another price meanwhile is not moved by the owner any more.
+  if (change.kind === 'MIGRATE' && priceId !== change.fromPriceId) return null;
   const now = await deps.payments.subscription(providerId);
   if (now === null || now.endedAt !== null) return 'PAYMENTS_UNAVAILABLE';
   try {
@@ -60,10 +63,14 @@ async function callFor(deps: SubscriptionsDeps, change: SubscriptionChangeRow, n
   await (change.kind === 'UPGRADE' ? payments.changeNow(wanted, key) : payments.changeAtRenewal(wanted, key));
 }
 
+/** The provider takes times to come only. */
+const SOON = MINUTE;
+const notBefore = (least: Date, wished: Date): Date => (wished < least ? least : wished);
+
 /** Paid days run first, as time without payment; after a trial that ended without a card a new period is paid now. */
-async function goOn({ payments }: SubscriptionsDeps, change: SubscriptionChangeRow, now: ProviderSubscription, key: string): Promise<void> {
+async function goOn({ payments, clock }: SubscriptionsDeps, change: SubscriptionChangeRow, now: ProviderSubscription, key: string): Promise<void> {
   if (now.status === 'paused') await payments.resumePaused(now.id, key);
-  else if (now.isCollectionPaused) await payments.resumeCollection(now.id, change.at, key);
+  else if (now.isCollectionPaused) await payments.resumeCollection(now.id, notBefore(after(clock.now(), SOON), change.at), key);
 }
 
 const isRejected = (error: unknown): boolean => error instanceof Error && error.name === 'PaymentsRejectedError';

@@ -5,7 +5,7 @@ import { ok, refuse, type Result } from '../../../kernel/result.ts';
 import { signedIn, type Viewer } from '../../../kernel/viewer.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
 import { statusOf, subscriptionById, subscriptionForChanging, unlessUnavailable, type MembershipSubscription, type SubscriptionRow } from '../../billing/index.ts';
-import { previewForAccepting } from '../access.ts';
+import { isUnderWay, previewForAccepting } from '../access.ts';
 import type { SubscriptionsDeps, SubscriptionsReader } from '../deps.ts';
 import { SubscriptionChange, type ChangeKind } from '../model/subscription-change.entity.ts';
 import { changeById } from '../queries/subscription-changes.ts';
@@ -20,7 +20,7 @@ export interface ChangePlanInput {
   readonly idempotencyKey: string;
 }
 export type StandingFailure = Failure<'NO_SUBSCRIPTION' | 'NOT_A_MEMBER' | 'ALREADY_CANCELED' | 'SUBSCRIPTION_PAUSED' | 'NOT_PAUSED' | 'PAYMENT_OVERDUE'>;
-export type ChangeFailure = StandingFailure | Failure<'NOT_FOUND' | 'PREVIEW_OUTDATED' | 'NOTHING_SCHEDULED' | 'PAYMENT_DECLINED' | 'PAYMENTS_UNAVAILABLE'>;
+export type ChangeFailure = StandingFailure | Failure<'NOT_FOUND' | 'PREVIEW_OUTDATED' | 'NOTHING_SCHEDULED' | 'CHANGE_UNDER_WAY' | 'PAYMENT_DECLINED' | 'PAYMENTS_UNAVAILABLE'>;
 type Requested = Result<SubscriptionRow, ChangeFailure>;
 
 /** Accepts a preview: upwards at once and paid, everything else when the period ends. */
@@ -32,6 +32,7 @@ export function changePlan(deps: SubscriptionsDeps, viewer: Viewer, input: Chang
     if (!found.ok) return found;
     const refusal = await standingRefusal(tx.db as SubscriptionsReader, found.value as SubscriptionRow, 'CHANGE');
     if (refusal) return refuse(refusal);
+    if (await isUnderWay(tx, found.value)) return refuse(failure('CHANGE_UNDER_WAY'));
     if (!change.mayBeRequested(tx.now, found.value.priceId ?? null)) return refuse(failure('PREVIEW_OUTDATED', ['input', 'planChangeId']));
     change.request();
     return ok(change.id);
@@ -53,6 +54,7 @@ function ask(deps: SubscriptionsDeps, viewer: Viewer, input: ChangeSubscriptionI
     if (!found.ok) return found;
     const refusal = await standingRefusal(tx.db as SubscriptionsReader, found.value as SubscriptionRow, kind);
     if (refusal) return refuse(refusal);
+    if (await isUnderWay(tx, found.value)) return refuse(failure('CHANGE_UNDER_WAY'));
     if (kind === 'KEEP' && found.value.scheduledPriceId == null) return refuse(failure('NOTHING_SCHEDULED'));
     return ok(addChange(tx, found.value, { kind, userId: signedIn(viewer).userId }));
   });
