@@ -31,12 +31,15 @@ export function plantMoney(plan: Planting, { communityId, cast }: CommunityPlan,
     community_id: communityId, subscription_id: subscriptionId, user_id: cast.paidMember.userId, kind: 'UPGRADE', state: 'PREVIEWED', from_price_id: priceId, price_id: priceId, at: now, due_minor: plan.figure('subscription_change', 'due_minor'), currency: 'CNY', created_at: now,
   });
   plan.addKeyed('provider_object', { kind: 'PRICE', own_id: priceId, created_at: now }, ['provider_id']);
+  const serviceOfferId = plan.add('service_offer', { community_id: communityId, provider_user_id: cast.author.userId, kind: 'QUESTION', amount_minor: plan.figure('service_offer', 'amount_minor'), currency: 'CNY', within_hours: 24, created_at: now }, ['title', 'description']);
+  const serviceOrderId = plan.add('purchase_order', { community_id: communityId, user_id: cast.member.userId, purpose: 'QUESTION', recipient_user_id: cast.author.userId, list_minor: 5000, amount_minor: 5000, currency: 'CNY', channel: 'WEB', state: 'PAID', paid_at: now, created_at: now });
+  const escrowId = plan.add('escrow', { community_id: communityId, order_id: serviceOrderId, offer_id: serviceOfferId, purpose: 'QUESTION', payer_user_id: cast.member.userId, recipient_user_id: cast.author.userId, within_hours: 24, state: 'HELD', due_at: plan.days(1), paid_at: now, created_at: now }, ['subject']);
   const stripeEventId = plan.text('stripe_event', 'id');
   plan.add('stripe_event', { id: stripeEventId, is_live: false, order_id: paidOrderId, state: 'PARKED', happened_at: now, received_at: now }, ['type', 'checkout_id', 'subscription_id', 'object_id', 'payment_id', 'charge_id', 'customer_id', 'account_id', 'error']);
   const runId = plan.add('reconciliation_run', { kind: 'NIGHTLY', state: 'DONE', covers_from: now, covers_until: now, started_at: now, finished_at: now });
   plan.add('reconciliation_difference', { run_id: runId, kind: 'POSTING_MISSING', currency: 'CNY', is_healed: false, found_at: now }, ['subject']);
   plan.add('balance_movement', { id: plan.text('balance_movement', 'id'), net_minor: 1, currency: 'CNY', occurred_at: now }, ['type', 'provider_source_id', 'source_key']);
-  return { planId, priceId, quoteId, paidOrderId, openOrderId, formerOrderId, subscriptionId, planChangeId, stripeEventId };
+  return { planId, priceId, quoteId, paidOrderId, openOrderId, formerOrderId, subscriptionId, planChangeId, serviceOfferId, escrowId, stripeEventId };
 }
 
 /** Points, levels, and the KOL programme with one KOL, one who has left it and one who is invited. */

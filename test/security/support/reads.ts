@@ -18,6 +18,7 @@ const GIVEN: Readonly<Record<string, ArgumentsOf>> = {
   purchaseOptions: ({ communityId }) => ({ communityId: JSON.stringify(encodeId('Community', communityId)), channel: 'WEB' }),
   priceTimeline: ({ planId }) => ({ planId: JSON.stringify(encodeId('Plan', planId)) }),
   payoutStatement: ({ communityId }) => ({ communityId: JSON.stringify(encodeId('Community', communityId)), month: '"2026-11"', currency: '"CNY"' }),
+  viewerEscrows: () => ({ side: 'PAYER' }),
   previewRefund: ({ paidOrderId }) => ({ orderId: JSON.stringify(encodeId('Order', paidOrderId)) }),
   roomEvents: ({ gatedRoomId }) => ({ roomId: JSON.stringify(encodeId('Room', gatedRoomId)), after: '0' }),
 };

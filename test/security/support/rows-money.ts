@@ -37,6 +37,13 @@ export function moneyRows(money: () => Money): readonly Row[] {
     { name: 'syncOrder', actor: buyer(), args: async (cell) => ({ orderId: (await purchaseIn(cell)).orderId }) },
     { name: 'cancelSubscription', actor: buyer(), args: async (cell) => ({ input: { subscriptionId: (await purchaseIn(cell)).subscriptionId, idempotencyKey: key() } }) },
     { name: 'resumeSubscription', actor: buyer(true), args: async (cell) => ({ input: { subscriptionId: (await purchaseIn(cell, true)).subscriptionId, idempotencyKey: key() } }) },
+    { name: 'createServiceOffer', args: ({ place }) => ({ input: { communityId: id('Community', place.communityId), kind: 'SERVICE', title: 'Advice', minorUnits: 5000, withinHours: 24, idempotencyKey: key() } }) },
+    { name: "closeServiceOffer (a member's own)", args: async (cell) => ({ offerId: id('ServiceOffer', await cell.serviceOffer(cell.place.cast.member.userId)) }) },
+    { name: 'orderService', args: async (cell) => ({ input: { offerId: id('ServiceOffer', await cell.serviceOffer()), idempotencyKey: key() } }) },
+    { name: 'sendTip', args: async (cell) => ({ input: { memberId: id('Member', (await cell.member()).memberId), minorUnits: 800, idempotencyKey: key() } }) },
+    { name: "fulfilEscrow (a member's own)", args: async (cell) => ({ escrowId: id('Escrow', await cell.escrow({ recipientUserId: cell.place.cast.member.userId })) }) },
+    { name: "declineEscrow (a member's own)", args: async (cell) => ({ escrowId: id('Escrow', await cell.escrow({ recipientUserId: cell.place.cast.member.userId })) }) },
+    { name: "confirmEscrow (a member's own)", args: async (cell) => ({ escrowId: id('Escrow', await cell.escrow({ payerUserId: cell.place.cast.member.userId, state: 'FULFILLED' })) }) },
   ];
   return rows.map((row) => ({ ...row, settle }));
 }
