@@ -62,7 +62,8 @@ type Told = { ready: string } | { id: number; error: string | null };
 
 function start(settings: Record<string, string>): Promise<Running> {
   const child = fork(path.join(import.meta.dirname, 'child.ts'), [], {
-    cwd: ROOT, execArgv: ['--no-warnings', '--import', './scripts/typescript-loader.js'], env: { PATH: process.env.PATH, CHILD_SETTINGS: JSON.stringify(settings) }, stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    cwd: ROOT, execArgv: ['--no-warnings', '--import', './test/money/kill/kept-sources.js'],
+    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: path.join(ROOT, 'node_modules/.cache/xingqun/compiled'), CHILD_SETTINGS: JSON.stringify(settings) }, stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   let errors = '';
   child.stderr!.on('data', (text: Buffer) => (errors += String(text)));
