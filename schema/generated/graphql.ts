@@ -1317,6 +1317,7 @@ export type ShareKind =
   | 'PARTNER'
   /** The platform. */
   | 'PLATFORM'
+  /** Whoever answers, serves or is tipped. */
   | 'SELLER';
 
 /** Who signs in, and how. */
@@ -1560,6 +1561,8 @@ export type UserErrorCode =
   | 'ARCHIVED'
   /** Refused: banned. */
   | 'BANNED'
+  /** Refused: change under way. */
+  | 'CHANGE_UNDER_WAY'
   /** Refused: code expired. */
   | 'CODE_EXPIRED'
   /** Refused: community full. */
@@ -2864,7 +2867,7 @@ export type PayoutStatementQueryVariables = Exact<{
 }>;
 
 
-export type PayoutStatementQuery = { payoutStatement: { month: string, opening: { minorUnits: number, currency: string, decimal: string }, closing: { minorUnits: number, currency: string, decimal: string }, accountOpening: { minorUnits: number, currency: string, decimal: string }, accountClosing: { minorUnits: number, currency: string, decimal: string }, totals: Array<{ kind: LedgerTransactionKind, change: { minorUnits: number, currency: string, decimal: string }, accountChange: { minorUnits: number, currency: string, decimal: string } }>, lines: { nodes: Array<{ kind: LedgerTransactionKind, occurredAt: string, explanation: string, orderId: string | null, change: { minorUnits: number, currency: string, decimal: string }, accountChange: { minorUnits: number, currency: string, decimal: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type PayoutStatementQuery = { payoutStatement: { month: string, opening: { minorUnits: number, currency: string, decimal: string }, closing: { minorUnits: number, currency: string, decimal: string }, accountOpening: { minorUnits: number, currency: string, decimal: string }, accountClosing: { minorUnits: number, currency: string, decimal: string }, totals: Array<{ kind: LedgerTransactionKind, change: { minorUnits: number, currency: string, decimal: string }, accountChange: { minorUnits: number, currency: string, decimal: string } }>, lines: { nodes: Array<{ kind: LedgerTransactionKind, occurredAt: string, explanation: string, orderReference: string | null, change: { minorUnits: number, currency: string, decimal: string }, accountChange: { minorUnits: number, currency: string, decimal: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type CommunityPayoutsQueryVariables = Exact<{
   slug: string;
@@ -7686,7 +7689,7 @@ export const PayoutStatementDocument = new TypedDocumentString(`
         kind
         occurredAt
         explanation
-        orderId
+        orderReference
         change {
           ...Amount
         }

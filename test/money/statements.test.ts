@@ -62,7 +62,7 @@ test('A statement explains each line of a month, and its lines make the differen
   const months = [...new Set([month, new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(money.app.clock.now()).slice(0, 7)])];
   const read = async (viewer: SignedInViewer, more: object = {}) => Promise.all(months.map((each) => pay.statement(viewer, community, { month: each, ...more })));
   const statements = await read({ ...owner, locale: 'zh-CN' });
-  const lines = statements.flatMap(({ lines: { nodes } }) => nodes).map(({ kind, explanation, change, accountChange, orderId }: any) => [kind, explanation, change.minorUnits, accountChange.minorUnits, orderId]);
+  const lines = statements.flatMap(({ lines: { nodes } }) => nodes).map(({ kind, explanation, change, accountChange, orderReference }: any) => [kind, explanation, change.minorUnits, accountChange.minorUnits, orderReference]);
   expect(lines).toEqual([
     ['PAYMENT', '成交 100.00 CNY，平台服务费 10.00 CNY，您的份额 90%，计 90.00 CNY', 9_000, 0, first.orderId],
     ['REFUND', '订单 100.00 CNY 退款，按剩余份额扣回 18.00 CNY', -1_800, 0, first.orderId],

@@ -37,7 +37,7 @@ export class StatementLineType {
     return new MoneyType({ minorUnits: this.line.accountChangeMinor, currency: this.currency });
   }
   @Field(() => ID, { nullable: true, description: 'The order that it comes of; the payee may read it only where they manage sales.' })
-  get orderId(): string | null {
+  get orderReference(): string | null {
     return this.line.orderId === null ? null : encodeId('Order', this.line.orderId);
   }
 }

@@ -52,6 +52,7 @@ registerEnumType(ShareKindEnum, {
     OWNER: { description: 'The owner of the community.' },
     PARTNER: { description: 'A partner.' },
     KOL: { description: 'The KOL who brought the buyer.' },
+    SELLER: { description: 'Whoever answers, serves or is tipped.' },
   },
 });
 
