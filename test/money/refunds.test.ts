@@ -172,6 +172,25 @@ test('Nobody else refunds or previews an order: strangers do not learn of it, me
   expect(await back.refundsOf(viewer, orderId)).toHaveLength(1);
 });
 
+test('Money that differs from what was agreed is given back by the operator, not taken by the buyer, and the order stays held', async () => {
+  const sale = await money.aSale({ kind: 'TERM', minorUnits: 19_900 });
+  const viewer = await money.app.world.aMember({ community: sale.community });
+  const { order } = await money.startCheckout(viewer, sale.priceId);
+  const session = /cs_test_\w+/.exec(order.checkoutUrl)![0];
+  money.gateway.rewrite = (path, body) => (path.includes(session) ? { ...body, amount_total: 100 } : null);
+  await money.pay(order.checkoutUrl);
+  await money.settle();
+  money.gateway.rewrite = null;
+  expect(await money.order(viewer, order.id)).toMatchObject({ state: 'HELD' });
+  expect((await back.refund(viewer, order.id)).errors).toMatchObject([{ __typename: 'RefusedError', code: 'NOT_REFUNDABLE' }]);
+  const staff = await money.app.world.aUser({ isStaff: true });
+  expect(await back.refund(staff, order.id, { reason: 'not as agreed' })).toMatchObject({ refund: { state: 'SUCCEEDED', origin: 'STAFF', hasEndedAccess: false }, order: { state: 'HELD' }, errors: [] });
+  const [{ feeMinor }] = (await back.payments(order.id)) as [{ feeMinor: number }];
+  expect(await back.books(sale.community)).toEqual({ STRIPE_BALANCE: -feeMinor, STRIPE_FEES: feeMinor });
+  const unpaid = await money.startCheckout(await money.app.world.aMember({ community: sale.community }), sale.priceId);
+  expect((await back.refund(staff, unpaid.order.id, { reason: 'nothing came' })).errors).toMatchObject([{ code: 'NOTHING_TO_REFUND' }]);
+});
+
 test('Nothing of all this breaks what always holds, and the books agree with the balance of the provider', async () => {
   await money.settle();
   expect(await back.differences()).toEqual([]);

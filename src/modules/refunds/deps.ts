@@ -22,7 +22,7 @@ export interface RefundsDeps {
   readonly uow: UnitOfWork;
   readonly reader: RefundsReader;
   readonly clock: Clock;
-  readonly payments: Pick<PaymentsPort, 'payment' | 'createRefund' | 'refund' | 'refundsOf' | 'dispute' | 'fraudWarning'>;
+  readonly payments: Pick<PaymentsPort, 'payment' | 'createRefund' | 'refundsOf' | 'dispute' | 'fraudWarning'>;
   readonly locks: ObjectLocks;
   /** Whoever gave something for an order undoes it. */
   readonly compensators: OrderCompensatorRegistry;
