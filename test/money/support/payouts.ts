@@ -67,7 +67,7 @@ export function payingOut(money: Money) {
     statement: async (viewer: SignedInViewer, { id }: CommunityRow, more: object = {}) =>
       (await run(`query ($id: ID!, $month: String!, $payeeId: ID) { payoutStatement(communityId: $id, month: $month, currency: "CNY", payeeId: $payeeId) {
         opening { minorUnits } closing { minorUnits } accountOpening { minorUnits } accountClosing { minorUnits } totals { kind change { minorUnits } accountChange { minorUnits } }
-        lines(first: 100) { nodes { kind explanation orderId change { minorUnits } accountChange { minorUnits } } } } }`, { id: encodeId('Community', id), ...more }, viewer)).payoutStatement,
+        lines(first: 100) { nodes { kind explanation orderReference change { minorUnits } accountChange { minorUnits } } } } }`, { id: encodeId('Community', id), ...more }, viewer)).payoutStatement,
     /** What went in and out of a connected account at the provider. */
     async atProvider(accountId: string): Promise<number> {
       const { available, pending } = await money.stripe.balance.retrieve({}, { stripeAccount: accountId });
