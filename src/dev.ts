@@ -96,8 +96,10 @@ async function openDatabase(): Promise<string> {
 
 async function openSandbox({ startSandbox }: Product, port: number, address: string): Promise<Sandbox> {
   say('Starting the Stripe sandbox …');
-  const { STRIPE_WEBHOOK_SECRET } = withGenerated(generatedSecrets(directory));
-  const sandbox = await startSandbox({ host: SANDBOX_HOST, port, webhookUrl: `${address}/webhooks/stripe`, webhookSecret: STRIPE_WEBHOOK_SECRET!.split(',')[0]!.trim(), stateFile: path.join(directory, 'sandbox.json') });
+  const { STRIPE_WEBHOOK_SECRET, STRIPE_CONNECT_WEBHOOK_SECRET } = withGenerated(generatedSecrets(directory));
+  const first = (secrets: string | undefined): string => secrets!.split(',')[0]!.trim();
+  const endpoints = { webhookUrl: `${address}/webhooks/stripe`, webhookSecret: first(STRIPE_WEBHOOK_SECRET), connectWebhookUrl: `${address}/webhooks/stripe-connect`, connectWebhookSecret: first(STRIPE_CONNECT_WEBHOOK_SECRET) };
+  const sandbox = await startSandbox({ host: SANDBOX_HOST, port, ...endpoints, stateFile: path.join(directory, 'sandbox.json') });
   things.add(() => sandbox.stop());
   return sandbox;
 }

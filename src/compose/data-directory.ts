@@ -74,8 +74,10 @@ const secret = (): string => randomBytes(32).toString('hex');
 /** Secrets of a bare machine: made at the first start, kept with the data, readable by their owner only. */
 export function generatedSecrets(directory: string): Environment {
   const file = path.join(directory, 'secrets.json');
-  if (fs.existsSync(file)) return JSON.parse(fs.readFileSync(file, 'utf8')) as Environment;
-  const secrets = { TOKEN_SECRET: secret(), MEDIA_SECRET: secret(), STRIPE_SECRET_KEY: `sk_test_${secret()}`, STRIPE_WEBHOOK_SECRET: `whsec_${secret()}` };
+  const kept = fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, 'utf8')) as Environment) : {};
+  const made = { TOKEN_SECRET: secret(), MEDIA_SECRET: secret(), STRIPE_SECRET_KEY: `sk_test_${secret()}`, STRIPE_WEBHOOK_SECRET: `whsec_${secret()}`, STRIPE_CONNECT_WEBHOOK_SECRET: `whsec_${secret()}` };
+  if (Object.keys(made).every((name) => name in kept)) return kept;
+  const secrets = { ...made, ...kept };
   const draft = `${file}.${process.pid}`;
   fs.writeFileSync(draft, JSON.stringify(secrets, null, 2), { mode: 0o600 });
   fs.renameSync(draft, file); // whole or not at all, whenever the process ends
