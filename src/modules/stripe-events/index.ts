@@ -32,6 +32,8 @@ export function createStripeEvents(given: Omit<StripeEventsDeps, 'wakeWorkers'>)
     receiveWebhook: async (body: Uint8Array, signature: string | undefined, endpoint: WebhookEndpoint) => ANSWERS[await receiveStripeEvent(deps, body, signature, endpoint)],
     redeliverStripeEvent: (viewer: Viewer, eventId: string) => redeliverStripeEvent(deps, viewer, eventId),
     stripeEvents: (state: StripeEventState | null, request: PageRequest) => stripeEvents(deps, state, request),
+    /** Who acts on events of a type; nobody: they are kept as IGNORED. */
+    handlersOf: (type: string, isConnected: boolean) => deps.handlers.namesFor(type, isConnected),
     reconciliationRuns: (kind: ReconciliationKind | null, request: PageRequest) => reconciliationRuns(deps.reader, kind, request),
     reconciliationDifferences: (filter: { runId: string | null; isHealed: boolean | null }, request: PageRequest) => reconciliationDifferences(deps.reader, filter, request),
     startReconciliation: (viewer: Viewer) => startReconciliation(deps, viewer),
