@@ -33,6 +33,7 @@ const SUBSCRIPTION_ROWS = subscriptionRows(() => {
 });
 const ofPlanted: Row['args'] = ({ place }) => ({ input: { subscriptionId: id('MembershipSubscription', place.subscriptionId), idempotencyKey: key() } });
 const PLANTED: Readonly<Record<string, Row['args']>> = {
+  updateShareRule: ({ place }) => ({ communityId: id('Community', place.communityId), input: { partners: { memberId: id('Member', place.memberIds.partner), basisPoints: 100 } } }),
   previewPlanChange: ({ place }) => ({ input: { subscriptionId: id('MembershipSubscription', place.subscriptionId), priceId: id('Price', place.priceId), idempotencyKey: key() } }),
   changePlan: ({ place }) => ({ input: { planChangeId: id('PlanChange', place.planChangeId), idempotencyKey: key() } }),
   keepPlan: ofPlanted, pauseSubscription: ofPlanted, continueSubscription: ofPlanted,
@@ -73,9 +74,11 @@ test('G3 an id of another kind, or no id at all, is refused before anything is l
   for (const { mutation, path, isList } of idPaths(app.schema)) {
     const row = ROWS.find((candidate) => mutationOf(candidate) === mutation)!;
     const variables = await (PLANTED[mutation] ?? row.args)(ownerCell());
+    const isForStaff = app.schema.getMutationType()!.getFields()[mutation]!.extensions.policy === 'staff';
+    const viewer = { ...own.cast.owner, isStaff: isForStaff };
     const ofAnotherKind = encodeId(path.at(-1) === 'payeeId' ? 'Session' : 'User', own.cast.owner.userId);
     for (const wrong of [ofAnotherKind, 'nonsense']) {
-      const { code } = await expectNoTrace(app, () => send(app, mutation, replaced(variables, path, isList ? [wrong] : wrong), own.cast.owner));
+      const { code } = await expectNoTrace(app, () => send(app, mutation, replaced(variables, path, isList ? [wrong] : wrong), viewer));
       expect({ mutation, path, wrong, code }).toEqual({ mutation, path, wrong, code: '!BAD_USER_INPUT' });
     }
   }
