@@ -35,7 +35,7 @@ export function createStripeEventHandlerRegistry(): StripeEventHandlerRegistry {
   return {
     register: (handler) => void handlers.push(handler),
     namesFor: (type, isConnected) => handlersOf(type, isConnected).map(({ name }) => name),
-    knowsAccount: async (accountId) => (await Promise.all(handlers.map((handler) => handler.knowsAccount?.(accountId) ?? false))).includes(true),
+    knowsAccount: async (accountId) => (await Promise.all(handlers.map(async (handler) => (await handler.knowsAccount?.(accountId)) ?? false))).includes(true),
     async apply(event, isConnected) {
       const outcomes = new Set<EventOutcome>();
       for (const handler of handlersOf(event.type, isConnected)) outcomes.add(await handler.apply(event));

@@ -36,15 +36,11 @@ export async function backfillEvents(deps: StripeEventsDeps): Promise<void> {
 
 /** Answers how many were new. */
 async function keepPage(deps: StripeEventsDeps, { events }: EventPage): Promise<number> {
-  const kept = await deps.uow.run(async (tx) => {
-    const results = [];
-    for (const event of events) results.push(await keepEvent(deps, tx, event, 'BACKFILL'));
-    return ok(results);
-  });
-  if (!kept.ok) throw new Error('Keeping an event is never refused');
-  if (kept.value.some(({ isWaiting }) => isWaiting)) await deps.wakeWorkers();
-  for (const { alarm } of kept.value) if (alarm) deps.raiseAlarm(alarm);
-  return kept.value.filter(({ isNew }) => isNew).length;
+  const kept = [];
+  for (const event of events) kept.push(await keepEvent(deps, event, 'BACKFILL'));
+  if (kept.some(({ isWaiting }) => isWaiting)) await deps.wakeWorkers();
+  for (const { alarm } of kept) if (alarm) deps.raiseAlarm(alarm);
+  return kept.filter(({ isNew }) => isNew).length;
 }
 
 async function compareObjects(deps: StripeEventsDeps, runId: string): Promise<void> {

@@ -1,6 +1,5 @@
-import type { Tx } from '../../../platform/database/unit-of-work.ts';
 import type { VerifiedEvent } from '../../../platform/payments/payments.ts';
-import type { StripeEventsDeps, StripeEventsReader } from '../deps.ts';
+import type { StripeEventsDeps } from '../deps.ts';
 import { InboxAlarm } from '../model/inbox-alarm.ts';
 import type { StripeEventOrigin, StripeEventState } from '../model/stripe-event.entity.ts';
 
@@ -25,13 +24,14 @@ export interface KeptEvent {
   readonly alarm: InboxAlarm | null;
 }
 
-/** Stores an event, unless it is there already. */
-export async function keepEvent(deps: StripeEventsDeps, tx: Tx, event: VerifiedEvent, origin: StripeEventOrigin): Promise<KeptEvent> {
+/** Stores an event, unless it is there already; one statement, committed when this resolves. */
+export async function keepEvent(deps: StripeEventsDeps, event: VerifiedEvent, origin: StripeEventOrigin): Promise<KeptEvent> {
   const { state, alarm } = judge(deps, event, origin);
+  const now = deps.clock.now();
   const { object = 'unknown', id: objectId = null, orderId = null, checkoutId = null, subscriptionId = null, paymentId = null, chargeId = null, customerId = null, accountId = null } = event.subject ?? {};
-  const { numInsertedOrUpdatedRows } = await (tx.db as StripeEventsReader).insertInto('stripe_event').values({
+  const { numInsertedOrUpdatedRows } = await deps.reader.insertInto('stripe_event').values({
     id: event.id, type: event.type, isLive: event.isLive, origin, object, objectId, orderId, checkoutId, subscriptionId, paymentId, chargeId, customerId, accountId: event.account ?? accountId,
-    state, tries: 0, happenedAt: event.createdAt, receivedAt: tx.now, handledAt: state === 'RECEIVED' ? null : tx.now,
+    state, tries: 0, happenedAt: event.createdAt, receivedAt: now, handledAt: state === 'RECEIVED' ? null : now,
   }).onConflict((conflict) => conflict.column('id').doNothing()).executeTakeFirstOrThrow();
   const isNew = numInsertedOrUpdatedRows === 1n;
   return { isNew, isWaiting: isNew && state === 'RECEIVED', alarm: isNew ? alarm : null };

@@ -1,4 +1,3 @@
-import { ok } from '../../../kernel/result.ts';
 import type { WebhookEndpoint } from '../../../platform/payments/payments.ts';
 import type { StripeEventsDeps } from '../deps.ts';
 import { keepEvent } from './keep-event.ts';
@@ -16,9 +15,8 @@ export async function receiveStripeEvent(deps: StripeEventsDeps, body: Uint8Arra
 async function receive(deps: StripeEventsDeps, body: Uint8Array, signature: string | undefined, endpoint: WebhookEndpoint): Promise<Receipt> {
   const verdict = await deps.payments.verifyWebhook(body, signature, endpoint);
   if (verdict.outcome !== 'VERIFIED') return verdict.outcome;
-  const kept = await deps.uow.run(async (tx) => ok(await keepEvent(deps, tx, verdict.event, endpoint)));
-  if (!kept.ok) throw new Error('Keeping an event is never refused');
-  if (kept.value.isWaiting) await deps.wakeWorkers();
-  if (kept.value.alarm) deps.raiseAlarm(kept.value.alarm);
-  return kept.value.isNew ? 'ACCEPTED' : 'REPEATED';
+  const { isNew, isWaiting, alarm } = await keepEvent(deps, verdict.event, endpoint);
+  if (isWaiting) await deps.wakeWorkers();
+  if (alarm) deps.raiseAlarm(alarm);
+  return isNew ? 'ACCEPTED' : 'REPEATED';
 }
