@@ -121,7 +121,7 @@ test('67. The same key with other input is refused by Stripe: an alarm, a fault,
   const { platform } = money.app;
   const moved = await compose({ ...platform.config, http: { ...platform.config.http, webUrl: 'https://elsewhere.example.com' } }, { clock: money.app.clock, isAlone: true });
   try {
-    for (let time = 0; time < 4; time++) await expect(moved.modules.checkout.startCheckout(viewer, { priceId: decodeId('Price', priceId), idempotencyKey: key })).rejects.toThrow(/StripeIdempotencyError/);
+    for (let time = 0; time < 4; time++) await expect(moved.modules.checkout.startCheckout(viewer, { priceId: decodeId('Price', priceId), quoteId: null, idempotencyKey: key })).rejects.toThrow(/StripeIdempotencyError/);
     expect((await moved.platform.metrics.render()).body).toMatch(/^xingqun_faults_total\{area="money"\} 4$/m);
   } finally {
     await moved.close();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { getNamedType, isInputObjectType, isNonNullType } from 'graphql';
+import { DAY } from '../../src/kernel/clock.ts';
 import { encodeId } from '../../src/kernel/id.ts';
 import type { SignedInViewer } from '../../src/kernel/viewer.ts';
 import type { CommunityRow, Visibility } from '../../src/modules/communities/index.ts';
@@ -44,6 +45,18 @@ const anOrder = async (owner: SignedInViewer, community: Stage['community']): Pr
   const { priceId } = await money.aPlan(owner, await money.aTier(owner, community, randomName('tier')), 'TERM', 3_000);
   return (await money.aBuyer({ community, priceId })).orderId;
 };
+/** What a partner can be paid: a half of a sale whose refund window has closed. */
+async function aPayout(stage: Stage): Promise<object> {
+  const partner = await money.app.world.aMember({ community: stage.community, role: 'PARTNER' });
+  const ofPartner = (await money.app.platform.database.reader.selectFrom('member').select('id').where('communityId', '=', stage.community.id).where('userId', '=', partner.userId).executeTakeFirstOrThrow()).id;
+  const shared = await money.app.modules.ledger.updateShareRule(stage.owner, { communityId: stage.community.id, partners: [{ memberId: ofPartner, basisPoints: 5_000 }] });
+  if (!shared.ok) throw new Error(shared.failure.kind);
+  await anOrder(stage.owner, stage.community);
+  await money.advance(3 * DAY + 1_000);
+  await money.app.platform.jobs.run('ledger.release-due-shares');
+  await money.settle();
+  return within(stage, { payeeId: encodeId('User', partner.userId), minorUnits: 100, currency: 'CNY', reference: randomName('bank') });
+}
 async function kolCandidate(stage: Stage): Promise<object> {
   const levels = [{ name: '达人', points: 0, posts: 0, payingInvitees: 0, entitlements: [] }];
   const answer = await money.app.run('mutation ($id: ID!, $input: SetKolLevelsInput!) { setKolLevels(communityId: $id, input: $input) { errors { ... on UserError { code path } } } }', { id: stage.communityId, input: { levels } }, stage.owner);
@@ -75,6 +88,7 @@ const CALLS: Readonly<Record<string, Call>> = {
   createPrice: { byOwner: true, whenBanned: '!FORBIDDEN', input: async ({ owner, community }) => ({ planId: (await money.aPlan(owner, await money.aTier(owner, community), 'MONTHLY', 3_000)).planId, minorUnits: 5_000 }) },
   inviteKol: { whenBanned: 'NOT_FOUND', input: kolCandidate },
   requestRefund: { byOwner: true, whenBanned: 'NOT_FOUND', input: async ({ owner, community }) => ({ orderId: await anOrder(owner, community), minorUnits: 100, reason: 'Fresh' }) },
+  recordManualPayout: { byOwner: true, whenBanned: '!FORBIDDEN', input: aPayout },
   createQuote: { whenBanned: 'NOT_A_MEMBER', input: async ({ owner, community }) => ({ priceId: (await money.aPlan(owner, await money.aTier(owner, community), 'MONTHLY', 3_000)).priceId }) },
   migrateSubscribers: { byOwner: true, whenBanned: '!FORBIDDEN', input: async ({ owner, community }) => ({ planId: (await money.aPlan(owner, await money.aTier(owner, community), 'MONTHLY', 3_000)).planId }) },
   createCoupon: { byOwner: true, whenBanned: '!FORBIDDEN', input: (stage) => within(stage, { name: 'Fresh', basisPoints: 1_000 }) },
