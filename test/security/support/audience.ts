@@ -55,7 +55,7 @@ export const SEEN_BY: Readonly<Record<string, Audience>> = {
   'room_message-body-open': MEMBERS, 'room_message-body-openReply': MEMBERS, 'room_message-body-openRecalled': NOBODY,
   'room_message-body-gated': ENTITLED, 'room_message-body-gatedReply': ENTITLED, 'room_message-body-gatedRecalled': NOBODY,
 
-  'checkout_attempt-url-open': ['member'], 'checkout_attempt-url-paid': NOBODY, 'checkout_attempt-url-surplus': NOBODY, 'checkout_attempt-session_id-open': NOBODY, 'checkout_attempt-session_id-paid': NOBODY,
+  'checkout_attempt-url-open': ['member'], 'checkout_attempt-url-paid': NOBODY, 'checkout_attempt-url-surplus': NOBODY, 'checkout_attempt-session_id-open': NOBODY, 'checkout_attempt-payment_id-open': NOBODY, 'checkout_attempt-payment_id-paid': NOBODY, 'checkout_attempt-payment_id-surplus': NOBODY, 'checkout_attempt-session_id-paid': NOBODY,
   'checkout_attempt-session_id-surplus': STAFF, 'checkout_attempt-subscription_id-open': NOBODY, 'checkout_attempt-subscription_id-paid': NOBODY, 'checkout_attempt-subscription_id-surplus': NOBODY,
   'plan-name': SIGHT, 'quote-amount_minor': ['paidMember'], 'quote-expires_at': ['paidMember'], 'quote-rules': ['paidMember'], 'purchase_order-rules': ['paidMember', 'owner', 'staff'],
   'price-amount_minor': SIGHT, 'purchase_order-amount_minor': ['paidMember', 'owner', 'staff'], 'purchase_order-paid_at': ['paidMember', 'owner', 'staff'], 'checkout_attempt-received_minor': STAFF, 'membership_subscription-current_period_end': ['paidMember', 'staff'],

@@ -19,7 +19,7 @@ export function plantMoney(plan: Planting, { communityId, cast }: CommunityPlan,
   const attempt = (orderId: string, number: number, state: string, more: object = {}): void => {
     const variant = state.toLowerCase();
     const url = `https://pay.example.com/${plan.text('checkout_attempt', 'url', variant)}`;
-    plan.add('checkout_attempt', { community_id: communityId, order_id: orderId, number, state, url, expires_at: plan.days(1), created_at: now, ...more }, ['session_id', 'subscription_id'], variant);
+    plan.add('checkout_attempt', { community_id: communityId, order_id: orderId, number, state, url, expires_at: plan.days(1), created_at: now, ...more }, ['session_id', 'subscription_id', 'payment_id'], variant);
   };
   attempt(paidOrderId, 1, 'PAID');
   attempt(paidOrderId, 2, 'SURPLUS', { received_minor: plan.figure('checkout_attempt', 'received_minor'), received_currency: 'CNY' });
