@@ -5,5 +5,6 @@ import { moneyRows } from './support/rows-money.ts';
 let money: Money;
 testGroup('money', moneyRows(() => money), async () => {
   money = await startMoney();
+  money.letPlantedIdsPass();
   return { ...money.app, stop: () => money.stop() };
 });

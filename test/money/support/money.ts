@@ -39,6 +39,10 @@ export async function startMoney(environment: Record<string, string> = {}) {
   const stripe = new StripeClient('sk_test_xingqun', { host, port, protocol: 'http' });
   return {
     app, sandbox, gateway, url, webhookSecret, connectWebhookSecret, stripe, ...wire(app, stripe, webhookSecret), ...sales(app), ...purchases(app, sandbox),
+    /** Where provider ids are planted that Stripe never made, the product may send them, as long as they are refused. */
+    letPlantedIdsPass(): void {
+      gateway.sandboxUrl = judged.anybody.url;
+    },
     /** Fails when anything passed that is not Stripe's. */
     async stop() {
       try {
