@@ -55,29 +55,33 @@ export interface PayoutPosting {
 
 /**
  * Books that a connected account paid out to its owner's bank: what came from here, oldest community first. An account may hold
- * more than that. Once per payout and community.
+ * more than that. Once per payout: what comes into the account after that is not in it.
  */
 export async function postPayout(tx: Tx, { payeeUserId, payoutId, amountMinor, currency }: PayoutPosting): Promise<void> {
   const accounts = await (tx.db as LedgerReader).selectFrom('community').innerJoin('ledger_account', 'ledger_account.communityId', 'community.id').select(['ledger_account.communityId', 'ledger_account.balanceMinor'])
     .where('ledger_account.kind', '=', 'TRANSFERRED').where('ledger_account.payeeUserId', '=', payeeUserId).where('ledger_account.currency', '=', currency)
     .orderBy('ledger_account.id').forUpdate('ledger_account').execute();
+  if ((await bookedFor(tx, payoutId)).length > 0) return;
   let left = amountMinor;
   for (const { communityId, balanceMinor } of accounts) {
     const part = Math.min(left, Math.max(0, -balanceMinor));
     if (part === 0) continue;
-    const isFirst = await postOnce(tx, { communityId, kind: 'PAYOUT', sourceType: 'PAYOUT', sourceId: `${payoutId}:${communityId}`, paymentId: null }, async () => ({ currency, changes: [], lines: paidOut(payeeUserId, currency, part) }));
-    if (isFirst) left -= part;
+    await postOnce(tx, { communityId, kind: 'PAYOUT', sourceType: 'PAYOUT', sourceId: `${payoutId}:${communityId}`, paymentId: null }, async () => ({ currency, changes: [], lines: paidOut(payeeUserId, currency, part) }));
+    left -= part;
   }
 }
 
 /** Undoes a payout that the bank refused: the money is in the connected account again. Once per payout. */
 export async function postPayoutFailed(tx: Tx, { payeeUserId, payoutId, currency }: Omit<PayoutPosting, 'amountMinor'>): Promise<void> {
-  const booked = await (tx.db as LedgerReader).selectFrom('community').innerJoin('ledger_transaction', 'ledger_transaction.communityId', 'community.id')
-    .innerJoin('ledger_entry', 'ledger_entry.transactionId', 'ledger_transaction.id').select(['ledger_transaction.communityId', 'ledger_transaction.sourceId', 'ledger_entry.amountMinor'])
-    .where('ledger_transaction.sourceType', '=', 'PAYOUT').where('ledger_transaction.kind', '=', 'PAYOUT').where('ledger_transaction.sourceId', 'like', `${payoutId}:%`).where('ledger_entry.amountMinor', '>', 0).execute();
-  for (const { communityId, sourceId, amountMinor } of booked) {
+  for (const { communityId, sourceId, amountMinor } of await bookedFor(tx, payoutId)) {
     await postOnce(tx, { communityId, kind: 'PAYOUT_FAILED', sourceType: 'PAYOUT', sourceId, paymentId: null }, async () => ({ currency, changes: [], lines: paidOut(payeeUserId, currency, -amountMinor) }));
   }
 }
+
+/** What a payout was booked as, community by community. */
+const bookedFor = (tx: Tx, payoutId: string) =>
+  (tx.db as LedgerReader).selectFrom('community').innerJoin('ledger_transaction', 'ledger_transaction.communityId', 'community.id')
+    .innerJoin('ledger_entry', 'ledger_entry.transactionId', 'ledger_transaction.id').select(['ledger_transaction.communityId', 'ledger_transaction.sourceId', 'ledger_entry.amountMinor'])
+    .where('ledger_transaction.sourceType', '=', 'PAYOUT').where('ledger_transaction.kind', '=', 'PAYOUT').where('ledger_transaction.sourceId', 'like', `${payoutId}:%`).where('ledger_entry.amountMinor', '>', 0).execute();
 
 const paidOut = (payeeUserId: string, currency: string, amountMinor: number) => [payeeLine('TRANSFERRED', payeeUserId, currency, amountMinor), payeeLine('CONNECTED_BALANCE', payeeUserId, currency, -amountMinor)];
