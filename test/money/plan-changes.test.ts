@@ -74,6 +74,23 @@ test('46. A downgrade waits for the end of the period, and can be taken back unt
   expect((await of.rowOf(orderId)).tierId).toBe((await money.grants(viewer, sale.community))[0]!.tierId);
 });
 
+test('46. A downgrade that breaks off between its schedule and the other price is finished with the same schedule, and the renewal has the new price', async () => {
+  const sale = await aLadder();
+  const { viewer, orderId } = await money.aBuyer({ ...sale, priceId: sale.higher.priceId });
+  const subscriptionId = await of.idOf(viewer, sale);
+  const { planChange } = await of.mutate('previewPlanChange', { subscriptionId, priceId: sale.priceId }, viewer);
+  money.gateway.answer = (path) => (path.startsWith('/v1/subscription_schedules/') ? { status: 503, body: '{}' } : null);
+  expect(await of.mutate('changePlan', { planChangeId: planChange.id }, viewer)).toMatchObject({ errors: [{ code: 'PAYMENTS_UNAVAILABLE' }] });
+  const begun = (await of.atProvider(orderId)).schedule;
+  expect(begun).toMatch(/^sub_sched_/);
+  money.gateway.answer = null;
+  await money.settle();
+  expect((await of.atProvider(orderId)).schedule).toBe(begun);
+  expect((await of.rowOf(orderId)).scheduledPriceId).not.toBeNull();
+  await money.advance((await of.untilPeriodEnd(orderId)) + MINUTE);
+  expect(await of.paymentsOf(orderId)).toEqual([9_001, 3_000]);
+});
+
 test('a longer period of the same tier is taken at once, a shorter one waits', async () => {
   const sale = await money.aSale({ kind: 'QUARTERLY', minorUnits: 9_000 });
   const [monthly, yearly] = [await money.aPlan(sale.owner, sale.tierId, 'MONTHLY', 4_000), await money.aPlan(sale.owner, sale.tierId, 'YEARLY', 30_000)];

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { call, type StripeAccess } from './stripe-call.ts';
+import { call, find, type StripeAccess } from './stripe-call.ts';
 import { releaseSchedule } from './stripe-subscriptions.ts';
 import { at, upper } from './stripe-values.ts';
 import type { ChangePreview, SubscriptionCalls, SubscriptionChange } from './subscription-calls.ts';
@@ -27,13 +27,25 @@ export function planChanges(access: StripeAccess): Pick<SubscriptionCalls, Calle
       await call('subscription', patience, () => api.update(subscriptionId, { items: itemsOf(change), proration_behavior: 'none' }, { idempotencyKey: key }));
     },
     async scheduleChange(change, key) {
-      await releaseSchedule(access, change.subscriptionId, key);
       const { subscriptionSchedules: api } = await stripe();
-      const schedule = await call('subscription_schedule', patience, () => api.create({ from_subscription: change.subscriptionId }, { idempotencyKey: key }));
+      const schedule = (await begunSchedule(access, change.subscriptionId)) ?? (await newSchedule(access, change.subscriptionId, key));
       await call('subscription_schedule', patience, () => api.update(schedule.id, phasesOf(schedule, change), { idempotencyKey: `${key}:phases` }));
     },
     cancelScheduledChange: (subscriptionId, key) => releaseSchedule(access, subscriptionId, key),
   };
+}
+
+/** A schedule that was made and did not get its second phase. Released, it could not be made again: the key would answer with the released one. */
+async function begunSchedule({ stripe, patience }: StripeAccess, subscriptionId: string): Promise<Stripe.SubscriptionSchedule | null> {
+  const { subscriptions: api } = await stripe();
+  const schedule = (await find('subscription', patience, () => api.retrieve(subscriptionId, { expand: ['schedule'] })))?.schedule;
+  return typeof schedule === 'object' && schedule?.phases.length === 1 ? schedule : null;
+}
+
+async function newSchedule(access: StripeAccess, subscriptionId: string, idempotencyKey: string): Promise<Stripe.SubscriptionSchedule> {
+  await releaseSchedule(access, subscriptionId, idempotencyKey);
+  const { subscriptionSchedules: api } = await access.stripe();
+  return call('subscription_schedule', access.patience, () => api.create({ from_subscription: subscriptionId }, { idempotencyKey }));
 }
 
 const seconds = (time: Date): number => Math.floor(time.getTime() / 1_000);
