@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { decodeId } from '../../src/kernel/id.ts';
+import { promotionsOf } from '../modules/promotions/support.ts';
 import { startMoney, type Money } from './support/money.ts';
+import { quoting } from './support/quotes.ts';
 
 let money: Money;
 beforeAll(async () => {
@@ -107,6 +109,22 @@ test('27. A subscription at another amount than agreed grants nothing', async ()
   expect(await money.order(viewer, order.id)).toMatchObject({ state: 'HELD' });
   expect(await money.subscription(viewer, community)).toBeNull();
   expect(await money.hasAccess(viewer, community)).toBe(false);
+  const { subscription } = await money.stripe.checkout.sessions.retrieve(sessionOf(order));
+  expect((await money.stripe.subscriptions.retrieve(subscription as string)).status).toBe('canceled');
+});
+
+test('27. An order that is held lets go of its discount: the next buyer has it', async () => {
+  const shop = promotionsOf(() => money.app);
+  const sale = await shop.aShop({ kind: 'TERM', minorUnits: 9_900 });
+  const { code } = await shop.aCode(sale, { basisPoints: 1_000, maxUses: 1 });
+  const [first, next] = [await money.app.world.aMember(sale), await money.app.world.aMember(sale)];
+  const { order } = await quoting(money).agree(first, sale.priceId, { promotionCode: code });
+  expect((await quoting(money).createQuote(next, sale.priceId, { promotionCode: code })).errors).toMatchObject([{ code: 'PROMOTION_EXHAUSTED' }]);
+  money.gateway.rewrite = (path, body) => (path.includes(sessionOf(order)) ? { ...body, amount_total: 100 } : null);
+  await money.pay(order.checkoutUrl);
+  await money.settle();
+  expect(await money.order(first, order.id)).toMatchObject({ state: 'HELD' });
+  expect(await quoting(money).agree(next, sale.priceId, { promotionCode: code })).toMatchObject({ order: { state: 'OPEN', amount: { minorUnits: 8_910 } }, errors: [] });
 });
 
 test('28. Two pages of one order are both paid: one grant, and the second payment goes back', async () => {

@@ -1,6 +1,7 @@
 import type { CheckoutSession } from '../../../platform/payments/payments.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
 import { isRecurring } from '../../plans/index.ts';
+import { releaseUses } from '../../promotions/index.ts';
 import { attemptsForSync } from '../access.ts';
 import { endUnpaid } from './end-unpaid.ts';
 import type { CheckoutAttempt } from '../model/checkout-attempt.entity.ts';
@@ -62,16 +63,23 @@ async function settle(tx: Tx, order: Order, attempt: CheckoutAttempt, checkout: 
   if (!isAsAgreed(order, checkout) || checkout.customerId !== customerId) {
     attempt.close('MISMATCHED');
     order.hold();
+    await releaseUses(tx, order.id);
+    endSubscriptionOf(tx, checkout);
     return new MoneyAlarm('PAYMENT_DIFFERS_FROM_ORDER', order.id);
   }
   const isSecond = order.hasBeenPaid();
   if (isSecond || !(await payOrder(tx, order))) {
     attempt.close('SURPLUS');
-    if (checkout.subscriptionId !== null) tx.enqueue('billing.end-surplus-subscription', { providerId: checkout.subscriptionId });
+    endSubscriptionOf(tx, checkout);
     return new MoneyAlarm(isSecond ? 'ORDER_PAID_TWICE' : 'DISCOUNT_GONE', order.id);
   }
   attempt.close(isMember ? 'PAID' : 'BUYER_LEFT');
   return isMember ? null : new MoneyAlarm('BUYER_LEFT', order.id);
+}
+
+/** What gives no access must not renew either. */
+function endSubscriptionOf(tx: Tx, { subscriptionId }: CheckoutSession): void {
+  if (subscriptionId !== null) tx.enqueue('billing.end-surplus-subscription', { providerId: subscriptionId });
 }
 
 function isAsAgreed(order: Order, checkout: CheckoutSession): boolean {
