@@ -19,15 +19,15 @@ afterAll(() => money.stop());
 const shop = promotionsOf(() => money.app);
 
 /** A group-buy of some seats, of which these many are paid for. */
-async function aGroupBuy({ seats, paid }: { seats: number; paid: number }) {
+async function aGroupBuy({ seats, paid, basisPoints = 2_000 }: { seats: number; paid: number; basisPoints?: number }) {
   const sale = await shop.aShop({ kind: 'TERM', minorUnits: 10_000 });
-  const offer = await shop.made('createGroupBuyOffer', 'groupBuyOffer { id }', { communityId: encodeId('Community', sale.community.id), planId: sale.planId, name: '团', seats, hours: 24, basisPoints: 2_000 }, sale.owner);
+  const offer = await shop.made('createGroupBuyOffer', 'groupBuyOffer { id }', { communityId: encodeId('Community', sale.community.id), planId: sale.planId, name: '团', seats, hours: 24, basisPoints }, sale.owner);
   const buyers = await Promise.all(Array.from({ length: paid }, () => money.app.world.aMember({ community: sale.community })));
   const { groupBuy } = await shop.made('openGroupBuy', 'groupBuy { id }', { groupBuyOfferId: offer.groupBuyOffer.id }, buyers[0]!);
   const orders: { viewer: SignedInViewer; orderId: string }[] = [];
   for (const viewer of buyers) {
     const { order } = await q.agree(viewer, sale.priceId, { groupBuyId: groupBuy.id });
-    await money.pay(order.checkoutUrl);
+    if (basisPoints < 10_000) await money.pay(order.checkoutUrl);
     await money.settle();
     orders.push({ viewer, orderId: order.id });
   }
@@ -74,4 +74,45 @@ test('63. The refund of a seat whose job was lost is asked for by the clock, and
   expect(await back.refundsOf(viewer, orderId)).toMatchObject([{ state: 'SUCCEEDED' }]);
   expect(await back.givenBack((await back.payments(orderId))[0]!.providerPaymentId)).toEqual([8_000]);
   expect(await money.hasAccess(viewer, community)).toBe(false);
+});
+
+test('63. A seat whose payment is disputed when the group fails is refunded once, after the dispute is won', async () => {
+  const { community, orders: [order] } = await aGroupBuy({ seats: 2, paid: 1 });
+  const { viewer, orderId } = order!;
+  const [payment] = await back.payments(orderId);
+  const dispute = money.sandbox.openDispute(payment!.providerPaymentId, { reason: 'product_not_received' });
+  await money.settle();
+  await money.advance(25 * HOUR);
+  await money.app.platform.jobs.run('promotions.settle-group-buys');
+  await money.settle();
+  await money.app.platform.jobs.run('refunds.reconcile');
+  await money.settle();
+  expect(await back.refundsOf(viewer, orderId)).toEqual([]);
+  money.sandbox.closeDispute(dispute, 'won');
+  await money.settle();
+  expect(await money.order(viewer, orderId)).toMatchObject({ state: 'PAID' });
+  for (let times = 0; times < 2; times++) {
+    await Promise.all([money.app.platform.jobs.run('refunds.reconcile'), money.app.platform.jobs.run('refunds.reconcile')]);
+    await money.settle();
+  }
+  expect(await back.refundsOf(viewer, orderId)).toMatchObject([{ state: 'SUCCEEDED', origin: 'GROUP_BUY', amount: { minorUnits: 8_000 } }]);
+  expect(await back.givenBack(payment!.providerPaymentId)).toEqual([8_000]);
+  expect(await money.order(viewer, orderId)).toMatchObject({ state: 'REFUNDED' });
+  expect(await money.hasAccess(viewer, community)).toBe(false);
+});
+
+test('63. A seat that cost nothing loses what it gave when the group fails, and nothing goes back', async () => {
+  const { community, groupBuyId, orders: [order] } = await aGroupBuy({ seats: 2, paid: 1, basisPoints: 10_000 });
+  const { viewer, orderId } = order!;
+  expect(await money.hasAccess(viewer, community)).toBe(true);
+  await money.advance(25 * HOUR);
+  await money.app.platform.jobs.run('promotions.settle-group-buys');
+  await money.settle();
+  await money.app.platform.jobs.run('refunds.reconcile');
+  await money.settle();
+  expect(await money.hasAccess(viewer, community)).toBe(false);
+  expect(await money.order(viewer, orderId)).toMatchObject({ state: 'REFUNDED', amount: { minorUnits: 0 } });
+  expect(await back.refundsOf(viewer, orderId)).toEqual([]);
+  const seats = await money.app.platform.database.reader.selectFrom('group_buy_seat').select('state').where('groupBuyId', '=', decodeId('GroupBuy', groupBuyId)).execute();
+  expect(seats).toEqual([{ state: 'REFUNDED' }]);
 });

@@ -13,7 +13,8 @@ export interface Undone {
 export interface OrderReversal {
   /** Of the refund or dispute; null in a preview. */
   readonly id: string | null;
-  readonly paymentId: string;
+  /** Null where nothing was paid. */
+  readonly paymentId: string | null;
   readonly amountMinor: number;
   readonly currency: string;
   /** Nothing is left of what the access rests on. Only then access ends. */

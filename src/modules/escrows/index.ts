@@ -9,6 +9,7 @@ import { orderService, sendTip, type OrderServiceInput, type SendTipInput } from
 import { confirmEscrow, declineEscrow, fulfilEscrow } from './commands/change-escrow.ts';
 import { closeServiceOffer, createServiceOffer, type CreateServiceOfferInput } from './commands/create-service-offer.ts';
 import { endDueEscrows, partFromRecipient, takePayment } from './commands/follow-order.ts';
+import { refundExpired } from './commands/refund-expired.ts';
 import type { EscrowsDeps } from './deps.ts';
 import { escrowsOfViewer, ordersOfEscrows, type EscrowSide } from './queries/escrows.ts';
 import { offersById, offersOf } from './queries/offers.ts';
@@ -34,7 +35,7 @@ export function createEscrows(deps: EscrowsDeps) {
       reaction<ServiceOrderPaid>('escrows.take-payment', 'billing.service-order-paid', ({ communityId, payload: { orderId } }) => takePayment(deps, { communityId: communityId!, orderId })),
       reaction<MemberEnded>('escrows.part-on-member-ended', 'communities.member-ended', ({ communityId, payload: { userId } }) => partFromRecipient(deps, { communityId: communityId!, userId })),
     ] as readonly Reaction[],
-    jobs: [job({ name: 'escrows.end-due', schedule: '*/10 * * * *', handle: () => endDueEscrows(deps) })] as readonly JobDefinition[],
+    jobs: [job({ name: 'escrows.end-due', schedule: '*/10 * * * *', handle: () => endDueEscrows(deps).then(() => refundExpired(deps)) })] as readonly JobDefinition[],
   };
 }
 export type Escrows = ReturnType<typeof createEscrows>;

@@ -8,12 +8,13 @@ import type { PaymentsPort } from '../../platform/payments/payments.ts';
 import type { OrderCompensatorRegistry, OrderTables, PaymentTables, ProviderObjectTables, RefundPolicyTables } from '../billing/index.ts';
 import type { CommunityTables, MemberTables } from '../communities/index.ts';
 import type { UserTables } from '../identity/index.ts';
+import type { PromotionTables } from '../promotions/index.ts';
 import type { DisputeTables } from './model/dispute.entity.ts';
 import type { FraudWarningTables } from './model/fraud-warning.entity.ts';
 import type { RefundTables } from './model/refund.entity.ts';
 
 /** The tables that statements of this module may name. */
-export type Tables = RefundTables & DisputeTables & FraudWarningTables & RefundPolicyTables & OrderTables & PaymentTables & ProviderObjectTables & CommunityTables & MemberTables & UserTables;
+export type Tables = RefundTables & DisputeTables & FraudWarningTables & RefundPolicyTables & OrderTables & PaymentTables & ProviderObjectTables & PromotionTables & CommunityTables & MemberTables & UserTables;
 export type RefundsReader = Reader<Tables>;
 
 type Phrase = (locale: Locale, key: string, params?: Readonly<Record<string, string | number>>) => string;

@@ -3,7 +3,10 @@ import { DAY, HOUR, MINUTE } from '../../../src/kernel/clock.ts';
 import { decodeId, encodeId } from '../../../src/kernel/id.ts';
 import type { SignedInViewer } from '../../../src/kernel/viewer.ts';
 import type { CommunityRow } from '../../../src/modules/communities/index.ts';
+import { orderById } from '../../../src/modules/billing/index.ts';
+import { escrowCompensator } from '../../../src/modules/escrows/index.ts';
 import { startMoney, type Money } from '../../money/support/money.ts';
+import { refunding } from '../../money/support/refunds.ts';
 import { randomName } from '../../support/world.ts';
 
 let money: Money;
@@ -137,6 +140,51 @@ test('the same key is the same agreement, and one page', async () => {
   const [first, second] = [await order(asker, offer.id, { idempotencyKey: key }), await order(asker, offer.id, { idempotencyKey: key })];
   expect(second).toEqual(first);
   expect(await money.app.platform.database.reader.selectFrom('escrow').select('id').where('communityId', '=', community.id).execute()).toHaveLength(1);
+});
+
+test('what was declined, or not done in time, while its payment was disputed goes back once when the dispute is won', async () => {
+  const back = refunding(money);
+  for (const isDeclined of [true, false]) {
+    const { expert, asker, escrowId, orderId } = await aPaid();
+    const [payment] = await back.payments(orderId);
+    const dispute = money.sandbox.openDispute(payment!.providerPaymentId, { reason: 'product_not_received' });
+    await money.settle();
+    if (isDeclined) await change('decline', expert, escrowId);
+    else await money.advance(48 * HOUR + MINUTE);
+    await endDue();
+    expect(await show(asker, escrowId)).toMatchObject({ state: 'EXPIRED', order: { state: 'DISPUTED' } });
+    expect(await back.refundsOf(asker, orderId)).toEqual([]);
+    money.sandbox.closeDispute(dispute, 'won');
+    await money.settle();
+    expect(await show(asker, escrowId)).toMatchObject({ state: 'EXPIRED', order: { state: 'PAID' } });
+    await Promise.all([money.app.platform.jobs.run('escrows.end-due'), money.app.platform.jobs.run('escrows.end-due')]);
+    await endDue();
+    await endDue();
+    expect(await show(asker, escrowId)).toMatchObject({ state: 'REFUNDED', order: { state: 'REFUNDED' } });
+    expect(await back.refundsOf(asker, orderId)).toMatchObject([{ origin: 'ESCROW', amount: { minorUnits: 5_000 } }]);
+    expect(await back.givenBack(payment!.providerPaymentId)).toEqual([5_000]);
+  }
+});
+
+test('a refund that did not arrive gives the time anew, also to what had not heard of its payment', async () => {
+  const { expert, asker, community } = await aCommunity();
+  const { offer } = await createOffer(expert, community);
+  const { escrow, order: placed } = await order(asker, offer.id);
+  const reverse = async (way: 'undo' | 'redo') => {
+    await money.app.platform.uow.run(async (tx) => {
+      await escrowCompensator[way](tx, await orderById(tx.db, decodeId('Order', placed.id)), { id: null, paymentId: null, amountMinor: 5_000, currency: 'CNY', isFull: true });
+      return { ok: true as const, value: null };
+    });
+    return show(asker, escrow.id);
+  };
+  const now = () => money.app.clock.now().getTime();
+  for (let times = 0; times < 2; times++) {
+    expect(await reverse('undo')).toMatchObject({ state: 'REFUNDED', dueAt: null });
+    await money.advance(HOUR);
+    const again = await reverse('redo');
+    expect(again).toMatchObject({ state: 'HELD', endedAt: null, paidAt: expect.any(String) });
+    expect(Math.abs(Date.parse(again.dueAt) - now() - 48 * HOUR)).toBeLessThan(MINUTE);
+  }
 });
 
 test('what is refused says why, and writes nothing', async () => {

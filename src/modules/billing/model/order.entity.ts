@@ -116,6 +116,10 @@ export class Order extends OrderSchema.class {
     if (this.state === 'DISPUTED' || this.state === 'CHARGED_BACK') return;
     this.state = this.stateByRefunds(receivedMinor);
   }
+  /** It cost nothing, and what it gave is taken back. */
+  takeBack(): void {
+    if (this.givesAccess()) this.state = 'REFUNDED';
+  }
   dispute(): void {
     if (this.givesAccess()) this.state = 'DISPUTED';
   }

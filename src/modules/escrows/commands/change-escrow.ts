@@ -53,9 +53,12 @@ export async function expire(tx: Tx, escrow: Escrow, reason: EscrowExpired['payl
   if (escrow.state === 'EXPIRED' || escrow.state === 'REFUNDED') return true;
   if (!escrow.expire(tx.now)) return false;
   tell(tx, 'escrows.expired', escrow, { reason });
-  await oweRefund(tx, { orderId: escrow.orderId, origin: 'ESCROW', sourceKey: `escrow:${escrow.id}` });
+  await owe(tx, escrow);
   return true;
 }
+
+/** Nothing while the payment is disputed; should the dispute be won, it is asked for again. */
+export const owe = (tx: Tx, { id, orderId }: Pick<EscrowRow, 'id' | 'orderId'>): Promise<string | null> => oweRefund(tx, { orderId, origin: 'ESCROW', sourceKey: `escrow:${id}` });
 
 /** The shares can be paid out from now on. */
 async function letGo(tx: Tx, { communityId, orderId }: Escrow): Promise<void> {

@@ -1,7 +1,9 @@
 import { ok } from '../../../kernel/result.ts';
+import type { Tx } from '../../../platform/database/unit-of-work.ts';
 import { activeMember } from '../../communities/index.ts';
 import { escrowById, escrowOfOrder, heldFor, openOffersOf } from '../access.ts';
 import type { EscrowsDeps } from '../deps.ts';
+import type { Escrow } from '../model/escrow.entity.ts';
 import { confirm, expire, tell } from './change-escrow.ts';
 
 const BATCH = 100;
@@ -10,12 +12,17 @@ const BATCH = 100;
 export async function takePayment({ uow }: EscrowsDeps, paid: { communityId: string; orderId: string }): Promise<void> {
   await uow.run(async (tx) => {
     const escrow = await escrowOfOrder(tx, paid);
-    if (!escrow?.pay(tx.now)) return ok(null);
-    tell(tx, 'escrows.paid', escrow, { dueAt: escrow.dueAt?.toISOString() ?? null });
-    if (escrow.state === 'SETTLED') tell(tx, 'escrows.settled', escrow);
-    else if ((await activeMember(tx.db, escrow.communityId, escrow.recipientUserId)) === null) await expire(tx, escrow, 'RECIPIENT_LEFT');
+    if (escrow) await begin(tx, escrow);
     return ok(null);
   });
+}
+
+/** Of a paid order; what has begun is left as it is. */
+export async function begin(tx: Tx, escrow: Escrow): Promise<void> {
+  if (!escrow.pay(tx.now)) return;
+  tell(tx, 'escrows.paid', escrow, { dueAt: escrow.dueAt?.toISOString() ?? null });
+  if (escrow.state === 'SETTLED') tell(tx, 'escrows.settled', escrow);
+  else if ((await activeMember(tx.db, escrow.communityId, escrow.recipientUserId)) === null) await expire(tx, escrow, 'RECIPIENT_LEFT');
 }
 
 /** Whoever leaves does nothing more for anybody: their offers end, what is held for them goes back. Somebody who came back keeps it. */

@@ -1,5 +1,6 @@
 import type { OrderCompensator } from '../../billing/index.ts';
 import { escrowOfOrder } from '../access.ts';
+import { begin } from './follow-order.ts';
 
 const isOurs = (purpose: unknown): boolean => purpose === 'QUESTION' || purpose === 'TIP' || purpose === 'SERVICE';
 
@@ -14,7 +15,10 @@ export const escrowCompensator: OrderCompensator = {
   },
   async redo(tx, { communityId, id: orderId, purpose }) {
     if (!isOurs(purpose)) return;
-    (await escrowOfOrder(tx, { communityId, orderId }))?.takeRefundBack();
+    const escrow = await escrowOfOrder(tx, { communityId, orderId });
+    escrow?.takeRefundBack(tx.now);
+    // The refund may have come before the escrow had heard of its payment.
+    if (escrow) await begin(tx, escrow);
     await tx.flush();
   },
 };

@@ -94,12 +94,14 @@ export class Escrow extends EscrowSchema.class {
     this.stateBefore = this.state;
     this.end('REFUNDED', at);
   }
-  /** The refund did not arrive, or the bank decided for the recipient. */
-  takeRefundBack(): void {
+  /** The refund did not arrive, or the bank decided for the recipient: whoever has to do something has their time anew. */
+  takeRefundBack(at: Date): void {
     if (this.state !== 'REFUNDED' || this.stateBefore == null) return;
     this.state = this.stateBefore;
     this.stateBefore = null;
     if (this.state !== 'EXPIRED') this.endedAt = null;
+    if (this.state === 'HELD') this.dueAt = after(at, (this.withinHours as number) * HOUR);
+    if (this.state === 'FULFILLED') this.dueAt = after(at, REVIEWED_WITHIN);
   }
   isDue(now: Date): boolean {
     return this.dueAt != null && this.dueAt <= now;

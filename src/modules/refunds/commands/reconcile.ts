@@ -2,6 +2,7 @@ import { after, MINUTE } from '../../../kernel/clock.ts';
 import type { RefundsDeps } from '../deps.ts';
 import { followRefunds } from './follow-refunds.ts';
 import { paymentForRefund } from '../queries/refunds.ts';
+import { refundSeat, seatsToRefund } from './refund-seat.ts';
 import { oweRefund } from './request-refund.ts';
 import { submitRefund } from './submit-refund.ts';
 import { ok } from '../../../kernel/result.ts';
@@ -10,13 +11,14 @@ const BATCH = 200;
 /** A request is asked for at once; one that is this old has lost its job. */
 const PATIENCE = 5 * MINUTE;
 
-/** Asks for refunds whose job was lost, looks how those on the way stand, and gives back surplus money that nobody gave back. */
+/** Asks for refunds whose job was lost, looks how those on the way stand, and gives back surplus money and seats that nobody gave back. */
 export async function reconcileRefunds(deps: RefundsDeps): Promise<void> {
   const late = after(deps.clock.now(), -PATIENCE);
   for (const { id } of await waiting(deps).select('refund.id').where('refund.state', '=', 'REQUESTED').where('refund.requestedAt', '<', late).execute()) await unlessFault(deps, submitRefund(deps, id));
   const underway = await waiting(deps).select(['refund.communityId', 'refund.paymentId']).where('refund.state', '=', 'SUBMITTED').distinct().execute();
   for (const of of underway) await unlessFault(deps, paymentForRefund(deps.reader, of).then((payment) => followRefunds(deps, payment)));
   for (const { id, orderId } of await surplus(deps)) await unlessFault(deps, giveBackSurplus(deps, { paymentId: id, orderId }));
+  for (const seat of await seatsToRefund(deps)) await unlessFault(deps, refundSeat(deps, seat));
 }
 
 const waiting = ({ reader }: RefundsDeps) => reader.selectFrom('refund').innerJoin('community', 'community.id', 'refund.communityId').limit(BATCH);
