@@ -63,6 +63,13 @@ test('19. A signature from more than 300 seconds ahead is refused, one from 290 
   expect(await money.post(body, money.sign(body, { seconds: 290 }))).toBe(200);
 });
 
+test('An event that is signed rightly and cannot be read is a fault of ours, not a bad signature', async () => {
+  const body = payload({ data: {} });
+  expect(await money.post(body)).toBe(500);
+  expect(await money.post(body, money.sign(body, { secret: 'whsec_of_another' }))).toBe(400);
+  expect(await stored(body)).toEqual([]);
+});
+
 test('20. The same delivery once more is answered with 200 and has no second effect', async () => {
   const body = payload();
   const signature = money.sign(body);

@@ -61,6 +61,41 @@ test('a page that cannot be closed at the moment is shown no more at once, and c
   expect(await money.stripe.checkout.sessions.retrieve(sessionOf(order))).toMatchObject({ status: 'expired' });
 });
 
+test.each([401, 500])('a page whose end was answered with %i is closed by the next try: no stored answer is repeated', async (status) => {
+  const { viewer, order, ...sale } = await start();
+  money.gateway.calls.length = 0;
+  money.sandbox.failNextRequest({ status, path: '/v1/checkout/sessions/', verb: 'POST' });
+  await act('banMember', sale, viewer);
+  await money.settle();
+  const ends = money.gateway.calls.filter(({ path }) => path.endsWith('/expire'));
+  expect([ends[0]!.status, ends.at(-1)!.status]).toEqual([status, 200]);
+  expect(ends.at(-1)!.idempotencyKey).not.toBe(ends[0]!.idempotencyKey);
+  expect(await money.stripe.checkout.sessions.retrieve(sessionOf(order))).toMatchObject({ status: 'expired' });
+});
+
+test('a page that is still open although its end was refused is not taken for closed', async () => {
+  const { viewer, order, ...sale } = await start();
+  const refused = { status: 400, body: '{"error":{"type":"invalid_request_error","message":"Not now."}}' };
+  let refusals = 0;
+  money.gateway.answer = (path) => (path.endsWith('/expire') && refusals++ === 0 ? refused : null);
+  await act('banMember', sale, viewer);
+  await money.settle();
+  expect(refusals).toBe(2);
+  expect(await money.stripe.checkout.sessions.retrieve(sessionOf(order))).toMatchObject({ status: 'expired' });
+});
+
+test('a page that was closed by somebody else is closed for us, too', async () => {
+  const { viewer, order, ...sale } = await start();
+  money.sandbox.setDelivery({ dropNext: 1 });
+  await money.stripe.checkout.sessions.expire(sessionOf(order));
+  await money.sandbox.deliverPending();
+  money.gateway.calls.length = 0;
+  await act('banMember', sale, viewer);
+  await money.settle();
+  expect(money.gateway.calls.filter(({ path }) => path.endsWith('/expire')).map(({ status }) => status)).toEqual([400]);
+  expect(await money.order(viewer, order.id)).toMatchObject({ state: 'EXPIRED' });
+});
+
 test.each(['webhook first', 'way back first', 'reaction last'] as const)('banned, then paid on the page that was still open: recorded, for review, and never renewed (%s)', async (sequence) => {
   const { viewer, order, ...sale } = await start();
   const before = await money.alarms();

@@ -92,6 +92,26 @@ test('51. A customer that was deleted at Stripe is made anew at the next purchas
   expect((await mirrored()).some(({ providerId }) => providerId === customer)).toBe(false);
 });
 
+test.each([
+  { param: 'customer', lost: ['CUSTOMER'] },
+  { param: 'line_items[0][price]', lost: ['PRICE'] },
+  { param: 'elsewhere', lost: ['CUSTOMER', 'PRICE', 'PRODUCT'] },
+  { param: undefined, lost: ['CUSTOMER', 'PRICE', 'PRODUCT'] },
+])('51. Of what Stripe has lost ($param) only that is made anew', async ({ param, lost }) => {
+  const { viewer, planId, priceId, key } = await aPurchase();
+  const ids = [viewer.userId, decodeId('Plan', planId), decodeId('Price', priceId)];
+  const names = async () => Object.fromEntries((await money.app.platform.database.reader.selectFrom('provider_object').select(['kind', 'providerId']).where('ownId', 'in', ids).execute()).map(({ kind, providerId }) => [kind, providerId]));
+  money.gateway.lose = (path) => path === '/v1/checkout/sessions';
+  await money.startCheckout(viewer, priceId, key);
+  money.gateway.lose = null;
+  const before = await names();
+  let asked = 0;
+  money.gateway.answer = (path) => (path === '/v1/checkout/sessions' && asked++ === 0 ? { status: 400, body: JSON.stringify({ error: { type: 'invalid_request_error', code: 'resource_missing', message: 'No such thing', param } }) } : null);
+  expect((await money.startCheckout(viewer, priceId, key)).errors).toEqual([]);
+  const after = await names();
+  expect(Object.keys(after).filter((kind) => after[kind] !== before[kind]).sort()).toEqual(lost);
+});
+
 test('70. A call that comes too fast is made again after a while, with the same key', async () => {
   const { viewer, priceId } = await aPurchase();
   let refused = 0;

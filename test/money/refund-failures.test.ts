@@ -108,6 +108,17 @@ test('70. A provider that is too busy, or away, keeps the wish: it is asked for 
   expect(await money.hasAccess(viewer, community)).toBe(false);
 });
 
+test.each([401, 403])('A key that the provider does not take (%i) fails no refund: it is asked for again when the key is right', async (status) => {
+  const { viewer, orderId } = await aPurchase();
+  const before = await money.alarms();
+  money.sandbox.failNextRequest({ status, path: '/v1/refunds', verb: 'POST' });
+  expect(await back.refund(viewer, orderId)).toMatchObject({ refund: { state: 'REQUESTED' }, errors: [] });
+  await money.settle();
+  expect(await back.refundsOf(viewer, orderId)).toMatchObject([{ state: 'SUCCEEDED' }]);
+  expect(await back.givenBack((await back.payments(orderId))[0]!.providerPaymentId)).toEqual([19_900]);
+  expect(await money.alarms()).toBe(before);
+});
+
 test('Nothing of all this breaks what always holds, and the books agree with the balance of the provider', async () => {
   await money.settle();
   expect(await back.differences()).toEqual([]);

@@ -45,3 +45,13 @@ test.each([{ statement: 28, kind: 'TERM' }, { statement: 29, kind: 'MONTHLY' }] 
   const fees = payments.reduce((sum, { feeMinor }) => sum + feeMinor!, 0);
   expect((await back.books(community)).STRIPE_BALANCE).toBe(3_000 - fees);
 });
+
+test('A surplus subscription that could not be ended, for want of a right key, is ended by the next try', async () => {
+  money.gateway.calls.length = 0;
+  money.sandbox.failNextRequest({ status: 401, path: '/v1/subscriptions/', verb: 'DELETE' });
+  const { viewer, orderId } = await paidTwice('MONTHLY');
+  const ends = money.gateway.calls.filter(({ method }) => method === 'DELETE');
+  expect(ends.map(({ status }) => status)).toEqual([401, 200]);
+  expect(await money.stripe.subscriptions.retrieve(ends[0]!.path.split('/').at(-1)!)).toMatchObject({ status: 'canceled' });
+  expect(await money.order(viewer, orderId)).toMatchObject({ state: 'PAID' });
+});

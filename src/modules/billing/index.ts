@@ -68,7 +68,7 @@ const reactionsOf = (deps: BillingDeps): readonly Reaction[] => [
 ];
 
 const jobsOf = (deps: BillingDeps): readonly JobDefinition[] => [
-  job<{ providerId: string }>({ name: 'billing.end-surplus-subscription', retryLimit: 20, handle: ({ providerId }) => deps.payments.endSubscription(providerId, `end:${providerId}`) }),
+  job<{ providerId: string }>({ name: 'billing.end-surplus-subscription', retryLimit: 20, handle: ({ providerId }) => deps.payments.endSubscription(providerId) }),
   job<{ subscriptionId: string }>({ name: END_REVOKED, retryLimit: 20, handle: ({ subscriptionId }) => endRevokedSubscription(deps, subscriptionId) }),
   job<{ orderId: string }>({ name: CLOSE_ORDER, retryLimit: 20, handle: ({ orderId }) => closeOrder(deps, orderId) }),
   job<{ subscriptionId: string }>({ name: CARRY_OUT, retryLimit: 20, handle: ({ subscriptionId }) => carryOut(deps, subscriptionId) }),

@@ -52,5 +52,5 @@ export interface CheckoutCalls {
   /** The page that a subscription came from. */
   checkoutOfSubscription(subscriptionId: string): Promise<CheckoutSession | null>;
   /** Closes an open page; one that is over already stays as it is. */
-  expireCheckout(id: string, key: string): Promise<void>;
+  expireCheckout(id: string): Promise<void>;
 }

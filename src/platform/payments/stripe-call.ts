@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type Stripe from 'stripe';
-import { PaymentsRejectedError, PaymentsUnavailableError } from './faults.ts';
+import { PaymentsRejectedError, PaymentsUnavailableError, type RefusedParameter } from './faults.ts';
 
 interface Answer {
   readonly object: string;
@@ -17,6 +17,8 @@ export interface StripeAccess {
 }
 /** The key was used with other input: the provider's word for it. */
 const KEY_REUSED = 'idempotency_error';
+/** A connected account that is gone, or that has left us: the one missing right that no other key of ours has. */
+export const ACCOUNT_GONE = 'account_invalid';
 const ATTEMPTS_WHEN_BUSY = 5;
 const LONGEST_DELAY = 8_000;
 
@@ -47,6 +49,18 @@ export async function find<T extends { object: string }>(expected: T['object'], 
   }
 }
 
+/**
+ * Ends something, as often as one likes. A refusal counts only when a look shows that it has ended already.
+ * No key of ours goes along: a second end changes nothing, and a key would repeat a stored 500 for a day, longer than jobs try.
+ */
+export async function end(send: () => Promise<unknown>, hasEnded: () => Promise<boolean>): Promise<void> {
+  try {
+    await send();
+  } catch (error) {
+    if (!(error instanceof PaymentsRejectedError) || (!error.isMissing && !(await hasEnded()))) throw error;
+  }
+}
+
 function requireAnswer(answer: Partial<Answer> | null, expected: string): void {
   const status = answer?.lastResponse?.statusCode ?? 0;
   if (status < 200 || status > 299 || answer?.object !== expected) throw new PaymentsUnavailableError(`Stripe answered ${status} without the ${expected} that was asked for`);
@@ -61,6 +75,19 @@ interface StripeFailure {
 }
 const isBusy = (error: unknown): boolean => (error as StripeFailure).statusCode === 429 || (error as StripeFailure).type === 'StripeRateLimitError';
 
+/** Which field of a call each word stands for: `line_items[0][price]` is a price, wherever it is nested. */
+const PARAMETERS: ReadonlyMap<string, RefusedParameter> = new Map([['customer', 'CUSTOMER'], ['product', 'PRODUCT'], ['price', 'PRICE'], ['coupon', 'COUPON'], ['allowed_payment_method_types', 'METHOD']]);
+function parameterOf(param: string | undefined): RefusedParameter | null {
+  const field = param?.split(/[[\]]+/).findLast((part) => part !== '' && !/^\d+$/.test(part));
+  return (field !== undefined && PARAMETERS.get(field)) || null;
+}
+
+/** Their outcome never changes by asking again; a wrong key, a right that it lacks, a conflict and haste do. */
+function isFinal({ statusCode: status = 0, code }: StripeFailure): boolean {
+  if (status === 403) return code === ACCOUNT_GONE;
+  return status >= 400 && status < 500 && status !== 401 && status !== 409 && status !== 429;
+}
+
 /** Stripe's own words may name people: only type, code and request id are kept in the message. */
 function toFault(error: unknown): Error {
   if (error instanceof PaymentsUnavailableError) return error;
@@ -68,6 +95,7 @@ function toFault(error: unknown): Error {
   if (type === undefined || !type.startsWith('Stripe')) return new PaymentsUnavailableError('Stripe could not be understood', { cause: error });
   const cause = { type, statusCode, code, requestId };
   const words = `${type}${code ? ` ${code}` : ''}${requestId ? ` in ${requestId}` : ''}`;
-  const isOurs = statusCode !== undefined && statusCode >= 400 && statusCode < 500 && statusCode !== 409 && statusCode !== 429;
-  return isOurs ? new PaymentsRejectedError(`Stripe refused: ${words}`, { cause, isMissing: code === 'resource_missing', reason: code ?? (type === 'StripeIdempotencyError' ? KEY_REUSED : null), parameter: param ?? null }) : new PaymentsUnavailableError(`Stripe is unavailable: ${words}`, { cause });
+  if (!isFinal(error as StripeFailure)) return new PaymentsUnavailableError(`Stripe is unavailable: ${words}`, { cause });
+  const reason = code ?? (type === 'StripeIdempotencyError' ? KEY_REUSED : null);
+  return new PaymentsRejectedError(`Stripe refused: ${words}`, { cause, isMissing: code === 'resource_missing', reason, parameter: parameterOf(param) });
 }

@@ -1,7 +1,6 @@
 import type Stripe from 'stripe';
 import type { CheckoutCalls, CheckoutSession, NewCheckout } from './checkout-calls.ts';
-import { PaymentsRejectedError } from './faults.ts';
-import { call, find, type StripeAccess } from './stripe-call.ts';
+import { call, end, find, type StripeAccess } from './stripe-call.ts';
 import { kindsOf, typeOf } from './stripe-methods.ts';
 import { at, idOf, ORDER, orderOf, upper } from './stripe-values.ts';
 
@@ -33,13 +32,12 @@ export function checkouts({ stripe, patience }: StripeAccess): CheckoutCalls {
       const { data } = await call('list', patience, () => checkout.sessions.list({ subscription, limit: 1, expand: ['data.payment_intent'] }));
       return data[0] ? toCheckout(data[0]) : null;
     },
-    async expireCheckout(id, idempotencyKey) {
-      const { checkout } = await stripe();
-      try {
-        await call('checkout.session', patience, () => checkout.sessions.expire(id, {}, { idempotencyKey }));
-      } catch (error) {
-        if (!(error instanceof PaymentsRejectedError)) throw error;
-      }
+    async expireCheckout(id) {
+      const { sessions } = (await stripe()).checkout;
+      await end(() => call('checkout.session', patience, () => sessions.expire(id)), async () => {
+        const found = await find('checkout.session', patience, () => sessions.retrieve(id));
+        return found === null || found.status === 'complete' || found.status === 'expired';
+      });
     },
   };
 }

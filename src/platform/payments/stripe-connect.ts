@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import type { ConnectCalls, ProviderAccount, ProviderPayout, ProviderPayoutStatus, ProviderReversal, ProviderTransfer } from './connect-calls.ts';
 import { PaymentsRejectedError } from './faults.ts';
-import { call, find, type StripeAccess } from './stripe-call.ts';
+import { ACCOUNT_GONE, call, find, type StripeAccess } from './stripe-call.ts';
 import { at, ownId, settlementOf, upper } from './stripe-values.ts';
 
 const USER = 'xingqun_user';
@@ -30,7 +30,7 @@ function accounts({ stripe, patience }: StripeAccess): Pick<ConnectCalls, 'creat
         const account = await find('account', patience, () => api.retrieve(id));
         return account && toAccount(account);
       } catch (error) {
-        if (error instanceof PaymentsRejectedError && error.reason === 'account_invalid') return null;
+        if (error instanceof PaymentsRejectedError && error.reason === ACCOUNT_GONE) return null;
         throw error;
       }
     },

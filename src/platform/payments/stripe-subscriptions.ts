@@ -1,6 +1,5 @@
 import type Stripe from 'stripe';
-import { PaymentsRejectedError } from './faults.ts';
-import { call, find, type StripeAccess } from './stripe-call.ts';
+import { call, end, find, type StripeAccess } from './stripe-call.ts';
 import { toSubscription } from './stripe-subscription-values.ts';
 import { at, idOf, upper } from './stripe-values.ts';
 import type { ProviderInvoice, SubscriptionCalls } from './subscription-calls.ts';
@@ -25,13 +24,12 @@ export function subscriptions(access: StripeAccess): Pick<SubscriptionCalls, Cal
       if (isScheduled) await releaseSchedule(access, id, idempotencyKey);
       await update(id, { cancel_at_period_end: isScheduled }, idempotencyKey);
     },
-    async endSubscription(id, idempotencyKey) {
+    async endSubscription(id) {
       const api = (await stripe()).subscriptions;
-      try {
-        await call('subscription', patience, () => api.cancel(id, {}, { idempotencyKey }));
-      } catch (error) {
-        if (!(error instanceof PaymentsRejectedError)) throw error;
-      }
+      await end(() => call('subscription', patience, () => api.cancel(id)), async () => {
+        const found = await find('subscription', patience, () => api.retrieve(id));
+        return found === null || found.status === 'canceled' || found.status === 'incomplete_expired';
+      });
     },
     async pauseCollection(id, key) {
       await releaseSchedule(access, id, key);

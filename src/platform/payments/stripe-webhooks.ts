@@ -13,14 +13,20 @@ export function verify(stripe: Stripe, secrets: readonly string[], body: Uint8Ar
   const usable = secrets.filter((secret) => secret.trim() !== '');
   if (usable.length === 0) return { outcome: 'DISABLED' };
   if (signature === undefined || isAhead(signature)) return { outcome: 'REFUSED' };
-  for (const secret of usable) {
+  const event = eventSignedBy(stripe, usable, body, signature);
+  // Outside of what is tried with each secret: an event that we cannot read is a fault of ours, never a bad signature.
+  return event === null ? { outcome: 'REFUSED' } : { outcome: 'VERIFIED', event: toEvent(event) };
+}
+
+function eventSignedBy(stripe: Stripe, secrets: readonly string[], body: Uint8Array, signature: string): Stripe.Event | null {
+  for (const secret of secrets) {
     try {
-      return { outcome: 'VERIFIED', event: toEvent(stripe.webhooks.constructEvent(Buffer.from(body), signature, secret, TOLERANCE_SECONDS)) };
+      return stripe.webhooks.constructEvent(Buffer.from(body), signature, secret, TOLERANCE_SECONDS);
     } catch {
       // Another secret may fit.
     }
   }
-  return { outcome: 'REFUSED' };
+  return null;
 }
 
 function isAhead(signature: string): boolean {

@@ -60,7 +60,8 @@ export interface SubscriptionCalls {
   subscription(id: string): Promise<ProviderSubscription | null>;
   /** A change that waits for the period's end is taken back by it. */
   scheduleCancellation(id: string, isScheduled: boolean, key: string): Promise<void>;
-  endSubscription(id: string, key: string): Promise<void>;
+  /** Ends it at once; one that has ended stays as it is. */
+  endSubscription(id: string): Promise<void>;
   /** What changing at once costs. */
   previewChange(change: SubscriptionChange): Promise<ChangePreview>;
   /** Changes at once and takes the difference; a card that will not pay is refused and nothing has changed. */

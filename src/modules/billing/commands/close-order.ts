@@ -36,5 +36,5 @@ export async function closeOrder(deps: BillingDeps, orderId: string): Promise<vo
 
 export async function closePages({ reader, payments }: BillingDeps, orderId: string): Promise<void> {
   const pages = await reader.selectFrom('checkout_attempt').select('sessionId').where('orderId', '=', orderId).where('state', '=', 'OPEN').execute();
-  for (const { sessionId } of pages) await payments.expireCheckout(sessionId!, `expire:${sessionId}`);
+  for (const { sessionId } of pages) await payments.expireCheckout(sessionId!);
 }

@@ -6,6 +6,6 @@ import { syncOrder } from './sync-order.ts';
 export async function endRevokedSubscription(deps: BillingDeps, subscriptionId: string): Promise<void> {
   const { providerId, orderId, revokedAt, endedAt } = await subscriptionById(deps.reader, subscriptionId);
   if (revokedAt === null || endedAt !== null) return;
-  await deps.payments.endSubscription(providerId, `end:${providerId}`);
+  await deps.payments.endSubscription(providerId);
   await syncOrder(deps, orderId, { subscriptionId: providerId });
 }

@@ -1,5 +1,5 @@
 import { ok } from '../../../kernel/result.ts';
-import type { NewCheckout } from '../../../platform/payments/payments.ts';
+import type { NewCheckout, RefusedParameter } from '../../../platform/payments/payments.ts';
 import { intervalOf } from '../../plans/index.ts';
 import type { BillingDeps, BillingReader } from '../deps.ts';
 import type { OrderRow } from '../model/order.entity.ts';
@@ -46,11 +46,14 @@ export async function mirrorPrice(deps: BillingDeps, { communityId, planId, pric
 const PORTAL = '00000000-0000-0000-0000-000000000000';
 export const mirrorPortal = (deps: BillingDeps): Promise<string> => mirrored(deps, 'PORTAL', PORTAL, (key) => deps.payments.createPortal(key));
 
-/** The provider has lost one of them: all of them are made anew, under new keys. */
-export async function forgetMirrored({ uow }: BillingDeps, order: OrderRow): Promise<void> {
+/** What the provider has lost is made anew, under a new key: all of it when it did not say which. */
+export async function forgetMirrored({ uow }: BillingDeps, order: OrderRow, lost: RefusedParameter | null): Promise<void> {
+  const ofOrder = { CUSTOMER: order.userId, PRODUCT: order.planId ?? order.communityId, PRICE: order.priceId ?? order.id, COUPON: order.id };
+  const kinds = ['CUSTOMER', 'PRODUCT', 'PRICE', 'COUPON'] as const;
+  const forgotten = kinds.filter((kind) => kind === lost || !kinds.some((known) => known === lost));
   await uow.run(async (tx) => {
     await (tx.db as BillingReader).updateTable('provider_object').set((eb) => ({ providerId: null, failures: eb('failures', '+', TRIES_PER_KEY) }))
-      .where((eb) => eb(eb.refTuple('kind', 'ownId'), 'in', [eb.tuple('CUSTOMER' as const, order.userId), eb.tuple('PRODUCT' as const, order.planId ?? order.communityId), eb.tuple('PRICE' as const, order.priceId ?? order.id), eb.tuple('COUPON' as const, order.id)])).execute();
+      .where((eb) => eb(eb.refTuple('kind', 'ownId'), 'in', forgotten.map((kind) => eb.tuple(kind, ofOrder[kind])))).execute();
     return ok(null);
   });
 }

@@ -12,7 +12,7 @@ import { endUnpaid } from './end-unpaid.ts';
 import { MoneyAlarm } from './money-alarm.ts';
 import { orderLock } from './order-lock.ts';
 import { forgetMirrored, mirrorForOrder } from './mirror-objects.ts';
-import { isKeyReused, isMethodRefused, isMissing, unlessUnavailable } from './provider-faults.ts';
+import { isKeyReused, isMethodRefused, isMissing, refusedIn, unlessUnavailable } from './provider-faults.ts';
 
 /** The order with its page; null while the provider cannot be reached. */
 export async function openPageOf(deps: BillingDeps, orderId: string): Promise<OrderRow | null> {
@@ -28,7 +28,7 @@ export function openCheckout(deps: BillingDeps, orderId: string): Promise<void> 
   return deps.locks.run(orderLock(orderId), () => openPage(deps, orderId));
 }
 
-async function openPage(deps: BillingDeps, orderId: string, isAgain = false): Promise<void> {
+async function openPage(deps: BillingDeps, orderId: string, losses = 0): Promise<void> {
   const intent = await intendPage(deps, orderId);
   if (intent === null) return;
   const order = await orderById(deps.reader, orderId);
@@ -38,10 +38,11 @@ async function openPage(deps: BillingDeps, orderId: string, isAgain = false): Pr
   } catch (error) {
     if (isKeyReused(error)) await keepKey(deps, order, intent.number);
     if (order.paymentMethod !== null && isMethodRefused(error)) return refuseMethod(deps, order, intent.number, null);
-    if (isAgain || !isMissing(error)) throw error;
-    await forgetMirrored(deps, order);
+    if (losses === 2 || !isMissing(error)) throw error;
+    // More than what was named is lost when it happens twice: then everything is made anew.
+    await forgetMirrored(deps, order, losses === 0 ? refusedIn(error) : null);
     await giveUp(deps, order, intent.number);
-    await openPage(deps, orderId, true);
+    await openPage(deps, orderId, losses + 1);
   }
 }
 
@@ -103,7 +104,7 @@ async function giveUp({ uow }: BillingDeps, { id }: OrderRow, number: number): P
 /** A page without the method that was asked for is shown to nobody: it is closed, and the order with it. */
 async function takePage(deps: BillingDeps, order: OrderRow, number: number, page: CheckoutSession): Promise<void> {
   if (order.paymentMethod === null || page.methods.includes(order.paymentMethod)) return keepPage(deps, order, number, page);
-  await deps.payments.expireCheckout(page.id, `expire:${page.id}`);
+  await deps.payments.expireCheckout(page.id);
   await refuseMethod(deps, order, number, page);
 }
 
