@@ -19,7 +19,7 @@ import { createGrowth, purchaseCompensator, type Growth } from '../modules/growt
 import { growthApi } from '../modules/growth/graphql/index.ts';
 import { createIdentity, type Identity } from '../modules/identity/index.ts';
 import { identityApi } from '../modules/identity/graphql/index.ts';
-import { createKol, type Kol } from '../modules/kol/index.ts';
+import { createKol, payingInviteeCompensator, type Kol } from '../modules/kol/index.ts';
 import { kolApi } from '../modules/kol/graphql/index.ts';
 import { createInviters, createLedger, type Ledger } from '../modules/ledger/index.ts';
 import { ledgerApi } from '../modules/ledger/graphql/index.ts';
@@ -107,7 +107,7 @@ export function createModules(platform: Platform): Modules {
   reconciliation.addChecks(...billing.reconciliation);
   reconciliation.addClaimant(billing);
   const compensators = createOrderCompensatorRegistry();
-  for (const compensator of [accessCompensator, discountCompensator, purchaseCompensator, referralCompensator, giftCompensator, escrowCompensator]) compensators.register(compensator as OrderCompensator);
+  for (const compensator of [accessCompensator, discountCompensator, purchaseCompensator, payingInviteeCompensator, referralCompensator, giftCompensator, escrowCompensator]) compensators.register(compensator as OrderCompensator);
   const refunds = refundsOver(platform, compensators);
   eventHandlers.register(refunds.stripeEventHandler);
   reconciliation.addClaimant(refunds);

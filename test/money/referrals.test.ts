@@ -59,6 +59,7 @@ test('65. Nobody brings themselves, and without a programme, or without an invit
   const early = await invited(sale, referrer);
   await buy(early, sale.priceId);
   await setProgramme(sale);
+  await buy(early, sale.priceId); // not their first order
   const self = await money.app.world.aMember({ community: sale.community });
   await money.app.platform.database.reader.updateTable('member').set({ invitedByUserId: self.userId }).where('communityId', '=', sale.community.id).where('userId', '=', self.userId).execute();
   await buy(self, sale.priceId);

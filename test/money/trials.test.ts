@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { DAY, MINUTE } from '../../src/kernel/clock.ts';
+import { encodeId } from '../../src/kernel/id.ts';
 import { randomName } from '../support/world.ts';
+import { growthOf, memberIdOf } from '../modules/growth/support.ts';
 import { startMoney, type Money, type Sale } from './support/money.ts';
 import { subscriptionsOf } from './support/subscriptions.ts';
 
@@ -48,6 +50,25 @@ test('a trial gives access without payment, and leads to the first payment', asy
   await money.advance((await of.untilPeriodEnd(orderId)) + MINUTE);
   expect(await money.subscription(viewer, sale.community)).toMatchObject({ status: 'ACTIVE' });
   expect(await of.paymentsOf(orderId)).toEqual([3_000]);
+});
+
+test('a trial of an invited person brings nothing; its first payment brings vouchers, KOL progress and points, once', async () => {
+  const sale = await aTrialSale();
+  const { app } = money;
+  const [referrer, viewer] = [await app.world.aMember({ community: sale.community }), await app.world.aMember({ community: sale.community })];
+  await app.platform.database.reader.updateTable('member').set({ invitedByUserId: referrer.userId }).where('communityId', '=', sale.community.id).where('userId', '=', viewer.userId).execute();
+  const switchOn = 'mutation ($id: ID!) { setReferralProgramme(communityId: $id, input: { isActive: true }) { errors { __typename } } }';
+  expect((await app.run(switchOn, { id: encodeId('Community', sale.community.id) }, sale.owner)).data.setReferralProgramme.errors).toEqual([]);
+  const memberId = await memberIdOf(app, sale.community, referrer);
+  const vouchers = async (of: typeof viewer) => (await app.run('query { viewerVouchers { nodes { amount { minorUnits } } } }', {}, of)).data.viewerVouchers.nodes.map((row: any) => row.amount.minorUnits);
+  const brought = async () => [await vouchers(referrer), await vouchers(viewer), (await app.modules.kol.figuresOf(sale.community.id, [memberId])).get(memberId)?.PAYING_INVITEES ?? 0, (await growthOf(app, sale.community, viewer)).points];
+  const orderId = await buy(sale, viewer, FULL);
+  expect(await brought()).toEqual([[], [], 0, 0]);
+  for (const payments of [1, 2]) {
+    await money.advance((await of.untilPeriodEnd(orderId)) + MINUTE);
+    expect(await of.paymentsOf(orderId)).toHaveLength(payments);
+    expect(await brought()).toEqual([[3_000], [2_000], 1, 10]);
+  }
 });
 
 test('41. A trial that ends without a card ends access', async () => {

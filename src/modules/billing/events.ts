@@ -4,11 +4,12 @@ import type { OrderPurpose } from './model/order.entity.ts';
 import type { NoticeKind } from './model/subscription-notice.entity.ts';
 import type { PaymentStanding } from './model/payment.entity.ts';
 
-/** Money for an order came in and access was given: once per order, renewals are not orders. */
+/** Money came in for a membership for the first time, and access was given: once per order. Renewals are not orders; what costs nothing now is told of with its first payment. */
 export type OrderPaid = DomainEvent<'billing.order-paid', {
   orderId: string;
   userId: string;
   tierId: string;
+  /** What was received, never 0. */
   amountMinor: number;
   currency: string;
   kind: PlanKind;

@@ -100,5 +100,6 @@ export { orderLock } from './commands/order-lock.ts';
 export { createOrderCompensatorRegistry, type OrderCompensator, type OrderCompensatorRegistry, type OrderReversal, type Undone } from './order-compensators.ts';
 export { refundPolicies, refundPolicyOf, refundWindowOf } from './queries/refund-policy.ts';
 export { orderById } from './queries/orders.ts';
+export { hasLostItsMoney, paidOrderIds } from './queries/paid-orders.ts';
 export { PAYMENTS_SHOWN } from './queries/payments.ts';
 export type { PagesOfOrder, PaymentToReview } from './queries/orders.ts';

@@ -51,6 +51,7 @@ export function createKol(deps: KolDeps) {
 }
 export type Kol = ReturnType<typeof createKol>;
 
+export { payingInviteeCompensator } from './commands/undo-paying-invitee.ts';
 export type { DemoteKolInput, PromoteKolInput } from './commands/change-level.ts';
 export type { InviteKolInput } from './commands/invite-kol.ts';
 export type { KolDeps } from './deps.ts';

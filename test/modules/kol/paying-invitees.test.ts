@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { encodeId } from '../../../src/kernel/id.ts';
-import { startMoney, type Money } from '../../money/support/money.ts';
+import { startMoney, type Money, type Sale } from '../../money/support/money.ts';
+import { refunding } from '../../money/support/refunds.ts';
+import type { SignedInViewer } from '../../../src/kernel/viewer.ts';
 import { randomName } from '../../support/world.ts';
 import { growthOf, memberIdOf } from '../growth/support.ts';
 
@@ -33,4 +35,46 @@ test('a payment earns the buyer points, and counts for the member whose invitati
   expect(await paying()).toMatchObject({ isComplete: true, targets: [{}, {}, { kind: 'PAYING_INVITEES', have: 1 }] });
   expect((await growthOf(app, community, buyer)).points).toBe(10);
   expect((await growthOf(app, community, inviter)).points).toBe(0);
+});
+
+async function invitedBuyer({ community }: Sale): Promise<{ buyer: SignedInViewer; paying: () => Promise<number> }> {
+  const { app } = money;
+  const [inviter, buyer] = [await app.world.aMember({ community }), await app.world.aMember({ community })];
+  const { reader } = app.platform.database;
+  await reader.updateTable('member').set({ invitedByUserId: inviter.userId }).where('communityId', '=', community.id).where('userId', '=', buyer.userId).execute();
+  const memberId = await memberIdOf(app, community, inviter);
+  const paying = async () => (await app.modules.kol.figuresOf(community.id, [memberId])).get(memberId)?.PAYING_INVITEES ?? 0;
+  return { buyer, paying };
+}
+async function buy(sale: Sale, buyer: SignedInViewer): Promise<string> {
+  const { order } = await money.startCheckout(buyer, sale.priceId, randomName('key'));
+  await money.pay(order.checkoutUrl);
+  return order.id;
+}
+
+test('who has all of the money back counts no more, unless another order of theirs is paid', async () => {
+  const sale = await money.aSale({ kind: 'TERM', minorUnits: 9_900 });
+  const { buyer, paying } = await invitedBuyer(sale);
+  const back = refunding(money);
+  const orders: string[] = [];
+  for (let count = 0; count < 2; count++) {
+    orders.push(await buy(sale, buyer));
+    await money.settle();
+  }
+  expect(await back.refund(buyer, orders[0]!, { minorUnits: 4_000 })).toMatchObject({ errors: [] });
+  expect(await paying()).toBe(1);
+  expect(await back.refund(buyer, orders[0]!)).toMatchObject({ order: { state: 'REFUNDED' } });
+  expect(await paying()).toBe(1);
+  expect(await back.refund(buyer, orders[1]!)).toMatchObject({ order: { state: 'REFUNDED' } });
+  expect(await paying()).toBe(0);
+});
+
+test('a refund that is heard of before the payment leaves nobody to count', async () => {
+  const sale = await money.aSale({ kind: 'TERM', minorUnits: 9_900 });
+  const { buyer, paying } = await invitedBuyer(sale);
+  const orderId = await buy(sale, buyer);
+  await money.syncOrder(buyer, orderId); // the reactions have not run
+  expect(await refunding(money).refund(buyer, orderId)).toMatchObject({ order: { state: 'REFUNDED' } });
+  await money.settle();
+  expect(await paying()).toBe(0);
 });

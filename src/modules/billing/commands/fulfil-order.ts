@@ -12,10 +12,15 @@ export async function fulfilOrder(tx: Tx, order: Order): Promise<void> {
     tx.emit({ name: 'billing.service-order-paid', communityId, payload: { orderId, userId, purpose, recipientUserId: recipientUserId ?? null, amountMinor, currency } });
     return;
   }
-  const bought = { tierId: order.tierId!, kind: order.kind! };
-  if (!isRecurring(bought.kind)) await giveTerm(tx, order, bought.tierId);
+  if (!isRecurring(order.kind!)) await giveTerm(tx, order, order.tierId!);
+  if (order.dueNow() > 0) await tellOrderPaid(tx, order, order.dueNow());
+}
+
+/** Money came in for a membership for the first time: when its order is paid, or with the first payment after a time without. */
+export async function tellOrderPaid(tx: Tx, order: Order, receivedMinor: number): Promise<void> {
+  const { id: orderId, communityId, userId, currency } = order;
   const member = await (tx.db as BillingReader).selectFrom('member').select('invitedByUserId').where('communityId', '=', communityId).where('userId', '=', userId).executeTakeFirst();
-  tx.emit({ name: 'billing.order-paid', communityId, payload: { orderId, userId, ...bought, amountMinor, currency, invitedBy: member?.invitedByUserId ?? null } });
+  tx.emit({ name: 'billing.order-paid', communityId, payload: { orderId, userId, tierId: order.tierId!, kind: order.kind!, amountMinor: receivedMinor, currency, invitedBy: member?.invitedByUserId ?? null } });
 }
 
 /** Terms follow each other: one that is bought while another runs begins at its end. */

@@ -10,6 +10,7 @@ import { isEscrowed, type Order } from '../model/order.entity.ts';
 import { Payment, type PaymentStanding } from '../model/payment.entity.ts';
 import { refundWindowOf } from '../queries/refund-policy.ts';
 import type { Fetched, FetchedPayment } from './fetch-order.ts';
+import { tellOrderPaid } from './fulfil-order.ts';
 
 const STANDINGS: Readonly<Partial<Record<CheckoutAttempt['state'], PaymentStanding>>> = { PAID: 'SETTLED', BUYER_LEFT: 'SETTLED', SURPLUS: 'SURPLUS', MISMATCHED: 'MISMATCHED' };
 
@@ -44,6 +45,13 @@ async function record(deps: BillingDeps, tx: Tx, order: Order, { payment, subscr
   await post(deps, tx, order, made, payment);
   const payload = { paymentId: made.id, orderId, userId, amountMinor: payment.receivedMinor, currency: payment.currency };
   tx.emit({ name: standing === 'SETTLED' ? 'billing.payment-received' : 'billing.unfit-payment-received', communityId, payload: standing === 'SETTLED' ? payload : { ...payload, standing } });
+  if (await isFirstMoney(tx, order, made)) await tellOrderPaid(tx, order, payment.receivedMinor);
+}
+
+/** Of a membership that cost nothing when it began; the others were told of when they were paid. */
+async function isFirstMoney(tx: Tx, order: Order, { id, communityId, orderId, standing }: Payment): Promise<boolean> {
+  if (order.purpose !== 'MEMBERSHIP' || order.dueNow() > 0 || standing !== 'SETTLED') return false;
+  return !(await (tx.db as BillingReader).selectFrom('payment').select('id').where('communityId', '=', communityId).where('orderId', '=', orderId).where('standing', '=', 'SETTLED').where('id', '!=', id).executeTakeFirst());
 }
 
 /** Shares in what is still to be done wait until whoever arranged it lets them go. */

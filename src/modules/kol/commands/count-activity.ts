@@ -1,5 +1,6 @@
 import { ok } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
+import { hasLostItsMoney, lockMember } from '../../billing/index.ts';
 import type { KolDeps, KolReader } from '../deps.ts';
 
 interface PostFact {
@@ -28,16 +29,35 @@ export async function discountPost({ uow }: KolDeps, { communityId, postId, auth
   });
 }
 
-/** Counts a person who paid for the member who had invited them: directly, and once, whatever is bought later. */
-export async function countPayingInvitee({ uow }: KolDeps, { inviterUserId, ...paid }: { communityId: string; userId: string; inviterUserId: string; orderId: string; paidAt: Date }): Promise<void> {
+export interface PayingInvitee {
+  readonly communityId: string;
+  readonly userId: string;
+  readonly inviterUserId: string;
+  readonly orderId: string;
+  readonly paidAt: Date;
+}
+
+/** Counts a person who paid for the member who had invited them: directly, and once, whatever is bought later. Not for money that has gone back meanwhile. */
+export async function countPayingInvitee({ uow }: KolDeps, invitee: PayingInvitee): Promise<void> {
   await uow.run(async (tx) => {
-    const db = tx.db as KolReader;
-    const inviterMemberId = inviterUserId === paid.userId ? null : await memberIdOf(tx, paid.communityId, inviterUserId);
-    if (inviterMemberId === null) return ok(null);
-    const { numInsertedOrUpdatedRows } = await db.insertInto('kol_paying_invitee').values({ ...paid, inviterMemberId }).onConflict((conflict) => conflict.columns(['communityId', 'userId']).doNothing()).executeTakeFirst();
-    if (numInsertedOrUpdatedRows === 1n) await add(tx, paid.communityId, inviterMemberId, { postCount: 0, payingInviteeCount: 1 });
+    await lockMember(tx, invitee);
+    if (!(await hasLostItsMoney(tx.db, invitee))) await countPayingInviteeIn(tx, invitee);
     return ok(null);
   });
+}
+
+/** The same in the transaction of what did it, with the payer's row locked. */
+export async function countPayingInviteeIn(tx: Tx, { inviterUserId, ...paid }: PayingInvitee): Promise<void> {
+  const inviterMemberId = inviterUserId === paid.userId ? null : await memberIdOf(tx, paid.communityId, inviterUserId);
+  if (inviterMemberId === null) return;
+  const { numInsertedOrUpdatedRows } = await (tx.db as KolReader).insertInto('kol_paying_invitee').values({ ...paid, inviterMemberId }).onConflict((conflict) => conflict.columns(['communityId', 'userId']).doNothing()).executeTakeFirst();
+  if (numInsertedOrUpdatedRows === 1n) await add(tx, paid.communityId, inviterMemberId, { postCount: 0, payingInviteeCount: 1 });
+}
+
+/** Takes the person whose order brought the count out of it. */
+export async function discountPayingInvitee(tx: Tx, { communityId, orderId }: Pick<PayingInvitee, 'communityId' | 'orderId'>): Promise<void> {
+  const dropped = await (tx.db as KolReader).deleteFrom('kol_paying_invitee').where('communityId', '=', communityId).where('orderId', '=', orderId).returning('inviterMemberId').executeTakeFirst();
+  if (dropped) await add(tx, communityId, dropped.inviterMemberId, { postCount: 0, payingInviteeCount: -1 });
 }
 
 async function memberIdOf({ db }: Tx, communityId: string, userId: string): Promise<string | null> {

@@ -2,6 +2,7 @@ import { after, DAY } from '../../../kernel/clock.ts';
 import { newId } from '../../../kernel/id.ts';
 import { ok } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
+import { paidOrderIds } from '../../billing/index.ts';
 import { giveVoucher } from '../../promotions/index.ts';
 import { lockPair, referralForUpdate } from '../access.ts';
 import type { ReferralsDeps, ReferralsReader } from '../deps.ts';
@@ -20,7 +21,7 @@ export interface PaidOrder {
   readonly amountMinor: number;
 }
 
-/** Gives both their vouchers for the first paid order, once for each invited person. Nobody brings themselves, and what cost nothing brings nothing. */
+/** Gives both their vouchers for the first paid order in the community, once for each invited person. Nobody brings themselves, and what cost nothing brings nothing. */
 export async function rewardReferral({ uow }: ReferralsDeps, { referrerUserId, ...order }: PaidOrder): Promise<void> {
   if (referrerUserId === null || referrerUserId === order.refereeUserId || order.amountMinor <= 0) return;
   const pair = { ...order, referrerUserId };
@@ -29,7 +30,7 @@ export async function rewardReferral({ uow }: ReferralsDeps, { referrerUserId, .
     if (!programme?.isActive) return ok(null);
     const members = await lockPair(tx, pair);
     const known = await referralForUpdate(tx, pair.communityId, pair.refereeUserId);
-    if (known?.state === 'GIVEN' || (await isRefunded(tx, pair))) return ok(null);
+    if (known?.state === 'GIVEN' || (await isRefunded(tx, pair)) || !(await isFirst(tx, pair))) return ok(null);
     await reward(tx, programme, pair, members, known);
     return ok(null);
   });
@@ -52,6 +53,15 @@ async function giveReward(tx: Tx, { currency, voucherDays }: ReferralProgrammeRo
   const left = amountMinor - (await settleDebt(tx, { communityId, userId, currency, upToMinor: amountMinor }));
   if (left <= 0) return null;
   return giveVoucher(tx, { communityId, userId, amountMinor: left, currency, source: { kind: 'REFERRAL', id: orderId }, expiresAt: voucherDays === null ? null : after(tx.now, voucherDays * DAY) });
+}
+
+/** Orders from before the programme count; those that were refunded do not. */
+async function isFirst(tx: Tx, { communityId, orderId, refereeUserId }: PaidOrder): Promise<boolean> {
+  const paid = await paidOrderIds(tx.db, { communityId, userId: refereeUserId });
+  if (paid.length === 0) return true;
+  const refunded = await (tx.db as ReferralsReader).selectFrom('referral_refund').select('orderId').where('communityId', '=', communityId).where('orderId', 'in', paid).execute();
+  const first = paid.find((id) => refunded.every((each) => each.orderId !== id));
+  return first === undefined || first === orderId;
 }
 
 async function isRefunded(tx: Tx, { communityId, orderId }: PaidOrder): Promise<boolean> {
