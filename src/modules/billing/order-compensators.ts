@@ -17,8 +17,10 @@ export interface OrderReversal {
   readonly paymentId: string | null;
   readonly amountMinor: number;
   readonly currency: string;
-  /** Nothing is left of what the access rests on. Only then access ends. */
-  readonly isFull: boolean;
+  /** Nothing is left of the payment that the access rests on: it ends, and gifts and escrows with it. */
+  readonly endsAccess: boolean;
+  /** Nothing is left of the order's first payment, so neither of all: what was used and earned with the order goes back. A renewal alone leaves it. */
+  readonly isWholeOrder: boolean;
 }
 /**
  * Undoes what an order brought about. Billing owns the list; whoever gives something for an order registers. `undo` and `redo` run in the

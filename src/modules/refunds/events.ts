@@ -11,8 +11,8 @@ interface OfRefund {
   readonly currency: string;
   readonly origin: RefundOrigin;
 }
-/** The provider has taken a refund on: it is in the books, and what the order gave is undone. `isFull`: nothing is left of what access rests on. */
-export type RefundMade = DomainEvent<'refunds.refund-made', OfRefund & { readonly isFull: boolean }>;
+/** The provider has taken a refund on: it is in the books, and what the order gave is undone. `endsAccess`: nothing is left of what access rests on. */
+export type RefundMade = DomainEvent<'refunds.refund-made', OfRefund & { readonly endsAccess: boolean }>;
 /** A refund did not go, or came back; `wasMade` when it was told as made before. */
 export type RefundFailed = DomainEvent<'refunds.refund-failed', OfRefund & { readonly wasMade: boolean }>;
 interface OfDispute {

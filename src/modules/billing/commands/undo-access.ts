@@ -36,15 +36,15 @@ export async function resumeAccess(tx: Tx, order: OrderRow): Promise<void> {
 /** Access ends with a full refund, and only that which this order gave; terms that follow it move up and keep their length. */
 export const accessCompensator: OrderCompensator = {
   name: 'access',
-  preview: async (db, order, { isFull }) => (isFull && buysAccess(order) ? previewOf(db, order) : []),
-  async undo(tx, order, { isFull }) {
-    if (!isFull || !buysAccess(order)) return;
+  preview: async (db, order, { endsAccess }) => (endsAccess && buysAccess(order) ? previewOf(db, order) : []),
+  async undo(tx, order, { endsAccess }) {
+    if (!endsAccess || !buysAccess(order)) return;
     if (renews(order)) return revokeSubscription(tx, order);
     await endGrant(tx, { communityId: order.communityId, source: { kind: 'ORDER', id: order.id }, at: tx.now });
     await packTerms(tx, order);
   },
-  async redo(tx, order, { isFull }) {
-    if (!isFull || !buysAccess(order)) return;
+  async redo(tx, order, { endsAccess }) {
+    if (!endsAccess || !buysAccess(order)) return;
     await (renews(order) ? restoreSubscription(tx, order) : restoreTerm(tx, order));
   },
 };

@@ -7,9 +7,9 @@ const isOurs = (purpose: unknown): boolean => purpose === 'QUESTION' || purpose 
 /** Money that is back is owed nothing for any more; a part of it changes nothing. */
 export const escrowCompensator: OrderCompensator = {
   name: 'escrows',
-  preview: async (_db, { purpose }, { isFull }) => (isFull && isOurs(purpose) ? [{ kind: 'ESCROW' }] : []),
-  async undo(tx, { communityId, id: orderId, purpose }, { isFull }) {
-    if (!isFull || !isOurs(purpose)) return;
+  preview: async (_db, { purpose }, { endsAccess }) => (endsAccess && isOurs(purpose) ? [{ kind: 'ESCROW' }] : []),
+  async undo(tx, { communityId, id: orderId, purpose }, { endsAccess }) {
+    if (!endsAccess || !isOurs(purpose)) return;
     (await escrowOfOrder(tx, { communityId, orderId }))?.refund(tx.now);
     await tx.flush();
   },

@@ -12,7 +12,7 @@ interface Purchase {
   readonly userId: string;
 }
 interface Reversal {
-  readonly isFull: boolean;
+  readonly isWholeOrder: boolean;
 }
 /** What a purchase earned, and what is taken back with its money. */
 interface PointsUndone {
@@ -21,20 +21,20 @@ interface PointsUndone {
   readonly points: number;
 }
 
-/** Takes back, with all of its money, the points that a purchase earned; a part of the money leaves them. */
+/** Takes back the points that a purchase earned when the order goes back as a whole; a part of the money, or a renewal, leaves them. */
 export const purchaseCompensator = {
   name: 'growth',
-  async preview(db: GrowthReader, { communityId, id }: Purchase, { isFull }: Reversal): Promise<PointsUndone[]> {
-    if (!isFull) return [];
+  async preview(db: GrowthReader, { communityId, id }: Purchase, { isWholeOrder }: Reversal): Promise<PointsUndone[]> {
+    if (!isWholeOrder) return [];
     const source = await db.selectFrom('points_source').select(['amount', 'awardEntryId']).where('communityId', '=', communityId).where('key', '=', purchaseKey(id)).executeTakeFirst();
     return source?.awardEntryId ? [{ kind: 'POINTS', params: { points: source.amount }, points: source.amount }] : [];
   },
-  undo: (tx: Tx, purchase: Purchase, { isFull }: Reversal): Promise<void> => note(tx, purchase, isFull, false),
-  redo: (tx: Tx, purchase: Purchase, { isFull }: Reversal): Promise<void> => note(tx, purchase, isFull, true),
+  undo: (tx: Tx, purchase: Purchase, { isWholeOrder }: Reversal): Promise<void> => note(tx, purchase, isWholeOrder, false),
+  redo: (tx: Tx, purchase: Purchase, { isWholeOrder }: Reversal): Promise<void> => note(tx, purchase, isWholeOrder, true),
 };
 
-async function note(tx: Tx, { id, communityId, userId }: Purchase, isFull: boolean, stands: boolean): Promise<void> {
-  if (!isFull) return;
+async function note(tx: Tx, { id, communityId, userId }: Purchase, isWholeOrder: boolean, stands: boolean): Promise<void> {
+  if (!isWholeOrder) return;
   const key = purchaseKey(id);
   const known = await tx.db.selectFrom('points_source').select('marks').where('communityId', '=', communityId).where('key', '=', key).executeTakeFirst();
   const last = Object.values((known?.marks ?? {}) as PointsSource['marks']).map(({ at }) => Date.parse(at));

@@ -8,7 +8,7 @@ interface OrderKey {
   readonly id: string;
   readonly communityId: string;
 }
-/** What comes back to the buyer, or goes, with a full refund. */
+/** What comes back to the buyer, or goes, with the whole order. */
 interface Undone {
   readonly kind: 'COUPON_USE' | 'VOUCHER' | 'GROUP_BUY_SEAT' | 'GROUP_BUY_PERK';
   readonly params: Readonly<Record<string, string | number>>;
@@ -16,15 +16,15 @@ interface Undone {
   readonly code?: string;
 }
 
-/** A full refund gives back what the order used of promotions; a partial one leaves it used. */
+/** An order that goes back as a whole gives back what it used of promotions; a part of the money, or a renewal, leaves it used. */
 export const discountCompensator = {
   name: 'discounts',
-  preview: (db: PromotionsReader, order: OrderKey, { isFull }: { isFull: boolean }): Promise<readonly Undone[]> => (isFull ? previewOf(db, order) : Promise.resolve([])),
-  async undo(tx: Tx, { id }: OrderKey, { isFull }: { isFull: boolean }): Promise<void> {
-    if (isFull) await returnUses(tx, id);
+  preview: (db: PromotionsReader, order: OrderKey, { isWholeOrder }: { isWholeOrder: boolean }): Promise<readonly Undone[]> => (isWholeOrder ? previewOf(db, order) : Promise.resolve([])),
+  async undo(tx: Tx, { id }: OrderKey, { isWholeOrder }: { isWholeOrder: boolean }): Promise<void> {
+    if (isWholeOrder) await returnUses(tx, id);
   },
-  async redo(tx: Tx, { id }: OrderKey, { isFull }: { isFull: boolean }): Promise<void> {
-    if (isFull) await restoreUses(tx, id);
+  async redo(tx: Tx, { id }: OrderKey, { isWholeOrder }: { isWholeOrder: boolean }): Promise<void> {
+    if (isWholeOrder) await restoreUses(tx, id);
   },
 };
 

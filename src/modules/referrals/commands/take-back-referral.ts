@@ -11,7 +11,7 @@ interface OrderKey {
   readonly communityId: string;
 }
 interface Reversal {
-  readonly isFull: boolean;
+  readonly isWholeOrder: boolean;
 }
 /** A voucher that goes with the refund; `isUsed`: it was paid with, and its worth is owed. */
 interface ReferralVoucherUndone {
@@ -20,15 +20,15 @@ interface ReferralVoucherUndone {
   readonly isUsed: boolean;
 }
 
-/** With a full refund of the order that earned them, both vouchers are taken back; what was used is owed. */
+/** When the order that earned them goes back as a whole, both vouchers are taken back; what was used is owed. A renewal's refund leaves them. */
 export const referralCompensator = {
   name: 'referrals',
-  preview: (db: ReferralsDeps['reader'], order: OrderKey, { isFull }: Reversal): Promise<readonly ReferralVoucherUndone[]> => (isFull ? previewOf(db, order) : Promise.resolve([])),
-  async undo(tx: Tx, order: OrderKey, { isFull }: Reversal): Promise<void> {
-    if (isFull) await takeBack(tx, order);
+  preview: (db: ReferralsDeps['reader'], order: OrderKey, { isWholeOrder }: Reversal): Promise<readonly ReferralVoucherUndone[]> => (isWholeOrder ? previewOf(db, order) : Promise.resolve([])),
+  async undo(tx: Tx, order: OrderKey, { isWholeOrder }: Reversal): Promise<void> {
+    if (isWholeOrder) await takeBack(tx, order);
   },
-  async redo(tx: Tx, order: OrderKey, { isFull }: Reversal): Promise<void> {
-    if (isFull) await giveAgain(tx, order);
+  async redo(tx: Tx, order: OrderKey, { isWholeOrder }: Reversal): Promise<void> {
+    if (isWholeOrder) await giveAgain(tx, order);
   },
 };
 

@@ -5,7 +5,7 @@ import { postRefund, reverseRefund } from '../../ledger/index.ts';
 import { refundsOfPayment, type Locked } from '../access.ts';
 import type { RefundsDeps } from '../deps.ts';
 import type { Refund } from '../model/refund.entity.ts';
-import { paymentInQuestion } from '../model/refundable.ts';
+import { NOTHING_GONE, receivedOf, whenGone } from '../model/refundable.ts';
 import { MoneyAlarm } from './money-alarm.ts';
 
 /**
@@ -36,19 +36,20 @@ async function post(tx: Tx, { id: refundId, communityId, paymentId, amountMinor,
 async function undo({ compensators }: RefundsDeps, tx: Tx, { order, payments }: Locked, payment: Payment, refund: Refund): Promise<void> {
   const amountMinor = refund.amountMinor as number;
   payment.refund(amountMinor);
-  const isFull = payment.remaining() === 0 && payment.standing === 'SETTLED' && payment === paymentInQuestion(payments);
-  refund.book(tx.now, isFull);
+  const extent = payment.remaining() === 0 ? whenGone(payments, payment) : NOTHING_GONE;
+  refund.book(tx.now, extent.endsAccess);
   if (payment.standing === 'SETTLED') {
     order.refund(amountMinor, receivedOf(payments));
     await tx.flush();
-    await compensators.undo(tx, await orderById(tx.db, order.id), reversalOf(refund, isFull));
+    await compensators.undo(tx, await orderById(tx.db, order.id), reversalOf(refund, extent));
   }
-  tell(tx, { order, payments }, refund, 'refunds.refund-made', { isFull });
+  tell(tx, { order, payments }, refund, 'refunds.refund-made', { endsAccess: extent.endsAccess });
 }
 
-/** Whichever refund had ended access: with money of the payment left again, access is due again. */
+/** Whichever refund had ended access, or was the last of the whole order: with money of the payment left again, both are due again. */
 async function redo({ compensators }: RefundsDeps, tx: Tx, { order, payments }: Locked, payment: Payment, refund: Refund): Promise<void> {
   refund.reverse(tx.now);
+  const wasWholeOrder = payment.remaining() === 0 && whenGone(payments, payment).isWholeOrder;
   payment.refund(-(refund.amountMinor as number));
   await tx.flush();
   await reverseRefund(tx, { refundId: refund.id });
@@ -57,11 +58,10 @@ async function redo({ compensators }: RefundsDeps, tx: Tx, { order, payments }: 
   const ending = (await refundsOfPayment(tx, payment)).find(({ hasEndedAccess }) => hasEndedAccess);
   if (ending) ending.hasEndedAccess = false;
   await tx.flush();
-  await compensators.redo(tx, await orderById(tx.db, order.id), reversalOf(refund, ending !== undefined));
+  await compensators.redo(tx, await orderById(tx.db, order.id), reversalOf(refund, { endsAccess: ending !== undefined, isWholeOrder: wasWholeOrder }));
 }
 
-const receivedOf = (payments: readonly Payment[]): number => payments.filter(({ standing }) => standing === 'SETTLED').reduce((sum, { amountMinor }) => sum + (amountMinor as number), 0);
-const reversalOf = ({ id, paymentId, amountMinor, currency }: Refund, isFull: boolean): OrderReversal => ({ id, paymentId, amountMinor: amountMinor as number, currency, isFull });
+const reversalOf = ({ id, paymentId, amountMinor, currency }: Refund, extent: Pick<OrderReversal, 'endsAccess' | 'isWholeOrder'>): OrderReversal => ({ id, paymentId, amountMinor: amountMinor as number, currency, ...extent });
 
 function tell(tx: Tx, { order }: Locked, { id: refundId, paymentId, amountMinor, currency, origin }: Refund, name: string, more: object): void {
   tx.emit({ name, communityId: order.communityId, payload: { refundId, orderId: order.id, paymentId, userId: order.userId, amountMinor, currency, origin, ...more } });

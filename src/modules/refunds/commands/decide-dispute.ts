@@ -1,42 +1,52 @@
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
-import { orderById, restAccess, resumeAccess, type OrderReversal } from '../../billing/index.ts';
+import { orderById, restAccess, resumeAccess, type OrderReversal, type Payment } from '../../billing/index.ts';
 import { holdShares, releaseShares } from '../../ledger/index.ts';
 import { disputesOfOrder, type Locked } from '../access.ts';
 import type { RefundsDeps } from '../deps.ts';
 import type { Dispute } from '../model/dispute.entity.ts';
-import { paymentInQuestion } from '../model/refundable.ts';
+import { NOTHING_GONE, receivedOf, whenGone } from '../model/refundable.ts';
 
-/** The bank has taken the money until it is decided: access rests, the shares stay where they are. */
-export async function openDispute(tx: Tx, { order }: Locked, dispute: Dispute): Promise<void> {
+/** The bank has taken the money until it is decided: the shares stay where they are, and access that rests on the payment's order rests. */
+export async function openDispute(tx: Tx, locked: Locked, dispute: Dispute): Promise<void> {
+  const { order } = locked;
   dispute.suspend(tx.now);
-  order.dispute();
+  const wasOwed = disputedPayment(locked, dispute).standing === 'SETTLED';
+  if (wasOwed) order.dispute();
   await tx.flush();
   await holdShares(tx, dispute.paymentId);
-  await restAccess(tx, await orderById(tx.db, order.id));
+  if (wasOwed) await restAccess(tx, await orderById(tx.db, order.id));
   tell(tx, dispute, order.userId, 'refunds.dispute-opened');
 }
 
-/** What the bank's word, or the end of its question, brings about. Once, as a decided dispute stays so; access rests on while another payment of the order is disputed. */
-export async function decideDispute({ compensators }: RefundsDeps, tx: Tx, { order, payments }: Locked, dispute: Dispute): Promise<void> {
+/** What the bank's word, or the end of its question, brings about. Once, as a decided dispute stays so. */
+export async function decideDispute(deps: RefundsDeps, tx: Tx, locked: Locked, dispute: Dispute): Promise<void> {
   if (!dispute.isDecided()) return;
   dispute.close(tx.now);
   if (!dispute.hasSuspended()) return;
   const isLost = dispute.state === 'LOST';
-  const payment = payments.find(({ id }) => id === dispute.paymentId)!;
-  dispute.hasEndedAccess = isLost && payment.standing === 'SETTLED' && payment === paymentInQuestion(payments) && (dispute.amountMinor as number) >= payment.remaining();
-  const all = await disputesOfOrder(tx, order);
+  if (disputedPayment(locked, dispute).standing === 'SETTLED') await settleOrder(deps, tx, locked, dispute);
+  if (!isLost) await releaseShares(tx, dispute.paymentId);
+  tell(tx, dispute, locked.order.userId, isLost ? 'refunds.dispute-lost' : 'refunds.dispute-won');
+}
+
+/** Access rests on while another payment that the order was owed is disputed. */
+async function settleOrder({ compensators }: RefundsDeps, tx: Tx, locked: Locked, dispute: Dispute): Promise<void> {
+  const { order, payments } = locked;
+  const payment = disputedPayment(locked, dispute);
+  const isGone = dispute.state === 'LOST' && (dispute.amountMinor as number) >= payment.remaining();
+  const extent = isGone ? whenGone(payments, payment) : NOTHING_GONE;
+  dispute.hasEndedAccess = extent.endsAccess;
+  const all = (await disputesOfOrder(tx, order)).filter((each) => disputedPayment(locked, each).standing === 'SETTLED');
   const isOver = all.every(({ state }) => state !== 'OPEN');
   if (isOver) order.endDispute(!all.some(({ hasEndedAccess }) => hasEndedAccess), receivedOf(payments));
   await tx.flush();
   const row = await orderById(tx.db, order.id);
-  if (isLost) await compensators.undo(tx, row, reversalOf(dispute));
-  else await releaseShares(tx, dispute.paymentId);
+  if (dispute.state === 'LOST') await compensators.undo(tx, row, reversalOf(dispute, extent));
   if (isOver) await resumeAccess(tx, row);
-  tell(tx, dispute, order.userId, isLost ? 'refunds.dispute-lost' : 'refunds.dispute-won');
 }
 
-const receivedOf = (payments: Locked['payments']): number => payments.filter(({ standing }) => standing === 'SETTLED').reduce((sum, { amountMinor }) => sum + (amountMinor as number), 0);
-const reversalOf = ({ id, paymentId, amountMinor, currency, hasEndedAccess }: Dispute): OrderReversal => ({ id, paymentId, amountMinor: amountMinor as number, currency, isFull: hasEndedAccess as boolean });
+const disputedPayment = ({ payments }: Locked, { paymentId }: Dispute): Payment => payments.find(({ id }) => id === paymentId)!;
+const reversalOf = ({ id, paymentId, amountMinor, currency }: Dispute, extent: Pick<OrderReversal, 'endsAccess' | 'isWholeOrder'>): OrderReversal => ({ id, paymentId, amountMinor: amountMinor as number, currency, ...extent });
 
 function tell(tx: Tx, { id: disputeId, communityId, orderId, paymentId, amountMinor, currency }: Dispute, userId: string, name: string): void {
   tx.emit({ name, communityId, payload: { disputeId, orderId, paymentId, userId, amountMinor, currency } });

@@ -33,6 +33,6 @@ async function takeBackFree({ compensators }: RefundsDeps, tx: Tx, orderId: stri
   if (!order.givesAccess()) return true;
   order.takeBack();
   await tx.flush();
-  await compensators.undo(tx, await orderById(tx.db, orderId), { id: null, paymentId: null, amountMinor: 0, currency, isFull: true });
+  await compensators.undo(tx, await orderById(tx.db, orderId), { id: null, paymentId: null, amountMinor: 0, currency, endsAccess: true, isWholeOrder: true });
   return true;
 }

@@ -40,8 +40,8 @@ function intend(deps: RefundsDeps, viewer: Viewer, input: RequestRefundInput): P
     return tx.once<string, RequestRefundFailure>({ userId, operation: 'requestRefund', key: input.idempotencyKey, input }, async () => {
       const reason = boundedText(input.reason ?? '', ['input', 'reason'], { min: askedAs === 'BUYER' ? 0 : 1, max: 500 });
       if (!reason.ok) return reason;
-      const { order: locked } = await lockOrder(tx, order);
-      const refundable = await refundableOf(db, { ...order, state: locked.state }, askedAs, tx.now);
+      await lockOrder(tx, order);
+      const refundable = await refundableOf(db, order, askedAs, tx.now);
       if (!refundable.ok) return refundable;
       const amount = checkAmount(refundable.value, input.minorUnits ?? null);
       if (!amount.ok) return amount;
@@ -91,10 +91,10 @@ export async function oweRefund(tx: Tx, due: DueRefund): Promise<string | null> 
   await tx.flush();
   const order = await db.selectFrom('purchase_order').select(['id', 'communityId', 'userId', 'purpose']).where('id', '=', due.orderId).executeTakeFirst();
   if (!order) return null;
-  const { order: locked } = await lockOrder(tx, order);
+  await lockOrder(tx, order);
   const known = await db.selectFrom('refund').select('id').where('communityId', '=', order.communityId).where('sourceKey', '=', due.sourceKey).executeTakeFirst();
   if (known) return known.id;
-  const refundable = await refundableOf(db, { ...order, state: locked.state }, 'COMMUNITY', tx.now, due.paymentId);
+  const refundable = await refundableOf(db, order, 'COMMUNITY', tx.now, due.paymentId);
   if (!refundable.ok) return null;
   const { payment, leftMinor } = refundable.value;
   const id = addRefund(tx, { ...payment, origin: due.origin, amountMinor: Math.min(due.amountMinor ?? leftMinor, leftMinor), sourceKey: due.sourceKey });

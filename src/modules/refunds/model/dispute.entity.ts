@@ -34,7 +34,7 @@ export const DisputeSchema = defineEntity({
     /** Until when an answer is taken. */
     evidenceDueBy: column.time().nullable(),
     openedAt: column.time(),
-    /** When access was made to rest; null when it never was. */
+    /** When the shares were held, and access was made to rest where the payment was owed; null when the money was never taken. */
     suspendedAt: column.time().nullable(),
     closedAt: column.time().nullable(),
     hasEndedAccess: p.boolean().default(false),

@@ -28,11 +28,11 @@ export async function previewRefund(deps: RefundsDeps, viewer: Viewer, orderId: 
   if (!refundable.ok) return refundable;
   const amount = checkAmount(refundable.value, minorUnits);
   if (!amount.ok) return amount;
-  const { payment, leftMinor, endsAccess } = refundable.value;
-  const reversal = { id: null, paymentId: payment.id, amountMinor: amount.value, currency: payment.currency, isFull: endsAccess(amount.value) };
+  const { payment, leftMinor, extentOf } = refundable.value;
+  const reversal = { id: null, paymentId: payment.id, amountMinor: amount.value, currency: payment.currency, ...extentOf(amount.value) };
   const undone = payment.standing === 'SETTLED' ? await compensators.preview(reader as never, order, reversal) : [];
   const commission = askedAs === 'BUYER' ? [] : await commissionOf(deps, refundable.value, amount.value);
-  return ok({ order, amountMinor: amount.value, leftMinor, currency: payment.currency, endsAccess: reversal.isFull, refundableUntil: payment.refundableUntil, undone: [...undone, ...commission] });
+  return ok({ order, amountMinor: amount.value, leftMinor, currency: payment.currency, endsAccess: reversal.endsAccess, refundableUntil: payment.refundableUntil, undone: [...undone, ...commission] });
 }
 
 /** Who gives up how much of their share: for those who sell, not for the buyer. */
