@@ -172,7 +172,7 @@ test('a refund that did not arrive gives the time anew, also to what had not hea
   const { escrow, order: placed } = await order(asker, offer.id);
   const reverse = async (way: 'undo' | 'redo') => {
     await money.app.platform.uow.run(async (tx) => {
-      await escrowCompensator[way](tx, await orderById(tx.db, decodeId('Order', placed.id)), { id: null, paymentId: null, amountMinor: 5_000, currency: 'CNY', isFull: true });
+      await escrowCompensator[way](tx, await orderById(tx.db, decodeId('Order', placed.id)), { id: null, paymentId: null, amountMinor: 5_000, currency: 'CNY', endsAccess: true, isWholeOrder: true });
       return { ok: true as const, value: null };
     });
     return show(asker, escrow.id);
