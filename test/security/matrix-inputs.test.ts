@@ -91,7 +91,7 @@ test('G3 an id of the right kind that names nothing, or a thing of another kind,
   const { data, errors } = await app.run(`{ ${ids.map((wrong, index) => `n${index}: node(id: "${wrong}") { id }`).join(' ')} }`, {}, own.cast.owner);
   expect(errors).toEqual([]);
   expect(Object.values(data).filter((node) => node !== null)).toEqual([]);
-});
+}, 300_000);
 
 /** Who runs a place, and has posts and pictures there. */
 const ownerOf = (place: Place): string => (place === others[0]![1] ? place : own).cast.owner.userId;
