@@ -21,9 +21,9 @@ const EDGES = {
   escrows: ['billing', 'refunds', 'ledger'],
   chat: ['posts', 'media'],
   growth: ['tiers'],
-  referrals: ['growth', 'promotions'],
+  referrals: ['growth', 'promotions', 'billing'],
   gifts: ['checkout'],
-  kol: ['growth'],
+  kol: ['growth', 'billing'],
 };
 
 /** Every module that this one may import, itself left out. */

@@ -106,9 +106,7 @@ export function createModules(platform: Platform): Modules {
   eventHandlers.register(billing.stripeEventHandler);
   reconciliation.addChecks(...billing.reconciliation);
   reconciliation.addClaimant(billing);
-  const compensators = createOrderCompensatorRegistry();
-  for (const compensator of [accessCompensator, discountCompensator, purchaseCompensator, payingInviteeCompensator, referralCompensator, giftCompensator, escrowCompensator]) compensators.register(compensator as OrderCompensator);
-  const refunds = refundsOver(platform, compensators);
+  const refunds = refundsOver(platform, compensators());
   eventHandlers.register(refunds.stripeEventHandler);
   reconciliation.addClaimant(refunds);
   const payouts = payoutsOver(platform);
@@ -158,6 +156,14 @@ function billingOver({ uow, database: { reader }, clock, config, payments, locks
 function subscriptionsOver({ uow, database: { reader }, clock, config, payments, locks, mailer, reportFault }: Platform, billing: Billing): Subscriptions {
   const webUrl = config.http.webUrl ?? config.http.publicUrl;
   return createSubscriptions({ uow, reader, clock, payments, locks, billing, mailer, texts, webUrl, raiseAlarm: (error) => void reportFault(error, { area: 'money' }) });
+}
+
+/** Everything that a purchase brings about and a refund undoes. */
+function compensators(): OrderCompensatorRegistry {
+  const registry = createOrderCompensatorRegistry();
+  const all = [accessCompensator, discountCompensator, purchaseCompensator, payingInviteeCompensator, referralCompensator, giftCompensator, escrowCompensator];
+  for (const compensator of all) registry.register(compensator as OrderCompensator);
+  return registry;
 }
 
 function refundsOver({ uow, database: { reader }, clock, config, payments, locks, mailer, reportFault }: Platform, compensators: OrderCompensatorRegistry): Refunds {
