@@ -20,7 +20,7 @@ export interface ProviderSubscription {
   readonly failedPayment: { readonly invoiceId: string; readonly attempt: number; readonly nextAttemptAt: Date | null } | null;
   /** When the free trial that it began with ends; null outside of it, also while prepaid days run. */
   readonly trialEndsAt: Date | null;
-  /** Whether its invoices are not collected for now. */
+  /** Whether its invoices are not being collected. */
   readonly isCollectionPaused: boolean;
   /** A change that waits for the end of the period. */
   readonly scheduledChange: { readonly priceId: string; readonly at: Date } | null;

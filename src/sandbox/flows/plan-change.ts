@@ -33,7 +33,7 @@ export interface PlannedChange {
   anchor: number;
   status: Subscription['status'];
   trialEnd: number | null;
-  /** A new period begins now, so it is asked for now. */
+  /** A new period begins at once, so it is asked for at once. */
   startsPeriod: boolean;
   prorations: LineDraft[];
   /** What is asked for at once, if anything. */
