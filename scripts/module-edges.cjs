@@ -17,6 +17,7 @@ const EDGES = {
   checkout: ['billing', 'plans', 'promotions', 'ledger'],
   subscriptions: ['billing', 'plans'],
   refunds: ['billing', 'ledger'],
+  reviews: ['billing', 'ledger', 'refunds'],
   payouts: ['billing', 'ledger', 'refunds'],
   escrows: ['billing', 'refunds', 'ledger'],
   chat: ['posts', 'media'],

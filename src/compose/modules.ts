@@ -35,6 +35,8 @@ import { createReconciliation, createStripeEventHandlerRegistry, createStripeEve
 import { stripeEventsApi } from '../modules/stripe-events/graphql/index.ts';
 import { createRefunds, type Refunds } from '../modules/refunds/index.ts';
 import { refundsApi } from '../modules/refunds/graphql/index.ts';
+import { createReviews, type Reviews } from '../modules/reviews/index.ts';
+import { reviewsApi } from '../modules/reviews/graphql/index.ts';
 import { createReferrals, referralCompensator, type Referrals } from '../modules/referrals/index.ts';
 import { referralsApi } from '../modules/referrals/graphql/index.ts';
 import { createSubscriptions, type Subscriptions } from '../modules/subscriptions/index.ts';
@@ -69,6 +71,7 @@ export interface Modules {
   readonly subscriptions: Subscriptions;
   readonly payouts: Payouts;
   readonly refunds: Refunds;
+  readonly reviews: Reviews;
   readonly escrows: Escrows;
   readonly media: MediaModule;
   readonly topics: Topics;
@@ -122,7 +125,7 @@ export function createModules(platform: Platform): Modules {
   unlockPaths.register(growth.unlockPaths);
   const kol = createKol({ uow, reader, clock });
   inviters.register(kol);
-  return { identity, stripeEvents, communities, tiers, plans, promotions, ledger, billing, checkout, subscriptions: subscriptionsOver(platform, billing), refunds, payouts, escrows, media, topics, posts, comments, chat, growth, kol, referrals: createReferrals({ uow, reader, clock }), gifts: createGifts({ uow, reader, clock, billing, checkout }), parkedWork: parkedWorkOf(platform), staffActs: { page: (request) => staffActs(reader, request) } };
+  return { identity, stripeEvents, communities, tiers, plans, promotions, ledger, billing, checkout, subscriptions: subscriptionsOver(platform, billing), refunds, reviews: createReviews({ reader }), payouts, escrows, media, topics, posts, comments, chat, growth, kol, referrals: createReferrals({ uow, reader, clock }), gifts: createGifts({ uow, reader, clock, billing, checkout }), parkedWork: parkedWorkOf(platform), staffActs: { page: (request) => staffActs(reader, request) } };
 }
 
 function identityOver({ uow, database: { reader }, clock, config, passwords, accessTokens, limiter, mailer, wechat }: Platform): Identity {
@@ -185,6 +188,7 @@ export const apisOf = (modules: Modules): readonly ModuleApi<Modules>[] => [
   subscriptionsApi(modules.subscriptions),
   payoutsApi(modules.payouts),
   refundsApi(modules.refunds),
+  reviewsApi(),
   escrowsApi(modules.escrows),
   mediaApi(modules.media),
   topicsApi(),
@@ -199,6 +203,6 @@ export const apisOf = (modules: Modules): readonly ModuleApi<Modules>[] => [
 
 /** The background work of all modules. */
 export function workOf(modules: Modules): { reactions: readonly Reaction[]; jobs: readonly JobDefinition[] } {
-  const all: readonly { reactions: readonly Reaction[]; jobs: readonly JobDefinition[] }[] = [modules.identity, modules.stripeEvents, modules.communities, modules.tiers, modules.plans, modules.promotions, modules.ledger, modules.billing, modules.checkout, modules.subscriptions, modules.payouts, modules.refunds, modules.escrows, modules.media, modules.topics, modules.posts, modules.comments, modules.chat, modules.growth, modules.kol, modules.referrals, modules.gifts];
+  const all: readonly { reactions: readonly Reaction[]; jobs: readonly JobDefinition[] }[] = [modules.identity, modules.stripeEvents, modules.communities, modules.tiers, modules.plans, modules.promotions, modules.ledger, modules.billing, modules.checkout, modules.subscriptions, modules.payouts, modules.refunds, modules.reviews, modules.escrows, modules.media, modules.topics, modules.posts, modules.comments, modules.chat, modules.growth, modules.kol, modules.referrals, modules.gifts];
   return { reactions: all.flatMap(({ reactions }) => reactions), jobs: all.flatMap(({ jobs }) => jobs) };
 }

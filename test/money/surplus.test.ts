@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { DAY } from '../../src/kernel/clock.ts';
 import type { PlanKind } from '../../src/modules/plans/index.ts';
 import { startMoney, type Money } from './support/money.ts';
 import { refunding } from './support/refunds.ts';
@@ -10,6 +11,11 @@ beforeAll(async () => {
   back = refunding(money);
 });
 afterAll(() => money.stop());
+
+const toReview = async (orderId: string): Promise<string[]> => {
+  const { data } = await money.app.run('{ paymentsToReview(first: 100) { nodes { reason order { id } } } }', {}, await money.app.world.aUser({ isStaff: true }));
+  return data.paymentsToReview.nodes.filter(({ order }: { order: { id: string } }) => order.id === orderId).map(({ reason }: { reason: string }) => reason);
+};
 
 /** Two pages of one order, both paid. */
 async function paidTwice(kind: PlanKind) {
@@ -42,6 +48,7 @@ test.each([{ statement: 28, kind: 'TERM' }, { statement: 29, kind: 'MONTHLY' }] 
   await money.app.platform.jobs.run('refunds.reconcile');
   await money.settle();
   expect(await back.givenBack(surplus.providerPaymentId)).toEqual([3_000]);
+  expect(await toReview(orderId)).toEqual([]);
   const fees = payments.reduce((sum, { feeMinor }) => sum + feeMinor!, 0);
   expect((await back.books(community)).STRIPE_BALANCE).toBe(3_000 - fees);
 });
@@ -54,4 +61,43 @@ test('A surplus subscription that could not be ended, for want of a right key, i
   expect(ends.map(({ status }) => status)).toEqual([401, 200]);
   expect(await money.stripe.subscriptions.retrieve(ends[0]!.path.split('/').at(-1)!)).toMatchObject({ status: 'canceled' });
   expect(await money.order(viewer, orderId)).toMatchObject({ state: 'PAID' });
+});
+
+test('A surplus payment whose refund failed is listed for staff again', async () => {
+  money.sandbox.nextRefund('fails-later');
+  const { orderId } = await paidTwice('TERM');
+  expect(await toReview(orderId)).toEqual([]);
+  await money.advance(3 * DAY);
+  await money.settle();
+  expect(await toReview(orderId)).toEqual(['SURPLUS']);
+});
+
+/** An order that is paid, and another page for it that is open. */
+async function withSecondPage() {
+  const sale = await money.aSale({ kind: 'TERM', minorUnits: 3_000 });
+  const viewer = await money.app.world.aMember({ community: sale.community });
+  const { order } = await money.startCheckout(viewer, sale.priceId);
+  const first = await money.stripe.checkout.sessions.retrieve(/cs_test_\w+/.exec(order.checkoutUrl)![0]);
+  const { data: items } = await money.stripe.checkout.sessions.listLineItems(first.id);
+  const second = await money.stripe.checkout.sessions.create({ mode: 'payment', customer: first.customer as string, line_items: [{ price: items[0]!.price!.id, quantity: 1 }], metadata: first.metadata!, success_url: first.success_url! });
+  await money.pay(order.checkoutUrl);
+  await money.settle();
+  const [payment] = await back.payments(order.id);
+  return { ...sale, viewer, orderId: order.id as string, providerId: payment!.providerPaymentId, second };
+}
+
+test('60. Money on top of an order that was charged back goes back by itself', async () => {
+  const { viewer, owner, orderId, providerId, second } = await withSecondPage();
+  const dispute = money.sandbox.openDispute(providerId);
+  await money.settle();
+  await money.settle();
+  money.sandbox.closeDispute(dispute, 'lost');
+  await money.settle();
+  await money.settle();
+  expect(await money.order(viewer, orderId)).toMatchObject({ state: 'CHARGED_BACK' });
+  await money.pay(second.url!);
+  await money.settle();
+  await money.settle();
+  expect(await back.refundsOf(owner, orderId)).toMatchObject([{ state: 'SUCCEEDED', origin: 'SURPLUS', amount: { minorUnits: 3_000 } }]);
+  expect((await back.refund(owner, orderId, { reason: '协商' })).errors).toMatchObject([{ code: 'PAYMENT_DISPUTED' }]);
 });

@@ -18,7 +18,7 @@ import { syncOrderOfViewer } from './commands/sync-order-of-viewer.ts';
 import { END_REVOKED } from './commands/undo-access.ts';
 import type { BillingDeps } from './deps.ts';
 import { claimMovements } from './queries/claim-movements.ts';
-import { checkoutUrls, ordersOfCommunity, ordersOfViewer, pagesOfOrders, paymentsToReview } from './queries/orders.ts';
+import { checkoutUrls, ordersOfCommunity, ordersOfViewer, pagesOfOrders } from './queries/orders.ts';
 import { paymentForViewing, paymentsOfOrders } from './queries/payments.ts';
 import { runningSubscriptions, subscriptionForViewing, subscriptionsOfViewer } from './queries/subscriptions.ts';
 import { syncOrder } from './commands/sync-order.ts';
@@ -51,7 +51,6 @@ export function createBilling(deps: BillingDeps) {
     runningSubscriptions: (viewer: Viewer, communityIds: readonly string[]) => runningSubscriptions(deps, viewer, communityIds),
     subscriptionsOfViewer: (viewer: Viewer) => subscriptionsOfViewer(deps, viewer),
     subscriptionForViewing: (viewer: Viewer, id: string) => subscriptionForViewing(deps.reader, viewer, id),
-    paymentsToReview: (request: PageRequest) => paymentsToReview(deps, request),
     /** For those who change subscriptions: looks at the provider afterwards, and names things there as they need it. */
     syncSubscription: (orderId: string, subscriptionId: string) => syncOrder(deps, orderId, { subscriptionId }),
     providerPriceOf: (price: { communityId: string; planId: string; priceId: string }) => mirrorPrice(deps, price),
@@ -80,7 +79,7 @@ export type { BillingDeps } from './deps.ts';
 export type { OrderPaid, PaymentReceived, ServiceOrderPaid, SubscriptionEnded, SubscriptionNotice, UnfitPaymentReceived } from './events.ts';
 export { giveOrderTo } from './commands/give-order.ts';
 export type { ServiceOrderInput } from './commands/place-service-order.ts';
-export { CheckoutAttempt, type AttemptState, type CheckoutAttemptTables } from './model/checkout-attempt.entity.ts';
+export { CheckoutAttempt, STATES_TO_REVIEW, type AttemptState, type CheckoutAttemptRow, type CheckoutAttemptTables } from './model/checkout-attempt.entity.ts';
 export { GIVING_STATES, MAX_RULES, Order, ORDER_PURPOSES, ORDER_STATES, type OrderPurpose, type OrderRow, type OrderState, type OrderTables } from './model/order.entity.ts';
 export { methodsFor, PAYMENT_METHODS, refusalOfMethod, type PaymentMethod, type WishedMethod } from './model/payment-methods.ts';
 export { shownStatus, statusOf, SUBSCRIPTION_STATUSES, type SubscriptionStatus } from './model/paid-access.ts';
@@ -102,4 +101,4 @@ export { refundPolicies, refundPolicyOf, refundWindowOf } from './queries/refund
 export { orderById } from './queries/orders.ts';
 export { hasLostItsMoney, paidOrderIds } from './queries/paid-orders.ts';
 export { PAYMENTS_SHOWN } from './queries/payments.ts';
-export type { PagesOfOrder, PaymentToReview } from './queries/orders.ts';
+export type { PagesOfOrder } from './queries/orders.ts';

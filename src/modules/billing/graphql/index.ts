@@ -6,7 +6,6 @@ import { OrderType } from './order.type.ts';
 import { OrderQueries } from './orders.query.ts';
 import { OrderPaymentFields, PlanPaymentFields } from './payment-method.field.ts';
 import { PaymentType } from './payment.type.ts';
-import { StaffBillingQueries } from './staff.query.ts';
 import { MembershipSubscriptionType } from './subscription.type.ts';
 import { SyncOrderMutation } from './sync-order.mutation.ts';
 
@@ -18,7 +17,7 @@ export { MembershipSubscriptionType } from './subscription.type.ts';
 export const billingApi = (billing: Billing): ModuleApi<{ billing: Billing }> => ({
   types: [AccessUndoneType],
   resolvers: [
-    AccessUndoneFields, CommunityBilling, OrderFields, OrderPaymentFields, PlanPaymentFields, SubscriptionFields, OrderQueries, StaffBillingQueries,
+    AccessUndoneFields, CommunityBilling, OrderFields, OrderPaymentFields, PlanPaymentFields, SubscriptionFields, OrderQueries,
     SyncOrderMutation,
   ],
   nodes: {

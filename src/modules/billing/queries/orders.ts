@@ -2,7 +2,6 @@ import { emptyPage, readPage, type Ordering, type Page, type PageRequest } from 
 import { signedIn, type Viewer } from '../../../kernel/viewer.ts';
 import { maySell } from '../access.ts';
 import type { BillingDeps, BillingReader } from '../deps.ts';
-import { STATES_TO_REVIEW, type CheckoutAttemptRow } from '../model/checkout-attempt.entity.ts';
 import type { OrderRow } from '../model/order.entity.ts';
 import type { PaymentMethod } from '../model/payment-methods.ts';
 
@@ -45,20 +44,4 @@ export async function pagesOfOrders({ reader }: BillingDeps, orderIds: readonly 
   const found = new Map<string, PagesOfOrder>();
   for (const { orderId, methods, state } of pages) found.set(orderId, { methods: methods as PaymentMethod[], isSettling: state === 'SETTLING' || found.get(orderId)?.isSettling === true });
   return found;
-}
-
-/** Money that came in twice or does not fit, over the whole deployment. */
-export interface PaymentToReview {
-  readonly attempt: CheckoutAttemptRow;
-  readonly order: OrderRow;
-}
-const LOWEST_ID = '00000000-0000-0000-0000-000000000000';
-export function paymentsToReview({ reader }: BillingDeps, request: PageRequest): Promise<Page<PaymentToReview>> {
-  return readPage<PaymentToReview>(request, { scope: 'payments-to-review', shape: ['uuid'], keysOf: ({ attempt }) => [attempt.id] }, async (after, limit) => {
-    const attempts = await reader.selectFrom('checkout_attempt').innerJoin('community', 'community.id', 'checkout_attempt.communityId').selectAll('checkout_attempt')
-      .where('checkout_attempt.state', 'in', STATES_TO_REVIEW).where('checkout_attempt.id', '>', (after?.[0] as string | undefined) ?? LOWEST_ID).orderBy('checkout_attempt.id').limit(limit).execute();
-    if (attempts.length === 0) return [];
-    const orders = new Map((await reader.selectFrom('purchase_order').selectAll().where('id', 'in', attempts.map(({ orderId }) => orderId)).execute()).map((order) => [order.id, order]));
-    return attempts.map((attempt) => ({ attempt, order: orders.get(attempt.orderId)! }));
-  });
 }

@@ -2,8 +2,8 @@ import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { connectionOf } from '../../../graphql/connection.ts';
 import { MoneyType } from '../../../graphql/money.type.ts';
 import { Access } from '../../../graphql/policy.ts';
+import { OrderType } from '../../billing/graphql/index.ts';
 import type { PaymentToReview } from '../index.ts';
-import { OrderType } from './order.type.ts';
 
 export enum ReviewReason {
   SURPLUS = 'SURPLUS',

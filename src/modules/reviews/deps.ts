@@ -1,0 +1,11 @@
+import type { Reader } from '../../platform/database/tables.ts';
+import type { CheckoutAttemptTables, OrderTables, PaymentTables } from '../billing/index.ts';
+import type { CommunityTables } from '../communities/index.ts';
+
+/** The tables that statements of this module may name. */
+export type Tables = CheckoutAttemptTables & OrderTables & PaymentTables & CommunityTables;
+export type ReviewsReader = Reader<Tables>;
+
+export interface ReviewsDeps {
+  readonly reader: ReviewsReader;
+}

@@ -1,0 +1,5 @@
+import type { ModuleApi } from '../../../graphql/schema.ts';
+import type { Reviews } from '../index.ts';
+import { PaymentsToReviewQuery } from './payments-to-review.query.ts';
+
+export const reviewsApi = (): ModuleApi<{ reviews: Reviews }> => ({ resolvers: [PaymentsToReviewQuery] });
