@@ -24,6 +24,8 @@ import { Escrows } from './0022-escrows.ts';
 import { Referrals } from './0023-referrals.ts';
 import { CheckoutMethods } from './0024-checkout-methods.ts';
 import { Gifts } from './0025-gifts.ts';
+import { Prorations } from './0026-prorations.ts';
+import { AccountListings } from './0030-account-listings.ts';
 
 /** In the order they run. Forward only, one purpose each. */
 export const migrations: readonly MigrationEntry[] = [
@@ -52,4 +54,6 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '0023-referrals', class: Referrals },
   { name: '0024-checkout-methods', class: CheckoutMethods },
   { name: '0025-gifts', class: Gifts },
+  { name: '0026-prorations', class: Prorations },
+  { name: '0030-account-listings', class: AccountListings },
 ];

@@ -107,6 +107,21 @@ describe('the standing of an account', () => {
   });
 });
 
+describe('the events of an account', () => {
+  it('are listed and found under the account alone, and not once it has left', async () => {
+    const [first, second] = [await aPayee(), await aPayee()];
+    const options = { stripeAccount: first.id };
+    const { data } = await bench.stripe.events.list({ types: ['account.updated', 'capability.updated'] }, options);
+    expect(data.map(({ type, account }) => [type, account])).toEqual([['capability.updated', undefined], ['account.updated', undefined]]);
+    expect(await bench.stripe.events.retrieve(data[0]!.id, {}, options)).toMatchObject({ id: data[0]!.id });
+    for (const other of [{}, { stripeAccount: second.id }]) await expect(bench.stripe.events.retrieve(data[0]!.id, {}, other)).rejects.toMatchObject({ statusCode: 404 });
+    const everywhere = [...(await bench.stripe.events.list({ limit: 100 })).data, ...(await bench.stripe.events.list({}, { stripeAccount: second.id })).data];
+    expect(everywhere.filter(({ id }) => data.some((event) => event.id === id))).toEqual([]);
+    bench.sandbox.deauthorize(first.id);
+    await expect(bench.stripe.events.list({}, options)).rejects.toMatchObject({ statusCode: 403, code: 'account_invalid' });
+  });
+});
+
 describe('a transfer', () => {
   it('of a charge moves no more than the charge brought', async () => {
     const [payee, charge] = [await aPayee(), await aCharge(10_000)];

@@ -28,6 +28,12 @@ export const accountById = async (db: PayoutsReader, id: string): Promise<Payout
 export const accountByProviderId = async (db: PayoutsReader, providerId: string): Promise<PayoutAccountRow | null> =>
   (await db.selectFrom('payout_account').selectAll().where('providerId', '=', providerId).executeTakeFirst()) ?? null;
 
+/** The accounts that still let us in, by the provider's ids; those behind `last`. */
+export async function providerIdsOfAccounts(db: PayoutsReader, last: string | null, limit: number): Promise<string[]> {
+  const rows = await db.selectFrom('payout_account').select('providerId').where('providerId', '>', last ?? '').where('state', '<>', 'DEAUTHORIZED').orderBy('providerId').limit(limit).execute();
+  return rows.map(({ providerId }) => providerId!);
+}
+
 /** Whether money may be sent to this person now. */
 export const canReceive = (account: PayoutAccountRow | null): boolean => account !== null && account.providerId !== null && isEligible(account.state);
 

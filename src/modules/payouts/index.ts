@@ -5,7 +5,7 @@ import { signedIn, type Viewer } from '../../kernel/viewer.ts';
 import type { EventSubject } from '../../platform/payments/payments.ts';
 import type { SharesHeld, SharesOwed, SharesReleased } from '../ledger/index.ts';
 import { accountById, canReceive, latestAccount } from './access.ts';
-import { applyEvent, isOfPayouts, knowsAccount } from './commands/apply-event.ts';
+import { applyEvent, connectedAccounts, isOfPayouts, knowsAccount } from './commands/apply-event.ts';
 import { carryOutReversal } from './commands/carry-out-reversal.ts';
 import { carryOutTransfer } from './commands/carry-out-transfer.ts';
 import { openOnboarding, type OpenOnboardingInput } from './commands/open-onboarding.ts';
@@ -30,7 +30,7 @@ export function createPayouts(deps: PayoutsDeps) {
     recordManualPayout: (viewer: Viewer, input: RecordManualPayoutInput) => recordManualPayout(deps, viewer, input),
     reverseManualPayout: (viewer: Viewer, id: string) => reverseManualPayout(deps, viewer, id),
     /** What payouts do when the provider tells of payees' accounts and the money there. */
-    stripeEventHandler: { name: 'payouts', handles: isOfPayouts, apply: (event: EventSubject) => applyEvent(deps, event), knowsAccount: (accountId: string) => knowsAccount(deps, accountId) },
+    stripeEventHandler: { name: 'payouts', handles: isOfPayouts, apply: (event: EventSubject) => applyEvent(deps, event), knowsAccount: (accountId: string) => knowsAccount(deps, accountId), connected: connectedAccounts(deps) },
     claimMovements: (movements: readonly { readonly id: string; readonly sourceId: string | null }[]) => claimMovements(reader, movements),
 
     accountOfViewer: (viewer: Viewer) => latestAccount(reader, signedIn(viewer).userId),

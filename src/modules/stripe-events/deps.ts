@@ -5,20 +5,21 @@ import type { PaymentsPort } from '../../platform/payments/payments.ts';
 import type { Receipt } from './commands/receive-stripe-event.ts';
 import type { WakeWorkers } from './commands/wake-workers.ts';
 import type { StripeEventHandlerRegistry } from './event-handlers.ts';
+import type { AccountListingTables } from './model/account-listing.entity.ts';
 import type { BalanceMovementTables } from './model/balance-movement.entity.ts';
 import type { ReconciliationTables } from './model/reconciliation.entity.ts';
 import type { StripeEventTables } from './model/stripe-event.entity.ts';
 import type { Reconciliation } from './reconciliation.ts';
 
 /** The tables that statements of this module may name. */
-export type Tables = StripeEventTables & ReconciliationTables & BalanceMovementTables;
+export type Tables = StripeEventTables & ReconciliationTables & BalanceMovementTables & AccountListingTables;
 export type StripeEventsReader = Reader<Tables>;
 
 export interface StripeEventsDeps {
   readonly uow: UnitOfWork;
   readonly reader: StripeEventsReader;
   readonly clock: Clock;
-  readonly payments: Pick<PaymentsPort, 'isLive' | 'verifyWebhook' | 'events' | 'movements'>;
+  readonly payments: Pick<PaymentsPort, 'isLive' | 'verifyWebhook' | 'events' | 'eventsOfAccount' | 'movements'>;
   readonly handlers: StripeEventHandlerRegistry;
   /** What is compared with the provider, brought along by other modules. */
   readonly reconciliation: Reconciliation;

@@ -9,6 +9,15 @@ export interface ArrivedEvent extends EventSubject {
   /** The provider's name of what happened. */
   readonly type: string;
 }
+/** The connected accounts that a handler follows. */
+export interface ConnectedAccounts {
+  /** What may happen there and matters here, by the provider's names; at most 20. */
+  readonly eventTypes: readonly string[];
+  /** Those that may still tell something, in order; those behind `last`. */
+  accounts(last: string | null, limit: number): Promise<readonly string[]>;
+  /** Asks for the objects of an account whose events cannot be listed. */
+  compare(accountId: string): Promise<void>;
+}
 /**
  * The inbox asks; billing and others that follow the provider's objects answer. A handler locks the root of its objects, fetches
  * anew inside the lock, and may be asked again, so that neither the order nor the number of deliveries means anything.
@@ -19,12 +28,14 @@ export interface StripeEventHandler {
   apply(event: ArrivedEvent): Promise<EventOutcome>;
   /** Whether a connected account is one of ours. Only handlers that know accounts hear what happened on them. */
   knowsAccount?(accountId: string): Promise<boolean>;
+  readonly connected?: ConnectedAccounts;
 }
 export interface StripeEventHandlerRegistry {
   register(handler: StripeEventHandler): void;
   /** Who acts on events of this type, in the order of registration. */
   namesFor(type: string, isConnected: boolean): readonly string[];
   knowsAccount(accountId: string): Promise<boolean>;
+  connected(): readonly ConnectedAccounts[];
   /** WAITING when one of them waits, APPLIED when one has taken it over. */
   apply(event: ArrivedEvent, isConnected: boolean): Promise<EventOutcome>;
 }
@@ -36,6 +47,7 @@ export function createStripeEventHandlerRegistry(): StripeEventHandlerRegistry {
     register: (handler) => void handlers.push(handler),
     namesFor: (type, isConnected) => handlersOf(type, isConnected).map(({ name }) => name),
     knowsAccount: async (accountId) => (await Promise.all(handlers.map(async (handler) => (await handler.knowsAccount?.(accountId)) ?? false))).includes(true),
+    connected: () => handlers.flatMap(({ connected }) => connected ?? []),
     async apply(event, isConnected) {
       const outcomes = new Set<EventOutcome>();
       for (const handler of handlersOf(event.type, isConnected)) outcomes.add(await handler.apply(event));

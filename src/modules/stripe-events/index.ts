@@ -5,6 +5,7 @@ import type { Viewer } from '../../kernel/viewer.ts';
 import type { WebhookEndpoint } from '../../platform/payments/payments.ts';
 import { purgeStripeEvents, retryStripeEvents } from './commands/apply-stripe-event.ts';
 import { applyReceived } from './commands/apply-received.ts';
+import { backfillAccounts } from './commands/backfill-accounts.ts';
 import { backfillEvents } from './commands/backfill-events.ts';
 import { receiveStripeEvent, type Receipt } from './commands/receive-stripe-event.ts';
 import { redeliverStripeEvent } from './commands/redeliver-stripe-event.ts';
@@ -47,6 +48,7 @@ const jobsOf = (deps: StripeEventsDeps): readonly JobDefinition[] => [
   job({ name: APPLY_RECEIVED, handle: () => applyReceived(deps) }),
   job({ name: 'stripe-events.retry', schedule: '* * * * *', handle: () => retryStripeEvents(deps) }),
   job({ name: 'stripe-events.backfill', schedule: '*/15 * * * *', handle: () => backfillEvents(deps) }),
+  job({ name: 'stripe-events.backfill-accounts', schedule: '37 1 * * *', handle: () => backfillAccounts(deps) }),
   job({ name: 'stripe-events.reconcile-hourly', schedule: '7 * * * *', handle: () => reconcileHourly(deps) }),
   job({ name: RUN_NIGHTLY, schedule: '23 2 * * *', handle: () => reconcileNightly(deps) }),
   job({ name: 'stripe-events.purge', schedule: '41 3 * * *', handle: () => purgeStripeEvents(deps) }),
@@ -54,7 +56,8 @@ const jobsOf = (deps: StripeEventsDeps): readonly JobDefinition[] => [
 
 export type { Receipt } from './commands/receive-stripe-event.ts';
 export type { StripeEventsDeps } from './deps.ts';
-export { createStripeEventHandlerRegistry, type ArrivedEvent, type EventOutcome, type StripeEventHandler, type StripeEventHandlerRegistry } from './event-handlers.ts';
+export { createStripeEventHandlerRegistry, type ArrivedEvent, type ConnectedAccounts, type EventOutcome, type StripeEventHandler, type StripeEventHandlerRegistry } from './event-handlers.ts';
+export { AccountListingSchema, type AccountListingTables } from './model/account-listing.entity.ts';
 export { BalanceMovementSchema, type BalanceMovementTables } from './model/balance-movement.entity.ts';
 export {
   DIFFERENCE_KINDS, RECONCILIATION_KINDS, RECONCILIATION_STATES, ReconciliationDifferenceSchema, ReconciliationRunSchema,

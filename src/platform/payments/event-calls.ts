@@ -47,5 +47,7 @@ export interface EventCalls {
   verifyWebhook(body: Uint8Array, signature: string | undefined, endpoint: WebhookEndpoint): Promise<WebhookVerdict>;
   /** What happened in the last 30 days, whether it was delivered or not. */
   events(query: EventQuery): Promise<EventPage>;
+  /** What happened on one connected account in that time; it is in no other list. Null when the account does not let us in any more. */
+  eventsOfAccount(accountId: string, query: EventQuery): Promise<EventPage | null>;
   event(id: string): Promise<VerifiedEvent | null>;
 }

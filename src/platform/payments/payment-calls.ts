@@ -72,11 +72,21 @@ export interface ProviderFraudWarning {
   readonly createdAt: Date;
 }
 
+export interface PaymentOfSubscription {
+  readonly paymentId: string;
+  readonly invoiceId: string;
+  /** Paid on top of the period that ran, for a change of plan. */
+  readonly isProration: boolean;
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly paidAt: Date;
+}
+
 /** Money that came in, and how it goes back. */
 export interface PaymentCalls {
   payment(id: string): Promise<ProviderPayment | null>;
   /** The payments of a subscription's paid invoices, newest first, at most 100. */
-  paymentsOfSubscription(subscriptionId: string): Promise<readonly { readonly paymentId: string; readonly invoiceId: string; readonly amountMinor: number; readonly currency: string; readonly paidAt: Date }[]>;
+  paymentsOfSubscription(subscriptionId: string): Promise<readonly PaymentOfSubscription[]>;
   createRefund(input: NewProviderRefund, key: string): Promise<ProviderRefund>;
   refund(id: string): Promise<ProviderRefund | null>;
   /** All refunds of a payment, whoever made them. */

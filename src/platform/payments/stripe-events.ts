@@ -1,18 +1,33 @@
 import type Stripe from 'stripe';
-import type { EventCalls, EventSubject, VerifiedEvent } from './event-calls.ts';
-import { call, find, type StripeAccess } from './stripe-call.ts';
+import type { EventCalls, EventPage, EventQuery, EventSubject, VerifiedEvent } from './event-calls.ts';
+import { PaymentsRejectedError } from './faults.ts';
+import { ACCOUNT_GONE, call, find, type StripeAccess } from './stripe-call.ts';
 import { at, idOf, orderOf } from './stripe-values.ts';
 
-export function events({ stripe, patience }: StripeAccess): Pick<EventCalls, 'events' | 'event'> {
+const NOTHING: EventPage = { events: [], hasMore: false };
+
+export function events({ stripe, patience }: StripeAccess): Pick<EventCalls, 'events' | 'eventsOfAccount' | 'event'> {
+  const list = async (query: EventQuery, options: Stripe.RequestOptions = {}): Promise<Stripe.ApiList<Stripe.Event>> => {
+    const api = (await stripe()).events;
+    return call('list', patience, () => api.list(filterOf(query), options));
+  };
   return {
-    async events({ types, since, isUndelivered, after }) {
-      const api = (await stripe()).events;
-      const filter = {
-        ...(types ? { types: [...types] } : {}), ...(since ? { created: { gte: Math.floor(since.getTime() / 1_000) } } : {}),
-        ...(isUndelivered ? { delivery_success: false } : {}), ...(after ? { starting_after: after } : {}),
-      };
-      const page = await call('list', patience, () => api.list({ limit: 100, ...filter }));
+    async events(query) {
+      const page = await list(query);
       return { events: page.data.map(toEvent), hasMore: page.has_more };
+    },
+    async eventsOfAccount(accountId, query) {
+      try {
+        const page = await list(query, { stripeAccount: accountId });
+        // Only what is delivered is sure to name the account.
+        return { events: page.data.map((event) => toEvent({ ...event, account: accountId })), hasMore: page.has_more };
+      } catch (error) {
+        if (!(error instanceof PaymentsRejectedError)) throw error;
+        if (error.reason === ACCOUNT_GONE) return null;
+        // The event to go on behind is older than the list by now, and so is all that lies behind it.
+        if (error.isMissing && query.after !== undefined) return NOTHING;
+        throw error;
+      }
     },
     async event(id) {
       const api = (await stripe()).events;
@@ -21,6 +36,12 @@ export function events({ stripe, patience }: StripeAccess): Pick<EventCalls, 'ev
     },
   };
 }
+
+const filterOf = ({ types, since, isUndelivered, after }: EventQuery): Stripe.EventListParams => ({
+  limit: 100,
+  ...(types ? { types: [...types] } : {}), ...(since ? { created: { gte: Math.floor(since.getTime() / 1_000) } } : {}),
+  ...(isUndelivered ? { delivery_success: false } : {}), ...(after ? { starting_after: after } : {}),
+});
 
 export const toEvent = (event: Stripe.Event): VerifiedEvent => ({ id: event.id, type: event.type, isLive: event.livemode, createdAt: at(event.created), account: event.account ?? null, subject: subjectOf(event) });
 

@@ -15,11 +15,15 @@ export function payments({ stripe, patience }: StripeAccess): Pick<PaymentCalls,
       const { data } = await call('list', patience, () => invoices.list({ subscription, status: 'paid', limit: 100, expand: ['data.payments'] }));
       return data.flatMap((invoice) => (invoice.payments?.data ?? []).flatMap(({ payment, status, amount_paid: paid, status_transitions: { paid_at: paidAt } }) => {
         const paymentId = idOf(payment.payment_intent);
-        return status !== 'paid' || paymentId === null ? [] : [{ paymentId, invoiceId: invoice.id, amountMinor: paid ?? 0, currency: upper(invoice.currency), paidAt: at(paidAt ?? invoice.created) }];
+        return status !== 'paid' || paymentId === null ? [] : [{ paymentId, invoiceId: invoice.id, isProration: isProration(invoice), amountMinor: paid ?? 0, currency: upper(invoice.currency), paidAt: at(paidAt ?? invoice.created) }];
       }));
     },
   };
 }
+
+/** Of a change within a period; the invoice of the next period may carry prorations, too. */
+const isProration = ({ billing_reason: reason, lines }: Stripe.Invoice): boolean =>
+  reason === 'subscription_update' && lines.data.some(({ parent }) => parent?.subscription_item_details?.proration === true || parent?.invoice_item_details?.proration === true);
 
 function toPayment(intent: Stripe.PaymentIntent): ProviderPayment {
   const charge = typeof intent.latest_charge === 'object' ? intent.latest_charge : null;

@@ -13,6 +13,8 @@ export interface ApiCall {
   readonly method: string;
   readonly path: string;
   readonly idempotencyKey: string | null;
+  /** The connected account that it is made for. */
+  readonly account: string | null;
   readonly status: number;
 }
 
@@ -27,7 +29,7 @@ export class Gateway {
   copies = 1;
   rewrite: Rewrite | null = null;
   /** Answers instead of the sandbox, while it says something. */
-  answer: ((path: string) => { status: number; body: string; headers?: Record<string, string> } | null) | null = null;
+  answer: ((path: string, account: string | null) => { status: number; body: string; headers?: Record<string, string> } | null) | null = null;
   /** Calls that arrive, and whose answers are lost on the way back. */
   lose: ((path: string) => boolean) | null = null;
   appUrl = '';
@@ -56,9 +58,11 @@ export class Gateway {
     return answered;
   }
   async #call(path: string, request: http.IncomingMessage, body: Buffer): Promise<Answered> {
-    const own = this.answer?.(path);
+    const headerOf = (name: string): string | null => (request.headers[name] as string | undefined) ?? null;
+    const account = headerOf('stripe-account');
+    const own = this.answer?.(path, account);
     const answered = own ? { ...own, headers: { 'content-type': 'application/json', ...own.headers } } : await forward(this.sandboxUrl + path, request, body);
-    this.calls.push({ method: request.method!, path: path.split('?', 1)[0]!, idempotencyKey: (request.headers['idempotency-key'] as string | undefined) ?? null, status: answered.status });
+    this.calls.push({ method: request.method!, path: path.split('?', 1)[0]!, idempotencyKey: headerOf('idempotency-key'), account, status: answered.status });
     if (this.lose?.(path)) throw new Error('The answer is lost');
     if (!this.rewrite || own) return answered;
     const rewritten = await this.rewrite(path, JSON.parse(answered.body));

@@ -62,7 +62,7 @@ export const SEEN_BY: Readonly<Record<string, Audience>> = {
   'membership_subscription-provider_id': NOBODY, 'membership_subscription-provider_price_id': NOBODY, 'subscription_change-due_minor': ['paidMember', 'staff'], 'provider_object-provider_id': NOBODY,
   'stripe_event-id': STAFF, 'stripe_event-type': STAFF, 'stripe_event-error': STAFF, 'stripe_event-checkout_id': NOBODY, 'stripe_event-subscription_id': NOBODY,
   'service_offer-title': MEMBERS, 'service_offer-description': MEMBERS, 'service_offer-amount_minor': MEMBERS, 'escrow-subject': ['member', 'author', 'owner'], 'stripe_event-object_id': NOBODY, 'stripe_event-payment_id': NOBODY, 'stripe_event-charge_id': NOBODY, 'stripe_event-customer_id': NOBODY, 'stripe_event-account_id': NOBODY,
-  'reconciliation_difference-subject': STAFF, 'balance_movement-id': NOBODY, 'balance_movement-type': NOBODY, 'balance_movement-provider_source_id': NOBODY, 'balance_movement-source_key': NOBODY,
+  'reconciliation_difference-subject': STAFF, 'account_listing-account_id': NOBODY, 'account_listing-last_event_id': NOBODY, 'balance_movement-id': NOBODY, 'balance_movement-type': NOBODY, 'balance_movement-provider_source_id': NOBODY, 'balance_movement-source_key': NOBODY,
 
   'coupon-name': OWNER, 'coupon-taken_count': OWNER, 'promotion_code-code': OWNER, 'promotion_use-amount_minor': NOBODY, 'price_ladder-name': SIGHT, 'group_buy_offer-name': SIGHT, 'group_buy-deadline': MEMBERS,
   'voucher-amount_minor': ['paidMember', ...OWNER], 'voucher-reason': ['paidMember', ...OWNER], 'voucher-source_id': NOBODY, 'voucher-reason-used': ['member', ...OWNER], 'voucher-source_id-used': NOBODY,

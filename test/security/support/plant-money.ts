@@ -38,6 +38,7 @@ export function plantMoney(plan: Planting, { communityId, cast }: CommunityPlan,
   plan.add('stripe_event', { id: stripeEventId, is_live: false, order_id: paidOrderId, state: 'PARKED', happened_at: now, received_at: now }, ['type', 'checkout_id', 'subscription_id', 'object_id', 'payment_id', 'charge_id', 'customer_id', 'account_id', 'error']);
   const runId = plan.add('reconciliation_run', { kind: 'NIGHTLY', state: 'DONE', covers_from: now, covers_until: now, started_at: now, finished_at: now });
   plan.add('reconciliation_difference', { run_id: runId, kind: 'POSTING_MISSING', currency: 'CNY', is_healed: false, found_at: now }, ['subject']);
+  plan.addKeyed('account_listing', { attempted_at: now }, ['account_id', 'last_event_id']);
   plan.add('balance_movement', { id: plan.text('balance_movement', 'id'), net_minor: 1, currency: 'CNY', occurred_at: now }, ['type', 'provider_source_id', 'source_key']);
   return { planId, priceId, quoteId, paidOrderId, openOrderId, formerOrderId, subscriptionId, planChangeId, serviceOfferId, escrowId, stripeEventId };
 }

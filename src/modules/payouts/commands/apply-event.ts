@@ -1,5 +1,5 @@
 import type { EventSubject } from '../../../platform/payments/payments.ts';
-import { accountByProviderId } from '../access.ts';
+import { accountByProviderId, providerIdsOfAccounts } from '../access.ts';
 import type { PayoutsDeps } from '../deps.ts';
 import { syncAccount } from './sync-account.ts';
 import { syncBankPayout } from './sync-bank-payout.ts';
@@ -20,4 +20,13 @@ export async function applyEvent(deps: PayoutsDeps, { object, id, accountId }: E
   return 'APPLIED';
 }
 
+/** What the provider tells of payees' accounts, and what is asked for when it does not. */
+export const connectedAccounts = (deps: PayoutsDeps) => ({
+  eventTypes: [...ACCOUNT_EVENTS, ...['created', 'updated', 'paid', 'failed', 'canceled'].map((end) => `payout.${end}`)],
+  accounts: (last: string | null, limit: number) => providerIdsOfAccounts(deps.reader, last, limit),
+  async compare(accountId: string) {
+    const account = await accountByProviderId(deps.reader, accountId);
+    if (account) await syncAccount(deps, account);
+  },
+});
 export const knowsAccount = async ({ reader }: PayoutsDeps, accountId: string): Promise<boolean> => (await accountByProviderId(reader, accountId)) !== null;

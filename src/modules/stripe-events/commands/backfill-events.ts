@@ -3,6 +3,7 @@ import { ok } from '../../../kernel/result.ts';
 import type { EventPage } from '../../../platform/payments/payments.ts';
 import type { StripeEventsDeps } from '../deps.ts';
 import { InboxAlarm } from '../model/inbox-alarm.ts';
+import type { StripeEventOrigin } from '../model/stripe-event.entity.ts';
 import { lastCoverage } from '../queries/reconciliation.ts';
 import { keepEvent } from './keep-event.ts';
 import { RUN_NIGHTLY, withRun } from './run-reconciliation.ts';
@@ -26,7 +27,7 @@ export async function backfillEvents(deps: StripeEventsDeps): Promise<void> {
     let last: string | undefined;
     for (let hasMore = true; hasMore;) {
       const page = await deps.payments.events({ since, isUndelivered: true, ...(last === undefined ? {} : { after: last }) });
-      run.compared(await keepPage(deps, page));
+      run.compared(await keepPage(deps, page, 'BACKFILL'));
       last = page.events.at(-1)?.id;
       hasMore = page.hasMore && last !== undefined;
     }
@@ -34,10 +35,10 @@ export async function backfillEvents(deps: StripeEventsDeps): Promise<void> {
   });
 }
 
-/** Answers how many were new. */
-async function keepPage(deps: StripeEventsDeps, { events }: EventPage): Promise<number> {
+/** Stores what was listed, and answers how many were new. */
+export async function keepPage(deps: StripeEventsDeps, { events }: EventPage, origin: StripeEventOrigin): Promise<number> {
   const kept = [];
-  for (const event of events) kept.push(await keepEvent(deps, event, 'BACKFILL'));
+  for (const event of events) kept.push(await keepEvent(deps, event, origin));
   if (kept.some(({ isWaiting }) => isWaiting)) await deps.wakeWorkers();
   for (const { alarm } of kept) if (alarm) deps.raiseAlarm(alarm);
   return kept.filter(({ isNew }) => isNew).length;

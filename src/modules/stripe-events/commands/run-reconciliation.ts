@@ -21,8 +21,8 @@ export interface Span {
 /** A run that is under way. */
 export interface Run extends Findings {
   readonly id: string;
-  /** One check after the other: a fault in one is told, and does not keep the others. */
-  attempt(name: string, work: () => Promise<void>): Promise<void>;
+  /** One check after the other: a fault in one is told, and does not keep the others. Answers whether there was none. */
+  attempt(name: string, work: () => Promise<void>): Promise<boolean>;
 }
 
 /** Orders that wait for an answer. */
@@ -61,9 +61,11 @@ export async function withRun(deps: StripeEventsDeps, kind: ReconciliationKind, 
     async attempt(name, attempted) {
       try {
         await attempted();
+        return true;
       } catch (fault) {
         failed.push(name);
         raiseAlarm(fault instanceof Error ? fault : new Error('A fault without an error'));
+        return false;
       }
     },
   };

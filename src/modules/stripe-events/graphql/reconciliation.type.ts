@@ -12,6 +12,7 @@ registerEnumType(ReconciliationKindEnum, {
   description: 'What is compared with the payment provider. New kinds may be added.',
   valuesConfig: {
     BACKFILL: { description: 'Events that no endpoint took, every quarter of an hour.' },
+    ACCOUNTS: { description: 'Events of connected accounts that did not arrive, every night.' },
     HOURLY: { description: 'Orders that wait for an answer.' },
     NIGHTLY: { description: 'Everything, and the balance against the ledger.' },
   },

@@ -2,8 +2,8 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { column } from '../../../platform/database/columns.ts';
 import type { RowOf, TableOf } from '../../../platform/database/tables.ts';
 
-/** BACKFILL: events that no endpoint took. HOURLY: what waits for an answer of the provider. NIGHTLY: everything, with the provider's balance. */
-export const RECONCILIATION_KINDS = ['BACKFILL', 'HOURLY', 'NIGHTLY'] as const;
+/** BACKFILL: events that no endpoint took. ACCOUNTS: those of connected accounts. HOURLY: what waits for an answer of the provider. NIGHTLY: everything, with the provider's balance. */
+export const RECONCILIATION_KINDS = ['BACKFILL', 'ACCOUNTS', 'HOURLY', 'NIGHTLY'] as const;
 export type ReconciliationKind = (typeof RECONCILIATION_KINDS)[number];
 /** FAILED: a check could not be finished; the next run covers its time as well. */
 export const RECONCILIATION_STATES = ['RUNNING', 'DONE', 'FAILED'] as const;

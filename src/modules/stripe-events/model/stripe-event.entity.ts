@@ -10,7 +10,7 @@ import type { RowOf, TableOf } from '../../../platform/database/tables.ts';
 export const STRIPE_EVENT_STATES = ['RECEIVED', 'APPLIED', 'IGNORED', 'REJECTED', 'RETRYING', 'PARKED'] as const;
 export type StripeEventState = (typeof STRIPE_EVENT_STATES)[number];
 
-/** PLATFORM, CONNECT: delivered at the endpoint for our own account, or for connected ones. BACKFILL: found in the provider's list of events. */
+/** PLATFORM: delivered at the endpoint for our own account. CONNECT: told by a connected one, at its endpoint or in its list. BACKFILL: found in our own list. */
 export const STRIPE_EVENT_ORIGINS = ['PLATFORM', 'CONNECT', 'BACKFILL'] as const;
 export type StripeEventOrigin = (typeof STRIPE_EVENT_ORIGINS)[number];
 
