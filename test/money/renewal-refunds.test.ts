@@ -1,18 +1,21 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { DAY } from '../../src/kernel/clock.ts';
+import { DAY, HOUR } from '../../src/kernel/clock.ts';
 import { decodeId, encodeId } from '../../src/kernel/id.ts';
 import { promotionsOf } from '../modules/promotions/support.ts';
 import { startMoney, type Money } from './support/money.ts';
 import { quoting } from './support/quotes.ts';
 import { refunding } from './support/refunds.ts';
+import { subscriptionsOf } from './support/subscriptions.ts';
 
 let money: Money;
 let q: ReturnType<typeof quoting>;
 let back: ReturnType<typeof refunding>;
+let of: ReturnType<typeof subscriptionsOf>;
 beforeAll(async () => {
   money = await startMoney();
   q = quoting(money);
   back = refunding(money);
+  of = subscriptionsOf(money);
 });
 afterAll(() => money.stop());
 const shop = promotionsOf(() => money.app);
@@ -90,20 +93,6 @@ test('60. A dispute that is lost about the second month leaves what the first on
   expect(await gains(month)).toEqual(KEPT);
 });
 
-/** An order that is paid, and another page for it that is open. */
-async function withSecondPage() {
-  const sale = await money.aSale({ kind: 'TERM', minorUnits: 3_000 });
-  const viewer = await money.app.world.aMember({ community: sale.community });
-  const { order } = await money.startCheckout(viewer, sale.priceId);
-  const first = await money.stripe.checkout.sessions.retrieve(/cs_test_\w+/.exec(order.checkoutUrl)![0]);
-  const { data: items } = await money.stripe.checkout.sessions.listLineItems(first.id);
-  const second = await money.stripe.checkout.sessions.create({ mode: 'payment', customer: first.customer as string, line_items: [{ price: items[0]!.price!.id, quantity: 1 }], metadata: first.metadata!, success_url: first.success_url! });
-  await money.pay(order.checkoutUrl);
-  await settle();
-  const [payment] = await back.payments(order.id);
-  return { ...sale, viewer, orderId: order.id as string, providerId: payment!.providerPaymentId, second };
-}
-
 test('60. A disputed payment that does not fit its order lets no access rest, lost neither', async () => {
   const { viewer, owner, community, orderId } = await aReferredMonth();
   await money.advance(32 * DAY);
@@ -121,15 +110,86 @@ test('60. A disputed payment that does not fit its order lets no access rest, lo
   expect(await money.hasAccess(viewer, community)).toBe(true);
 });
 
-test('60. Money on top of an order that was charged back goes back by itself', async () => {
-  const { viewer, owner, orderId, providerId, second } = await withSecondPage();
-  const dispute = money.sandbox.openDispute(providerId);
+/** A month at 30.00 that becomes one at 90.01 on the same day, and both payments of it: the month's, and what was paid on top. */
+async function anUpgrade() {
+  const month = await aReferredMonth();
+  const higher = await money.aPlan(month.owner, await money.aTier(month.owner, month.community, '顶级会员', 20), 'MONTHLY', 9_001);
+  await money.advance(HOUR);
+  const { planChange } = await of.mutate('previewPlanChange', { subscriptionId: await of.idOf(month.viewer, month), priceId: higher.priceId }, month.viewer);
+  expect((await of.mutate('changePlan', { planChangeId: planChange.id }, month.viewer)).errors).toEqual([]);
   await settle();
+  const [first, onTop] = await back.paymentsOf(month.viewer, month.orderId);
+  expect([first, onTop]).toMatchObject([{ amount: { minorUnits: 2_700 }, isProration: false }, { amount: { minorUnits: planChange.dueNow.minorUnits }, isProration: true }]);
+  return { ...month, first: first!.id, onTop: onTop!.id, firstMinor: 2_700, onTopMinor: planChange.dueNow.minorUnits as number };
+}
+
+test('55. What was paid on top of a period goes back alone and leaves access; with the rest of the period all of it ends', async () => {
+  const { viewer, community, orderId, first, onTop, firstMinor, onTopMinor, ...month } = await anUpgrade();
+  expect((await back.paymentsOf(viewer, orderId)).map(({ viewerRefundable }) => viewerRefundable!.minorUnits)).toEqual([firstMinor, onTopMinor]);
+  expect((await back.preview(viewer, orderId)).preview).toMatchObject({ amount: { minorUnits: onTopMinor }, endsAccess: false, payment: { id: onTop }, otherPayments: [{ id: first, amount: { minorUnits: firstMinor } }], undone: [] });
+  expect(await back.refund(viewer, orderId)).toMatchObject({ refund: { state: 'SUCCEEDED', amount: { minorUnits: onTopMinor }, hasEndedAccess: false, payment: { id: onTop } }, order: { state: 'PARTIALLY_REFUNDED' }, errors: [] });
+  expect(await money.subscription(viewer, community)).toMatchObject({ status: 'ACTIVE', tier: { name: '顶级会员' } });
+  expect((await back.refund(viewer, orderId)).errors).toMatchObject([{ code: 'ALREADY_REFUNDED' }]);
+  const { preview } = await back.preview(viewer, orderId, null, first);
+  expect(preview).toMatchObject({ amount: { minorUnits: firstMinor }, endsAccess: true, payment: { id: first }, otherPayments: [] });
+  expect(preview.undone[0]).toMatchObject({ __typename: 'AccessUndone', tier: { name: '顶级会员' }, title: 'Access to “顶级会员” ends at once' });
+  expect(await gains({ ...month, viewer, community, orderId })).toEqual(KEPT);
+  expect(await back.refund(viewer, orderId, { paymentId: first })).toMatchObject({ refund: { amount: { minorUnits: firstMinor }, hasEndedAccess: true, payment: { id: first } }, order: { state: 'REFUNDED' }, errors: [] });
+  await settle();
+  expect(await money.hasAccess(viewer, community)).toBe(false);
+  expect(await of.atProvider(orderId)).toMatchObject({ status: 'canceled' });
+  expect(await gains({ ...month, viewer, community, orderId })).toEqual(TAKEN_BACK);
+});
+
+test('55. The period may go back first, too: access and what the order used stay until nothing of both payments is left, and return when one of them fails', async () => {
+  const { first, onTop, onTopMinor, ...month } = await anUpgrade();
+  const { viewer, community, orderId } = month;
+  expect((await back.preview(viewer, orderId, null, first)).preview).toMatchObject({ endsAccess: false, otherPayments: [{ id: onTop, amount: { minorUnits: onTopMinor } }], undone: [] });
+  expect((await back.refund(viewer, orderId, { paymentId: first })).refund).toMatchObject({ hasEndedAccess: false });
+  expect([await money.hasAccess(viewer, community), await gains(month)]).toEqual([true, KEPT]);
+  expect((await back.refund(viewer, orderId)).refund).toMatchObject({ amount: { minorUnits: onTopMinor }, hasEndedAccess: true });
+  await settle();
+  expect([await money.hasAccess(viewer, community), await gains(month)]).toEqual([false, TAKEN_BACK]);
+  const [ofFirst] = await back.payments(orderId);
+  const { data: [refund] } = await money.stripe.refunds.list({ payment_intent: ofFirst!.providerPaymentId });
+  money.sandbox.endRefund(refund!.id, 'failed');
+  await settle();
+  expect([await money.hasAccess(viewer, community), await gains(month)]).toEqual([true, KEPT]);
+  expect(await money.order(viewer, orderId)).toMatchObject({ state: 'PARTIALLY_REFUNDED' });
+});
+
+test('60. A period whose one payment the bank took ends when the other one goes back', async () => {
+  const { first, onTop, ...month } = await anUpgrade();
+  const { viewer, community, orderId } = month;
+  const [ofFirst] = await back.payments(orderId);
+  const dispute = money.sandbox.openDispute(ofFirst!.providerPaymentId);
+  await settle();
+  expect((await back.preview(viewer, orderId, null, first)).errors).toMatchObject([{ code: 'PAYMENT_DISPUTED' }]);
   money.sandbox.closeDispute(dispute, 'lost');
   await settle();
-  expect(await money.order(viewer, orderId)).toMatchObject({ state: 'CHARGED_BACK' });
-  await money.pay(second.url!);
+  expect(await money.hasAccess(viewer, community)).toBe(true);
+  expect((await back.preview(viewer, orderId)).preview).toMatchObject({ endsAccess: true, payment: { id: onTop }, otherPayments: [] });
+  expect((await back.refund(viewer, orderId)).refund).toMatchObject({ hasEndedAccess: true });
   await settle();
-  expect(await back.refundsOf(owner, orderId)).toMatchObject([{ state: 'SUCCEEDED', origin: 'SURPLUS', amount: { minorUnits: 3_000 } }]);
-  expect((await back.refund(owner, orderId, { reason: '协商' })).errors).toMatchObject([{ code: 'PAYMENT_DISPUTED' }]);
+  expect([await money.hasAccess(viewer, community), await gains(month)]).toEqual([false, TAKEN_BACK]);
+});
+
+test('An earlier payment goes back by its id and by its own date; what is no payment of the order is not found', async () => {
+  const month = await aReferredMonth();
+  const { viewer, owner, community, orderId } = month;
+  const other = await aReferredMonth();
+  const [alien] = await back.paymentsOf(other.viewer, other.orderId);
+  await money.advance(32 * DAY);
+  const [first, second] = await back.paymentsOf(viewer, orderId);
+  expect([first, second]).toMatchObject([{ isProration: false, viewerRefundable: null }, { isProration: false, viewerRefundable: { minorUnits: 3_000 } }]);
+  expect((await back.paymentsOf(owner, orderId)).map(({ viewerRefundable }) => viewerRefundable!.minorUnits)).toEqual([2_700, 3_000]);
+  expect((await back.refund(viewer, orderId, { paymentId: first!.id })).errors).toMatchObject([{ code: 'REFUND_WINDOW_CLOSED' }]);
+  for (const who of [viewer, owner]) {
+    expect(await back.refund(who, orderId, { paymentId: alien!.id, reason: '?' })).toEqual({ refund: null, order: null, errors: [{ __typename: 'NotFoundError', code: 'NOT_FOUND', path: ['input', 'paymentId'] }] });
+    expect((await back.preview(who, orderId, null, alien!.id)).errors).toEqual([{ __typename: 'NotFoundError', code: 'NOT_FOUND', path: ['paymentId'] }]);
+  }
+  expect(await back.refundsOf(viewer, orderId)).toEqual([]);
+  expect((await back.preview(owner, orderId, null, first!.id)).preview).toMatchObject({ amount: { minorUnits: 2_700 }, endsAccess: false, otherPayments: [] });
+  expect((await back.refund(owner, orderId, { paymentId: first!.id, reason: '补偿' })).refund).toMatchObject({ amount: { minorUnits: 2_700 }, hasEndedAccess: false, payment: { id: first!.id } });
+  expect(await money.hasAccess(viewer, community)).toBe(true);
 });

@@ -35,13 +35,18 @@ export async function lockOrder(tx: Tx, { id, communityId, userId }: { id: strin
   return { order, payments: payments.sort((a, b) => b.receivedAt.getTime() - a.receivedAt.getTime()) };
 }
 
-export const refundsOfPayment = (tx: Tx, { communityId, id: paymentId }: Payment): Promise<Refund[]> => tx.em.find(Refund, { communityId, paymentId }, { orderBy: { id: 'asc' } });
+export const refundsOfPayments = (tx: Tx, { communityId }: Order, payments: readonly Payment[]): Promise<Refund[]> =>
+  tx.em.find(Refund, { communityId, paymentId: { $in: payments.map(({ id }) => id) } }, { orderBy: { id: 'asc' } });
 export const refundById = (tx: Tx, id: string): Promise<Refund | null> => tx.em.findOne(Refund, { id });
 export const refundByProviderId = (tx: Tx, communityId: string, providerId: string): Promise<Refund | null> => tx.em.findOne(Refund, { communityId, providerId });
 /** The disputes of an order, also those that were made in this transaction. */
 export async function disputesOfOrder(tx: Tx, { communityId, id: orderId }: Order): Promise<Dispute[]> {
   await tx.flush();
   return tx.em.find(Dispute, { communityId, orderId }, { orderBy: { id: 'asc' } });
+}
+/** What is left of a payment after all that went back and all that banks took for good. */
+export function leftAfter(disputes: readonly Dispute[]): (payment: Payment) => number {
+  return (payment) => payment.remaining() - disputes.filter(({ paymentId, state }) => paymentId === payment.id && state === 'LOST').reduce((sum, { amountMinor }) => sum + (amountMinor as number), 0);
 }
 export const disputeByProviderId = (tx: Tx, communityId: string, providerId: string): Promise<Dispute | null> => tx.em.findOne(Dispute, { communityId, providerId });
 

@@ -3,7 +3,7 @@ import { job, type JobDefinition } from '../../kernel/job.ts';
 import type { PageRequest } from '../../kernel/page.ts';
 import type { Viewer } from '../../kernel/viewer.ts';
 import type { EventSubject } from '../../platform/payments/payments.ts';
-import { refundPolicies, type UnfitPaymentReceived } from '../billing/index.ts';
+import { refundPolicies, type PaymentRow, type UnfitPaymentReceived } from '../billing/index.ts';
 import type { GroupBuyFailed } from '../promotions/index.ts';
 import { disputeForViewing, fraudWarningForViewing, refundForViewing } from './access.ts';
 import { applyEvent, isOfRefunds } from './commands/apply-event.ts';
@@ -19,8 +19,9 @@ import type { DisputeState } from './model/dispute.entity.ts';
 import type { RefundState } from './model/refund.entity.ts';
 import { claimMovements } from './queries/claim-movements.ts';
 import { allDisputes, disputesOfCommunity, fraudWarningsOfCommunity } from './queries/disputes.ts';
-import { previewRefund } from './queries/preview-refund.ts';
-import { allRefunds, ordersBehind, refundsOfCommunity, refundsOfOrders } from './queries/refunds.ts';
+import { previewRefund, type WishedRefund } from './queries/preview-refund.ts';
+import { allRefunds, ordersBehind, paymentsBehind, refundsOfCommunity, refundsOfOrders } from './queries/refunds.ts';
+import { viewerRefundable } from './queries/viewer-refundable.ts';
 
 /** Money that goes back: refunds, disputes and the warnings before them, and what they undo. */
 export function createRefunds(deps: RefundsDeps) {
@@ -31,7 +32,9 @@ export function createRefunds(deps: RefundsDeps) {
     stripeEventHandler: { name: 'refunds', handles: isOfRefunds, apply: (event: EventSubject) => applyEvent(deps, event) },
 
     claimMovements: (movements: Parameters<typeof claimMovements>[1]) => claimMovements(deps.reader, movements),
-    previewRefund: (viewer: Viewer, orderId: string, minorUnits: number | null) => previewRefund(deps, viewer, orderId, minorUnits),
+    previewRefund: (viewer: Viewer, wish: WishedRefund) => previewRefund(deps, viewer, wish),
+    viewerRefundable: (viewer: Viewer, payments: readonly PaymentRow[]) => viewerRefundable(deps, viewer, payments),
+    paymentsBehind: (ids: readonly string[]) => paymentsBehind(deps, ids),
     refundForViewing: (viewer: Viewer, id: string) => refundForViewing(deps.reader, viewer, id),
     disputeForViewing: (viewer: Viewer, id: string) => disputeForViewing(deps.reader, viewer, id),
     fraudWarningForViewing: (viewer: Viewer, id: string) => fraudWarningForViewing(deps.reader, viewer, id),
@@ -65,6 +68,7 @@ const jobsOf = (deps: RefundsDeps): readonly JobDefinition[] => [
   job({ name: 'refunds.reconcile', schedule: '37 * * * *', handle: () => reconcileRefunds(deps) }),
 ];
 
+export { refundableOf, type RefundRefusal } from './queries/refundability.ts';
 export { oweRefund, type DueRefund, type RequestRefundInput } from './commands/request-refund.ts';
 export type { UpdateRefundPolicyInput } from './commands/update-refund-policy.ts';
 export type { RefundsDeps } from './deps.ts';

@@ -4,7 +4,7 @@ import type { CommunityRow } from '../../../src/modules/communities/index.ts';
 import { randomName } from '../../support/world.ts';
 import type { Money } from './money.ts';
 
-export const REFUND_FIELDS = 'id state origin amount { minorUnits currency } reason hasEndedAccess';
+export const REFUND_FIELDS = 'id state origin amount { minorUnits currency } reason hasEndedAccess payment { id }';
 const ERRORS = 'errors { __typename ... on UserError { code path } }';
 
 /** What the tests of refunds and disputes do again and again. */
@@ -17,18 +17,23 @@ export function refunding(money: Money) {
     return data;
   };
   return {
-    async refund(viewer: SignedInViewer, orderId: string, input: { minorUnits?: number; reason?: string; idempotencyKey?: string } = {}) {
+    async refund(viewer: SignedInViewer, orderId: string, input: { paymentId?: string; minorUnits?: number; reason?: string; idempotencyKey?: string } = {}) {
       const document = `mutation ($input: RequestRefundInput!) { requestRefund(input: $input) { refund { ${REFUND_FIELDS} } order { state } ${ERRORS} } }`;
       return (await run(document, { input: { orderId, idempotencyKey: randomName('key'), ...input } }, viewer)).requestRefund;
     },
-    async preview(viewer: SignedInViewer, orderId: string, minorUnits: number | null = null) {
-      const document = `query ($id: ID!, $minorUnits: SafeInt) { previewRefund(orderId: $id, minorUnits: $minorUnits) { preview {
-        amount { minorUnits } refundable { minorUnits } endsAccess refundableUntil
+    async preview(viewer: SignedInViewer, orderId: string, minorUnits: number | null = null, paymentId: string | null = null) {
+      const document = `query ($id: ID!, $minorUnits: SafeInt, $paymentId: ID) { previewRefund(orderId: $id, minorUnits: $minorUnits, paymentId: $paymentId) { preview {
+        amount { minorUnits } refundable { minorUnits } endsAccess refundableUntil payment { id } otherPayments { id amount { minorUnits } }
         undone { __typename title ... on AccessUndone { tier { name } endsAt } ... on PointsUndone { points } ... on CommissionUndone { shareKind amount { minorUnits } owed { minorUnits } } }
       } ${ERRORS} } }`;
-      return (await run(document, { id: orderId, minorUnits }, viewer)).previewRefund;
+      return (await run(document, { id: orderId, minorUnits, paymentId }, viewer)).previewRefund;
     },
     refundsOf: async (viewer: SignedInViewer, orderId: string) => (await run(`query ($id: ID!) { order(id: $id) { refunds { ${REFUND_FIELDS} } } }`, { id: orderId }, viewer)).order.refunds,
+    /** The payments of an order as its viewer sees them, oldest first. */
+    async paymentsOf(viewer: SignedInViewer, orderId: string): Promise<{ id: string; amount: { minorUnits: number }; isProration: boolean; viewerRefundable: { minorUnits: number } | null }[]> {
+      const document = 'query ($id: ID!) { order(id: $id) { payments { id amount { minorUnits } refunded { minorUnits } isProration refundableUntil viewerRefundable { minorUnits currency } } } }';
+      return (await run(document, { id: orderId }, viewer)).order.payments.toReversed();
+    },
     async disputesOf(viewer: SignedInViewer, community: CommunityRow) {
       const document = 'query ($slug: String!) { community(slug: $slug) { disputes { nodes { id state reason amount { minorUnits } fee { minorUnits currency } evidenceDueBy closedAt order { id } } } } }';
       return (await run(document, { slug: community.slug }, viewer)).community.disputes.nodes;

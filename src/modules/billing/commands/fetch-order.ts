@@ -15,6 +15,7 @@ export interface FetchedPayment {
   readonly payment: ProviderPayment;
   readonly subscriptionId: string | null;
   readonly invoiceId: string | null;
+  readonly isProration: boolean;
 }
 export interface Fetched {
   readonly customerId: string | null;

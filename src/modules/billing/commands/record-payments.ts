@@ -32,12 +32,12 @@ export async function recordPayments(deps: BillingDeps, tx: Tx, order: Order, { 
   await tx.flush();
 }
 
-async function record(deps: BillingDeps, tx: Tx, order: Order, { payment, subscriptionId, invoiceId }: FetchedPayment, standing: PaymentStanding): Promise<void> {
+async function record(deps: BillingDeps, tx: Tx, order: Order, { payment, subscriptionId, invoiceId, isProration }: FetchedPayment, standing: PaymentStanding): Promise<void> {
   const { communityId, userId, id: orderId } = order;
   const mirrored = subscriptionId === null ? null : await subscriptionForSync(tx, subscriptionId);
   const made = tx.em.create(Payment, {
     id: newId(tx.now.getTime()), communityId, orderId, userId, subscriptionId: mirrored?.orderId === orderId ? mirrored.id : null, standing,
-    providerPaymentId: payment.id, providerChargeId: payment.chargeId, providerInvoiceId: invoiceId,
+    providerPaymentId: payment.id, providerChargeId: payment.chargeId, providerInvoiceId: invoiceId, isProration,
     amountMinor: payment.receivedMinor, currency: payment.currency, feeMinor: payment.feeMinor, receivedAt: payment.receivedAt!,
     refundableUntil: after(payment.receivedAt!, await refundWindowOf(tx.db as BillingReader, communityId)),
   });

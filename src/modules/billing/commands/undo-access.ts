@@ -85,8 +85,10 @@ async function restoreTerm(tx: Tx, row: OrderRow): Promise<void> {
 async function previewOf(db: BillingReader, order: OrderRow): Promise<Undone[]> {
   const { id, communityId, tierId, accessStartsAt, accessEndsAt } = order;
   if (!renews(order) && accessStartsAt === null) return [];
-  const tier = await db.selectFrom('tier').select('name').where('id', '=', tierId!).where('communityId', '=', communityId).executeTakeFirstOrThrow();
-  const subscription = await db.selectFrom('membership_subscription').select('accessEndsAt').where('communityId', '=', communityId).where('orderId', '=', id).executeTakeFirst();
-  const undone = { kind: 'ACCESS', params: { tier: tier.name }, tierId, endsAt: subscription ? subscription.accessEndsAt : accessEndsAt };
+  const subscription = await db.selectFrom('membership_subscription').select(['tierId', 'accessEndsAt']).where('communityId', '=', communityId).where('orderId', '=', id).executeTakeFirst();
+  // A subscription may give another tier than was ordered.
+  const given = subscription ?? { tierId: tierId!, accessEndsAt };
+  const tier = await db.selectFrom('tier').select('name').where('id', '=', given.tierId).where('communityId', '=', communityId).executeTakeFirstOrThrow();
+  const undone = { kind: 'ACCESS', params: { tier: tier.name }, tierId: given.tierId, endsAt: given.accessEndsAt };
   return [undone];
 }

@@ -37,8 +37,16 @@ export class PaymentType extends NodeType {
   get standing(): PaymentStanding {
     return this.row.standing;
   }
+  @Field(() => Boolean, { description: 'Whether it was paid on top of the period that ran, for a change of plan.' })
+  get isProration(): boolean {
+    return this.row.isProration as boolean;
+  }
   @Field(() => Date, { description: 'When it came in.' })
   get receivedAt(): Date {
     return this.row.receivedAt;
+  }
+  @Field(() => Date, { description: 'Before when the buyer may have it back without asking anybody.' })
+  get refundableUntil(): Date {
+    return this.row.refundableUntil;
   }
 }

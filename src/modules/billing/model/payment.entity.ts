@@ -27,6 +27,8 @@ export const PaymentSchema = defineEntity({
     providerPaymentId: p.text().unique(),
     providerChargeId: p.text().nullable(),
     providerInvoiceId: p.text().nullable(),
+    /** Paid on top of the period that ran, for a change of plan. */
+    isProration: p.boolean().default(false),
     amountMinor: column.bigint(),
     currency: p.text(),
     /** What the provider keeps, in the currency of its balance; null until it says so. */
@@ -38,6 +40,10 @@ export const PaymentSchema = defineEntity({
   },
 });
 export class Payment extends PaymentSchema.class {
+  /** What did not fit is accepted, or not wanted beside what was. */
+  decide(standing: 'SETTLED' | 'SURPLUS'): void {
+    if (this.standing === 'MISMATCHED') this.standing = standing;
+  }
   /** What has not gone back yet. */
   remaining(): number {
     return (this.amountMinor as number) - (this.refundedMinor as number);

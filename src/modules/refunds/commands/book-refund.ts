@@ -2,11 +2,12 @@ import type { ProviderRefund } from '../../../platform/payments/payments.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
 import { orderById, type OrderReversal, type Payment } from '../../billing/index.ts';
 import { postRefund, reverseRefund } from '../../ledger/index.ts';
-import { refundsOfPayment, type Locked } from '../access.ts';
+import { disputesOfOrder, leftAfter, refundsOfPayments, type Locked } from '../access.ts';
 import type { RefundsDeps } from '../deps.ts';
 import type { Refund } from '../model/refund.entity.ts';
-import { NOTHING_GONE, receivedOf, whenGone } from '../model/refundable.ts';
+import { periodOf, receivedOf, whenGone } from '../model/refundable.ts';
 import { MoneyAlarm } from './money-alarm.ts';
+import { endDisputes } from './end-disputes.ts';
 
 /**
  * Takes over how a refund stands at the provider, and all that follows from it in one transaction: payment, order, ledger, and what the order gave.
@@ -35,8 +36,9 @@ async function post(tx: Tx, { id: refundId, communityId, paymentId, amountMinor,
 
 async function undo({ compensators }: RefundsDeps, tx: Tx, { order, payments }: Locked, payment: Payment, refund: Refund): Promise<void> {
   const amountMinor = refund.amountMinor as number;
+  const leftOf = leftAfter(await disputesOfOrder(tx, order));
   payment.refund(amountMinor);
-  const extent = payment.remaining() === 0 ? whenGone(payments, payment) : NOTHING_GONE;
+  const extent = whenGone(payments, payment, leftOf);
   refund.book(tx.now, extent.endsAccess);
   if (payment.standing === 'SETTLED') {
     order.refund(amountMinor, receivedOf(payments));
@@ -46,19 +48,22 @@ async function undo({ compensators }: RefundsDeps, tx: Tx, { order, payments }: 
   tell(tx, { order, payments }, refund, 'refunds.refund-made', { endsAccess: extent.endsAccess });
 }
 
-/** Whichever refund had ended access, or was the last of the whole order: with money of the payment left again, both are due again. */
+/** Whichever refund or dispute had ended access, or was the last of the whole order: with money of the period left again, both are due again. */
 async function redo({ compensators }: RefundsDeps, tx: Tx, { order, payments }: Locked, payment: Payment, refund: Refund): Promise<void> {
   refund.reverse(tx.now);
-  const wasWholeOrder = payment.remaining() === 0 && whenGone(payments, payment).isWholeOrder;
+  const disputes = await disputesOfOrder(tx, order);
+  const { isWholeOrder } = whenGone(payments, payment, leftAfter(disputes));
   payment.refund(-(refund.amountMinor as number));
   await tx.flush();
   await reverseRefund(tx, { refundId: refund.id });
   if (payment.standing !== 'SETTLED') return;
   order.refund(-(refund.amountMinor as number), receivedOf(payments));
-  const ending = (await refundsOfPayment(tx, payment)).find(({ hasEndedAccess }) => hasEndedAccess);
-  if (ending) ending.hasEndedAccess = false;
+  const period = periodOf(payments, payment);
+  const endings = [...(await refundsOfPayments(tx, order, period)), ...disputes.filter(({ paymentId }) => period.some(({ id }) => id === paymentId))].filter(({ hasEndedAccess }) => hasEndedAccess);
+  for (const ending of endings) ending.hasEndedAccess = false;
+  endDisputes({ order, payments }, disputes);
   await tx.flush();
-  await compensators.redo(tx, await orderById(tx.db, order.id), reversalOf(refund, { endsAccess: ending !== undefined, isWholeOrder: wasWholeOrder }));
+  await compensators.redo(tx, await orderById(tx.db, order.id), reversalOf(refund, { endsAccess: endings.length > 0, isWholeOrder }));
 }
 
 const reversalOf = ({ id, paymentId, amountMinor, currency }: Refund, extent: Pick<OrderReversal, 'endsAccess' | 'isWholeOrder'>): OrderReversal => ({ id, paymentId, amountMinor: amountMinor as number, currency, ...extent });

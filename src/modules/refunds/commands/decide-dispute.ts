@@ -1,10 +1,11 @@
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
 import { orderById, restAccess, resumeAccess, type OrderReversal, type Payment } from '../../billing/index.ts';
 import { holdShares, releaseShares } from '../../ledger/index.ts';
-import { disputesOfOrder, type Locked } from '../access.ts';
+import { disputesOfOrder, leftAfter, type Locked } from '../access.ts';
 import type { RefundsDeps } from '../deps.ts';
 import type { Dispute } from '../model/dispute.entity.ts';
-import { NOTHING_GONE, receivedOf, whenGone } from '../model/refundable.ts';
+import { NOTHING_GONE, whenGone } from '../model/refundable.ts';
+import { endDisputes } from './end-disputes.ts';
 
 /** The bank has taken the money until it is decided: the shares stay where they are, and access that rests on the payment's order rests. */
 export async function openDispute(tx: Tx, locked: Locked, dispute: Dispute): Promise<void> {
@@ -32,13 +33,10 @@ export async function decideDispute(deps: RefundsDeps, tx: Tx, locked: Locked, d
 /** Access rests on while another payment that the order was owed is disputed. */
 async function settleOrder({ compensators }: RefundsDeps, tx: Tx, locked: Locked, dispute: Dispute): Promise<void> {
   const { order, payments } = locked;
-  const payment = disputedPayment(locked, dispute);
-  const isGone = dispute.state === 'LOST' && (dispute.amountMinor as number) >= payment.remaining();
-  const extent = isGone ? whenGone(payments, payment) : NOTHING_GONE;
+  const all = await disputesOfOrder(tx, order);
+  const extent = dispute.state === 'LOST' ? whenGone(payments, disputedPayment(locked, dispute), leftAfter(all)) : NOTHING_GONE;
   dispute.hasEndedAccess = extent.endsAccess;
-  const all = (await disputesOfOrder(tx, order)).filter((each) => disputedPayment(locked, each).standing === 'SETTLED');
-  const isOver = all.every(({ state }) => state !== 'OPEN');
-  if (isOver) order.endDispute(!all.some(({ hasEndedAccess }) => hasEndedAccess), receivedOf(payments));
+  const isOver = endDisputes(locked, all);
   await tx.flush();
   const row = await orderById(tx.db, order.id);
   if (dispute.state === 'LOST') await compensators.undo(tx, row, reversalOf(dispute, extent));

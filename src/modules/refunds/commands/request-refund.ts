@@ -1,4 +1,4 @@
-import { boundedText, type Failure, type InputFailure } from '../../../kernel/failure.ts';
+import { boundedText, type InputFailure } from '../../../kernel/failure.ts';
 import { encodeId, newId } from '../../../kernel/id.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
 import type { Viewer } from '../../../kernel/viewer.ts';
@@ -13,12 +13,14 @@ import { unlessUnavailable } from './provider-faults.ts';
 
 export interface RequestRefundInput {
   readonly orderId: string;
+  /** Null: the newest that was owed. */
+  readonly paymentId?: string | null;
   /** Null: all that is left. */
   readonly minorUnits?: number | null;
   readonly reason?: string | null;
   readonly idempotencyKey: string;
 }
-type RequestRefundFailure = InputFailure | Failure<'NOT_FOUND'> | RefundRefusal;
+type RequestRefundFailure = InputFailure | RefundRefusal;
 
 /**
  * Gives money of an order back: to its buyer inside the community's window, and whenever those who sell there or staff decide so and say why.
@@ -41,7 +43,7 @@ function intend(deps: RefundsDeps, viewer: Viewer, input: RequestRefundInput): P
       const reason = boundedText(input.reason ?? '', ['input', 'reason'], { min: askedAs === 'BUYER' ? 0 : 1, max: 500 });
       if (!reason.ok) return reason;
       await lockOrder(tx, order);
-      const refundable = await refundableOf(db, order, askedAs, tx.now);
+      const refundable = await refundableOf(db, order, askedAs, tx.now, input.paymentId);
       if (!refundable.ok) return refundable;
       const amount = checkAmount(refundable.value, input.minorUnits ?? null);
       if (!amount.ok) return amount;
@@ -77,7 +79,7 @@ export interface DueRefund {
   readonly origin: Exclude<RefundOrigin, 'BUYER' | 'COMMUNITY' | 'STAFF' | 'PROVIDER'>;
   /** The same never makes a second refund, however often it is asked for. */
   readonly sourceKey: string;
-  /** The payment; that which access rests on when absent. */
+  /** The payment; the newest that was owed when absent. */
   readonly paymentId?: string;
   /** All that is left when absent. */
   readonly amountMinor?: number;

@@ -4,7 +4,7 @@ import { DisputeType } from './dispute.type.ts';
 import { FraudWarningType } from './fraud-warning.type.ts';
 import { CommissionUndoneFields, CommissionUndoneType, RefundPreviewFields } from './refund-preview.type.ts';
 import { RefundType } from './refund.type.ts';
-import { CommunityRefunds, DisputeFields, FraudWarningFields, OrderRefunds, RefundFields, RefundPolicyFields } from './refunds.field.ts';
+import { CommunityRefunds, DisputeFields, FraudWarningFields, OrderRefunds, PaymentRefunds, RefundFields, RefundPolicyFields } from './refunds.field.ts';
 import { RefundQueries } from './refunds.query.ts';
 import { RequestRefundMutation } from './request-refund.mutation.ts';
 import { UpdateRefundPolicyMutation } from './update-refund-policy.mutation.ts';
@@ -14,7 +14,7 @@ export { RefundType } from './refund.type.ts';
 export const refundsApi = (refunds: Refunds): ModuleApi<{ refunds: Refunds }> => ({
   types: [CommissionUndoneType],
   resolvers: [
-    CommunityRefunds, RefundPolicyFields, OrderRefunds, RefundFields, DisputeFields, FraudWarningFields, RefundPreviewFields, CommissionUndoneFields,
+    CommunityRefunds, RefundPolicyFields, OrderRefunds, PaymentRefunds, RefundFields, DisputeFields, FraudWarningFields, RefundPreviewFields, CommissionUndoneFields,
     RefundQueries, RequestRefundMutation, UpdateRefundPolicyMutation,
   ],
   nodes: {

@@ -3,6 +3,8 @@ import type { Context } from '../../../graphql/context.ts';
 import { MoneyType } from '../../../graphql/money.type.ts';
 import { Access, ListSize } from '../../../graphql/policy.ts';
 import { UndoneType, undoneOf } from '../../../graphql/undone.ts';
+import { PaymentType } from '../../billing/graphql/index.ts';
+import { PAYMENTS_SHOWN } from '../../billing/index.ts';
 import { communityLoaders, MemberType } from '../../communities/graphql/index.ts';
 import { SHARE_KINDS, type ShareKind } from '../../ledger/index.ts';
 import type { RefundPreview } from '../index.ts';
@@ -23,7 +25,11 @@ export class RefundPreviewType {
   get refundable(): MoneyType {
     return new MoneyType({ minorUnits: this.preview.leftMinor, currency: this.preview.currency });
   }
-  @Field(() => Boolean, { description: 'Whether access ends with it: only when nothing of the payment is left.' })
+  @Field(() => PaymentType, { description: 'The payment that it would go back of.' })
+  get payment(): PaymentType {
+    return new PaymentType(this.preview.payment);
+  }
+  @Field(() => Boolean, { description: 'Whether access ends with it: when nothing is left of this payment, nor of the others of the period that runs.' })
   get endsAccess(): boolean {
     return this.preview.endsAccess;
   }
@@ -35,6 +41,12 @@ export class RefundPreviewType {
 
 @Resolver(() => RefundPreviewType)
 export class RefundPreviewFields {
+  @ListSize(PAYMENTS_SHOWN)
+  @Access('object')
+  @FieldResolver(() => [PaymentType], { description: 'The other payments of its period of which something is left: of the period that runs, access stays until they go back, too.' })
+  otherPayments(@Root() { preview }: RefundPreviewType): PaymentType[] {
+    return preview.others.slice(0, PAYMENTS_SHOWN).map((payment) => new PaymentType(payment));
+  }
   @ListSize(50)
   @Access('object')
   @FieldResolver(() => [UndoneType], { description: 'Everything that is undone with it. Shares of the sale are told to those who sell, and to staff.' })

@@ -1,8 +1,9 @@
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { PageArgs, toConnection, type Connection } from '../../../graphql/connection.ts';
 import type { Context } from '../../../graphql/context.ts';
+import { MoneyType } from '../../../graphql/money.type.ts';
 import { Access, ListSize } from '../../../graphql/policy.ts';
-import { OrderType } from '../../billing/graphql/index.ts';
+import { OrderType, PaymentType } from '../../billing/graphql/index.ts';
 import type { FraudWarningAnswer } from '../../billing/index.ts';
 import { CommunityType, communityLoaders } from '../../communities/graphql/index.ts';
 import { hasPermission } from '../../communities/index.ts';
@@ -77,8 +78,23 @@ export class OrderRefunds {
 const orderBehind = async (orderId: string, context: Context): Promise<OrderType> => new OrderType(await context.load(refundLoaders).order.load(orderId));
 const OF_ORDER = { description: 'The order that it was paid for.' };
 
+@Resolver(() => PaymentType)
+export class PaymentRefunds {
+  @Access('object')
+  @FieldResolver(() => MoneyType, { nullable: true, description: 'How much of it the viewer may give back now, or have back as its buyer; null when nothing.' })
+  async viewerRefundable(@Root() { row }: PaymentType, @Ctx() context: Context): Promise<MoneyType | null> {
+    const minorUnits = await context.load(refundLoaders).viewerRefundable.load(row);
+    return minorUnits === null ? null : new MoneyType({ minorUnits, currency: row.currency });
+  }
+}
+
 @Resolver(() => RefundType)
 export class RefundFields {
+  @Access('object')
+  @FieldResolver(() => PaymentType, { description: 'The payment that it goes back of.' })
+  async payment(@Root() { row }: RefundType, @Ctx() context: Context): Promise<PaymentType> {
+    return new PaymentType(await context.load(refundLoaders).payment.load(row.paymentId));
+  }
   @Access('object')
   @FieldResolver(() => OrderType, OF_ORDER)
   order(@Root() { row }: RefundType, @Ctx() context: Context): Promise<OrderType> {

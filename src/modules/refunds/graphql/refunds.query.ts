@@ -23,10 +23,11 @@ export class RefundQueries {
   @Query(() => PreviewRefundPayload, { nullable: true, description: 'What a refund by the viewer would undo now, or why there can be none. Nothing changes.' })
   async previewRefund(
     @Arg('orderId', () => ID, { description: 'The order.' }) orderId: string,
+    @Arg('paymentId', () => ID, { nullable: true, description: 'One payment of it; the newest that was owed when absent.' }) paymentId: string | null,
     @Arg('minorUnits', () => SafeInt, { nullable: true, description: 'How much, in the smallest unit of the currency; all that is left when absent.' }) minorUnits: number | null,
     @Ctx() context: Context,
   ): Promise<PayloadOf<typeof PreviewRefundPayload>> {
-    const result = await this.service.previewRefund(context.viewer, decodeId('Order', orderId), minorUnits ?? null);
+    const result = await this.service.previewRefund(context.viewer, { orderId: decodeId('Order', orderId), paymentId: paymentId == null ? null : decodeId('Payment', paymentId), minorUnits: minorUnits ?? null });
     return toPayload(context, result, (preview) => ({ preview: new RefundPreviewType(preview) }));
   }
   @StaffOnly()

@@ -1,46 +1,50 @@
-import { failure, type Failure } from '../../../kernel/failure.ts';
+import { failure, notFound, type Failure } from '../../../kernel/failure.ts';
 import { ok, refuse, type Result } from '../../../kernel/result.ts';
 import type { OrderReversal, OrderRow, PaymentRow } from '../../billing/index.ts';
 import { stepOf } from '../../plans/index.ts';
 import type { AskedAs } from '../access.ts';
 import type { RefundsReader } from '../deps.ts';
-import { isWithinWindow, NOTHING_GONE, paymentInQuestion, whenGone } from '../model/refundable.ts';
+import { isWithinWindow, NOTHING_GONE, paymentInQuestion, periodOf, whenGone } from '../model/refundable.ts';
+import { goneOfPayments, type Gone } from './gone-of-payments.ts';
 
-export type RefundRefusal = Failure<'NOTHING_TO_REFUND' | 'ALREADY_REFUNDED' | 'NOT_REFUNDABLE' | 'PAYMENT_DISPUTED' | 'REFUND_WINDOW_CLOSED'>;
+export type RefundRefusal = Failure<'NOT_FOUND' | 'NOTHING_TO_REFUND' | 'ALREADY_REFUNDED' | 'NOT_REFUNDABLE' | 'PAYMENT_DISPUTED' | 'REFUND_WINDOW_CLOSED'>;
 export interface Refundable {
   readonly payment: PaymentRow;
   /** What is not gone or on its way. */
   readonly leftMinor: number;
   /** What it means for the order when this much of the payment goes back. */
   readonly extentOf: (amountMinor: number) => Pick<OrderReversal, 'endsAccess' | 'isWholeOrder'>;
+  /** The other payments of its period of which something is left: access rests on them as well. */
+  readonly others: readonly PaymentRow[];
 }
+type OrderKey = Pick<OrderRow, 'id' | 'communityId' | 'purpose'>;
 
 /** Which payment of an order would go back, how much of it is left, and whether this person may have it now. */
-export async function refundableOf(db: RefundsReader, order: Pick<OrderRow, 'id' | 'communityId' | 'purpose'>, askedAs: AskedAs, now: Date, paymentId?: string): Promise<Result<Refundable, RefundRefusal>> {
+export async function refundableOf(db: RefundsReader, order: OrderKey, askedAs: AskedAs, now: Date, paymentId?: string | null): Promise<Result<Refundable, RefundRefusal>> {
   const payments = await db.selectFrom('payment').selectAll().where('communityId', '=', order.communityId).where('orderId', '=', order.id).execute();
-  const payment = paymentId === undefined ? paymentInQuestion(payments) : payments.find(({ id }) => id === paymentId);
-  if (!payment) return refuse(failure('NOTHING_TO_REFUND', ['input', 'orderId']));
-  if (askedAs === 'BUYER' && !isForBuyers(order, payment)) return refuse(failure('NOT_REFUNDABLE', ['input', 'orderId']));
-  const leftMinor = (payment.amountMinor as number) - (await goneOf(db, payment));
-  if (leftMinor <= 0) return refuse(failure('ALREADY_REFUNDED', ['input', 'orderId']));
-  if (await isDisputed(db, payment)) return refuse(failure('PAYMENT_DISPUTED', ['input', 'orderId']));
-  if (askedAs === 'BUYER' && !isWithinWindow(payment, now)) return refuse(failure('REFUND_WINDOW_CLOSED', ['input', 'orderId']));
-  return ok({ payment, leftMinor, extentOf: (amountMinor) => (amountMinor === leftMinor ? whenGone(payments, payment) : NOTHING_GONE) });
+  const payment = paymentId == null ? paymentInQuestion(payments) : payments.find(({ id }) => id === paymentId);
+  if (payment === undefined) return refuse(notFound('input', 'paymentId'));
+  if (payment === null) return refuse(failure('NOTHING_TO_REFUND', ['input', 'orderId']));
+  const gone = await goneOfPayments(db, payments);
+  const refusal = refusalOf(order, payment, gone.get(payment.id)!, askedAs, now);
+  if (refusal !== null) return refuse(failure(refusal, ['input', paymentId == null ? 'orderId' : 'paymentId']));
+  const leftOf = ({ id, amountMinor }: PaymentRow): number => (amountMinor as number) - gone.get(id)!.refundedMinor - gone.get(id)!.lostMinor;
+  const leftMinor = leftOf(payment);
+  const after = (each: PaymentRow): number => (each.id === payment.id ? 0 : leftOf(each));
+  const others = periodOf(payments, payment).filter((each) => after(each) > 0);
+  return ok({ payment, leftMinor, others, extentOf: (amountMinor) => (amountMinor === leftMinor ? whenGone(payments, payment, after) : NOTHING_GONE) });
+}
+
+/** Why this person may have nothing of a payment now; null when they may. */
+export function refusalOf(order: Pick<OrderRow, 'purpose'>, payment: PaymentRow, { refundedMinor, isDisputed }: Gone, askedAs: AskedAs, now: Date): Exclude<RefundRefusal['kind'], 'NOT_FOUND' | 'NOTHING_TO_REFUND'> | null {
+  if (askedAs === 'BUYER' && !isForBuyers(order, payment)) return 'NOT_REFUNDABLE';
+  if (refundedMinor >= (payment.amountMinor as number)) return 'ALREADY_REFUNDED';
+  if (isDisputed) return 'PAYMENT_DISPUTED';
+  return askedAs === 'BUYER' && !isWithinWindow(payment, now) ? 'REFUND_WINDOW_CLOSED' : null;
 }
 
 /** What people do for each other goes back by its own rules; so does money that nobody owed. */
 const isForBuyers = ({ purpose }: Pick<OrderRow, 'purpose'>, { standing }: PaymentRow): boolean => standing === 'SETTLED' && (purpose === 'MEMBERSHIP' || purpose === 'GIFT');
-
-async function goneOf(db: RefundsReader, { communityId, id }: PaymentRow): Promise<number> {
-  const { gone } = await db.selectFrom('refund').select(({ fn }) => fn.sum<string | null>('amountMinor').as('gone')).where('communityId', '=', communityId).where('paymentId', '=', id).where('state', '<>', 'FAILED').executeTakeFirstOrThrow();
-  return Number(gone ?? 0);
-}
-
-/** Of this payment: what the bank does about another one of the order is no matter here. */
-async function isDisputed(db: RefundsReader, { communityId, id }: PaymentRow): Promise<boolean> {
-  const open = await db.selectFrom('dispute').select('id').where('communityId', '=', communityId).where('paymentId', '=', id).where('state', 'in', ['OPEN', 'LOST']).executeTakeFirst();
-  return open !== undefined;
-}
 
 /** The amount, when that much is left and the currency knows such a step. */
 export function checkAmount({ leftMinor, payment }: Refundable, wanted: number | null): Result<number, Failure<'OUT_OF_RANGE' | 'INVALID'>> {

@@ -21,6 +21,11 @@ export async function ordersBehind({ reader }: RefundsDeps, ids: readonly string
   const rows = await reader.selectFrom('purchase_order').selectAll().where('id', 'in', ids).execute();
   return new Map(rows.map((row) => [row.id, row]));
 }
+/** The payments of refunds that the viewer was given. */
+export async function paymentsBehind({ reader }: RefundsDeps, ids: readonly string[]): Promise<Map<string, PaymentRow>> {
+  const rows = await reader.selectFrom('payment').selectAll().where('id', 'in', ids).execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
 
 /** The refunds of a community, newest first; empty for those who do not sell there. */
 export async function refundsOfCommunity(deps: RefundsDeps, viewer: Viewer, communityId: string, state: RefundState | null, request: PageRequest): Promise<Page<RefundRow>> {
