@@ -4,6 +4,7 @@ import { buildSchema, type ClassType, type ContainerType, type PubSub } from 'ty
 import { forbidden, unauthenticated } from '../kernel/request-error.ts';
 import type { IdKind } from '../kernel/id.ts';
 import type { Context, NodeLoader } from './context.ts';
+import { indexExtensions } from './extension-index.ts';
 import { NodeResolver } from './node.ts';
 import { RateLimitResolver } from './rate-limit.query.ts';
 import { DateTime } from './scalars.ts';
@@ -24,6 +25,7 @@ export interface BuiltSchema {
 export async function createSchema<Modules extends object>(modules: Modules, apis: readonly ModuleApi<Modules>[]): Promise<BuiltSchema> {
   const nodeLoaders = new Map<IdKind, NodeLoader>();
   for (const api of apis) for (const [kind, load] of Object.entries(api.nodes ?? {})) nodeLoaders.set(kind as IdKind, load);
+  indexExtensions();
   const schema = await buildSchema({
     resolvers: [NodeResolver, RateLimitResolver, ...apis.flatMap((api) => api.resolvers)] as never,
     orphanedTypes: apis.flatMap((api) => api.types ?? []) as never,
@@ -31,6 +33,8 @@ export async function createSchema<Modules extends object>(modules: Modules, api
     container: resolverContainer(modules),
     authChecker: ({ context }: { context: Context }, roles) => checkViewer(context, roles),
     validate: false,
+    // What executes it judges it: this would be once more.
+    skipCheck: true,
     pubSub: NO_TOPICS,
   });
   return { schema: describeRoots(resolveTypesByName(schema)), nodeLoaders };

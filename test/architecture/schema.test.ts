@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from '@jest/globals';
-import { buildSchema, parse, type GraphQLSchema } from 'graphql';
+import { buildSchema, parse, validateSchema, type GraphQLSchema } from 'graphql';
 import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -28,6 +28,10 @@ function firstDifference(committed: string, made: string): { line: number; commi
 
 test('the committed schema is what the sources emit', () => {
   expect(firstDifference(read('schema.graphql'), printSortedSchema(emitted))).toBeNull();
+});
+
+test('the emitted schema is a valid one', () => {
+  expect(validateSchema(emitted)).toEqual([]);
 });
 
 test('a field that is not emitted is a difference', () => {
