@@ -25,7 +25,9 @@ import { Referrals } from './0023-referrals.ts';
 import { CheckoutMethods } from './0024-checkout-methods.ts';
 import { Gifts } from './0025-gifts.ts';
 import { Prorations } from './0026-prorations.ts';
+import { AcceptedOrders } from './0027-accepted-orders.ts';
 import { AccountListings } from './0030-account-listings.ts';
+import { DifferenceStates } from './0031-difference-states.ts';
 
 /** In the order they run. Forward only, one purpose each. */
 export const migrations: readonly MigrationEntry[] = [
@@ -55,5 +57,7 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '0024-checkout-methods', class: CheckoutMethods },
   { name: '0025-gifts', class: Gifts },
   { name: '0026-prorations', class: Prorations },
+  { name: '0027-accepted-orders', class: AcceptedOrders },
   { name: '0030-account-listings', class: AccountListings },
+  { name: '0031-difference-states', class: DifferenceStates },
 ];

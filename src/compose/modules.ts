@@ -114,6 +114,7 @@ export function createModules(platform: Platform): Modules {
   reconciliation.addClaimant(refunds);
   const payouts = payoutsOver(platform);
   eventHandlers.register(payouts.stripeEventHandler);
+  reconciliation.addChecks(...payouts.reconciliation);
   reconciliation.addClaimant(payouts);
   const escrows = createEscrows({ uow, reader, clock, billing });
   const topics = createTopics({ uow, reader, clock });
@@ -125,7 +126,7 @@ export function createModules(platform: Platform): Modules {
   unlockPaths.register(growth.unlockPaths);
   const kol = createKol({ uow, reader, clock });
   inviters.register(kol);
-  return { identity, stripeEvents, communities, tiers, plans, promotions, ledger, billing, checkout, subscriptions: subscriptionsOver(platform, billing), refunds, reviews: createReviews({ reader }), payouts, escrows, media, topics, posts, comments, chat, growth, kol, referrals: createReferrals({ uow, reader, clock }), gifts: createGifts({ uow, reader, clock, billing, checkout }), parkedWork: parkedWorkOf(platform), staffActs: { page: (request) => staffActs(reader, request) } };
+  return { identity, stripeEvents, communities, tiers, plans, promotions, ledger, billing, checkout, subscriptions: subscriptionsOver(platform, billing), refunds, reviews: createReviews({ uow, reader, billing }), payouts, escrows, media, topics, posts, comments, chat, growth, kol, referrals: createReferrals({ uow, reader, clock }), gifts: createGifts({ uow, reader, clock, billing, checkout }), parkedWork: parkedWorkOf(platform), staffActs: { page: (request) => staffActs(reader, request) } };
 }
 
 function identityOver({ uow, database: { reader }, clock, config, passwords, accessTokens, limiter, mailer, wechat }: Platform): Identity {

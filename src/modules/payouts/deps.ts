@@ -24,7 +24,7 @@ export interface PayoutsDeps {
   readonly uow: UnitOfWork;
   readonly reader: PayoutsReader;
   readonly clock: Clock;
-  readonly payments: Pick<PaymentsPort, 'createAccount' | 'account' | 'createAccountLink' | 'createTransfer' | 'transfer' | 'transfersOf' | 'createReversal' | 'reversalsOf' | 'payout'>;
+  readonly payments: Pick<PaymentsPort, 'createAccount' | 'account' | 'createAccountLink' | 'createTransfer' | 'transfer' | 'transfersSince' | 'transfersOf' | 'createReversal' | 'reversalsOf' | 'payout' | 'payoutsSince'>;
   readonly locks: ObjectLocks;
   readonly mailer: Pick<Mailer, 'send'>;
   readonly translate: (locale: Locale, key: string, params?: Readonly<Record<string, string | number>>) => string;

@@ -8,15 +8,18 @@ import { accountById, canReceive, latestAccount } from './access.ts';
 import { applyEvent, connectedAccounts, isOfPayouts, knowsAccount } from './commands/apply-event.ts';
 import { carryOutReversal } from './commands/carry-out-reversal.ts';
 import { carryOutTransfer } from './commands/carry-out-transfer.ts';
+import { compareAccounts } from './commands/compare-accounts.ts';
+import { compareTransfers } from './commands/compare-transfers.ts';
 import { openOnboarding, type OpenOnboardingInput } from './commands/open-onboarding.ts';
 import { CARRY_OUT_TRANSFER, PLAN_TRANSFERS, planTransfers, type TransferScope } from './commands/plan-transfers.ts';
 import { recordManualPayout, reverseManualPayout, type RecordManualPayoutInput } from './commands/record-manual-payout.ts';
 import { CARRY_OUT_REVERSAL, REVERSE_TRANSFERS, reverseTransfers } from './commands/reverse-transfers.ts';
 import { resumeCalls } from './commands/resume-calls.ts';
 import { SYNC_ACCOUNT } from './commands/sync-account-job.ts';
-import { syncAccount, syncAccountOfViewer, syncAllAccounts } from './commands/sync-account.ts';
+import { syncAccount, syncAccountOfViewer } from './commands/sync-account.ts';
 import { TELL_PAYEE, tellPayee, type PayeeNotice } from './commands/tell-payee.ts';
 import type { PayoutsDeps } from './deps.ts';
+import type { Findings } from './model/findings.ts';
 import { bankPayoutsOf, claimMovements, manualPayoutById, manualPayoutsOfCommunity, transferById, transfersOfCommunity } from './queries/payouts.ts';
 import { statementOf, type StatementInput } from './queries/statement.ts';
 import { linesOf, type StatementScope } from './queries/statements.ts';
@@ -31,6 +34,11 @@ export function createPayouts(deps: PayoutsDeps) {
     reverseManualPayout: (viewer: Viewer, id: string) => reverseManualPayout(deps, viewer, id),
     /** What payouts do when the provider tells of payees' accounts and the money there. */
     stripeEventHandler: { name: 'payouts', handles: isOfPayouts, apply: (event: EventSubject) => applyEvent(deps, event), knowsAccount: (accountId: string) => knowsAccount(deps, accountId), connected: connectedAccounts(deps) },
+    /** What payouts compare with the provider each night. */
+    reconciliation: [
+      { name: 'transfers', cadence: 'NIGHTLY', run: (findings: Findings) => compareTransfers(deps, findings) },
+      { name: 'payout-accounts', cadence: 'NIGHTLY', run: (findings: Findings) => compareAccounts(deps, findings) },
+    ] as const,
     claimMovements: (movements: readonly { readonly id: string; readonly sourceId: string | null }[]) => claimMovements(reader, movements),
 
     accountOfViewer: (viewer: Viewer) => latestAccount(reader, signedIn(viewer).userId),
@@ -71,7 +79,6 @@ const jobsOf = (deps: PayoutsDeps): readonly JobDefinition[] => [
   job<PayeeNotice>({ name: TELL_PAYEE, handle: (notice) => tellPayee(deps, notice) }),
   job({ name: 'payouts.plan-due-transfers', schedule: '17 * * * *', handle: () => planTransfers(deps) }),
   job({ name: 'payouts.resume-calls', schedule: '47 * * * *', handle: () => resumeCalls(deps) }),
-  job({ name: 'payouts.sync-accounts', schedule: '11 4 * * *', handle: () => syncAllAccounts(deps) }),
 ];
 
 export type { OpenOnboardingInput, Onboarding } from './commands/open-onboarding.ts';

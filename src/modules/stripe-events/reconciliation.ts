@@ -9,6 +9,8 @@ export interface Difference {
   readonly theirsMinor?: number;
   readonly oursMinor?: number;
   readonly currency?: string;
+  readonly theirState?: string;
+  readonly ourState?: string;
   /** Whether the check has put it right itself. */
   readonly isHealed?: boolean;
 }
@@ -16,6 +18,10 @@ export interface Difference {
 export interface Findings {
   compared(count: number): void;
   differs(difference: Difference): Promise<void>;
+  /** What earlier runs found of a kind and nobody has put right, by subject. */
+  open(kind: DifferenceKind): Promise<readonly string[]>;
+  /** Both sides say the same again: what earlier runs found is put right. */
+  agrees(kind: DifferenceKind, subject: string): Promise<void>;
 }
 /** Compares what a module keeps with what the provider has, and heals what it can. */
 export interface ReconciliationCheck {

@@ -41,6 +41,7 @@ export interface ProviderTransfer {
   readonly reversedMinor: number;
   readonly currency: string;
   readonly settlement: Settlement | null;
+  readonly createdAt: Date;
 }
 export interface ProviderReversal {
   readonly id: string;
@@ -70,9 +71,13 @@ export interface ConnectCalls {
   createAccountLink(input: { readonly accountId: string; readonly refreshUrl: string; readonly returnUrl: string }): Promise<AccountLink>;
   createTransfer(input: NewProviderTransfer, key: string): Promise<ProviderTransfer>;
   transfer(id: string): Promise<ProviderTransfer | null>;
+  /** All that were made from a time on; newest first, at most 100 at once, those behind `after`. */
+  transfersSince(since: Date, after?: string): Promise<{ readonly transfers: readonly ProviderTransfer[]; readonly hasMore: boolean }>;
   /** All transfers of one payment. */
   transfersOf(group: string): Promise<readonly ProviderTransfer[]>;
   createReversal(input: { readonly reversalId: string; readonly providerTransferId: string; readonly amountMinor: number }, key: string): Promise<ProviderReversal>;
   reversalsOf(providerTransferId: string): Promise<readonly ProviderReversal[]>;
   payout(accountId: string, id: string): Promise<ProviderPayout | null>;
+  /** Those of an account from a time on, likewise; null when the account does not let us in any more. */
+  payoutsSince(accountId: string, since: Date, after?: string): Promise<{ readonly payouts: readonly ProviderPayout[]; readonly hasMore: boolean } | null>;
 }

@@ -14,6 +14,18 @@ export function connect(access: StripeAccess): ConnectCalls {
   return { ...accounts(access), ...transfers(access), ...payouts(access) };
 }
 
+const pageFrom = (since: Date, after: string | undefined) => ({ limit: PAGE, created: { gte: Math.floor(since.getTime() / 1_000) }, ...(after === undefined ? {} : { starting_after: after }) });
+
+/** Null for an account that is not there, or no longer lets us in. */
+async function unlessGone<T>(ask: () => Promise<T>): Promise<T | null> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof PaymentsRejectedError && error.reason === ACCOUNT_GONE) return null;
+    throw error;
+  }
+}
+
 function accounts({ stripe, patience }: StripeAccess): Pick<ConnectCalls, 'createAccount' | 'account' | 'createAccountLink'> {
   return {
     async createAccount({ userId, country, email }, idempotencyKey) {
@@ -26,13 +38,10 @@ function accounts({ stripe, patience }: StripeAccess): Pick<ConnectCalls, 'creat
     },
     async account(id) {
       const api = (await stripe()).accounts;
-      try {
+      return unlessGone(async () => {
         const account = await find('account', patience, () => api.retrieve(id));
         return account && toAccount(account);
-      } catch (error) {
-        if (error instanceof PaymentsRejectedError && error.reason === ACCOUNT_GONE) return null;
-        throw error;
-      }
+      });
     },
     async createAccountLink({ accountId, refreshUrl, returnUrl }) {
       const api = (await stripe()).accountLinks;
@@ -42,7 +51,7 @@ function accounts({ stripe, patience }: StripeAccess): Pick<ConnectCalls, 'creat
   };
 }
 
-function transfers({ stripe, patience }: StripeAccess): Pick<ConnectCalls, 'createTransfer' | 'transfer' | 'transfersOf' | 'createReversal' | 'reversalsOf'> {
+function transfers({ stripe, patience }: StripeAccess): Pick<ConnectCalls, 'createTransfer' | 'transfer' | 'transfersSince' | 'transfersOf' | 'createReversal' | 'reversalsOf'> {
   return {
     async createTransfer({ transferId, accountId, chargeId, group, amountMinor, currency }, idempotencyKey) {
       const api = (await stripe()).transfers;
@@ -53,6 +62,11 @@ function transfers({ stripe, patience }: StripeAccess): Pick<ConnectCalls, 'crea
       const api = (await stripe()).transfers;
       const transfer = await find('transfer', patience, () => api.retrieve(id, { expand: MOVED }));
       return transfer && toTransfer(transfer);
+    },
+    async transfersSince(since, after) {
+      const api = (await stripe()).transfers;
+      const { data, has_more: hasMore } = await call('list', patience, () => api.list(pageFrom(since, after)));
+      return { transfers: data.map(toTransfer), hasMore };
     },
     async transfersOf(group) {
       const api = (await stripe()).transfers;
@@ -71,12 +85,19 @@ function transfers({ stripe, patience }: StripeAccess): Pick<ConnectCalls, 'crea
   };
 }
 
-function payouts({ stripe, patience }: StripeAccess): Pick<ConnectCalls, 'payout'> {
+function payouts({ stripe, patience }: StripeAccess): Pick<ConnectCalls, 'payout' | 'payoutsSince'> {
   return {
     async payout(accountId, id) {
       const api = (await stripe()).payouts;
       const payout = await find('payout', patience, () => api.retrieve(id, {}, { stripeAccount: accountId }));
       return payout && toPayout(payout);
+    },
+    async payoutsSince(accountId, since, after) {
+      const api = (await stripe()).payouts;
+      return unlessGone(async () => {
+        const { data, has_more: hasMore } = await call('list', patience, () => api.list(pageFrom(since, after), { stripeAccount: accountId }));
+        return { payouts: data.map(toPayout), hasMore };
+      });
     },
   };
 }
@@ -96,8 +117,8 @@ function toAccount({ id, country, details_submitted, payouts_enabled, capabiliti
   };
 }
 
-const toTransfer = ({ id, metadata, amount, amount_reversed: reversedMinor, currency, balance_transaction: moved }: Stripe.Transfer): ProviderTransfer =>
-  ({ id, transferId: ownId(metadata, TRANSFER), amountMinor: amount, reversedMinor, currency: upper(currency), settlement: settlementOf(moved, currency) });
+const toTransfer = ({ id, metadata, amount, amount_reversed: reversedMinor, currency, balance_transaction: moved, created }: Stripe.Transfer): ProviderTransfer =>
+  ({ id, transferId: ownId(metadata, TRANSFER), amountMinor: amount, reversedMinor, currency: upper(currency), settlement: settlementOf(moved, currency), createdAt: at(created) });
 const toReversal = ({ id, metadata, amount, currency, balance_transaction: moved }: Stripe.TransferReversal): ProviderReversal =>
   ({ id, reversalId: ownId(metadata, REVERSAL), amountMinor: amount, settlement: settlementOf(moved, currency) });
 

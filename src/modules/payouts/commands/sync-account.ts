@@ -45,13 +45,3 @@ export async function syncAccountOfViewer(deps: PayoutsDeps, viewer: Viewer): Pr
   }
   return ok((await accountById(deps.reader, account.id))!);
 }
-
-/** Asks for every account that something may still be sent to, whatever was told: messages may be lost. */
-export async function syncAllAccounts(deps: PayoutsDeps): Promise<void> {
-  for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
-    const accounts = await deps.reader.selectFrom('payout_account').select(['id', 'userId']).where('id', '>', after).where('providerId', 'is not', null).where('state', 'not in', ['DEAUTHORIZED', 'REJECTED']).orderBy('id').limit(100).execute();
-    for (const account of accounts) await syncAccount(deps, account);
-    if (accounts.length < 100) return;
-    after = accounts.at(-1)!.id;
-  }
-}

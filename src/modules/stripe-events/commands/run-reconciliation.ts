@@ -3,7 +3,7 @@ import { newId } from '../../../kernel/id.ts';
 import type { StripeEventsDeps } from '../deps.ts';
 import { InboxAlarm } from '../model/inbox-alarm.ts';
 import type { ReconciliationKind } from '../model/reconciliation.entity.ts';
-import { lastCoverage } from '../queries/reconciliation.ts';
+import { lastCoverage, openSubjects } from '../queries/reconciliation.ts';
 import type { Difference, Findings } from '../reconciliation.ts';
 import { compareBalance } from './compare-balance.ts';
 
@@ -58,6 +58,8 @@ export async function withRun(deps: StripeEventsDeps, kind: ReconciliationKind, 
     id,
     compared: (count) => void (compared += count),
     differs: (difference) => keepDifference(deps, id, difference),
+    open: (of) => openSubjects(reader, of),
+    agrees: async (of, subject) => void (await reader.updateTable('reconciliation_difference').set({ isHealed: true }).where('kind', '=', of).where('subject', '=', subject).where('isHealed', '=', false).execute()),
     async attempt(name, attempted) {
       try {
         await attempted();
@@ -75,9 +77,9 @@ export async function withRun(deps: StripeEventsDeps, kind: ReconciliationKind, 
   if (open > 0) raiseAlarm(new InboxAlarm('RECONCILIATION_DIFFERS', id));
 }
 
-async function keepDifference({ reader, clock }: StripeEventsDeps, runId: string, { kind, subject, theirsMinor, oursMinor, currency, isHealed = false }: Difference): Promise<void> {
+async function keepDifference({ reader, clock }: StripeEventsDeps, runId: string, { kind, subject, theirsMinor, oursMinor, currency, theirState, ourState, isHealed = false }: Difference): Promise<void> {
   const now = clock.now();
-  await reader.insertInto('reconciliation_difference').values({ id: newId(now.getTime()), runId, kind, subject, theirsMinor: theirsMinor ?? null, oursMinor: oursMinor ?? null, currency: currency ?? null, isHealed, foundAt: now })
+  await reader.insertInto('reconciliation_difference').values({ id: newId(now.getTime()), runId, kind, subject, theirsMinor: theirsMinor ?? null, oursMinor: oursMinor ?? null, currency: currency ?? null, theirState: theirState ?? null, ourState: ourState ?? null, isHealed, foundAt: now })
     .onConflict((conflict) => conflict.columns(['runId', 'kind', 'subject']).doNothing()).execute();
 }
 

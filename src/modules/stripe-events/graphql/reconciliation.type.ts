@@ -34,8 +34,9 @@ registerEnumType(DifferenceKindEnum, {
     MOVEMENT_MISSING: { description: 'Money is booked that the provider never moved.' },
     AMOUNT_DIFFERS: { description: 'Other amounts moved than are booked.' },
     MOVEMENT_UNCLAIMED: { description: 'Money moved for nothing that is known here.' },
-    TRANSFER_DIFFERS: { description: "A transfer's state is not the provider's." },
-    PAYOUT_DIFFERS: { description: "A payout's state is not the provider's." },
+    TRANSFER_DIFFERS: { description: "The state of a transfer, or what is left of it in the payee's account, is not the provider's." },
+    PAYOUT_DIFFERS: { description: "The state or amount of a payout to a bank is not the provider's." },
+    ACCOUNT_DIFFERS: { description: 'A payout account stood otherwise than was known.' },
   },
 });
 
@@ -63,7 +64,15 @@ export class ReconciliationDifferenceType {
   get ours(): MoneyType | null {
     return this.money(this.row.oursMinor);
   }
-  @Field(() => Boolean, { description: 'Whether the run has put it right itself.' })
+  @Field(() => String, { nullable: true, description: 'The state in which the provider has it; `MISSING` where it has none of it, null where only amounts are compared.' })
+  get theirState(): string | null {
+    return this.row.theirState;
+  }
+  @Field(() => String, { nullable: true, description: 'The state in which we have it.' })
+  get ourState(): string | null {
+    return this.row.ourState;
+  }
+  @Field(() => Boolean, { description: 'Whether it was put right: by the run itself, or because a later one found that both agree.' })
   get isHealed(): boolean {
     return this.row.isHealed as boolean;
   }

@@ -37,9 +37,9 @@ export type ReconciliationRunRow = RowOf<typeof ReconciliationRunSchema>;
 /**
  * ORDER_BEHIND, SUBSCRIPTION_BEHIND: what webhooks never told, taken over by this run. POSTING_MISSING: the provider moved money that is not booked.
  * MOVEMENT_MISSING: booked, and never moved. AMOUNT_DIFFERS: both, with other amounts. MOVEMENT_UNCLAIMED: money moved for nothing that we know.
- * TRANSFER_DIFFERS, PAYOUT_DIFFERS: another state than the provider's.
+ * TRANSFER_DIFFERS, PAYOUT_DIFFERS, ACCOUNT_DIFFERS: another state, or another amount, than the provider's.
  */
-export const DIFFERENCE_KINDS = ['ORDER_BEHIND', 'SUBSCRIPTION_BEHIND', 'POSTING_MISSING', 'MOVEMENT_MISSING', 'AMOUNT_DIFFERS', 'MOVEMENT_UNCLAIMED', 'TRANSFER_DIFFERS', 'PAYOUT_DIFFERS'] as const;
+export const DIFFERENCE_KINDS = ['ORDER_BEHIND', 'SUBSCRIPTION_BEHIND', 'POSTING_MISSING', 'MOVEMENT_MISSING', 'AMOUNT_DIFFERS', 'MOVEMENT_UNCLAIMED', 'TRANSFER_DIFFERS', 'PAYOUT_DIFFERS', 'ACCOUNT_DIFFERS'] as const;
 export type DifferenceKind = (typeof DIFFERENCE_KINDS)[number];
 
 /** One thing of which the provider and we say something else, once per run. */
@@ -47,7 +47,10 @@ export const ReconciliationDifferenceSchema = defineEntity({
   name: 'ReconciliationDifference',
   tableName: 'reconciliation_difference',
   uniques: [{ name: 'reconciliation_difference_subject_unique', properties: ['runId', 'kind', 'subject'] }],
-  indexes: [{ name: 'reconciliation_difference_open_index', expression: 'create index "reconciliation_difference_open_index" on "reconciliation_difference" ("found_at", "id") where not is_healed' }],
+  indexes: [
+    { name: 'reconciliation_difference_unhealed_index', properties: ['kind', 'subject'], where: 'not is_healed' },
+    { name: 'reconciliation_difference_open_index', expression: 'create index "reconciliation_difference_open_index" on "reconciliation_difference" ("found_at", "id") where not is_healed' },
+  ],
   properties: {
     id: column.key(),
     runId: column.reference(),
@@ -59,7 +62,10 @@ export const ReconciliationDifferenceSchema = defineEntity({
     /** What we say. */
     oursMinor: column.bigint().nullable(),
     currency: p.text().nullable(),
-    /** Whether the run has put it right itself. */
+    /** In what state each side has it, where it has any. */
+    theirState: p.text().nullable(),
+    ourState: p.text().nullable(),
+    /** Whether the run has put it right itself, or a later one found that both agree. */
     isHealed: p.boolean(),
     foundAt: column.time(),
   },

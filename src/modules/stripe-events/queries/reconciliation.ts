@@ -1,11 +1,17 @@
 import { readPage, type Page, type PageRequest } from '../../../kernel/page.ts';
 import type { StripeEventsReader } from '../deps.ts';
-import type { ReconciliationDifferenceRow, ReconciliationKind, ReconciliationRunRow } from '../model/reconciliation.entity.ts';
+import type { DifferenceKind, ReconciliationDifferenceRow, ReconciliationKind, ReconciliationRunRow } from '../model/reconciliation.entity.ts';
 
 /** Until when runs of this kind have covered everything; null before the first. */
 export async function lastCoverage(db: StripeEventsReader, kind: ReconciliationKind): Promise<Date | null> {
   const last = await db.selectFrom('reconciliation_run').select('coversUntil').where('kind', '=', kind).where('state', '=', 'DONE').orderBy('startedAt', 'desc').limit(1).executeTakeFirst();
   return last?.coversUntil ?? null;
+}
+
+/** What runs found of a kind that nobody has put right. */
+export async function openSubjects(db: StripeEventsReader, kind: DifferenceKind): Promise<string[]> {
+  const rows = await db.selectFrom('reconciliation_difference').select('subject').distinct().where('kind', '=', kind).where('isHealed', '=', false).orderBy('subject').execute();
+  return rows.map(({ subject }) => subject);
 }
 
 /** The newest runs first. */
