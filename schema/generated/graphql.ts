@@ -4,6 +4,16 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** A held order whose money is accepted. */
+export type AcceptHeldOrderInput = {
+  /** Makes the call safe to repeat: the same key gives the same answer for 48 hours; with another input it is `IDEMPOTENCY_CONFLICT`. */
+  idempotencyKey: string;
+  /** The order: of a community whose plans the viewer manages, or any for staff; never one of their own. */
+  orderId: string;
+  /** Why, up to 500 characters; the buyer sees it. */
+  reason: string;
+};
+
 /** Why a gated thing is open to the viewer, or closed. New reasons may be added. */
 export type AccessReason =
   /** The viewer wrote it. */
@@ -718,6 +728,8 @@ export type LedgerTransactionKind =
   | 'REFUND_SETTLED'
   /** The movement: release. */
   | 'RELEASE'
+  /** The movement: shared. */
+  | 'SHARED'
   /** The movement: transfer. */
   | 'TRANSFER'
   /** The movement: transfer failed. */
@@ -1070,6 +1082,8 @@ export type ReactionKind =
 
 /** Of what the provider and we say something else. New kinds may be added. */
 export type ReconciliationDifferenceKind =
+  /** A payout account stood otherwise than was known. */
+  | 'ACCOUNT_DIFFERS'
   /** Other amounts moved than are booked. */
   | 'AMOUNT_DIFFERS'
   /** Money is booked that the provider never moved. */
@@ -1078,17 +1092,19 @@ export type ReconciliationDifferenceKind =
   | 'MOVEMENT_UNCLAIMED'
   /** An order had not heard what became of it. */
   | 'ORDER_BEHIND'
-  /** A payout's state is not the provider's. */
+  /** The state or amount of a payout to a bank is not the provider's. */
   | 'PAYOUT_DIFFERS'
   /** The provider moved money that is not booked. */
   | 'POSTING_MISSING'
   /** A subscription had not heard what became of it. */
   | 'SUBSCRIPTION_BEHIND'
-  /** A transfer's state is not the provider's. */
+  /** The state of a transfer, or what is left of it in the payee's account, is not the provider's. */
   | 'TRANSFER_DIFFERS';
 
 /** What is compared with the payment provider. New kinds may be added. */
 export type ReconciliationKind =
+  /** Events of connected accounts that did not arrive, every night. */
+  | 'ACCOUNTS'
   /** Events that no endpoint took, every quarter of an hour. */
   | 'BACKFILL'
   /** Orders that wait for an answer. */
@@ -1184,6 +1200,8 @@ export type RequestRefundInput = {
   minorUnits?: number | null | undefined;
   /** The order: one of the viewer, or of a community whose plans the viewer manages. */
   orderId: string;
+  /** One payment of it: each goes back by itself, by its own date. The newest that was owed when absent. */
+  paymentId?: string | null | undefined;
   /** Why, up to 500 characters: free for the buyer, needed from everybody else. */
   reason?: string | null | undefined;
 };
@@ -1354,6 +1372,8 @@ export type SignUpInput = {
 
 /** What staff can do that is written down. New acts may be added. */
 export type StaffActKind =
+  /** Accepted money of an order that differs from what was agreed. */
+  | 'ACCEPT_HELD_ORDER'
   /** Opened a community where only staff may. */
   | 'OPEN_COMMUNITY'
   /** Recorded that a payee was paid by hand. */
@@ -1567,6 +1587,8 @@ export type UserErrorCode =
   | 'CODE_EXPIRED'
   /** Refused: community full. */
   | 'COMMUNITY_FULL'
+  /** Refused: currency differs. */
+  | 'CURRENCY_DIFFERS'
   /** Refused: deleted. */
   | 'DELETED'
   /** Refused: email not verified. */
@@ -1601,6 +1623,8 @@ export type UserErrorCode =
   | 'MORE_THAN_AVAILABLE'
   /** Refused: muted. */
   | 'MUTED'
+  /** Refused: nothing held. */
+  | 'NOTHING_HELD'
   /** Refused: nothing scheduled. */
   | 'NOTHING_SCHEDULED'
   /** Refused: nothing to refund. */
@@ -1679,6 +1703,8 @@ export type UserErrorCode =
   | 'SIGN_IN_UNAVAILABLE'
   /** Refused: slow mode. */
   | 'SLOW_MODE'
+  /** Refused: subscription ended. */
+  | 'SUBSCRIPTION_ENDED'
   /** Refused: subscription paused. */
   | 'SUBSCRIPTION_PAUSED'
   /** Refused: taken. */
@@ -1757,14 +1783,6 @@ export type ViewerSubscriptionsQueryVariables = Exact<{ [key: string]: never; }>
 
 
 export type ViewerSubscriptionsQuery = { viewerSubscriptions: Array<{ id: string, status: SubscriptionStatus, createdAt: string, currentPeriodEnd: string, cancelAt: string | null, accessEndsAt: string | null, endedAt: string | null, tier: { id: string, name: string } }> };
-
-export type PaymentsToReviewQueryVariables = Exact<{
-  first?: number | null | undefined;
-  after?: string | null | undefined;
-}>;
-
-
-export type PaymentsToReviewQuery = { paymentsToReview: { nodes: Array<{ reason: PaymentReviewReason, reference: string, received: { minorUnits: number, currency: string, decimal: string }, order: { id: string, state: OrderState, purpose: OrderPurpose, kind: PlanKind | null, channel: SalesChannel, payableUntil: string | null, createdAt: string, paidAt: string | null, accessStartsAt: string | null, accessEndsAt: string | null, checkoutUrl: string | null, paymentMethod: PaymentMethod | null, offeredPaymentMethods: Array<PaymentMethod>, isSettling: boolean, listAmount: { minorUnits: number, currency: string, decimal: string }, amount: { minorUnits: number, currency: string, decimal: string }, refunded: { minorUnits: number, currency: string, decimal: string }, rules: Array<{ kind: PriceRuleKind, title: string, code: string | null, basisPoints: number | null, joinedBefore: string | null, amount: { minorUnits: number, currency: string, decimal: string } }>, payments: Array<{ id: string, standing: PaymentStanding, receivedAt: string, amount: { minorUnits: number, currency: string, decimal: string }, refunded: { minorUnits: number, currency: string, decimal: string } }>, tier: { id: string, name: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type CreateQuoteMutationVariables = Exact<{
   input: CreateQuoteInput;
@@ -3324,11 +3342,12 @@ export type ReferralProgrammeFieldsFragment = { isActive: boolean, voucherDays: 
 
 export type PreviewRefundQueryVariables = Exact<{
   orderId: string;
+  paymentId?: string | null | undefined;
   minorUnits?: number | null | undefined;
 }>;
 
 
-export type PreviewRefundQuery = { previewRefund: { preview: { endsAccess: boolean, refundableUntil: string, amount: { minorUnits: number, currency: string, decimal: string }, refundable: { minorUnits: number, currency: string, decimal: string }, undone: Array<
+export type PreviewRefundQuery = { previewRefund: { preview: { endsAccess: boolean, refundableUntil: string, amount: { minorUnits: number, currency: string, decimal: string }, refundable: { minorUnits: number, currency: string, decimal: string }, payment: { id: string }, otherPayments: Array<{ id: string, amount: { minorUnits: number, currency: string, decimal: string } }>, undone: Array<
         | { __typename: 'AccessUndone', endsAt: string | null, title: string, tier: { id: string, name: string } }
         | { __typename: 'CommissionUndone', shareKind: ShareKind, title: string, amount: { minorUnits: number, currency: string, decimal: string }, owed: { minorUnits: number, currency: string, decimal: string }, payee: { id: string, number: number } | null }
         | { __typename: 'CouponUseUndone', title: string }
@@ -3361,7 +3380,7 @@ export type OrderRefundsQueryVariables = Exact<{
 }>;
 
 
-export type OrderRefundsQuery = { order: { id: string, state: OrderState, refunds: Array<{ id: string, state: RefundState, origin: RefundOrigin, reason: string | null, hasEndedAccess: boolean, requestedAt: string, settledAt: string | null, amount: { minorUnits: number, currency: string, decimal: string } }> } | null };
+export type OrderRefundsQuery = { order: { id: string, state: OrderState, payments: Array<{ id: string, isProration: boolean, receivedAt: string, refundableUntil: string, amount: { minorUnits: number, currency: string, decimal: string }, viewerRefundable: { minorUnits: number, currency: string, decimal: string } | null }>, refunds: Array<{ id: string, state: RefundState, origin: RefundOrigin, reason: string | null, hasEndedAccess: boolean, requestedAt: string, settledAt: string | null, payment: { id: string }, amount: { minorUnits: number, currency: string, decimal: string } }> } | null };
 
 export type CommunityRefundPolicyQueryVariables = Exact<{
   slug: string;
@@ -3423,6 +3442,25 @@ export type StaffDisputesQuery = { disputes: { nodes: Array<{ id: string, state:
 export type RefundStateFragment = { id: string, state: RefundState, origin: RefundOrigin, reason: string | null, hasEndedAccess: boolean, requestedAt: string, settledAt: string | null, amount: { minorUnits: number, currency: string, decimal: string } };
 
 export type DisputeStateOfFragment = { id: string, state: DisputeState, reason: string, evidenceDueBy: string | null, openedAt: string, closedAt: string | null, amount: { minorUnits: number, currency: string, decimal: string }, fee: { minorUnits: number, currency: string, decimal: string }, order: { id: string, state: OrderState } };
+
+export type PaymentsToReviewQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type PaymentsToReviewQuery = { paymentsToReview: { nodes: Array<{ reason: PaymentReviewReason, reference: string, received: { minorUnits: number, currency: string, decimal: string }, order: { id: string, state: OrderState, purpose: OrderPurpose, kind: PlanKind | null, channel: SalesChannel, payableUntil: string | null, createdAt: string, paidAt: string | null, accessStartsAt: string | null, accessEndsAt: string | null, checkoutUrl: string | null, paymentMethod: PaymentMethod | null, offeredPaymentMethods: Array<PaymentMethod>, isSettling: boolean, listAmount: { minorUnits: number, currency: string, decimal: string }, amount: { minorUnits: number, currency: string, decimal: string }, refunded: { minorUnits: number, currency: string, decimal: string }, rules: Array<{ kind: PriceRuleKind, title: string, code: string | null, basisPoints: number | null, joinedBefore: string | null, amount: { minorUnits: number, currency: string, decimal: string } }>, payments: Array<{ id: string, standing: PaymentStanding, receivedAt: string, amount: { minorUnits: number, currency: string, decimal: string }, refunded: { minorUnits: number, currency: string, decimal: string } }>, tier: { id: string, name: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type AcceptHeldOrderMutationVariables = Exact<{
+  input: AcceptHeldOrderInput;
+}>;
+
+
+export type AcceptHeldOrderMutation = { acceptHeldOrder: { order: { acceptedAt: string | null, acceptReason: string | null, id: string, state: OrderState, purpose: OrderPurpose, kind: PlanKind | null, channel: SalesChannel, payableUntil: string | null, createdAt: string, paidAt: string | null, accessStartsAt: string | null, accessEndsAt: string | null, checkoutUrl: string | null, paymentMethod: PaymentMethod | null, offeredPaymentMethods: Array<PaymentMethod>, isSettling: boolean, listAmount: { minorUnits: number, currency: string, decimal: string }, amount: { minorUnits: number, currency: string, decimal: string }, refunded: { minorUnits: number, currency: string, decimal: string }, rules: Array<{ kind: PriceRuleKind, title: string, code: string | null, basisPoints: number | null, joinedBefore: string | null, amount: { minorUnits: number, currency: string, decimal: string } }>, payments: Array<{ id: string, standing: PaymentStanding, receivedAt: string, amount: { minorUnits: number, currency: string, decimal: string }, refunded: { minorUnits: number, currency: string, decimal: string } }>, tier: { id: string, name: string } | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
 
 export type ParkedJobsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -4773,83 +4811,6 @@ export const ViewerSubscriptionsDocument = new TypedDocumentString(`
   accessEndsAt
   endedAt
 }`) as unknown as TypedDocumentString<ViewerSubscriptionsQuery, ViewerSubscriptionsQueryVariables>;
-export const PaymentsToReviewDocument = new TypedDocumentString(`
-    query PaymentsToReview($first: Int, $after: String) {
-  paymentsToReview(first: $first, after: $after) {
-    nodes {
-      reason
-      reference
-      received {
-        ...Amount
-      }
-      order {
-        ...OrderState
-      }
-    }
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-  }
-}
-    fragment PriceLine on PriceRule {
-  kind
-  title
-  code
-  basisPoints
-  joinedBefore
-  amount {
-    ...Amount
-  }
-}
-fragment Amount on Money {
-  minorUnits
-  currency
-  decimal
-}
-fragment OrderState on Order {
-  id
-  state
-  purpose
-  kind
-  channel
-  listAmount {
-    ...Amount
-  }
-  amount {
-    ...Amount
-  }
-  refunded {
-    ...Amount
-  }
-  rules {
-    ...PriceLine
-  }
-  payments {
-    id
-    standing
-    receivedAt
-    amount {
-      ...Amount
-    }
-    refunded {
-      ...Amount
-    }
-  }
-  payableUntil
-  tier {
-    id
-    name
-  }
-  createdAt
-  paidAt
-  accessStartsAt
-  accessEndsAt
-  checkoutUrl
-  paymentMethod
-  offeredPaymentMethods
-  isSettling
-}`) as unknown as TypedDocumentString<PaymentsToReviewQuery, PaymentsToReviewQueryVariables>;
 export const CreateQuoteDocument = new TypedDocumentString(`
     mutation CreateQuote($input: CreateQuoteInput!) {
   createQuote(input: $input) {
@@ -9172,8 +9133,8 @@ export const SetReferralProgrammeDocument = new TypedDocumentString(`
   voucherDays
 }`) as unknown as TypedDocumentString<SetReferralProgrammeMutation, SetReferralProgrammeMutationVariables>;
 export const PreviewRefundDocument = new TypedDocumentString(`
-    query PreviewRefund($orderId: ID!, $minorUnits: SafeInt) {
-  previewRefund(orderId: $orderId, minorUnits: $minorUnits) {
+    query PreviewRefund($orderId: ID!, $paymentId: ID, $minorUnits: SafeInt) {
+  previewRefund(orderId: $orderId, paymentId: $paymentId, minorUnits: $minorUnits) {
     preview {
       amount {
         ...Amount
@@ -9183,6 +9144,15 @@ export const PreviewRefundDocument = new TypedDocumentString(`
       }
       endsAccess
       refundableUntil
+      payment {
+        id
+      }
+      otherPayments {
+        id
+        amount {
+          ...Amount
+        }
+      }
       undone {
         __typename
         title
@@ -9269,8 +9239,23 @@ export const OrderRefundsDocument = new TypedDocumentString(`
   order(id: $id) {
     id
     state
+    payments {
+      id
+      isProration
+      receivedAt
+      refundableUntil
+      amount {
+        ...Amount
+      }
+      viewerRefundable {
+        ...Amount
+      }
+    }
     refunds {
       ...RefundState
+      payment {
+        id
+      }
     }
   }
 }
@@ -9471,6 +9456,158 @@ fragment DisputeStateOf on Dispute {
     state
   }
 }`) as unknown as TypedDocumentString<StaffDisputesQuery, StaffDisputesQueryVariables>;
+export const PaymentsToReviewDocument = new TypedDocumentString(`
+    query PaymentsToReview($first: Int, $after: String) {
+  paymentsToReview(first: $first, after: $after) {
+    nodes {
+      reason
+      reference
+      received {
+        ...Amount
+      }
+      order {
+        ...OrderState
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment PriceLine on PriceRule {
+  kind
+  title
+  code
+  basisPoints
+  joinedBefore
+  amount {
+    ...Amount
+  }
+}
+fragment Amount on Money {
+  minorUnits
+  currency
+  decimal
+}
+fragment OrderState on Order {
+  id
+  state
+  purpose
+  kind
+  channel
+  listAmount {
+    ...Amount
+  }
+  amount {
+    ...Amount
+  }
+  refunded {
+    ...Amount
+  }
+  rules {
+    ...PriceLine
+  }
+  payments {
+    id
+    standing
+    receivedAt
+    amount {
+      ...Amount
+    }
+    refunded {
+      ...Amount
+    }
+  }
+  payableUntil
+  tier {
+    id
+    name
+  }
+  createdAt
+  paidAt
+  accessStartsAt
+  accessEndsAt
+  checkoutUrl
+  paymentMethod
+  offeredPaymentMethods
+  isSettling
+}`) as unknown as TypedDocumentString<PaymentsToReviewQuery, PaymentsToReviewQueryVariables>;
+export const AcceptHeldOrderDocument = new TypedDocumentString(`
+    mutation AcceptHeldOrder($input: AcceptHeldOrderInput!) {
+  acceptHeldOrder(input: $input) {
+    order {
+      ...OrderState
+      acceptedAt
+      acceptReason
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment PriceLine on PriceRule {
+  kind
+  title
+  code
+  basisPoints
+  joinedBefore
+  amount {
+    ...Amount
+  }
+}
+fragment Amount on Money {
+  minorUnits
+  currency
+  decimal
+}
+fragment OrderState on Order {
+  id
+  state
+  purpose
+  kind
+  channel
+  listAmount {
+    ...Amount
+  }
+  amount {
+    ...Amount
+  }
+  refunded {
+    ...Amount
+  }
+  rules {
+    ...PriceLine
+  }
+  payments {
+    id
+    standing
+    receivedAt
+    amount {
+      ...Amount
+    }
+    refunded {
+      ...Amount
+    }
+  }
+  payableUntil
+  tier {
+    id
+    name
+  }
+  createdAt
+  paidAt
+  accessStartsAt
+  accessEndsAt
+  checkoutUrl
+  paymentMethod
+  offeredPaymentMethods
+  isSettling
+}`) as unknown as TypedDocumentString<AcceptHeldOrderMutation, AcceptHeldOrderMutationVariables>;
 export const ParkedJobsDocument = new TypedDocumentString(`
     query ParkedJobs {
   parkedJobs {

@@ -17,9 +17,9 @@ export interface OrderReversal {
   readonly paymentId: string | null;
   readonly amountMinor: number;
   readonly currency: string;
-  /** Nothing is left of the payment that the access rests on: it ends, and gifts and escrows with it. */
+  /** Nothing is left of the period that the access rests on: it ends, and gifts and escrows with it. */
   readonly endsAccess: boolean;
-  /** Nothing is left of the order's first payment, so neither of all: what was used and earned with the order goes back. A renewal alone leaves it. */
+  /** Nothing is left of the order's first period, so neither of all: what was used and earned with the order goes back. A renewal alone leaves it. */
   readonly isWholeOrder: boolean;
 }
 /**
