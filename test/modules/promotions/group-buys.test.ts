@@ -83,6 +83,21 @@ test('statement 64: of two who pay for the last seat, one has it and the other i
   expect(await read(made.id, second)).toMatchObject({ paidCount: 2, viewerSeat: { state: 'REFUNDED' } });
 });
 
+test('money whose coupon went to somebody else pays no seat: the group-buy does not succeed by it', async () => {
+  const sale = await shop.aShop();
+  const [leader, second, third] = [await member(sale), await member(sale), await member(sale)];
+  const made = await open(await anOffer(sale, { seats: 2 }), leader);
+  const { code } = await shop.aCode(sale, { basisPoints: 1_000, maxUses: 1, stacking: 'WITH_ALL' });
+  await shop.commit(await buySeat(sale, leader, made.id));
+  const late = await shop.buy(sale, second, { groupBuyId: decodeId('GroupBuy', made.id), promotionCode: code });
+  await shop.release(late);
+  await shop.commit(await shop.buy(sale, third, { promotionCode: code }));
+  expect(await shop.commit(late)).toEqual({ lost: ['COUPON'] });
+  await shop.giveBack(late);
+  expect(await read(made.id, second)).toMatchObject({ state: 'OPEN', paidCount: 1, freeCount: 1 });
+  expect(await toldToRefund(sale)).toEqual([]);
+});
+
 test('statement 64: of twelve who order the last seat at once, one gets it', async () => {
   const sale = await shop.aShop();
   const leader = await member(sale);

@@ -14,11 +14,12 @@ export interface Committed {
 
 /**
  * The order is paid. A lost GROUP_BUY seat is refunded by the event `promotions.group-buy-failed`, which is told here; of a lost coupon or voucher
- * the caller decides. Done again it changes nothing.
+ * the caller decides, and the seat of such an order stays as it is: nobody pays it with money that goes back. Done again it changes nothing.
  */
 export async function commitUses(tx: Tx, orderId: string): Promise<Committed> {
   const lost: Kind[] = [];
-  for (const use of await changeable(tx, orderId, ['RESERVED', 'RELEASED'])) {
+  for (const use of seatsLast(await changeable(tx, orderId, ['RESERVED', 'RELEASED']))) {
+    if (use.kind === 'GROUP_BUY' && lost.length > 0) continue;
     if (await commit(tx, use)) await settle(tx, use, 'COMMITTED');
     else {
       lost.push(use.kind);
@@ -27,6 +28,8 @@ export async function commitUses(tx: Tx, orderId: string): Promise<Committed> {
   }
   return { lost };
 }
+
+const seatsLast = (uses: readonly PromotionUseRow[]): PromotionUseRow[] => uses.toSorted((a, b) => Number(a.kind === 'GROUP_BUY') - Number(b.kind === 'GROUP_BUY'));
 
 /** The order was not paid: others may have what it held. */
 export async function releaseUses(tx: Tx, orderId: string): Promise<void> {
