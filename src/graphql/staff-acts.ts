@@ -20,6 +20,7 @@ registerEnumType(StaffActKindEnum, {
     REDELIVER_STRIPE_EVENT: { description: 'Put an event of the payment provider back to the beginning.' },
     RETRY_PARKED_JOB: { description: 'Queued parked work again.' },
     REFUND_ORDER: { description: 'Gave money of an order back.' },
+    ACCEPT_HELD_ORDER: { description: 'Accepted money of an order that differs from what was agreed.' },
     RECORD_MANUAL_PAYOUT: { description: 'Recorded that a payee was paid by hand.' },
     REVERSE_MANUAL_PAYOUT: { description: 'Took back what was recorded as paid by hand.' },
     SET_PLATFORM_FEE: { description: "Set what the platform keeps of a community's sales." },

@@ -1,5 +1,5 @@
 /** What the operator of the deployment may do that is written down. */
-export const STAFF_ACTS = ['OPEN_COMMUNITY', 'REDELIVER_STRIPE_EVENT', 'RETRY_PARKED_JOB', 'START_RECONCILIATION', 'SET_PLATFORM_FEE', 'RECORD_MANUAL_PAYOUT', 'REVERSE_MANUAL_PAYOUT', 'REFUND_ORDER'] as const;
+export const STAFF_ACTS = ['OPEN_COMMUNITY', 'REDELIVER_STRIPE_EVENT', 'RETRY_PARKED_JOB', 'START_RECONCILIATION', 'SET_PLATFORM_FEE', 'RECORD_MANUAL_PAYOUT', 'REVERSE_MANUAL_PAYOUT', 'REFUND_ORDER', 'ACCEPT_HELD_ORDER'] as const;
 export interface StaffAct {
   readonly userId: string;
   readonly act: (typeof STAFF_ACTS)[number];

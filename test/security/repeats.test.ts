@@ -45,6 +45,12 @@ const anOrder = async (owner: SignedInViewer, community: Stage['community']): Pr
   const { priceId } = await money.aPlan(owner, await money.aTier(owner, community, randomName('tier')), 'TERM', 3_000);
   return (await money.aBuyer({ community, priceId })).orderId;
 };
+const aHeldOrder = async ({ owner, community }: Stage): Promise<string> => {
+  const { priceId } = await money.aPlan(owner, await money.aTier(owner, community, randomName('tier')), 'TERM', 3_000);
+  const { order } = await money.startCheckout(await money.app.world.aMember({ community }), priceId);
+  await money.payOtherwise(order, { minorUnits: 2_000 });
+  return order.id;
+};
 /** What a partner can be paid: a half of a sale whose refund window has closed. */
 async function aPayout(stage: Stage): Promise<object> {
   const partner = await money.app.world.aMember({ community: stage.community, role: 'PARTNER' });
@@ -88,6 +94,7 @@ const CALLS: Readonly<Record<string, Call>> = {
   createPrice: { byOwner: true, whenBanned: '!FORBIDDEN', input: async ({ owner, community }) => ({ planId: (await money.aPlan(owner, await money.aTier(owner, community), 'MONTHLY', 3_000)).planId, minorUnits: 5_000 }) },
   inviteKol: { whenBanned: 'NOT_FOUND', input: kolCandidate },
   requestRefund: { byOwner: true, whenBanned: 'NOT_FOUND', input: async ({ owner, community }) => ({ orderId: await anOrder(owner, community), minorUnits: 100, reason: 'Fresh' }) },
+  acceptHeldOrder: { byOwner: true, whenBanned: 'NOT_FOUND', input: async (stage) => ({ orderId: await aHeldOrder(stage), reason: 'Fresh' }) },
   recordManualPayout: { byOwner: true, whenBanned: '!FORBIDDEN', input: aPayout },
   createQuote: { whenBanned: 'NOT_A_MEMBER', input: async ({ owner, community }) => ({ priceId: (await money.aPlan(owner, await money.aTier(owner, community), 'MONTHLY', 3_000)).priceId }) },
   migrateSubscribers: { byOwner: true, whenBanned: '!FORBIDDEN', input: async ({ owner, community }) => ({ planId: (await money.aPlan(owner, await money.aTier(owner, community), 'MONTHLY', 3_000)).planId }) },

@@ -51,6 +51,10 @@ export async function lastTermEnd(tx: Pick<Tx, 'db'>, { communityId, tierId, use
 }
 export const paymentByProviderId = (tx: Tx, { communityId }: Order, providerPaymentId: string): Promise<Payment | null> => tx.em.findOne(Payment, { communityId, providerPaymentId });
 
+/** What came in for an order and does not fit, of which nothing went back; the oldest first. */
+export const mismatchedPayments = (tx: Tx, { communityId, id: orderId }: Order): Promise<Payment[]> =>
+  tx.em.find(Payment, { communityId, orderId, standing: 'MISMATCHED', refundedMinor: 0 }, { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { receivedAt: 'asc', id: 'asc' } });
+
 /** A subscription is changed by the person who pays for it, and by nobody else. */
 export async function subscriptionForChanging(tx: Tx, viewer: Viewer, id: string): Found<MembershipSubscription> {
   const subscription = viewer.userId === null ? null : await tx.em.findOne(MembershipSubscription, { id, userId: viewer.userId }, { lockMode: LockMode.PESSIMISTIC_WRITE });

@@ -6,6 +6,7 @@ import type { Tx } from '../../platform/database/unit-of-work.ts';
 import type { EventSubject } from '../../platform/payments/payments.ts';
 import type { MemberEnded } from '../communities/index.ts';
 import { orderForViewing } from './access.ts';
+import { acceptHeld, type Held } from './commands/accept-held.ts';
 import { applyEvent, isOfOrders } from './commands/apply-event.ts';
 import { carryOut } from './commands/carry-out-cancellation.ts';
 import { CLOSE_ORDER, closeOrder, closePages, partFromMember } from './commands/close-order.ts';
@@ -52,6 +53,7 @@ export function createBilling(deps: BillingDeps) {
     subscriptionsOfViewer: (viewer: Viewer) => subscriptionsOfViewer(deps, viewer),
     subscriptionForViewing: (viewer: Viewer, id: string) => subscriptionForViewing(deps.reader, viewer, id),
     /** For those who change subscriptions: looks at the provider afterwards, and names things there as they need it. */
+    acceptHeld: (tx: Tx, held: Held, reason: string) => acceptHeld(deps, tx, held, reason),
     syncSubscription: (orderId: string, subscriptionId: string) => syncOrder(deps, orderId, { subscriptionId }),
     providerPriceOf: (price: { communityId: string; planId: string; priceId: string }) => mirrorPrice(deps, price),
     providerPortal: () => mirrorPortal(deps),
@@ -77,6 +79,8 @@ export { isMember, lastTermEnd, lockMember, maySell, orderForViewing, subscripti
 export { addAttempt };
 export type { BillingDeps } from './deps.ts';
 export type { OrderPaid, PaymentReceived, ServiceOrderPaid, SubscriptionEnded, SubscriptionNotice, UnfitPaymentReceived } from './events.ts';
+export { heldForAccepting, type Held, type HeldFailure } from './commands/accept-held.ts';
+export { hasItAlready } from './queries/bought-already.ts';
 export { giveOrderTo } from './commands/give-order.ts';
 export type { ServiceOrderInput } from './commands/place-service-order.ts';
 export { CheckoutAttempt, STATES_TO_REVIEW, type AttemptState, type CheckoutAttemptRow, type CheckoutAttemptTables } from './model/checkout-attempt.entity.ts';

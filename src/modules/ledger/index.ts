@@ -48,6 +48,7 @@ export { postDisputeLost, postDisputeOpened, postDisputeWon, type DisputePosting
 export { postFee, postPayment, setHold, type PaymentPosting } from './commands/post-payment.ts';
 export { postManualPayout, postPayout, postPayoutFailed, reverseManualPayout, type ManualPayoutPosting, type PayoutPosting } from './commands/post-payout.ts';
 export { postRefund, reverseRefund, settleRefund, type PostingOutcome, type RefundPosting } from './commands/post-refund.ts';
+export { sharePayment } from './commands/share-payment.ts';
 export { postTransfer, postTransferFailed, postTransferMade, postTransferReversed, type TransferPosting } from './commands/post-transfer.ts';
 export type { SnapshotInput } from './commands/snapshot-shares.ts';
 export { LedgerOverdrawnError } from './commands/take-back.ts';

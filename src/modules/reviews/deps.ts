@@ -1,5 +1,6 @@
 import type { Reader } from '../../platform/database/tables.ts';
-import type { CheckoutAttemptTables, OrderTables, PaymentTables } from '../billing/index.ts';
+import type { UnitOfWork } from '../../platform/database/unit-of-work.ts';
+import type { Billing, CheckoutAttemptTables, OrderTables, PaymentTables } from '../billing/index.ts';
 import type { CommunityTables } from '../communities/index.ts';
 
 /** The tables that statements of this module may name. */
@@ -7,5 +8,7 @@ export type Tables = CheckoutAttemptTables & OrderTables & PaymentTables & Commu
 export type ReviewsReader = Reader<Tables>;
 
 export interface ReviewsDeps {
+  readonly uow: UnitOfWork;
   readonly reader: ReviewsReader;
+  readonly billing: Pick<Billing, 'acceptHeld'>;
 }

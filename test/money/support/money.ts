@@ -38,7 +38,7 @@ export async function startMoney(environment: Record<string, string> = {}) {
   /** The provider as somebody else with the same account sees it. */
   const stripe = new StripeClient('sk_test_xingqun', { host, port, protocol: 'http' });
   return {
-    app, sandbox, gateway, url, webhookSecret, connectWebhookSecret, stripe, ...wire(app, stripe, webhookSecret), ...sales(app), ...purchases(app, sandbox),
+    app, sandbox, gateway, url, webhookSecret, connectWebhookSecret, stripe, ...wire(app, stripe, webhookSecret), ...sales(app), ...purchases(app, sandbox, stripe),
     /** Where provider ids are planted that Stripe never made, the product may send them, as long as they are refused. */
     letPlantedIdsPass(): void {
       gateway.sandboxUrl = judged.anybody.url;
@@ -104,7 +104,7 @@ function sales(app: TestApp) {
   };
 }
 
-function purchases(app: TestApp, sandbox: Sandbox) {
+function purchases(app: TestApp, sandbox: Sandbox, stripe: StripeClient) {
   const startCheckout = async (viewer: SignedInViewer, priceId: string, idempotencyKey = randomName('key')) => {
     const { data, errors } = await app.run(`mutation ($input: StartCheckoutInput!) { startCheckout(input: $input) { order { ${ORDER_FIELDS} } ${ERRORS} } }`, { input: { priceId, idempotencyKey } }, viewer);
     if (errors.length > 0) throw new Error(JSON.stringify(errors));
@@ -125,6 +125,15 @@ function purchases(app: TestApp, sandbox: Sandbox) {
   const mutate = async (name: string, argument: string, viewer: SignedInViewer) => (await app.run(`mutation { ${name}(${argument}) { ${ERRORS} } }`, {}, viewer)).data[name] as { errors: { code: string }[] };
   return {
     startCheckout, pay, settle,
+    /** Somebody pays another amount for an order than was agreed, or in another currency. */
+    async payOtherwise({ checkoutUrl }: { checkoutUrl: string }, { minorUnits, currency = 'cny' }: { minorUnits: number; currency?: string }): Promise<void> {
+      const { customer, metadata, success_url: back } = await stripe.checkout.sessions.retrieve(new URL(checkoutUrl).pathname.split('/').at(-1)!);
+      const page = await stripe.checkout.sessions.create({
+        mode: 'payment', customer: customer as string, metadata: metadata!, success_url: back!, line_items: [{ quantity: 1, price_data: { currency, unit_amount: minorUnits, product_data: { name: 'Another amount' } } }],
+      });
+      await pay(page.url!);
+      await settle();
+    },
     async order(viewer: SignedInViewer, id: string) {
       return (await app.run(`query ($id: ID!) { order(id: $id) { ${ORDER_FIELDS} } }`, { id }, viewer)).data.order;
     },

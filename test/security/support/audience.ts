@@ -57,7 +57,7 @@ export const SEEN_BY: Readonly<Record<string, Audience>> = {
 
   'checkout_attempt-url-open': ['member'], 'checkout_attempt-url-paid': NOBODY, 'checkout_attempt-url-surplus': NOBODY, 'checkout_attempt-session_id-open': NOBODY, 'checkout_attempt-payment_id-open': NOBODY, 'checkout_attempt-payment_id-paid': NOBODY, 'checkout_attempt-payment_id-surplus': NOBODY, 'checkout_attempt-session_id-paid': NOBODY,
   'checkout_attempt-session_id-surplus': STAFF, 'checkout_attempt-subscription_id-open': NOBODY, 'checkout_attempt-subscription_id-paid': NOBODY, 'checkout_attempt-subscription_id-surplus': NOBODY,
-  'plan-name': SIGHT, 'quote-amount_minor': ['paidMember'], 'quote-expires_at': ['paidMember'], 'quote-rules': ['paidMember'], 'purchase_order-rules': ['paidMember', 'owner', 'staff'],
+  'plan-name': SIGHT, 'quote-amount_minor': ['paidMember'], 'quote-expires_at': ['paidMember'], 'quote-rules': ['paidMember'], 'purchase_order-rules': ['paidMember', 'owner', 'staff'], 'purchase_order-accept_reason': ['paidMember', 'owner', 'staff'],
   'price-amount_minor': SIGHT, 'purchase_order-amount_minor': ['paidMember', 'owner', 'staff'], 'purchase_order-paid_at': ['paidMember', 'owner', 'staff'], 'checkout_attempt-received_minor': STAFF, 'membership_subscription-current_period_end': ['paidMember', 'staff'],
   'membership_subscription-provider_id': NOBODY, 'membership_subscription-provider_price_id': NOBODY, 'subscription_change-due_minor': ['paidMember', 'staff'], 'provider_object-provider_id': NOBODY,
   'stripe_event-id': STAFF, 'stripe_event-type': STAFF, 'stripe_event-error': STAFF, 'stripe_event-checkout_id': NOBODY, 'stripe_event-subscription_id': NOBODY,

@@ -13,7 +13,7 @@ export function plantMoney(plan: Planting, { communityId, cast }: CommunityPlan,
     community_id: communityId, user_id: cast.paidMember.userId, tier_id: tierId, plan_id: planId, price_id: priceId, kind: 'MONTHLY', channel: 'WEB', list_minor: 9900, amount_minor: plan.figure('quote', 'amount_minor'), currency: 'CNY',
     rules: rules('quote'), created_at: now, expires_at: plan.moment('quote', 'expires_at'),
   });
-  const paidOrderId = plan.add('purchase_order', { ...order, quote_id: quoteId, rules: rules('purchase_order'), amount_minor: plan.figure('purchase_order', 'amount_minor'), user_id: cast.paidMember.userId, state: 'PAID', paid_at: plan.moment('purchase_order', 'paid_at') });
+  const paidOrderId = plan.add('purchase_order', { ...order, quote_id: quoteId, rules: rules('purchase_order'), amount_minor: plan.figure('purchase_order', 'amount_minor'), user_id: cast.paidMember.userId, state: 'PAID', paid_at: plan.moment('purchase_order', 'paid_at') }, ['accept_reason']);
   const openOrderId = plan.add('purchase_order', { ...order, user_id: cast.member.userId, state: 'OPEN' });
   const formerOrderId = plan.add('purchase_order', { ...order, user_id: cast.exMember.userId, state: 'PAID', paid_at: now });
   const attempt = (orderId: string, number: number, state: string, more: object = {}): void => {

@@ -12,12 +12,24 @@ export function refundRows(money: () => Money): readonly Row[] {
     if (!purchases.has(cell.place)) purchases.set(cell.place, buy(cell));
     return purchases.get(cell.place)!;
   };
+  const heldOrder = async ({ place, plan }: Cell): Promise<string> => {
+    const buyer = await money().app.world.aMember({ community: { id: place.communityId } as never });
+    const { order } = await money().startCheckout(buyer, id('Price', (await plan()).priceId));
+    await money().payOtherwise(order, { minorUnits: 500 });
+    return order.id;
+  };
   return [
     {
       name: 'requestRefund', settle: () => money().settle(),
       /** The buyer is the paid member of this row. */
       actor: async (cell) => (cell.caller === 'paidMember' ? (await purchaseIn(cell)).viewer : null),
       args: async (cell) => ({ input: { orderId: (await purchaseIn(cell)).orderId, minorUnits: 100, reason: 'fresh words', idempotencyKey: key() } }),
+    },
+    {
+      name: 'acceptHeldOrder', settle: () => money().settle(),
+      /** The buyer is the paid member of this row. */
+      actor: async (cell) => (cell.caller === 'paidMember' ? (await purchaseIn(cell)).viewer : null),
+      args: async (cell) => ({ input: { orderId: cell.caller === 'owner' || cell.caller === 'staff' ? await heldOrder(cell) : (await purchaseIn(cell)).orderId, reason: 'fresh words', idempotencyKey: key() } }),
     },
     { name: 'updateRefundPolicy', args: ({ place }) => ({ communityId: id('Community', place.communityId), input: { windowHours: 48 } }) },
   ];

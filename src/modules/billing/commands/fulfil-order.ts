@@ -6,14 +6,14 @@ import { personOf, type Order } from '../model/order.entity.ts';
 import { endOfTerms } from './pack-terms.ts';
 
 /** Gives what a paid order bought, and tells of it. What renews is given by its subscription, what people do for each other by whoever arranges it. */
-export async function fulfilOrder(tx: Tx, order: Order): Promise<void> {
+export async function fulfilOrder(tx: Tx, order: Order, receivedMinor: number): Promise<void> {
   const { id: orderId, communityId, userId, purpose, recipientUserId, amountMinor, currency } = order;
   if (purpose !== 'MEMBERSHIP') {
     tx.emit({ name: 'billing.service-order-paid', communityId, payload: { orderId, userId, purpose, recipientUserId: recipientUserId ?? null, amountMinor, currency } });
     return;
   }
   if (!isRecurring(order.kind!)) await giveTerm(tx, order, order.tierId!);
-  if (order.dueNow() > 0) await tellOrderPaid(tx, order, order.dueNow());
+  if (receivedMinor > 0) await tellOrderPaid(tx, order, receivedMinor);
 }
 
 /** Money came in for a membership for the first time: when its order is paid, or with the first payment after a time without. */

@@ -91,6 +91,14 @@ export class OrderType extends NodeType {
   get paidAt(): Date | null {
     return this.row.paidAt;
   }
+  @Field(() => Date, { nullable: true, description: 'When money that differs from what was agreed was accepted; null when it did not differ, or nobody accepted it.' })
+  get acceptedAt(): Date | null {
+    return this.row.acceptedAt;
+  }
+  @Field(() => String, { nullable: true, description: 'Why it was accepted.' })
+  get acceptReason(): string | null {
+    return this.row.acceptReason;
+  }
   @Field(() => Date, { nullable: true, description: 'From when a one-time payment gives access; null before it is paid, and for plans that renew.' })
   get accessStartsAt(): Date | null {
     return this.row.accessStartsAt;

@@ -71,6 +71,9 @@ export const OrderSchema = defineEntity({
     createdAt: column.time(),
     paidAt: column.time().nullable(),
     refundedMinor: column.bigint().default(0),
+    /** When money that differs from what was agreed was accepted all the same, and why. */
+    acceptedAt: column.time().nullable(),
+    acceptReason: p.text().nullable(),
     /** Access that was paid once; of subscriptions the dates stand there. */
     accessStartsAt: column.time().nullable(),
     accessEndsAt: column.time().nullable(),
@@ -96,6 +99,11 @@ export class Order extends OrderSchema.class {
   }
   hold(): void {
     if (!this.hasBeenPaid()) this.state = 'HELD';
+  }
+  /** Whoever may decide takes what came in for what was agreed. */
+  accept(at: Date, reason: string): void {
+    this.acceptedAt = at;
+    this.acceptReason = reason;
   }
   expire(): void {
     if (this.state === 'OPEN') this.state = 'EXPIRED';

@@ -16,7 +16,7 @@ export const naturalBalance = (kind: AccountKind, debitMinor: number): number =>
 
 /** What a transaction of the ledger is about; unique with its source. */
 export const TRANSACTION_KINDS = [
-  'PAYMENT', 'FEE', 'RELEASE', 'HOLD', 'REFUND', 'REFUND_SETTLED', 'REFUND_REVERSED', 'DISPUTE_OPENED', 'DISPUTE_WON', 'DISPUTE_LOST', 'NETTING',
+  'PAYMENT', 'SHARED', 'FEE', 'RELEASE', 'HOLD', 'REFUND', 'REFUND_SETTLED', 'REFUND_REVERSED', 'DISPUTE_OPENED', 'DISPUTE_WON', 'DISPUTE_LOST', 'NETTING',
   'TRANSFER', 'TRANSFER_MADE', 'TRANSFER_FAILED', 'TRANSFER_REVERSED', 'MANUAL_PAYOUT', 'MANUAL_PAYOUT_REVERSED', 'PAYOUT', 'PAYOUT_FAILED',
 ] as const;
 export type TransactionKind = (typeof TRANSACTION_KINDS)[number];

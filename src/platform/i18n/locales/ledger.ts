@@ -4,6 +4,7 @@ import { messages } from '../messages.ts';
 export const ledger = messages({
   'zh-CN': {
     'ledger.transaction.PAYMENT': '收款 {{amount}}，按下单时的分成规则分配',
+    'ledger.transaction.SHARED': '收款经确认有效，{{amount}} 按下单时的分成规则分配',
     'ledger.transaction.FEE': '支付渠道手续费 {{amount}}',
     'ledger.transaction.RELEASE': '退款期结束，{{amount}} 可以结算',
     'ledger.transaction.HOLD': '冻结 {{amount}}',
@@ -40,6 +41,7 @@ export const ledger = messages({
   },
   en: {
     'ledger.transaction.PAYMENT': '{{amount}} came in, divided by the rule of the order',
+    'ledger.transaction.SHARED': 'The payment was accepted: {{amount}} divided by the rule of the order',
     'ledger.transaction.FEE': 'The provider kept {{amount}}',
     'ledger.transaction.RELEASE': 'The refund window closed: {{amount}} can be paid out',
     'ledger.transaction.HOLD': '{{amount}} held',

@@ -4,6 +4,7 @@ import { messages } from '../messages.ts';
 export const payouts = messages({
   'zh-CN': {
     'statement.PAYMENT': '成交 {{gross}}，平台服务费 {{fee}}，您的份额 {{percent}}%，计 {{amount}}',
+    'statement.SHARED': '成交 {{gross}} 经确认有效，平台服务费 {{fee}}，您的份额 {{percent}}%，计 {{amount}}',
     'statement.FEE': '手续费 {{amount}}',
     'statement.RELEASE': '{{amount}} 可以结算',
     'statement.HOLD': '{{amount}} 冻结',
@@ -35,6 +36,7 @@ export const payouts = messages({
   },
   en: {
     'statement.PAYMENT': 'A sale of {{gross}}, of which the platform keeps {{fee}}: your share of {{percent}} % is {{amount}}',
+    'statement.SHARED': 'A sale of {{gross}} was accepted, of which the platform keeps {{fee}}: your share of {{percent}} % is {{amount}}',
     'statement.FEE': 'Fee of {{amount}}',
     'statement.RELEASE': '{{amount}} can be paid out',
     'statement.HOLD': '{{amount}} held',
