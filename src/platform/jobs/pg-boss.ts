@@ -72,7 +72,10 @@ async function drain(boss: PgBoss, { run }: Handlers): Promise<void> {
     for (const queue of QUEUES) {
       const batch = await boss.fetch<Work>(queue, { batchSize: 50 });
       if (batch.length > 0) isBusy = true;
-      for (const { id, status, output } of await runBatch(batch, run)) await (status === 'completed' ? boss.complete(queue, id) : boss.fail(queue, id, output as object));
+      const results = await runBatch(batch, run);
+      const done = results.filter(({ status }) => status === 'completed').map(({ id }) => id);
+      if (done.length > 0) await boss.complete(queue, done);
+      for (const { id, status, output } of results) if (status === 'failed') await boss.fail(queue, id, output as object);
     }
   }
 }
