@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { DAY } from '../../src/kernel/clock.ts';
-import { decodeId } from '../../src/kernel/id.ts';
+import { decodeId, encodeId } from '../../src/kernel/id.ts';
 import type { SignedInViewer } from '../../src/kernel/viewer.ts';
 import { promotionsOf } from '../modules/promotions/support.ts';
 import { randomName } from '../support/world.ts';
@@ -247,6 +247,73 @@ test('29. Two pages of one subscription are both paid: one subscription goes on,
   expect((await review()).filter((payment) => payment.order.id === order.id)).toEqual([]);
   await money.settle();
   expect(await refundsOf(first.customer as string)).toEqual([3_000]);
+});
+
+/** Two orders of one person, both with a page that can be paid: the first page could not be closed when its order was. */
+async function twoOrders(sold: Parameters<Money['aSale']>[0] & { trialDays?: number }) {
+  const { trialDays, ...what } = sold;
+  const sale = { ...(await money.aSale(what)) } as { -readonly [Key in keyof Awaited<ReturnType<Money['aSale']>>]: Awaited<ReturnType<Money['aSale']>>[Key] };
+  if (trialDays !== undefined) sale.priceId = (await money.create('mutation ($input: CreatePriceInput!) { createPrice(input: $input) { plan { price { id } } } }', { planId: sale.planId, minorUnits: what.minorUnits, trialDays }, sale.owner)).plan.price.id;
+  const viewer = await money.app.world.aMember({ community: sale.community });
+  const { order: first } = await money.startCheckout(viewer, sale.priceId);
+  money.gateway.answer = (path) => (path.endsWith('/expire') ? { status: 404, body: '{"message":"away"}' } : null);
+  await money.app.run('mutation ($id: ID!) { leaveCommunity(communityId: $id) { errors { __typename } } }', { id: encodeId('Community', sale.community.id) }, viewer);
+  await money.settle().catch(() => undefined);
+  await money.app.platform.database.reader.updateTable('member').set({ status: 'ACTIVE' }).where('communityId', '=', sale.community.id).where('userId', '=', viewer.userId).execute();
+  const { order: second } = await money.startCheckout(viewer, sale.priceId);
+  expect(second.id).not.toBe(first.id);
+  return { ...sale, viewer, first, second, customer: (await money.stripe.checkout.sessions.retrieve(sessionOf(second))).customer as string };
+}
+const payBoth = async ({ first, second, viewer }: Awaited<ReturnType<typeof twoOrders>>, how: 'first' | 'second' | 'at once'): Promise<void> => {
+  const before = await money.alarms();
+  money.sandbox.pause();
+  await Promise.all([money.pay(first.checkoutUrl), money.pay(second.checkoutUrl)]);
+  const order = how === 'first' ? [first, second] : [second, first];
+  if (how === 'at once') await Promise.all(order.map(({ id }) => money.syncOrder(viewer, id)));
+  else for (const { id } of order) await money.syncOrder(viewer, id);
+  money.sandbox.resume();
+  await money.settle();
+  await money.settle();
+  expect(await money.alarms()).toBe(before + 1);
+};
+
+test.each(['first', 'second', 'at once'] as const)('29. Two orders of one recurring plan are both paid, heard of %s: one subscription goes on, the other ends and its payment goes back', async (how) => {
+  const bought = await twoOrders({ kind: 'MONTHLY', minorUnits: 3_000 });
+  await payBoth(bought, how);
+  const { viewer, community, first, second, customer } = bought;
+  const states = [await money.order(viewer, first.id), await money.order(viewer, second.id)].map(({ state }) => state);
+  expect(states).toEqual(how === 'first' ? ['PAID', 'EXPIRED'] : how === 'second' ? ['EXPIRED', 'PAID'] : expect.arrayContaining(['PAID', 'EXPIRED']));
+  const { data: all } = await money.stripe.subscriptions.list({ customer, status: 'all' });
+  expect(all.map(({ status }) => status).sort()).toEqual(['active', 'canceled']);
+  expect(await refundsOf(customer)).toEqual([3_000]);
+  expect(await money.grants(viewer, community)).toHaveLength(1);
+  expect(await money.hasAccess(viewer, community)).toBe(true);
+});
+
+test('29, 42. Two orders that begin with a trial are both completed: one trial, one subscription', async () => {
+  const bought = await twoOrders({ kind: 'MONTHLY', minorUnits: 3_000, trialDays: 14 });
+  await payBoth(bought, 'second');
+  const { data: all } = await money.stripe.subscriptions.list({ customer: bought.customer, status: 'all' });
+  expect(all.map(({ status }) => status).sort()).toEqual(['canceled', 'trialing']);
+  expect(await money.grants(bought.viewer, bought.community)).toHaveLength(1);
+  expect((await review()).filter(({ order: { id } }) => id === bought.first.id)).toEqual([]);
+});
+
+test('29. Two orders for life are both paid: the second payment goes back', async () => {
+  const bought = await twoOrders({ kind: 'LIFETIME', minorUnits: 9_000 });
+  await payBoth(bought, 'at once');
+  expect(await refundsOf(bought.customer)).toEqual([9_000]);
+  expect(await money.grants(bought.viewer, bought.community)).toHaveLength(1);
+});
+
+test('29. Two orders of a term are both paid: the terms follow each other', async () => {
+  const { viewer, community, first, second, customer } = await twoOrders({ kind: 'TERM', minorUnits: 3_000 });
+  await Promise.all([money.pay(first.checkoutUrl), money.pay(second.checkoutUrl)]);
+  await money.settle();
+  const terms = [await money.order(viewer, first.id), await money.order(viewer, second.id)].sort((a, b) => a.accessStartsAt.localeCompare(b.accessStartsAt));
+  expect(terms[1].accessStartsAt).toBe(terms[0].accessEndsAt);
+  expect(await refundsOf(customer)).toEqual([]);
+  expect(await money.grants(viewer, community)).toHaveLength(2);
 });
 
 test('30. After a declined first payment one can try again at once', async () => {

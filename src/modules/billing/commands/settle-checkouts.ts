@@ -5,11 +5,14 @@ import { releaseUses } from '../../promotions/index.ts';
 import { attemptsForSync } from '../access.ts';
 import { endUnpaid } from './end-unpaid.ts';
 import type { CheckoutAttempt } from '../model/checkout-attempt.entity.ts';
-import type { Order } from '../model/order.entity.ts';
+import type { BillingReader } from '../deps.ts';
+import type { Order, OrderRow } from '../model/order.entity.ts';
+import { hasItAlready } from '../queries/bought-already.ts';
 import type { Fetched } from './fetch-order.ts';
-import { MoneyAlarm } from './money-alarm.ts';
+import { MoneyAlarm, type MoneyAlarmKind } from './money-alarm.ts';
 import { payOrder } from './pay-order.ts';
 import { addAttempt } from './open-checkout.ts';
+import { trialDaysFor } from './use-trial.ts';
 
 /**
  * Takes over how the payment pages of an order stand; the first one that was paid as agreed pays the order. Of somebody who is no member
@@ -67,14 +70,22 @@ async function settle(tx: Tx, order: Order, attempt: CheckoutAttempt, checkout: 
     endSubscriptionOf(tx, checkout);
     return new MoneyAlarm('PAYMENT_DIFFERS_FROM_ORDER', order.id);
   }
-  const isSecond = order.hasBeenPaid();
-  if (isSecond || !(await payOrder(tx, order))) {
+  const surplus = (await whySurplus(tx, order)) ?? ((await payOrder(tx, order)) ? null : 'DISCOUNT_GONE');
+  if (surplus !== null) {
     attempt.close('SURPLUS');
     endSubscriptionOf(tx, checkout);
-    return new MoneyAlarm(isSecond ? 'ORDER_PAID_TWICE' : 'DISCOUNT_GONE', order.id);
+    return new MoneyAlarm(surplus, order.id);
   }
   attempt.close(isMember ? 'PAID' : 'BUYER_LEFT');
   return isMember ? null : new MoneyAlarm('BUYER_LEFT', order.id);
+}
+
+/** A page may outlive its order, and be paid beside another one: what would not be sold to this person now is not kept. The member's lock lets one order be first. */
+async function whySurplus(tx: Tx, order: Order): Promise<MoneyAlarmKind | null> {
+  if (order.hasBeenPaid()) return 'ORDER_PAID_TWICE';
+  if (order.purpose !== 'MEMBERSHIP') return null;
+  if (await hasItAlready(tx.db as BillingReader, order as OrderRow)) return 'BOUGHT_TWICE';
+  return (await trialDaysFor(tx, { ...order, trialDays: order.trialDays ?? null })) === (order.trialDays ?? null) ? null : 'TRIAL_USED_TWICE';
 }
 
 /** What gives no access must not renew either. */

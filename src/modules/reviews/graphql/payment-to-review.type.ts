@@ -14,7 +14,7 @@ registerEnumType(ReviewReason, {
   name: 'PaymentReviewReason',
   description: 'Why somebody has to look at a payment. New reasons may be added.',
   valuesConfig: {
-    SURPLUS: { description: 'The order had been paid already: to be refunded.' },
+    SURPLUS: { description: 'The order had been paid already, or the buyer had it by another one: goes back by itself.' },
     MISMATCHED: { description: 'Amount, currency or payer differ from the order: no access was given.' },
     BUYER_LEFT: { description: 'The buyer was no member any more when it came in: recorded, and not renewed.' },
   },
