@@ -1,4 +1,4 @@
-import { closeDispute, escalateInquiry, openDispute } from './flows/dispute-charge.ts';
+import { closeDispute, escalateInquiry, moveDisputed, openDispute } from './flows/dispute-charge.ts';
 import { endRefund } from './flows/refund-charge.ts';
 import { settleSession } from './flows/settle-session.ts';
 import { methodKind } from './payment-method-kinds.ts';
@@ -36,6 +36,8 @@ export interface MoneyControls {
   closeDispute(dispute: string, outcome: 'won' | 'lost'): void;
   /** The bank's question becomes a dispute. */
   escalateInquiry(dispute: string): void;
+  /** The network takes money of a dispute once more (a negative amount), or gives some back, and says how it stands then. */
+  moveDisputed(dispute: string, move: { amount: number; status?: 'needs_response' | 'under_review' | 'won' | 'lost' }): void;
   /** The network suspects fraud; answers the warning's id. */
   warnOfFraud(payment: string, type?: string): string;
 }
@@ -76,6 +78,7 @@ export function createMoneyControls(world: World, after: () => void): MoneyContr
     },
     closeDispute: (id, outcome) => void then(closeDispute(world, find(world, 'dispute', id), outcome)),
     escalateInquiry: (id) => void then(escalateInquiry(world, find(world, 'dispute', id))),
+    moveDisputed: (id, move) => void then(moveDisputed(world, find(world, 'dispute', id), move)),
     warnOfFraud: (payment, type) => then(warnOfFraud(world, chargeOf(world, payment), type).id),
   };
 }

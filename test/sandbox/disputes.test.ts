@@ -47,6 +47,23 @@ describe('a dispute', () => {
     await expect(stripe.disputes.close(id)).rejects.toMatchObject({ statusCode: 400 });
   });
 
+  it('may be about a part, and another one about the rest; the network may take and return money again', async () => {
+    const { stripe, sandbox } = bench;
+    const charge = await aPaidCharge(bench);
+    const [first, second] = [sandbox.openDispute(charge.id, { amount: 5000 }), sandbox.openDispute(charge.id, { amount: 4900 })];
+    expect(() => sandbox.openDispute(charge.id, { amount: 1 })).toThrow('disputed already');
+    sandbox.closeDispute(first, 'won');
+    expect(await stripe.charges.retrieve(charge.id)).toMatchObject({ disputed: true });
+    sandbox.closeDispute(second, 'won');
+    expect(await stripe.charges.retrieve(charge.id)).toMatchObject({ disputed: false });
+    const types = await typesAbout(bench, () => sandbox.moveDisputed(first, { amount: -5000, status: 'under_review' }));
+    expect(types).toEqual(['charge.dispute.updated', 'charge.updated', 'charge.dispute.funds_withdrawn']);
+    sandbox.moveDisputed(first, { amount: 2000 });
+    const { status, balance_transactions: movements } = await stripe.disputes.retrieve(first);
+    expect([status, ...movements.map(({ amount }) => amount)]).toEqual(['under_review', -5000, 5000, -5000, 2000]);
+    expect(await stripe.charges.retrieve(charge.id)).toMatchObject({ disputed: true });
+  });
+
   it('is lost when it is accepted, decided so, or not answered in time', async () => {
     const { stripe, sandbox } = bench;
     const [accepted, decided, forgotten] = [await aPaidCharge(bench), await aPaidCharge(bench), await aPaidCharge(bench)].map((charge) => sandbox.openDispute(charge.id));

@@ -18,11 +18,23 @@ function isInquiry(dispute: Dispute): boolean {
   return dispute.status.startsWith('warning_');
 }
 
-function withdraw(world: World, dispute: Dispute): void {
+/** What banks hold or have kept of a charge; one that was asked about only, or won, holds nothing. */
+function disputedOf(world: World, charge: Charge): number {
+  const disputes = [...world.tables.dispute.values()].filter((dispute) => dispute.charge === charge.id && !isInquiry(dispute) && dispute.status !== 'won');
+  return disputes.reduce((sum, { amount }) => sum + amount, 0);
+}
+
+/** Whether the charge may be refunded follows from its disputes. */
+function markDisputed(world: World, charge: Charge): void {
+  const disputed = disputedOf(world, charge) > 0;
+  if (charge.disputed !== disputed) change(world, 'charge.updated', charge, { disputed });
+}
+
+function withdraw(world: World, dispute: Dispute, amount = dispute.amount): void {
   const movement = moveBalance(world, {
     type: 'adjustment',
     category: 'dispute',
-    amount: -dispute.amount,
+    amount: -amount,
     fee: disputeFee(dispute.currency),
     currency: dispute.currency,
     isPresented: true,
@@ -36,14 +48,13 @@ function withdraw(world: World, dispute: Dispute): void {
 /** The holder of the card takes the payment back by their bank: amount and fee leave the balance at once. */
 export function openDispute(world: World, charge: Charge, given: NewDispute): Dispute {
   if (!charge.paid) throw refused(`Charge ${charge.id} has not been paid.`);
-  if (charge.disputed) throw refused(`Charge ${charge.id} has been disputed already.`);
   if (charge.refunded) throw refused(`Charge ${charge.id} has already been refunded.`);
   const dispute = buildDispute(world, charge, given);
+  if (disputedOf(world, charge) + dispute.amount > charge.amount_captured - charge.amount_refunded) throw refused(`Charge ${charge.id} has been disputed already.`);
   world.tables.dispute.set(dispute.id, dispute);
-  if (!given.isInquiry) charge.disputed = true;
   emit(world, 'charge.dispute.created', dispute);
   if (given.isInquiry) return dispute;
-  emit(world, 'charge.updated', charge, { disputed: false });
+  markDisputed(world, charge);
   withdraw(world, dispute);
   for (const warning of warningsOf(world, charge.id)) change(world, 'radar.early_fraud_warning.updated', warning, { actionable: false });
   return dispute;
@@ -54,16 +65,16 @@ export function escalateInquiry(world: World, dispute: Dispute): Dispute {
   if (!isInquiry(dispute)) throw refused('Only an inquiry can be escalated.');
   const charge = find(world, 'charge', dispute.charge);
   change(world, 'charge.dispute.updated', dispute, { status: 'needs_response', is_charge_refundable: false });
-  change(world, 'charge.updated', charge, { disputed: true });
+  markDisputed(world, charge);
   withdraw(world, dispute);
   return dispute;
 }
 
-function reinstate(world: World, dispute: Dispute): void {
+function reinstate(world: World, dispute: Dispute, amount = dispute.amount): void {
   const movement = moveBalance(world, {
     type: 'adjustment',
     category: 'dispute_reversal',
-    amount: dispute.amount,
+    amount,
     currency: dispute.currency,
     isPresented: true,
     source: dispute.id,
@@ -83,9 +94,18 @@ export function closeDispute(world: World, dispute: Dispute, outcome: 'won' | 'l
     dispute.status = outcome;
     if (outcome === 'won') {
       reinstate(world, dispute);
-      change(world, 'charge.updated', charge, { disputed: false });
+      markDisputed(world, charge);
     }
   }
   emit(world, 'charge.dispute.closed', dispute);
+  return dispute;
+}
+
+/** The network changes its mind: it takes money of a dispute once more (a negative amount), or gives some back, whatever was decided before. */
+export function moveDisputed(world: World, dispute: Dispute, { amount, status = dispute.status }: { amount: number; status?: Dispute['status'] }): Dispute {
+  if (dispute.status !== status) change(world, 'charge.dispute.updated', dispute, { status });
+  markDisputed(world, find(world, 'charge', dispute.charge));
+  if (amount < 0) withdraw(world, dispute, -amount);
+  else reinstate(world, dispute, amount);
   return dispute;
 }

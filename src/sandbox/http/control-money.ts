@@ -19,6 +19,7 @@ export function registerMoneyControl(app: FastifyInstance, money: MoneyControls)
   post('refunds/:id', { outcome, reason: text() }, (given, id) => money.endRefund(id, given.outcome, given.reason));
   post('charges/:id/dispute', { amount: integer(1), isInquiry: flag(), reason: text() }, (given, id) => ({ dispute: money.openDispute(id, given) }));
   post('charges/:id/fraud-warning', { type: text() }, ({ type }, id) => ({ warning: money.warnOfFraud(id, type) }));
+  post('disputes/:id/movements', { amount: required(integer(-Number.MAX_SAFE_INTEGER)), status: choice('needs_response', 'under_review', 'won', 'lost') }, (given, id) => money.moveDisputed(id, given));
   post('disputes/:id', { outcome: required(choice('won', 'lost', 'escalated')) }, (given, id) => {
     if (given.outcome === 'escalated') money.escalateInquiry(id);
     else money.closeDispute(id, given.outcome);
