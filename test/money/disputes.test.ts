@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { findDataFaults } from '../../scripts/checks/index.ts';
-import { DAY } from '../../src/kernel/clock.ts';
+import { DAY, HOUR } from '../../src/kernel/clock.ts';
 import { startMoney, type Money } from './support/money.ts';
 import { refunding } from './support/refunds.ts';
 
@@ -115,6 +115,66 @@ test('60. Of two disputed payments of a subscription the first that is won gives
   expect(await money.order(purchase.viewer, purchase.orderId)).toMatchObject({ state: 'PAID' });
 });
 
+test('60. Of two disputes about parts of one payment the first that is won releases neither shares nor access, the second does', async () => {
+  const purchase = await aPurchase();
+  const dispute = (amount: number): string => money.sandbox.openDispute(purchase.providerId, { amount });
+  const [first, second] = [dispute(5_000), dispute(6_000)];
+  await money.settle();
+  expect((await back.books(purchase.community)).DISPUTE_HOLD).toBe(11_000);
+  await money.advance(4 * DAY);
+  money.sandbox.closeDispute(first, 'won');
+  await money.settle();
+  await money.app.platform.jobs.run('ledger.release-due-shares');
+  expect([await isHeld(purchase), await money.hasAccess(purchase.viewer, purchase.community)]).toEqual([true, false]);
+  expect((await shares(purchase)).every(({ availableMinor }) => availableMinor === 0)).toBe(true);
+  expect((await back.books(purchase.community)).DISPUTE_HOLD).toBe(6_000);
+  money.sandbox.closeDispute(second, 'won');
+  await money.settle();
+  expect([await isHeld(purchase), await money.hasAccess(purchase.viewer, purchase.community)]).toEqual([false, true]);
+  expect((await shares(purchase)).reduce((sum, { availableMinor }) => sum + availableMinor, 0)).toBe(17_910);
+  expect(await back.books(purchase.community)).toMatchObject({ DISPUTE_FEES: 2 * FEE, STRIPE_BALANCE: 19_900 - purchase.feeMinor - 2 * FEE });
+});
+
+test('60. Money that the bank takes again after it had given it back is booked again, and what was decided is in question again', async () => {
+  const purchase = await aPurchase();
+  const dispute = await open(purchase);
+  const standing = async () => ({ ...(await back.books(purchase.community)), order: (await money.order(purchase.viewer, purchase.orderId)).state, access: await money.hasAccess(purchase.viewer, purchase.community), isHeld: await isHeld(purchase) });
+  money.sandbox.closeDispute(dispute, 'won');
+  await money.settle();
+  expect(await standing()).toMatchObject({ STRIPE_BALANCE: 19_900 - purchase.feeMinor - FEE, order: 'PAID', access: true, isHeld: false });
+  money.gateway.copies = 3;
+  money.sandbox.moveDisputed(dispute, { amount: -19_900, status: 'under_review' });
+  await money.settle();
+  expect(await standing()).toMatchObject({ STRIPE_BALANCE: -purchase.feeMinor - 2 * FEE, DISPUTE_HOLD: 19_900, DISPUTE_FEES: 2 * FEE, order: 'DISPUTED', access: false, isHeld: true });
+  expect(await back.disputesOf(purchase.owner, purchase.community)).toMatchObject([{ state: 'OPEN', closedAt: null, fee: { minorUnits: 2 * FEE } }]);
+  money.sandbox.moveDisputed(dispute, { amount: 4_900 });
+  await money.settle();
+  expect(await standing()).toMatchObject({ STRIPE_BALANCE: 4_900 - purchase.feeMinor - 2 * FEE, DISPUTE_HOLD: 15_000, order: 'DISPUTED' });
+  money.sandbox.closeDispute(dispute, 'lost');
+  await money.settle();
+  // What the bank gave back of it stays with those who sold: 4,410 of the owner's 17,910.
+  expect(await standing()).toMatchObject({ STRIPE_BALANCE: 4_900 - purchase.feeMinor - 2 * FEE, PLATFORM_REVENUE: -490, isHeld: false });
+  expect(await standing()).not.toHaveProperty('DISPUTE_HOLD');
+  expect((await shares(purchase)).map(({ amountMinor, reversedMinor }) => amountMinor - reversedMinor)).toEqual([490, 4_410]);
+});
+
+test('60. A dispute that was lost and is won on appeal gives back what it took: access, shares and money', async () => {
+  const purchase = await aPurchase();
+  const before = await shares(purchase);
+  const dispute = await open(purchase);
+  money.sandbox.closeDispute(dispute, 'lost');
+  await money.settle();
+  expect(await money.hasAccess(purchase.viewer, purchase.community)).toBe(false);
+  money.sandbox.moveDisputed(dispute, { amount: 19_900, status: 'won' });
+  await money.settle();
+  expect(await money.hasAccess(purchase.viewer, purchase.community)).toBe(true);
+  expect(await money.order(purchase.viewer, purchase.orderId)).toMatchObject({ state: 'PAID' });
+  expect(await shares(purchase)).toEqual(before);
+  expect(await back.books(purchase.community)).toMatchObject({ DISPUTE_FEES: FEE, STRIPE_BALANCE: 19_900 - purchase.feeMinor - FEE });
+  expect((await back.books(purchase.community)).DISPUTE_HOLD).toBeUndefined();
+  expect((await back.preview(purchase.viewer, purchase.orderId)).errors).toEqual([]);
+});
+
 test('60. A lost dispute about a period that is over leaves the one that runs', async () => {
   const purchase = await aPurchase({ kind: 'MONTHLY', minorUnits: 3_000 });
   await money.advance(32 * DAY);
@@ -208,7 +268,7 @@ test('62. A warning of fraud is an alarm, once, unless the community wants the m
 });
 
 test('Nothing of all this breaks what always holds, and the books agree with the balance of the provider', async () => {
-  await money.settle();
+  await money.advance(HOUR);
   expect(await back.differences()).toEqual([]);
   expect(await findDataFaults(money.app.platform.database.reader)).toEqual([]);
 });

@@ -7,7 +7,7 @@ import type { Tx } from '../../platform/database/unit-of-work.ts';
 import { lockMember, maySell, Order, orderForViewing, Payment, type OrderRow } from '../billing/index.ts';
 import { hasPermission, standingIn } from '../communities/index.ts';
 import type { RefundsReader } from './deps.ts';
-import { Dispute, type DisputeRow } from './model/dispute.entity.ts';
+import { Dispute, type DisputeRow, type DisputeState } from './model/dispute.entity.ts';
 import type { FraudWarningRow } from './model/fraud-warning.entity.ts';
 import { Refund, type RefundRow } from './model/refund.entity.ts';
 
@@ -45,7 +45,7 @@ export async function disputesOfOrder(tx: Tx, { communityId, id: orderId }: Orde
   return tx.em.find(Dispute, { communityId, orderId }, { orderBy: { id: 'asc' } });
 }
 /** What is left of a payment after all that went back and all that banks took for good. */
-export function leftAfter(disputes: readonly Dispute[]): (payment: Payment) => number {
+export function leftAfter(disputes: readonly { readonly paymentId: string; readonly state: DisputeState; readonly amountMinor: unknown }[]): (payment: Payment) => number {
   return (payment) => payment.remaining() - disputes.filter(({ paymentId, state }) => paymentId === payment.id && state === 'LOST').reduce((sum, { amountMinor }) => sum + (amountMinor as number), 0);
 }
 export const disputeByProviderId = (tx: Tx, communityId: string, providerId: string): Promise<Dispute | null> => tx.em.findOne(Dispute, { communityId, providerId });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { newId } from '../../../src/kernel/id.ts';
 import {
-  holdShares, LedgerOverdrawnError, postDisputeLost, postDisputeOpened, postDisputeWon, postFee, postPayment, postRefund, releaseShares, reverseRefund, setHold, settleRefund,
+  holdShares, LedgerOverdrawnError, postDisputeMovement, postFee, postPayment, postRefund, releaseShares, reverseRefund, setHold, settleDispute, settleRefund,
 } from '../../../src/modules/ledger/index.ts';
 import { DAY } from '../../../src/kernel/clock.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
@@ -60,7 +60,7 @@ test('L3 one posting for a payment, a refund, a dispute: what comes again change
   const post = async (): Promise<unknown[]> => [
     await books.inTx((tx) => postPayment(tx, { ...sale, grossMinor: 9_900, feeMinor: 0, currency: 'CNY', shares, holdUntil: tx.now })),
     await books.inTx((tx) => postRefund(tx, { ...sale, refundId, amountMinor: 1_000, currency: 'CNY' })),
-    await books.inTx((tx) => postDisputeOpened(tx, { ...sale, disputeId, amountMinor: 8_900, feeMinor: 1_500, currency: 'CNY' })),
+    await books.inTx((tx) => postDisputeMovement(tx, { ...sale, disputeId, movementId: 'txn_1', amountMinor: -8_900, feeMinor: 1_500 })),
   ];
   expect(await post()).toEqual([false, 'POSTED', 'POSTED']);
   const after = await books.accounts();
@@ -150,30 +150,50 @@ test('a refund that was only asked for waits in clearing until the provider move
   expect(await books.accounts()).toEqual({ STRIPE_BALANCE: 500, PLATFORM_REVENUE: -50, 'PAYEE_PENDING owner': -450 });
 });
 
-test('60 a dispute holds the shares; won, they are payable again; both fees are booked and the platform bears them', async () => {
+test('60 a dispute that is won: what was taken came back; both fees are booked and the platform bears them', async () => {
   const { books } = await aBook();
   const sale = await books.sell(1_000);
   await books.release();
-  const dispute = { ...sale, disputeId: newId(), amountMinor: 1_000, currency: 'CNY' };
-  await books.inTx((tx) => postDisputeOpened(tx, { ...dispute, feeMinor: 1_500 }));
+  const dispute = { ...sale, disputeId: newId() };
+  await books.inTx((tx) => holdShares(tx, sale.paymentId));
+  await books.inTx((tx) => postDisputeMovement(tx, { ...dispute, movementId: 'txn_1', amountMinor: -1_000, feeMinor: 1_500 }));
   expect(await books.accounts()).toEqual({ STRIPE_BALANCE: -1_500, DISPUTE_HOLD: 1_000, DISPUTE_FEES: 1_500, PLATFORM_REVENUE: -100, 'PAYEE_PENDING owner': -900 });
   await books.release();
   expect(await books.accounts()).toMatchObject({ 'PAYEE_PENDING owner': -900 });
   await books.expectSound();
-  await books.inTx((tx) => postDisputeWon(tx, { ...dispute, feeMinor: 1_000 }));
-  await books.inTx((tx) => postDisputeWon(tx, { ...dispute, feeMinor: 1_000 }));
+  for (const repeated of ['POSTED', 'REPEATED']) expect(await books.inTx((tx) => postDisputeMovement(tx, { ...dispute, movementId: 'txn_2', amountMinor: 1_000, feeMinor: 1_000 }))).toBe(repeated);
+  expect(await books.inTx((tx) => settleDispute(tx, dispute, 'WON'))).toBe('REPEATED');
+  await books.inTx((tx) => releaseShares(tx, sale.paymentId));
   expect(await books.accounts()).toEqual({ STRIPE_BALANCE: -1_500, DISPUTE_FEES: 2_500, PLATFORM_REVENUE: -100, 'PAYEE_AVAILABLE owner': -900 });
   await books.expectSound();
 });
 
-test('60 a lost dispute takes what remains of each share; what was refunded before is the platform\'s loss', async () => {
+test('60 a lost dispute takes what remains of each share; what was refunded before is the platform\'s loss; won after all, each has back what it took', async () => {
   const { books } = await aBook();
   const sale = await books.sell(1_000);
   await books.inTx((tx) => postRefund(tx, { ...sale, refundId: newId(), amountMinor: 300, currency: 'CNY' }));
-  const dispute = { ...sale, disputeId: newId(), amountMinor: 1_000, currency: 'CNY' };
-  await books.inTx((tx) => postDisputeOpened(tx, { ...dispute, feeMinor: 1_500 }));
-  await books.inTx((tx) => postDisputeLost(tx, { ...dispute, feeMinor: 0 }));
+  const before = await books.accounts();
+  const dispute = { ...sale, disputeId: newId() };
+  await books.inTx((tx) => postDisputeMovement(tx, { ...dispute, movementId: 'txn_1', amountMinor: -1_000, feeMinor: 1_500 }));
+  for (const repeated of ['POSTED', 'REPEATED']) expect(await books.inTx((tx) => settleDispute(tx, dispute, 'LOST'))).toBe(repeated);
   expect(await books.accounts()).toEqual({ STRIPE_BALANCE: -1_800, DISPUTE_FEES: 1_500, PLATFORM_REVENUE: 300 });
+  await books.expectSound();
+  await books.inTx((tx) => postDisputeMovement(tx, { ...dispute, movementId: 'txn_2', amountMinor: 1_000, feeMinor: 0 }));
+  for (const repeated of ['POSTED', 'REPEATED']) expect(await books.inTx((tx) => settleDispute(tx, dispute, 'WON'))).toBe(repeated);
+  expect(await books.accounts()).toEqual({ ...before, STRIPE_BALANCE: before.STRIPE_BALANCE! - 1_500, DISPUTE_FEES: 1_500 });
+  await books.expectSound();
+});
+
+test('60 money of a dispute that is taken, given back in part and taken again is booked movement by movement', async () => {
+  const { books } = await aBook();
+  const sale = await books.sell(1_000);
+  const dispute = { ...sale, disputeId: newId(), feeMinor: 0 };
+  for (const [index, amountMinor] of [-1_000, 1_000, -1_000, 400].entries()) {
+    for (let times = 0; times < 2; times++) await books.inTx((tx) => postDisputeMovement(tx, { ...dispute, movementId: `txn_${index}`, amountMinor }));
+  }
+  expect(await books.accounts()).toEqual({ STRIPE_BALANCE: 400, DISPUTE_HOLD: 600, PLATFORM_REVENUE: -100, 'PAYEE_PENDING owner': -900 });
+  await books.inTx((tx) => settleDispute(tx, dispute, 'LOST'));
+  expect(await books.accounts()).toEqual({ STRIPE_BALANCE: 400, PLATFORM_REVENUE: -40, 'PAYEE_PENDING owner': -360 });
   await books.expectSound();
 });
 
@@ -216,6 +236,6 @@ test('money of a payment that the ledger does not know is not booked', async () 
   const { books } = await aBook();
   const unknown = { communityId: books.communityId, paymentId: newId(), amountMinor: 100, currency: 'CNY', feeMinor: 0 };
   expect(await books.inTx((tx) => postRefund(tx, { ...unknown, refundId: newId() }))).toBe('UNKNOWN_PAYMENT');
-  expect(await books.inTx((tx) => postDisputeOpened(tx, { ...unknown, disputeId: newId() }))).toBe('UNKNOWN_PAYMENT');
+  expect(await books.inTx((tx) => postDisputeMovement(tx, { ...unknown, disputeId: newId(), movementId: 'txn_1' }))).toBe('UNKNOWN_PAYMENT');
   expect(await books.accounts()).toEqual({});
 });

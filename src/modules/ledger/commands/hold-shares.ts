@@ -10,7 +10,7 @@ import { postOnce } from './post.ts';
 import { releaseLocked } from './release-due-shares.ts';
 
 /** Marks a payment as held, and says how its shares change. */
-export async function holdLocked(tx: Tx, payment: SharedPaymentRow, shares: readonly PaymentShareRow[]): Promise<ShareChange[]> {
+async function holdLocked(tx: Tx, payment: SharedPaymentRow, shares: readonly PaymentShareRow[]): Promise<ShareChange[]> {
   if (payment.heldAt === null) tx.emit({ name: 'ledger.shares-held', communityId: payment.communityId, payload: { paymentId: payment.id } });
   if (payment.heldAt === null) await (tx.db as LedgerReader).updateTable('shared_payment').set({ heldAt: tx.now }).where('id', '=', payment.id).execute();
   return shares.map((before) => ({ before, after: before.availableMinor === 0 ? before : hold(before) }));

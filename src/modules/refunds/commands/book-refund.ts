@@ -2,12 +2,12 @@ import type { ProviderRefund } from '../../../platform/payments/payments.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
 import { orderById, type OrderReversal, type Payment } from '../../billing/index.ts';
 import { postRefund, reverseRefund } from '../../ledger/index.ts';
-import { disputesOfOrder, leftAfter, refundsOfPayments, type Locked } from '../access.ts';
+import { disputesOfOrder, leftAfter, type Locked } from '../access.ts';
 import type { RefundsDeps } from '../deps.ts';
 import type { Refund } from '../model/refund.entity.ts';
-import { periodOf, receivedOf, whenGone } from '../model/refundable.ts';
+import { receivedOf, whenGone } from '../model/refundable.ts';
+import { endDisputes, forgetEndings } from './end-disputes.ts';
 import { MoneyAlarm } from './money-alarm.ts';
-import { endDisputes } from './end-disputes.ts';
 
 /**
  * Takes over how a refund stands at the provider, and all that follows from it in one transaction: payment, order, ledger, and what the order gave.
@@ -38,7 +38,7 @@ async function undo({ compensators }: RefundsDeps, tx: Tx, { order, payments }: 
   const amountMinor = refund.amountMinor as number;
   const leftOf = leftAfter(await disputesOfOrder(tx, order));
   payment.refund(amountMinor);
-  const extent = whenGone(payments, payment, leftOf);
+  const extent = whenGone(payments, payment, amountMinor, leftOf);
   refund.book(tx.now, extent.endsAccess);
   if (payment.standing === 'SETTLED') {
     order.refund(amountMinor, receivedOf(payments));
@@ -52,18 +52,17 @@ async function undo({ compensators }: RefundsDeps, tx: Tx, { order, payments }: 
 async function redo({ compensators }: RefundsDeps, tx: Tx, { order, payments }: Locked, payment: Payment, refund: Refund): Promise<void> {
   refund.reverse(tx.now);
   const disputes = await disputesOfOrder(tx, order);
-  const { isWholeOrder } = whenGone(payments, payment, leftAfter(disputes));
+  const leftOf = leftAfter(disputes);
+  const { isWholeOrder } = whenGone(payments, payment, refund.amountMinor as number, leftOf);
   payment.refund(-(refund.amountMinor as number));
   await tx.flush();
   await reverseRefund(tx, { refundId: refund.id });
   if (payment.standing !== 'SETTLED') return;
   order.refund(-(refund.amountMinor as number), receivedOf(payments));
-  const period = periodOf(payments, payment);
-  const endings = [...(await refundsOfPayments(tx, order, period)), ...disputes.filter(({ paymentId }) => period.some(({ id }) => id === paymentId))].filter(({ hasEndedAccess }) => hasEndedAccess);
-  for (const ending of endings) ending.hasEndedAccess = false;
+  const endsAccess = await forgetEndings(tx, { order, payments }, payment, disputes, leftOf);
   endDisputes({ order, payments }, disputes);
   await tx.flush();
-  await compensators.redo(tx, await orderById(tx.db, order.id), reversalOf(refund, { endsAccess: endings.length > 0, isWholeOrder }));
+  await compensators.redo(tx, await orderById(tx.db, order.id), reversalOf(refund, { endsAccess, isWholeOrder }));
 }
 
 const reversalOf = ({ id, paymentId, amountMinor, currency }: Refund, extent: Pick<OrderReversal, 'endsAccess' | 'isWholeOrder'>): OrderReversal => ({ id, paymentId, amountMinor: amountMinor as number, currency, ...extent });

@@ -3,9 +3,9 @@ import { orderById, restAccess, resumeAccess, type OrderReversal, type Payment }
 import { holdShares, releaseShares } from '../../ledger/index.ts';
 import { disputesOfOrder, leftAfter, type Locked } from '../access.ts';
 import type { RefundsDeps } from '../deps.ts';
-import type { Dispute } from '../model/dispute.entity.ts';
+import type { Dispute, DisputeState } from '../model/dispute.entity.ts';
 import { NOTHING_GONE, whenGone } from '../model/refundable.ts';
-import { endDisputes } from './end-disputes.ts';
+import { endDisputes, forgetEndings } from './end-disputes.ts';
 
 /** The bank has taken the money until it is decided: the shares stay where they are, and access that rests on the payment's order rests. */
 export async function openDispute(tx: Tx, locked: Locked, dispute: Dispute): Promise<void> {
@@ -19,30 +19,37 @@ export async function openDispute(tx: Tx, locked: Locked, dispute: Dispute): Pro
   tell(tx, dispute, order.userId, 'refunds.dispute-opened');
 }
 
-/** What the bank's word, or the end of its question, brings about. Once, as a decided dispute stays so. */
-export async function decideDispute(deps: RefundsDeps, tx: Tx, locked: Locked, dispute: Dispute): Promise<void> {
+/** What the bank's word, or the end of its question, brings about. Once for each word. */
+export async function decideDispute(deps: RefundsDeps, tx: Tx, locked: Locked, dispute: Dispute, from: DisputeState): Promise<void> {
   if (!dispute.isDecided()) return;
   dispute.close(tx.now);
   if (!dispute.hasSuspended()) return;
-  const isLost = dispute.state === 'LOST';
-  if (disputedPayment(locked, dispute).standing === 'SETTLED') await settleOrder(deps, tx, locked, dispute);
-  if (!isLost) await releaseShares(tx, dispute.paymentId);
-  tell(tx, dispute, locked.order.userId, isLost ? 'refunds.dispute-lost' : 'refunds.dispute-won');
+  const all = await disputesOfOrder(tx, locked.order);
+  if (disputedPayment(locked, dispute).standing === 'SETTLED') await settleOrder(deps, tx, locked, dispute, all, from === 'LOST');
+  const isHeld = all.some(({ paymentId, state }) => paymentId === dispute.paymentId && state === 'OPEN');
+  if (!isHeld) await releaseShares(tx, dispute.paymentId);
+  tell(tx, dispute, locked.order.userId, dispute.state === 'LOST' ? 'refunds.dispute-lost' : 'refunds.dispute-won');
 }
 
 /** Access rests on while another payment that the order was owed is disputed. */
-async function settleOrder({ compensators }: RefundsDeps, tx: Tx, locked: Locked, dispute: Dispute): Promise<void> {
+async function settleOrder({ compensators }: RefundsDeps, tx: Tx, locked: Locked, dispute: Dispute, all: readonly Dispute[], wasLost: boolean): Promise<void> {
   const { order, payments } = locked;
-  const all = await disputesOfOrder(tx, order);
-  const extent = dispute.state === 'LOST' ? whenGone(payments, disputedPayment(locked, dispute), leftAfter(all)) : NOTHING_GONE;
-  dispute.hasEndedAccess = extent.endsAccess;
+  const payment = disputedPayment(locked, dispute);
+  const isLost = dispute.state === 'LOST';
+  // What is gone now that it is lost, or was gone until it was won after all.
+  const lost = all.map((each) => (each === dispute ? { ...pick(each), state: 'LOST' as const } : pick(each)));
+  const extent = isLost || wasLost ? whenGone(payments, payment, dispute.amountMinor as number, leftAfter(lost)) : NOTHING_GONE;
+  if (isLost) dispute.hasEndedAccess = extent.endsAccess;
+  const endsAccess = wasLost ? await forgetEndings(tx, locked, payment, all, leftAfter(all)) : extent.endsAccess;
   const isOver = endDisputes(locked, all);
   await tx.flush();
   const row = await orderById(tx.db, order.id);
-  if (dispute.state === 'LOST') await compensators.undo(tx, row, reversalOf(dispute, extent));
+  if (isLost) await compensators.undo(tx, row, reversalOf(dispute, extent));
+  if (wasLost) await compensators.redo(tx, row, reversalOf(dispute, { ...extent, endsAccess }));
   if (isOver) await resumeAccess(tx, row);
 }
 
+const pick = ({ paymentId, state, amountMinor }: Dispute) => ({ paymentId, state, amountMinor: amountMinor as number });
 const disputedPayment = ({ payments }: Locked, { paymentId }: Dispute): Payment => payments.find(({ id }) => id === paymentId)!;
 const reversalOf = ({ id, paymentId, amountMinor, currency }: Dispute, extent: Pick<OrderReversal, 'endsAccess' | 'isWholeOrder'>): OrderReversal => ({ id, paymentId, amountMinor: amountMinor as number, currency, ...extent });
 

@@ -10,7 +10,7 @@ import { decideDispute, openDispute } from './decide-dispute.ts';
 import { MoneyAlarm } from './money-alarm.ts';
 import { postMovements } from './post-movements.ts';
 
-/** Brings a dispute to what the provider says now: opened, access rests and shares are held; won, both go on; lost, both are taken. */
+/** Brings a dispute to what the provider says now: opened, access rests and shares are held; won, both go on; lost, both are taken. Each again when it says so again. */
 export async function followDispute(deps: RefundsDeps, payment: PaymentRow, providerId: string): Promise<void> {
   await deps.locks.run(orderLock(payment.orderId), async () => {
     const provider = await deps.payments.dispute(providerId);
@@ -33,12 +33,13 @@ async function follow(deps: RefundsDeps, tx: Tx, payment: PaymentRow, provider: 
   await tx.flush();
   const isNew = known === null;
   const isTaken = to === 'OPEN' || to === 'WON' || to === 'LOST';
+  const isReopened = from !== to && (from === 'WON' || from === 'CLOSED');
   // One that was never seen open is opened first, so that it ends as if every message had come.
-  if (isTaken && !dispute.hasSuspended()) await openDispute(tx, locked, dispute);
+  if (isTaken && (isReopened || !dispute.hasSuspended())) await openDispute(tx, locked, dispute);
   await postMovements(tx, dispute, provider);
-  if (from !== to || (isNew && dispute.isDecided())) await decideDispute(deps, tx, locked, dispute);
+  if (from !== to || (isNew && dispute.isDecided())) await decideDispute(deps, tx, locked, dispute, from);
   if (provider.status === 'UNKNOWN') return [new MoneyAlarm('UNKNOWN_DISPUTE_STATUS', dispute.id)];
-  return isTaken && (isNew || from === 'INQUIRY') ? [new MoneyAlarm('DISPUTE_OPENED', dispute.id)] : [];
+  return isTaken && (isNew || isReopened || from === 'INQUIRY') ? [new MoneyAlarm('DISPUTE_OPENED', dispute.id)] : [];
 }
 
 function add(tx: Tx, { id: paymentId, communityId, orderId }: PaymentRow, provider: ProviderDispute): Dispute {

@@ -41,14 +41,15 @@ export const DisputeSchema = defineEntity({
   },
 });
 export class Dispute extends DisputeSchema.class {
-  /** Takes over what the provider says, and tells what has changed. A decided dispute is not opened again. */
+  /** Takes over what the provider says, and tells what has changed. Whenever it changes its mind, that is the last word: each time it is asked anew. */
   follow(now: ProviderDispute): { readonly from: DisputeState; readonly to: DisputeState } {
     const from = this.state;
     this.amountMinor = now.amountMinor;
     this.evidenceDueBy = now.evidenceDueBy;
     this.feeMinor = now.movements.reduce((sum, { feeMinor }) => sum + feeMinor, 0);
     this.feeCurrency = now.movements[0]?.currency ?? null;
-    if (!this.isDecided()) this.state = stateOf(now, from);
+    this.state = nextState(from, stateOf(now, from));
+    if (from !== this.state) this.closedAt = null;
     return { from, to: this.state };
   }
   isDecided(): boolean {
@@ -61,10 +62,19 @@ export class Dispute extends DisputeSchema.class {
     return this.suspendedAt != null;
   }
   close(at: Date): void {
-    this.closedAt ??= at;
+    this.closedAt = at;
   }
 }
 DisputeSchema.setClass(Dispute);
+
+/** What was won, or came to nothing, may be in question again, or lost after all. What was lost stays lost until it is won: an appeal alone gives nothing back. */
+function nextState(from: DisputeState, to: DisputeState): DisputeState {
+  switch (from) {
+    case 'INQUIRY': case 'OPEN': return to;
+    case 'WON': case 'CLOSED': return to === 'OPEN' || to === 'LOST' ? to : from;
+    case 'LOST': return to === 'WON' ? to : from;
+  }
+}
 
 /** A status that nobody knows changes nothing. One that was prevented is lost when its money is gone, and over when it was never taken. */
 export function stateOf({ status, movements }: Pick<ProviderDispute, 'status' | 'movements'>, before: DisputeState): DisputeState {

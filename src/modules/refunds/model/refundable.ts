@@ -26,15 +26,19 @@ const holds = (period: readonly Stands[] | undefined, { id }: Pick<Stands, 'id'>
 export const periodOf = <P extends Stands>(payments: readonly P[], payment: Pick<P, 'id'>): readonly P[] => periodsOf(payments).find((period) => holds(period, payment)) ?? [];
 
 /**
- * What it means that nothing is left of a payment. Access rests on all payments of the newest period: it ends when nothing of any is left. What was
- * used or earned with the order rests on those of the first period, without which all is never gone.
+ * What it means that so much of a payment is gone, by what is left after it. Access rests on all payments of the newest period: it ends when nothing of
+ * any is left. What was used or earned with the order rests on those of the first period, without which all is never gone. Nothing follows where
+ * something is left, nor where nothing had been left before.
  */
-export function whenGone<P extends Stands>(payments: readonly P[], payment: Pick<P, 'id'>, leftOf: LeftOf<P>): { readonly endsAccess: boolean; readonly isWholeOrder: boolean } {
+export function whenGone<P extends Stands>(payments: readonly P[], payment: Pick<P, 'id'>, amountMinor: number, leftOf: LeftOf<P>): { readonly endsAccess: boolean; readonly isWholeOrder: boolean } {
   const periods = periodsOf(payments);
-  const isGone = (period: readonly P[] | undefined): boolean => holds(period, payment) && period!.every((each) => leftOf(each) <= 0);
-  return { endsAccess: isGone(periods.at(-1)), isWholeOrder: isGone(periods[0]) };
+  const before: LeftOf<P> = (each) => leftOf(each) + (each.id === payment.id ? amountMinor : 0);
+  const goes = (period: readonly P[] | undefined): boolean => holds(period, payment) && isGone(period!, leftOf) && !isGone(period!, before);
+  return { endsAccess: goes(periods.at(-1)), isWholeOrder: goes(periods[0]) };
 }
-/** Of a payment of which something is left, nothing follows. */
+/** Whether nothing is left of any of these payments. */
+export const isGone = <P extends Stands>(payments: readonly P[], leftOf: LeftOf<P>): boolean => payments.every((payment) => leftOf(payment) <= 0);
+/** Where nothing is gone nothing follows. */
 export const NOTHING_GONE = { endsAccess: false, isWholeOrder: false } as const;
 
 /** All that came in for what was owed. */

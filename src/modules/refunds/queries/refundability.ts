@@ -32,7 +32,7 @@ export async function refundableOf(db: RefundsReader, order: OrderKey, askedAs: 
   const leftMinor = leftOf(payment);
   const after = (each: PaymentRow): number => (each.id === payment.id ? 0 : leftOf(each));
   const others = periodOf(payments, payment).filter((each) => after(each) > 0);
-  return ok({ payment, leftMinor, others, extentOf: (amountMinor) => (amountMinor === leftMinor ? whenGone(payments, payment, after) : NOTHING_GONE) });
+  return ok({ payment, leftMinor, others, extentOf: (amountMinor) => (amountMinor === leftMinor ? whenGone(payments, payment, amountMinor, after) : NOTHING_GONE) });
 }
 
 /** Why this person may have nothing of a payment now; null when they may. */
