@@ -19,7 +19,7 @@ export const billingChecks: readonly { readonly name: string; readonly sql: stri
   },
   {
     name: 'the page that paid an order brought what was agreed',
-    sql: `select o.id from purchase_order o join checkout_attempt a on a.order_id = o.id and a.state in ('PAID', 'BUYER_LEFT') where a.received_minor is distinct from o.amount_minor or a.received_currency is distinct from o.currency`,
+    sql: `select o.id from purchase_order o join checkout_attempt a on a.order_id = o.id and a.state in ('PAID', 'BUYER_LEFT') where o.accepted_at is null and (a.received_minor is distinct from o.amount_minor or a.received_currency is distinct from o.currency)`,
   },
   {
     name: 'a one-time order that is paid has its grant, to the same end',
@@ -38,7 +38,7 @@ export const billingChecks: readonly { readonly name: string; readonly sql: stri
   },
   {
     name: 'what settled a one-time order is what was agreed',
-    sql: `select o.id from purchase_order o join payment p on p.order_id = o.id and p.standing = 'SETTLED' where p.subscription_id is null group by o.id having count(*) > 1 or sum(p.amount_minor) <> o.amount_minor or min(p.currency) <> o.currency`,
+    sql: `select o.id from purchase_order o join payment p on p.order_id = o.id and p.standing = 'SETTLED' where p.subscription_id is null and o.accepted_at is null group by o.id having count(*) > 1 or sum(p.amount_minor) <> o.amount_minor or min(p.currency) <> o.currency`,
   },
   {
     name: 'what went back of an order is what went back of its payments',
@@ -49,7 +49,7 @@ export const billingChecks: readonly { readonly name: string; readonly sql: stri
     sql: `select community_id, user_id from membership_subscription where ended_at is null group by community_id, user_id having count(*) > 1`,
   },
   {
-    name: 'an ended subscription gives nothing',
-    sql: `select id from membership_subscription where ended_at is not null and access_ends_at is not null`,
+    name: 'an ended subscription gives what was paid for, and nothing once it was taken back',
+    sql: `select id from membership_subscription where ended_at is not null and access_ends_at is not null and (revoked_at is not null or access_ends_at <> paid_through)`,
   },
 ];

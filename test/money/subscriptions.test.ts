@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { HOUR, MINUTE } from '../../src/kernel/clock.ts';
+import { DAY, HOUR, MINUTE } from '../../src/kernel/clock.ts';
 import { decodeId } from '../../src/kernel/id.ts';
 import { startMoney, type Money, type Sale } from './support/money.ts';
+import { refunding } from './support/refunds.ts';
+import { subscriptionsOf } from './support/subscriptions.ts';
 
 let money: Money;
 beforeAll(async () => {
@@ -24,7 +26,7 @@ test('43. The late end of an old subscription touches neither the new one nor a 
   const deleted = await money.stripe.subscriptions.cancel(old);
   await money.settle();
   await money.app.platform.jobs.run('stripe-events.reconcile-nightly');
-  expect(await money.hasAccess(viewer, sale.community)).toBe(false);
+  expect(await money.subscription(viewer, sale.community)).toBeNull();
   await buy(viewer, term);
   await buy(viewer, sale);
   const before = await money.grants(viewer, sale.community);
@@ -119,3 +121,70 @@ async function buy(viewer: Awaited<ReturnType<Money['aBuyer']>>['viewer'], { pri
   await money.pay(order.checkoutUrl);
   await money.settle();
 }
+
+/** A subscription ends at the provider at once: its customer is deleted, or somebody cancels it there. */
+async function endThere(orderId: string, how: 'customer deleted' | 'canceled'): Promise<void> {
+  const { providerId } = await rowOf(orderId);
+  if (how === 'canceled') await money.stripe.subscriptions.cancel(providerId);
+  else await money.stripe.customers.del((await money.stripe.subscriptions.retrieve(providerId)).customer as string);
+  await money.settle();
+}
+
+test.each(['customer deleted', 'canceled'] as const)('51. Ended at Stripe at once (%s): access ends at the paid date, nothing renews, and one can buy anew with a new customer', async (how) => {
+  const sale = await money.aSale({ kind: 'MONTHLY', minorUnits: 3_000 });
+  const { viewer, orderId } = await money.aBuyer(sale);
+  const { currentPeriodEnd } = await rowOf(orderId);
+  await money.advance(10 * DAY);
+  await endThere(orderId, how);
+  expect(await money.subscription(viewer, sale.community)).toBeNull();
+  expect(await rowOf(orderId)).toMatchObject({ status: 'canceled', endedAt: expect.any(Date), accessEndsAt: currentPeriodEnd });
+  const { data } = await money.app.run('query ($slug: String!) { community(slug: $slug) { expiringMembers { nodes { reason endsAt } } } }', { slug: sale.community.slug }, sale.owner);
+  expect(data.community.expiringMembers.nodes).toEqual([{ reason: 'ENDING', endsAt: currentPeriodEnd.toISOString() }]);
+  await money.advance(currentPeriodEnd.getTime() - money.sandbox.now() - 1_000);
+  expect(await money.hasAccess(viewer, sale.community)).toBe(true);
+  await money.advance(2_000);
+  expect(await money.hasAccess(viewer, sale.community)).toBe(false);
+  expect((await refunding(money).payments(orderId)).map(({ amountMinor }) => amountMinor)).toEqual([3_000]);
+  await buy(viewer, sale);
+  expect(await money.subscription(viewer, sale.community)).toMatchObject({ status: 'ACTIVE' });
+  expect(await money.hasAccess(viewer, sale.community)).toBe(true);
+});
+
+test('51. What was not paid for, or went back, ends with the subscription: a trial, and a period that is refunded before or after', async () => {
+  const sale = await money.aSale({ kind: 'MONTHLY', minorUnits: 3_000 });
+  const { price } = (await money.create('mutation ($input: CreatePriceInput!) { createPrice(input: $input) { plan { price { id } } } }', { planId: sale.planId, minorUnits: 4_000, trialDays: 14 }, sale.owner)).plan;
+  const trying = await money.aBuyer({ community: sale.community, priceId: price.id });
+  expect(await money.hasAccess(trying.viewer, sale.community)).toBe(true);
+  await endThere(trying.orderId, 'canceled');
+  expect(await money.hasAccess(trying.viewer, sale.community)).toBe(false);
+  const other = await money.aSale({ kind: 'MONTHLY', minorUnits: 3_000 });
+  const back = refunding(money);
+  for (const isRefundedFirst of [true, false]) {
+    const { viewer, orderId } = await money.aBuyer(other);
+    const [{ providerPaymentId }] = await back.payments(orderId) as [{ providerPaymentId: string }];
+    const goBack = async () => { await money.stripe.refunds.create({ payment_intent: providerPaymentId }); await money.settle(); };
+    if (isRefundedFirst) await goBack();
+    else await endThere(orderId, 'canceled');
+    expect(await money.hasAccess(viewer, other.community)).toBe(!isRefundedFirst);
+    if (!isRefundedFirst) await goBack();
+    await money.settle();
+    expect(await money.hasAccess(viewer, other.community)).toBe(false);
+    expect(await rowOf(orderId)).toMatchObject({ status: 'canceled', accessEndsAt: null });
+  }
+});
+
+test('51. Ended at Stripe while it rests: what was left of the paid time is had from then on', async () => {
+  const sale = await money.aSale({ kind: 'MONTHLY', minorUnits: 3_000 });
+  const { viewer, orderId } = await money.aBuyer(sale);
+  const { id } = await money.subscription(viewer, sale.community);
+  await money.advance(10 * DAY);
+  expect((await subscriptionsOf(money).mutate('pauseSubscription', { subscriptionId: id }, viewer)).errors).toEqual([]);
+  const { remainingSeconds } = await rowOf(orderId);
+  await money.advance(3 * DAY);
+  expect(await money.hasAccess(viewer, sale.community)).toBe(false);
+  await endThere(orderId, 'customer deleted');
+  const { accessEndsAt } = await rowOf(orderId);
+  const left = accessEndsAt!.getTime() - money.app.clock.now().getTime();
+  expect([Math.ceil(left / MINUTE), remainingSeconds! > 19 * 86_400]).toEqual([Math.ceil(remainingSeconds! / 60), true]);
+  expect(await money.hasAccess(viewer, sale.community)).toBe(true);
+});

@@ -36,7 +36,7 @@ interface Received {
 export type PaymentReceived = DomainEvent<'billing.payment-received', Received>;
 /** Money came in that nobody owes, or that differs from what was agreed. */
 export type UnfitPaymentReceived = DomainEvent<'billing.unfit-payment-received', Received & { standing: Exclude<PaymentStanding, 'SETTLED'> }>;
-/** A subscription is over, and what it gave with it. */
+/** A subscription is over; what it gave ends with what has been paid for. */
 export type SubscriptionEnded = DomainEvent<'billing.subscription-ended', { subscriptionId: string; orderId: string; userId: string; tierId: string }>;
 /** Something that whoever pays for a subscription is to be told: once for each subject. */
 export type SubscriptionNotice = DomainEvent<'billing.subscription-notice', { subscriptionId: string; kind: NoticeKind }>;

@@ -35,9 +35,10 @@ function failedPaymentOf(invoice: Stripe.Subscription['latest_invoice']): Provid
   return { invoiceId: id, attempt, nextAttemptAt: next === null ? null : at(next) };
 }
 
-/** Days that were paid before a pause run as a trial of the provider's too, but begin later than the subscription. */
-function trialEndOf({ status, trial_start: start, trial_end: end, start_date: begun }: Stripe.Subscription): Date | null {
-  return status === 'trialing' && end !== null && start === begun ? at(end) : null;
+/** Days that were paid before a pause run as a trial of the provider's too, but begin later than the subscription. Also of one that ended within its trial. */
+function trialEndOf({ status, trial_start: start, trial_end: end, start_date: begun, ended_at: ended }: Stripe.Subscription): Date | null {
+  if (end === null || start !== begun) return null;
+  return status === 'trialing' || (ended !== null && ended < end) ? at(end) : null;
 }
 
 function scheduledChangeOf(schedule: Stripe.Subscription['schedule']): ProviderSubscription['scheduledChange'] {

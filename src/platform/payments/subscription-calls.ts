@@ -18,7 +18,7 @@ export interface ProviderSubscription {
   readonly latestInvoiceId: string | null;
   /** The newest invoice, when it was tried and not paid: which, at which attempt, and when it is tried again. */
   readonly failedPayment: { readonly invoiceId: string; readonly attempt: number; readonly nextAttemptAt: Date | null } | null;
-  /** When the free trial that it began with ends; null outside of it, also while prepaid days run. */
+  /** When the free trial that it began with ends; null outside of it, also while prepaid days run. One that ended within its trial keeps it. */
   readonly trialEndsAt: Date | null;
   /** Whether its invoices are not being collected. */
   readonly isCollectionPaused: boolean;

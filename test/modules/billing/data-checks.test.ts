@@ -32,13 +32,13 @@ const PLANTED: Record<string, () => ReturnType<typeof sql>> = {
     select gen_random_uuid(), price.community_id, plan_id, amount_minor, currency, valid_from, valid_from + interval '1 day' from price join plan on plan.id = plan_id where kind = 'TERM'`,
   'the page that paid an order brought what was agreed': () => sql`update checkout_attempt set received_minor = 1 where order_id = (select id from purchase_order where kind = 'TERM')`,
   'a one-time order that is paid has its grant, to the same end': () => sql`delete from access_grant where source_kind = 'ORDER'`,
-  'a subscription has the grant that it says it gives': () => sql`update access_grant set ends_at = null where source_kind = 'SUBSCRIPTION' and revoked_at is null`,
+  'a subscription has the grant that it says it gives': () => sql`update access_grant set ends_at = null where source_kind = 'SUBSCRIPTION' and source_id = (select id::text from membership_subscription where ended_at is null)`,
   'what is granted for money was paid': () => sql`update purchase_order set state = 'HELD', paid_at = null where kind = 'TERM'`,
   'what settled a one-time order is what was agreed': () => sql`insert into payment (id, community_id, order_id, user_id, standing, provider_payment_id, amount_minor, currency, received_at, refundable_until)
     select gen_random_uuid(), community_id, order_id, user_id, standing, 'pi_second', amount_minor, currency, received_at, refundable_until from payment where subscription_id is null`,
   'what went back of an order is what went back of its payments': () => sql`update purchase_order set refunded_minor = 1 where kind = 'TERM'`,
   'nobody has two running subscriptions in a community': () => sql`update membership_subscription set ended_at = null, user_id = (select user_id from membership_subscription where ended_at is null) where ended_at is not null`,
-  'an ended subscription gives nothing': () => sql`update membership_subscription set access_ends_at = now() where ended_at is not null`,
+  'an ended subscription gives what was paid for, and nothing once it was taken back': () => sql`update membership_subscription set access_ends_at = now() where ended_at is not null`,
 };
 
 test.each(billingChecks.map(({ name }) => ({ name })))('finds rows that break: $name', async ({ name }) => {

@@ -60,10 +60,18 @@ export class MembershipSubscription extends SubscriptionSchema.class {
     this.cancelAt = now.cancelAt;
     this.currentPeriodStart = now.currentPeriodStart;
     this.currentPeriodEnd = now.currentPeriodEnd;
-    this.trialEndsAt = now.trialEndsAt;
-    this.rest(now.isCollectionPaused, at);
+    this.trialEndsAt = now.endedAt === null ? now.trialEndsAt : null;
+    if (now.endedAt === null) this.rest(now.isCollectionPaused, at);
     if (this.pendingCancellation === (now.cancelAt !== null) || now.endedAt !== null) this.pendingCancellation = null;
-    return this.isRevoked() || this.isPaused() ? { kind: 'NONE' } : paidAccess(now, this.paidThrough);
+    if (this.isRevoked()) return { kind: 'NONE' };
+    if (this.hasEndedStatus()) return this.leftAfterEnd(now, at);
+    return this.isPaused() ? { kind: 'NONE' } : paidAccess(now, this.paidThrough);
+  }
+  /** Ended before its time, there and not by us: what is paid for stays, of a pause the rest from now on. A trial was not paid for. */
+  private leftAfterEnd({ trialEndsAt }: ProviderSubscription, at: Date): PaidAccess {
+    if (trialEndsAt !== null) return { kind: 'NONE' };
+    if (this.isPaused()) this.paidThrough = new Date(at.getTime() + ((this.remainingSeconds as number | null) ?? 0) * SECOND);
+    return this.paidThrough > at ? { kind: 'UNTIL', at: this.paidThrough } : { kind: 'NONE' };
   }
   /** What is left of the paid time is kept when it begins to rest, and given when it goes on. */
   private rest(isPaused: boolean, at: Date): void {

@@ -29,15 +29,15 @@ export async function expiringMembers({ reader, clock }: SubscriptionsDeps, view
     let query = reader.selectFrom('access_grant as g')
       .innerJoin('member as m', (join) => join.onRef('m.communityId', '=', 'g.communityId').onRef('m.userId', '=', 'g.userId'))
       .leftJoin('membership_subscription as s', (join) => join.onRef('s.communityId', '=', 'g.communityId').onRef('s.userId', '=', 'g.userId').on(sql<boolean>`s.id::text = g.source_id`))
-      .select(['g.id as grantId', 'g.communityId', 'g.userId', 'g.tierId', 'g.endsAt', 's.id as subscriptionId', 's.cancelAt'])
+      .select(['g.id as grantId', 'g.communityId', 'g.userId', 'g.tierId', 'g.endsAt', 's.id as subscriptionId', 's.cancelAt', 's.endedAt'])
       .where('g.communityId', '=', communityId).where('m.communityId', '=', communityId).where('m.status', '=', 'ACTIVE').where('g.sourceKind', 'in', ['ORDER', 'SUBSCRIPTION'])
       .where('g.revokedAt', 'is', null).where('g.endsAt', '>', now).where('g.endsAt', '<=', after(now, withinDays * DAY))
-      .where((eb) => eb.or([eb('s.id', 'is', null), eb('s.cancelAt', 'is not', null), eb('s.status', '=', 'past_due')]))
+      .where((eb) => eb.or([eb('s.id', 'is', null), eb('s.cancelAt', 'is not', null), eb('s.endedAt', 'is not', null), eb('s.status', '=', 'past_due')]))
       .where(({ not, exists, selectFrom }) => not(exists(selectFrom('access_grant as later').select('later.id').where('later.communityId', '=', communityId).whereRef('later.userId', '=', 'g.userId').whereRef('later.tierId', '=', 'g.tierId')
         .where('later.revokedAt', 'is', null).where((eb) => eb.or([eb('later.endsAt', 'is', null), sql<boolean>`later.ends_at > g.ends_at`])))))
       .orderBy('g.endsAt').orderBy('g.id').limit(limit);
     if (cursor) query = query.where((eb) => eb(eb.refTuple('g.endsAt', 'g.id'), '>', eb.tuple(new Date(cursor[0] as number), cursor[1] as string)));
     const rows = await query.execute();
-    return rows.map(({ subscriptionId, cancelAt, endsAt, tierId, ...row }) => ({ ...row, tierId: tierId!, endsAt: endsAt!, reason: subscriptionId !== null && cancelAt === null ? 'PAYMENT_FAILED' : 'ENDING' }));
+    return rows.map(({ subscriptionId, cancelAt, endedAt, endsAt, tierId, ...row }) => ({ ...row, tierId: tierId!, endsAt: endsAt!, reason: subscriptionId !== null && cancelAt === null && endedAt === null ? 'PAYMENT_FAILED' : 'ENDING' }));
   });
 }
