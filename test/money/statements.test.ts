@@ -19,36 +19,6 @@ afterAll(() => money.stop());
 /** A community that sells a term for 100.00, of which the owner gets 90 %. */
 const aShop = (): Promise<Sale> => money.aSale({ kind: 'TERM', minorUnits: 10_000 });
 
-test('Paid by hand: recorded once with its reference, never more than can be paid out, taken back when it did not arrive', async () => {
-  const sale = await aShop();
-  const { owner, community } = sale;
-  const partner = await money.app.world.aMember({ community, role: 'PARTNER' });
-  const payee = await pay.memberId(partner, community);
-  await pay.setRule(owner, community, { partners: [{ memberId: payee, basisPoints: 2_500 }] });
-  await money.aBuyer(sale);
-  expect((await pay.record(owner, community, partner, 1)).errors).toMatchObject([{ code: 'MORE_THAN_AVAILABLE', path: ['input', 'minorUnits'] }]);
-  await pay.closeWindow();
-  expect((await pay.record(owner, community, partner, 2_501)).errors).toMatchObject([{ code: 'MORE_THAN_AVAILABLE' }]);
-  const input = { reference: 'bank 20261121-7', idempotencyKey: 'once' };
-  const [first, again] = [await pay.record(owner, community, partner, 2_000, input), await pay.record(owner, community, partner, 2_000, input)];
-  expect([first.errors, again]).toEqual([[], first]);
-  expect((await pay.record(owner, community, partner, 100, { reference: 'bank 20261121-7' })).errors).toMatchObject([{ code: 'TAKEN', path: ['input', 'reference'] }]);
-  expect(await pay.balance(partner)).toEqual({ available: 500, paidManually: 2_000 });
-
-  const outcomes = await Promise.all([300, 300, 300].map((minorUnits) => pay.record(owner, community, partner, minorUnits)));
-  expect(outcomes.filter(({ errors }) => errors.length === 0)).toHaveLength(1);
-  const reverse = async (viewer: SignedInViewer) => (await pay.run('mutation ($id: ID!) { reverseManualPayout(manualPayoutId: $id) { manualPayout { reversedAt } errors { ... on UserError { code } } } }', { id: first.manualPayout.id }, viewer)).reverseManualPayout;
-  expect((await reverse(owner)).errors).toEqual([]);
-  expect((await reverse(owner)).errors).toEqual([{ code: 'ALREADY_DECIDED' }]);
-  expect(await pay.balance(partner)).toEqual({ available: 2_200, paidManually: 300 });
-
-  expect((await pay.record(owner, community, owner, 100)).errors).toMatchObject([{ code: 'NOT_ELIGIBLE' }]);
-  const staff = await money.app.world.aUser({ isStaff: true });
-  expect((await pay.record(staff, community, owner, 6_500)).errors).toEqual([]);
-  const { staffActs } = await pay.run('{ staffActs(first: 1) { nodes { act actor } } }', {}, staff);
-  expect(staffActs.nodes).toEqual([{ act: 'RECORD_MANUAL_PAYOUT', actor: encodeId('User', staff.userId) }]);
-});
-
 test('A statement explains each line of a month, and its lines make the difference between its beginning and its end', async () => {
   const sale = await aShop();
   const { owner, community } = sale;

@@ -8,10 +8,11 @@ import type { SignedInViewer } from '../../../src/kernel/viewer.ts';
 import type { CommunityRow } from '../../../src/modules/communities/index.ts';
 import { booksOf } from '../../modules/ledger/support.ts';
 import { randomName } from '../../support/world.ts';
-import type { Money } from './money.ts';
+import type { Money, Sale } from './money.ts';
 
 const ERRORS = 'errors { __typename ... on UserError { code path } }';
-const BALANCE = 'pending { minorUnits } available { minorUnits } owed { minorUnits } transferred { minorUnits } paidManually { minorUnits }';
+const MANUAL = 'id state amount { minorUnits } reference answeredAt reversedAt';
+const BALANCE = 'pending { minorUnits } available { minorUnits } owed { minorUnits } transferred { minorUnits } paidManually { minorUnits } awaitingConfirmation { minorUnits }';
 
 /** What the tests of payouts do again and again. */
 export function payingOut(money: Money) {
@@ -35,7 +36,14 @@ export function payingOut(money: Money) {
     const answer = await fetch(url, { method: 'POST', body: new URLSearchParams({ ticket, outcome }), redirect: 'manual' });
     return answer.headers.get('location')!;
   };
+  const transfers = async (owner: SignedInViewer, { slug }: CommunityRow) =>
+    (await run('query ($slug: String!) { community(slug: $slug) { payoutTransfers { nodes { id state amount { minorUnits currency } reversed { minorUnits } payee { id } } } } }', { slug }, owner)).community.payoutTransfers.nodes;
   return {
+    /** A community that sells a term for 100.00, of which the owner gets 90 %. */
+    aShop: (): Promise<Sale> => money.aSale({ kind: 'TERM', minorUnits: 10_000 }),
+    transfers,
+    /** How each transfer stands, how much it was and how much of it came back; newest first. */
+    states: async ({ owner, community }: Sale): Promise<[string, number, number][]> => (await transfers(owner, community)).map(({ state, amount, reversed }: any) => [state, amount.minorUnits, reversed.minorUnits]),
     run, memberId, openOnboarding, account, providerAccount, fillIn,
     /** A payee with an account that may receive money, or stands otherwise. */
     async onboard(viewer: SignedInViewer, outcome = 'enabled') {
@@ -57,16 +65,19 @@ export function payingOut(money: Money) {
       for (const balance of viewerBalances) for (const [bucket, { minorUnits }] of Object.entries<{ minorUnits: number }>(balance)) if (minorUnits !== 0) sums[bucket] = (sums[bucket] ?? 0) + minorUnits;
       return sums;
     },
-    transfers: async (owner: SignedInViewer, { slug }: CommunityRow) =>
-      (await run('query ($slug: String!) { community(slug: $slug) { payoutTransfers { nodes { id state amount { minorUnits currency } reversed { minorUnits } payee { id } } } } }', { slug }, owner)).community.payoutTransfers.nodes,
     setRule: async (owner: SignedInViewer, { id }: CommunityRow, input: object) =>
       (await run(`mutation ($id: ID!, $input: UpdateShareRuleInput!) { updateShareRule(communityId: $id, input: $input) { shareRule { version ownerBasisPoints } ${ERRORS} } }`, { id: encodeId('Community', id), input }, owner)).updateShareRule,
     record: async (viewer: SignedInViewer, { id }: CommunityRow, payee: SignedInViewer, minorUnits: number, more: object = {}) =>
-      (await run(`mutation ($input: RecordManualPayoutInput!) { recordManualPayout(input: $input) { manualPayout { id amount { minorUnits } reference reversedAt } ${ERRORS} } }`,
+      (await run(`mutation ($input: RecordManualPayoutInput!) { recordManualPayout(input: $input) { manualPayout { ${MANUAL} } ${ERRORS} } }`,
         { input: { communityId: encodeId('Community', id), payeeId: encodeId('User', payee.userId), minorUnits, currency: 'CNY', reference: randomName('bank'), idempotencyKey: randomName('key'), ...more } }, viewer)).recordManualPayout,
+    /** Answers what became of a payout by hand, or the codes of the refusal. */
+    async onManual(verb: 'confirm' | 'dispute' | 'withdraw' | 'reverse', viewer: SignedInViewer, id: string): Promise<string> {
+      const { manualPayout, errors } = (await run(`mutation ($id: ID!) { payload: ${verb}ManualPayout(manualPayoutId: $id) { manualPayout { ${MANUAL} } ${ERRORS} } }`, { id }, viewer)).payload;
+      return manualPayout?.state ?? errors.map(({ code }: { code: string }) => code).join();
+    },
     statement: async (viewer: SignedInViewer, { id }: CommunityRow, more: object = {}) =>
       (await run(`query ($id: ID!, $month: String!, $payeeId: ID) { payoutStatement(communityId: $id, month: $month, currency: "CNY", payeeId: $payeeId) {
-        opening { minorUnits } closing { minorUnits } accountOpening { minorUnits } accountClosing { minorUnits } totals { kind change { minorUnits } accountChange { minorUnits } }
+        opening { minorUnits } closing { minorUnits } accountOpening { minorUnits } accountClosing { minorUnits } awaitingConfirmation { minorUnits } awaitingPayouts { nodes { id state reference amount { minorUnits } } } totals { kind change { minorUnits } accountChange { minorUnits } }
         lines(first: 100) { nodes { kind explanation orderReference change { minorUnits } accountChange { minorUnits } } } } }`, { id: encodeId('Community', id), ...more }, viewer)).payoutStatement,
     /** What went in and out of a connected account at the provider. */
     async atProvider(accountId: string): Promise<number> {

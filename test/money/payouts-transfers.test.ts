@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { decodeId } from '../../src/kernel/id.ts';
-import { startMoney, type Money, type Sale } from './support/money.ts';
+import { startMoney, type Money } from './support/money.ts';
 import { payingOut } from './support/payouts.ts';
 import { refunding } from './support/refunds.ts';
 
@@ -16,12 +16,8 @@ beforeEach(() => void Object.assign(money.gateway, { rewrite: null, answer: null
 afterEach(() => pay.expectSound());
 afterAll(() => money.stop());
 
-/** A community that sells a term for 100.00, of which the owner gets 90 %. */
-const aShop = (minorUnits = 10_000): Promise<Sale> => money.aSale({ kind: 'TERM', minorUnits });
-const states = async ({ owner, community }: Sale) => (await pay.transfers(owner, community)).map(({ state, amount, reversed }: any) => [state, amount.minorUnits, reversed.minorUnits]);
-
 test('71. Money is sent when the refund window has closed, once per payee, and only to an account that may receive it', async () => {
-  const sale = await aShop();
+  const sale = await pay.aShop();
   const { owner, community } = sale;
   const [partner, kol] = [await money.app.world.aMember({ community, role: 'PARTNER' }), await money.app.world.aMember({ community, role: 'PARTNER' })];
   const [partnerId, otherId] = [await pay.memberId(partner, community), await pay.memberId(kol, community)];
@@ -31,12 +27,12 @@ test('71. Money is sent when the refund window has closed, once per payee, and o
   const { orderId } = await money.aBuyer(sale);
   await money.app.platform.jobs.run('payouts.plan-due-transfers');
   await money.settle();
-  expect([await pay.balance(owner), await states(sale)]).toEqual([{ pending: 5_500 }, []]);
+  expect([await pay.balance(owner), await pay.states(sale)]).toEqual([{ pending: 5_500 }, []]);
 
   await pay.closeWindow();
   await money.app.platform.jobs.run('payouts.plan-due-transfers');
   await money.settle();
-  expect(await states(sale)).toEqual([['MADE', 5_500, 0]]);
+  expect(await pay.states(sale)).toEqual([['MADE', 5_500, 0]]);
   expect([await pay.balance(owner), await pay.balance(partner), await pay.balance(kol)]).toEqual([{ transferred: 5_500 }, { available: 2_500 }, { available: 1_000 }]);
   expect(await pay.atProvider(providerId)).toBe(5_500);
   const payment = await pay.orderOf(orderId);
@@ -45,57 +41,23 @@ test('71. Money is sent when the refund window has closed, once per payee, and o
   expect(await pay.books(sale).accounts({ partner, kol })).toMatchObject({ 'TRANSFERRED owner': -5_500, 'CONNECTED_BALANCE owner': 5_500, 'PAYEE_AVAILABLE partner': -2_500, 'PAYEE_AVAILABLE kol': -1_000, PLATFORM_REVENUE: -1_000 });
 });
 
-test('72. An account that is restricted after the sale gets nothing; the share is sent when it is enabled again', async () => {
-  const sale = await aShop();
-  const { providerId } = await pay.onboard(sale.owner);
-  await money.aBuyer(sale);
-  money.sandbox.setStanding(providerId, 'restricted');
-  await money.settle();
-  expect(await pay.account(sale.owner)).toMatchObject({ state: 'RESTRICTED', canReceive: false, requirements: ['individual.verification.document'] });
-  await pay.closeWindow();
-  expect([await pay.balance(sale.owner), await states(sale)]).toEqual([{ available: 9_000 }, []]);
-  money.sandbox.setStanding(providerId, 'restricted-soon');
-  await money.settle();
-  await money.settle();
-  expect(await pay.account(sale.owner)).toMatchObject({ state: 'RESTRICTED_SOON', canReceive: true });
-  expect([await pay.balance(sale.owner), await states(sale)]).toEqual([{ transferred: 9_000 }, [['MADE', 9_000, 0]]]);
-});
-
-test('72. An account that we believe enabled and the provider refuses: the share can be paid out again, and the account is asked for', async () => {
-  const sale = await aShop();
-  const { providerId } = await pay.onboard(sale.owner);
-  await money.aBuyer(sale);
-  money.sandbox.pause();
-  money.sandbox.setStanding(providerId, 'restricted');
-  const before = await money.alarms();
-  await money.advance(4 * 86_400_000);
-  await money.app.platform.jobs.run('ledger.release-due-shares');
-  await money.app.platform.jobs.drain();
-  expect(await states(sale)).toEqual([['FAILED', 9_000, 0]]);
-  expect(await pay.account(sale.owner)).toMatchObject({ state: 'RESTRICTED' });
-  expect(await pay.balance(sale.owner)).toEqual({ available: 9_000 });
-  expect(await money.alarms()).toBe(before + 1);
-  money.sandbox.resume();
-  await money.settle();
-});
-
 test('73. A refund after the transfer takes back the payee\'s part of it', async () => {
-  const sale = await aShop();
+  const sale = await pay.aShop();
   const { providerId } = await pay.onboard(sale.owner);
   const { orderId } = await money.aBuyer(sale);
   await pay.closeWindow();
   expect((await refund(sale.owner, orderId, { minorUnits: 3_000, reason: 'goodwill' })).errors).toEqual([]);
   await money.settle();
   await money.settle();
-  expect([await pay.balance(sale.owner), await states(sale), await pay.atProvider(providerId)]).toEqual([{ transferred: 6_300 }, [['MADE', 9_000, 2_700]], 6_300]);
+  expect([await pay.balance(sale.owner), await pay.states(sale), await pay.atProvider(providerId)]).toEqual([{ transferred: 6_300 }, [['MADE', 9_000, 2_700]], 6_300]);
   expect((await refund(sale.owner, orderId, { reason: 'goodwill' })).errors).toEqual([]);
   await money.settle();
   await money.settle();
-  expect([await pay.balance(sale.owner), await states(sale), await pay.atProvider(providerId)]).toEqual([{}, [['MADE', 9_000, 9_000]], 0]);
+  expect([await pay.balance(sale.owner), await pay.states(sale), await pay.atProvider(providerId)]).toEqual([{}, [['MADE', 9_000, 9_000]], 0]);
 });
 
 test('73. A reversal that fails for lack of money: the buyer has the refund, the payee owes, and the next share makes it good', async () => {
-  const sale = await aShop();
+  const sale = await pay.aShop();
   const { providerId } = await pay.onboard(sale.owner);
   const { orderId } = await money.aBuyer(sale);
   await pay.closeWindow();
@@ -115,14 +77,14 @@ test('73. A reversal that fails for lack of money: the buyer has the refund, the
 
   await money.aBuyer(sale);
   await pay.closeWindow();
-  expect([await pay.balance(sale.owner), await states(sale)]).toEqual([{}, [['MADE', 9_000, 0]]]);
+  expect([await pay.balance(sale.owner), await pay.states(sale)]).toEqual([{}, [['MADE', 9_000, 0]]]);
   await money.aBuyer(sale);
   await pay.closeWindow();
-  expect([await pay.balance(sale.owner), await states(sale)]).toEqual([{ transferred: 9_000 }, [['MADE', 9_000, 0], ['MADE', 9_000, 0]]]);
+  expect([await pay.balance(sale.owner), await pay.states(sale)]).toEqual([{ transferred: 9_000 }, [['MADE', 9_000, 0], ['MADE', 9_000, 0]]]);
 });
 
 test('74. An order keeps the division that it was placed under, whatever the rule says later', async () => {
-  const sale = await aShop();
+  const sale = await pay.aShop();
   const { owner, community } = sale;
   const partner = await money.app.world.aMember({ community, role: 'PARTNER' });
   const partners = [{ memberId: await pay.memberId(partner, community), basisPoints: 4_000 }];
@@ -136,61 +98,8 @@ test('74. An order keeps the division that it was placed under, whatever the rul
   expect([await pay.balance(owner), await pay.balance(partner)]).toEqual([{ pending: 14_000 }, { pending: 4_000 }]);
 });
 
-test('75. A payout that the bank sends back is in the payout account again, and the payee is told once', async () => {
-  const sale = await aShop();
-  const { email } = await money.app.platform.database.reader.selectFrom('user_account').select('email').where('id', '=', sale.owner.userId).executeTakeFirstOrThrow();
-  const mails = () => money.app.platform.mailbox!.list(email!).map(({ subject, text }) => [subject, text.includes('90.00 CNY')]);
-  const { providerId } = await pay.onboard(sale.owner);
-  await money.aBuyer(sale);
-  await pay.closeWindow();
-  await money.advance(8 * 86_400_000);
-  const [payout] = money.sandbox.payOut(providerId);
-  await money.settle();
-  expect([await pay.balance(sale.owner), (await pay.account(sale.owner)).bankPayouts.nodes]).toEqual([{}, [{ status: 'PENDING', failureReason: null, amount: { minorUnits: 9_000, currency: 'CNY' } }]]);
-  money.sandbox.failPayout(payout!);
-  await money.settle();
-  await money.settle();
-  expect([await pay.balance(sale.owner), (await pay.account(sale.owner)).bankPayouts.nodes]).toEqual([{ transferred: 9_000 }, [{ status: 'FAILED', failureReason: 'account_closed', amount: { minorUnits: 9_000, currency: 'CNY' } }]]);
-  expect(mails()).toEqual([['提现失败', true]]);
-});
-
-test('76. Who takes our access away gets nothing more; sales go on, the shares are kept, and another account can be opened', async () => {
-  const sale = await aShop();
-  const first = await pay.onboard(sale.owner);
-  await money.aBuyer(sale);
-  money.sandbox.deauthorize(first.providerId);
-  await money.settle();
-  expect(await pay.account(sale.owner)).toMatchObject({ id: first.accountId, state: 'DEAUTHORIZED', canReceive: false });
-  await money.aBuyer(sale);
-  await pay.closeWindow();
-  expect([await pay.balance(sale.owner), await states(sale)]).toEqual([{ available: 18_000 }, []]);
-  const second = await pay.onboard(sale.owner);
-  await money.settle();
-  expect(second.accountId).not.toBe(first.accountId);
-  expect([await pay.balance(sale.owner), await pay.atProvider(second.providerId)]).toEqual([{ transferred: 18_000 }, 18_000]);
-});
-
-test('77. A link is made at each click, opens once, and only for the owner of the account', async () => {
-  const sale = await aShop();
-  const first = await pay.openOnboarding(sale.owner);
-  const second = await pay.openOnboarding(sale.owner);
-  expect([first.errors, first.account.state, second.account.id === first.account.id, second.url === first.url]).toEqual([[], 'NOT_STARTED', true, false]);
-  expect(await pay.fillIn(first.url, 'later')).toMatch(/\/payouts$/);
-  const again = await fetch(first.url, { redirect: 'manual' });
-  expect([again.status, new URL(again.headers.get('location')!).searchParams.get('account')]).toEqual([303, first.account.id]);
-
-  const calls = money.gateway.calls.length;
-  const other = await money.app.world.aMember({ community: sale.community, role: 'PARTNER' });
-  expect(await pay.openOnboarding(other, { accountId: first.account.id })).toEqual({ account: null, url: null, expiresAt: null, errors: [{ __typename: 'NotFoundError', code: 'NOT_FOUND', path: ['input', 'accountId'] }] });
-  const nobody = await money.app.world.aMember({ community: sale.community });
-  expect((await pay.openOnboarding(nobody)).errors).toMatchObject([{ code: 'NOT_ELIGIBLE' }]);
-  expect((await money.app.run(`{ node(id: "${first.account.id}") { id } }`, {}, other)).data.node).toBeNull();
-  expect([money.gateway.calls.length, await pay.account(other), await pay.account(nobody)]).toEqual([calls, null, null]);
-  expect((await pay.openOnboarding(sale.owner, { accountId: first.account.id })).errors).toEqual([]);
-});
-
 test('60. A dispute after the transfer takes the share back while it runs; won, it is sent again', async () => {
-  const sale = await aShop();
+  const sale = await pay.aShop();
   const { providerId } = await pay.onboard(sale.owner);
   const { orderId } = await money.aBuyer(sale);
   await pay.closeWindow();
@@ -201,11 +110,11 @@ test('60. A dispute after the transfer takes the share back while it runs; won, 
   money.sandbox.closeDispute(dispute, 'won');
   await money.settle();
   await money.settle();
-  expect([await pay.balance(sale.owner), await states(sale), await pay.atProvider(providerId)]).toEqual([{ transferred: 9_000 }, [['MADE', 9_000, 0], ['MADE', 9_000, 9_000]], 9_000]);
+  expect([await pay.balance(sale.owner), await pay.states(sale), await pay.atProvider(providerId)]).toEqual([{ transferred: 9_000 }, [['MADE', 9_000, 0], ['MADE', 9_000, 9_000]], 9_000]);
 });
 
 test('60. A dispute that is lost after the payee was paid out to the bank: the share is owed, the platform bears the fee', async () => {
-  const sale = await aShop();
+  const sale = await pay.aShop();
   const { providerId } = await pay.onboard(sale.owner);
   const { orderId } = await money.aBuyer(sale);
   await pay.closeWindow();
@@ -225,7 +134,7 @@ test('60. A dispute that is lost after the payee was paid out to the bank: the s
 });
 
 test('66. An answer to a transfer, or to its reversal, is lost: there is one of each', async () => {
-  const sale = await aShop();
+  const sale = await pay.aShop();
   const { providerId } = await pay.onboard(sale.owner);
   const { orderId } = await money.aBuyer(sale);
   /** All tries of one call get through, and none of their answers comes back. */
@@ -236,7 +145,7 @@ test('66. An answer to a transfer, or to its reversal, is lost: there is one of 
   const keysOf = (end: string): (string | null)[] => money.gateway.calls.filter(({ method, path }) => method === 'POST' && path.endsWith(end)).slice(-3).map(({ idempotencyKey }) => idempotencyKey);
   loseNext((path) => path === '/v1/transfers');
   await pay.closeWindow();
-  expect([await states(sale), await pay.balance(sale.owner), await pay.atProvider(providerId)]).toEqual([[['MADE', 9_000, 0]], { transferred: 9_000 }, 9_000]);
+  expect([await pay.states(sale), await pay.balance(sale.owner), await pay.atProvider(providerId)]).toEqual([[['MADE', 9_000, 0]], { transferred: 9_000 }, 9_000]);
   const [{ id }] = await pay.transfers(sale.owner, sale.community);
   expect(keysOf('/v1/transfers')).toEqual(Array(3).fill(`transfer:${decodeId('PayoutTransfer', id)}:0`));
 
@@ -244,55 +153,35 @@ test('66. An answer to a transfer, or to its reversal, is lost: there is one of 
   expect((await refund(sale.owner, orderId, { minorUnits: 5_000, reason: 'goodwill' })).errors).toEqual([]);
   await money.settle();
   await money.settle();
-  expect([await states(sale), await pay.balance(sale.owner), await pay.atProvider(providerId)]).toEqual([[['MADE', 9_000, 4_500]], { transferred: 4_500 }, 4_500]);
+  expect([await pay.states(sale), await pay.balance(sale.owner), await pay.atProvider(providerId)]).toEqual([[['MADE', 9_000, 4_500]], { transferred: 4_500 }, 4_500]);
   expect(new Set(keysOf('/reversals')).size).toBe(1);
 });
 
 test('66. The process ends before a call, or before its answer is stored: the clock takes it up and looks first', async () => {
-  const sale = await aShop();
+  const sale = await pay.aShop();
   const { providerId } = await pay.onboard(sale.owner);
   await money.aBuyer(sale);
   await money.advance(3 * 86_400_000 + 1_000);
   const { jobs } = money.app.platform;
   await jobs.run('ledger.release-due-shares');
   await jobs.run('payouts.plan-due-transfers');
-  expect(await states(sale)).toEqual([['INTENDED', 9_000, 0]]);
+  expect(await pay.states(sale)).toEqual([['INTENDED', 9_000, 0]]);
   const [{ id }] = await pay.transfers(sale.owner, sale.community);
   const payment = await money.app.platform.database.reader.selectFrom('payout_transfer').innerJoin('payment', 'payment.id', 'payout_transfer.paymentId').selectAll('payment').where('payout_transfer.id', '=', decodeId('PayoutTransfer', id)).executeTakeFirstOrThrow() as any;
   await money.stripe.transfers.create({ amount: 9_000, currency: 'cny', destination: providerId, source_transaction: payment.providerChargeId, transfer_group: `payment_${payment.id}`, metadata: { xingqun_transfer: decodeId('PayoutTransfer', id) } });
   await money.app.platform.database.reader.updateTable('payout_transfer').set({ tries: 1 }).where('id', '=', decodeId('PayoutTransfer', id)).execute();
   await money.advance(25 * 3_600_000);
   await jobs.run('payouts.resume-calls');
-  expect([await states(sale), await pay.atProvider(providerId)]).toEqual([[['MADE', 9_000, 0]], 9_000]);
-});
-
-test('78. What was sent and came back is in the ledger as Stripe moved it: a night finds no difference', async () => {
-  const sale = await aShop();
-  await pay.onboard(sale.owner);
-  const { orderId } = await money.aBuyer(sale);
-  await pay.closeWindow();
-  await refund(sale.owner, orderId, { minorUnits: 3_000, reason: 'goodwill' });
-  await money.settle();
-  await money.settle();
-  await money.advance(86_400_000);
-  await money.app.platform.jobs.run('stripe-events.reconcile-nightly');
-  const staff = await money.app.world.aUser({ isStaff: true });
-  const night = async () => (await pay.run('{ reconciliationRuns(kind: NIGHTLY, first: 1) { nodes { state differenceCount failedChecks compared } } }', {}, staff)).reconciliationRuns.nodes[0];
-  expect(await night()).toMatchObject({ state: 'DONE', differenceCount: 0, failedChecks: null });
-});
-
-test('The ways back from the provider\'s page lead somewhere also without pages of our own', async () => {
-  const base = await money.app.listen();
-  for (const path of ['/payouts', '/payouts/onboarding?account=x']) expect((await fetch(`${base}${path}`)).status).toBe(200);
+  expect([await pay.states(sale), await pay.atProvider(providerId)]).toEqual([[['MADE', 9_000, 0]], 9_000]);
 });
 
 test('What somebody reverses at the provider itself is taken over', async () => {
-  const sale = await aShop();
+  const sale = await pay.aShop();
   const { providerId } = await pay.onboard(sale.owner);
   await money.aBuyer(sale);
   await pay.closeWindow();
   const { data: [transfer] } = await money.stripe.transfers.list({ destination: providerId });
   await money.stripe.transfers.createReversal(transfer!.id, { amount: 4_000 });
   await money.settle();
-  expect([await pay.balance(sale.owner), await states(sale)]).toEqual([{ available: 4_000, transferred: 5_000 }, [['MADE', 9_000, 4_000]]]);
+  expect([await pay.balance(sale.owner), await pay.states(sale)]).toEqual([{ available: 4_000, transferred: 5_000 }, [['MADE', 9_000, 4_000]]]);
 });
