@@ -28,6 +28,7 @@ import { Prorations } from './0026-prorations.ts';
 import { AcceptedOrders } from './0027-accepted-orders.ts';
 import { AccountListings } from './0030-account-listings.ts';
 import { DifferenceStates } from './0031-difference-states.ts';
+import { ManualPayoutAnswers } from './0032-manual-payout-answers.ts';
 
 /** In the order they run. Forward only, one purpose each. */
 export const migrations: readonly MigrationEntry[] = [
@@ -60,4 +61,5 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '0027-accepted-orders', class: AcceptedOrders },
   { name: '0030-account-listings', class: AccountListings },
   { name: '0031-difference-states', class: DifferenceStates },
+  { name: '0032-manual-payout-answers', class: ManualPayoutAnswers },
 ];

@@ -746,6 +746,19 @@ export type Locale =
   /** Chinese, simplified. */
   | 'ZH_CN';
 
+/** What became of what was recorded as paid by hand. */
+export type ManualPayoutState =
+  /** The payee has not answered; it is set aside, and nothing is booked. */
+  | 'AWAITING_CONFIRMATION'
+  /** The payee has it; it is booked as paid. */
+  | 'CONFIRMED'
+  /** The payee says that they have not got it; it can be paid out again. */
+  | 'DISPUTED'
+  /** Taken back by staff after it was confirmed. */
+  | 'REVERSED'
+  /** Taken back before the payee answered. */
+  | 'WITHDRAWN';
+
 /** Whether a person is in a community, or how they went. */
 export type MemberStatus =
   /** In it. */
@@ -874,7 +887,7 @@ export type PaymentReviewReason =
   | 'BUYER_LEFT'
   /** Amount, currency or payer differ from the order: no access was given. */
   | 'MISMATCHED'
-  /** The order had been paid already: to be refunded. */
+  /** The order had been paid already, or the buyer had it by another one: goes back by itself. */
   | 'SURPLUS';
 
 /** What a payment is to its order. New ones may be added. */
@@ -1374,6 +1387,8 @@ export type SignUpInput = {
 export type StaffActKind =
   /** Accepted money of an order that differs from what was agreed. */
   | 'ACCEPT_HELD_ORDER'
+  /** Confirmed for a payee who is gone that they were paid by hand. */
+  | 'CONFIRM_MANUAL_PAYOUT'
   /** Opened a community where only staff may. */
   | 'OPEN_COMMUNITY'
   /** Recorded that a payee was paid by hand. */
@@ -1384,12 +1399,14 @@ export type StaffActKind =
   | 'REFUND_ORDER'
   /** Queued parked work again. */
   | 'RETRY_PARKED_JOB'
-  /** Took back what was recorded as paid by hand. */
+  /** Took back what was recorded and confirmed as paid by hand. */
   | 'REVERSE_MANUAL_PAYOUT'
   /** Set what the platform keeps of a community's sales. */
   | 'SET_PLATFORM_FEE'
   /** Compare everything with the payment provider now. */
-  | 'START_RECONCILIATION';
+  | 'START_RECONCILIATION'
+  /** Took back what was recorded as paid by hand, before the payee answered. */
+  | 'WITHDRAW_MANUAL_PAYOUT';
 
 /** What to buy. */
 export type StartCheckoutInput = {
@@ -1633,6 +1650,8 @@ export type UserErrorCode =
   | 'NOT_A_KOL'
   /** Refused: not a member. */
   | 'NOT_A_MEMBER'
+  /** Refused: not confirmed. */
+  | 'NOT_CONFIRMED'
   /** Refused: not eligible. */
   | 'NOT_ELIGIBLE'
   /** Refused: not found. */
@@ -1657,6 +1676,8 @@ export type UserErrorCode =
   | 'OWNER_CANNOT_LEAVE'
   /** Refused: password too easy. */
   | 'PASSWORD_TOO_EASY'
+  /** Refused: payee decides. */
+  | 'PAYEE_DECIDES'
   /** Refused: paying yourself. */
   | 'PAYING_YOURSELF'
   /** Refused: payments unavailable. */
@@ -2832,12 +2853,12 @@ export type CommunityLedgerQueryVariables = Exact<{
 }>;
 
 
-export type CommunityLedgerQuery = { community: { id: string, ledgerAccounts: Array<{ kind: LedgerAccountKind, balance: { minorUnits: number, currency: string, decimal: string } }>, payeeBalances: Array<{ payee: { id: string, displayName: string } | null, pending: { minorUnits: number, currency: string, decimal: string }, available: { minorUnits: number, currency: string, decimal: string }, owed: { minorUnits: number, currency: string, decimal: string }, transferred: { minorUnits: number, currency: string, decimal: string }, paidManually: { minorUnits: number, currency: string, decimal: string } }>, ledgerTransactions: { nodes: Array<{ id: string, kind: LedgerTransactionKind, occurredAt: string, explanation: string, entries: Array<{ account: LedgerAccountKind, explanation: string, payee: { id: string, displayName: string } | null, amount: { minorUnits: number, currency: string, decimal: string } }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type CommunityLedgerQuery = { community: { id: string, ledgerAccounts: Array<{ kind: LedgerAccountKind, balance: { minorUnits: number, currency: string, decimal: string } }>, payeeBalances: Array<{ payee: { id: string, displayName: string } | null, pending: { minorUnits: number, currency: string, decimal: string }, available: { minorUnits: number, currency: string, decimal: string }, owed: { minorUnits: number, currency: string, decimal: string }, transferred: { minorUnits: number, currency: string, decimal: string }, awaitingConfirmation: { minorUnits: number, currency: string, decimal: string }, paidManually: { minorUnits: number, currency: string, decimal: string } }>, ledgerTransactions: { nodes: Array<{ id: string, kind: LedgerTransactionKind, occurredAt: string, explanation: string, entries: Array<{ account: LedgerAccountKind, explanation: string, payee: { id: string, displayName: string } | null, amount: { minorUnits: number, currency: string, decimal: string } }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type ViewerBalancesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ViewerBalancesQuery = { viewerBalances: Array<{ community: { id: string, name: string } | null, pending: { minorUnits: number, currency: string, decimal: string }, available: { minorUnits: number, currency: string, decimal: string }, owed: { minorUnits: number, currency: string, decimal: string }, transferred: { minorUnits: number, currency: string, decimal: string }, paidManually: { minorUnits: number, currency: string, decimal: string } }> };
+export type ViewerBalancesQuery = { viewerBalances: Array<{ community: { id: string, name: string } | null, pending: { minorUnits: number, currency: string, decimal: string }, available: { minorUnits: number, currency: string, decimal: string }, owed: { minorUnits: number, currency: string, decimal: string }, transferred: { minorUnits: number, currency: string, decimal: string }, awaitingConfirmation: { minorUnits: number, currency: string, decimal: string }, paidManually: { minorUnits: number, currency: string, decimal: string } }> };
 
 export type UpdateShareRuleMutationVariables = Exact<{
   communityId: string;
@@ -2865,7 +2886,7 @@ export type SetPlatformFeeMutation = { setPlatformFee: { shareRule: { version: n
 
 export type ShareRuleTermsFragment = { version: number, platformBasisPoints: number, kolBasisPoints: number, ownerBasisPoints: number, createdAt: string | null, partners: Array<{ basisPoints: number, user: { id: string, displayName: string } | null }> };
 
-export type PayeeBalanceAmountsFragment = { pending: { minorUnits: number, currency: string, decimal: string }, available: { minorUnits: number, currency: string, decimal: string }, owed: { minorUnits: number, currency: string, decimal: string }, transferred: { minorUnits: number, currency: string, decimal: string }, paidManually: { minorUnits: number, currency: string, decimal: string } };
+export type PayeeBalanceAmountsFragment = { pending: { minorUnits: number, currency: string, decimal: string }, available: { minorUnits: number, currency: string, decimal: string }, owed: { minorUnits: number, currency: string, decimal: string }, transferred: { minorUnits: number, currency: string, decimal: string }, awaitingConfirmation: { minorUnits: number, currency: string, decimal: string }, paidManually: { minorUnits: number, currency: string, decimal: string } };
 
 export type ViewerPayoutAccountQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -2885,7 +2906,7 @@ export type PayoutStatementQueryVariables = Exact<{
 }>;
 
 
-export type PayoutStatementQuery = { payoutStatement: { month: string, opening: { minorUnits: number, currency: string, decimal: string }, closing: { minorUnits: number, currency: string, decimal: string }, accountOpening: { minorUnits: number, currency: string, decimal: string }, accountClosing: { minorUnits: number, currency: string, decimal: string }, totals: Array<{ kind: LedgerTransactionKind, change: { minorUnits: number, currency: string, decimal: string }, accountChange: { minorUnits: number, currency: string, decimal: string } }>, lines: { nodes: Array<{ kind: LedgerTransactionKind, occurredAt: string, explanation: string, orderReference: string | null, change: { minorUnits: number, currency: string, decimal: string }, accountChange: { minorUnits: number, currency: string, decimal: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type PayoutStatementQuery = { payoutStatement: { month: string, opening: { minorUnits: number, currency: string, decimal: string }, closing: { minorUnits: number, currency: string, decimal: string }, accountOpening: { minorUnits: number, currency: string, decimal: string }, accountClosing: { minorUnits: number, currency: string, decimal: string }, awaitingConfirmation: { minorUnits: number, currency: string, decimal: string }, awaitingPayouts: { nodes: Array<{ id: string, state: ManualPayoutState, reference: string, createdAt: string, answeredAt: string | null, reversedAt: string | null, amount: { minorUnits: number, currency: string, decimal: string }, payee: { id: string, displayName: string } | null }> }, totals: Array<{ kind: LedgerTransactionKind, change: { minorUnits: number, currency: string, decimal: string }, accountChange: { minorUnits: number, currency: string, decimal: string } }>, lines: { nodes: Array<{ kind: LedgerTransactionKind, occurredAt: string, explanation: string, orderReference: string | null, change: { minorUnits: number, currency: string, decimal: string }, accountChange: { minorUnits: number, currency: string, decimal: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type CommunityPayoutsQueryVariables = Exact<{
   slug: string;
@@ -2894,7 +2915,7 @@ export type CommunityPayoutsQueryVariables = Exact<{
 }>;
 
 
-export type CommunityPayoutsQuery = { community: { id: string, payoutTransfers: { nodes: Array<{ id: string, state: PayoutTransferState, createdAt: string, amount: { minorUnits: number, currency: string, decimal: string }, reversed: { minorUnits: number, currency: string, decimal: string }, payee: { id: string, displayName: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, manualPayouts: { nodes: Array<{ id: string, reference: string, createdAt: string, reversedAt: string | null, amount: { minorUnits: number, currency: string, decimal: string }, payee: { id: string, displayName: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type CommunityPayoutsQuery = { community: { id: string, payoutTransfers: { nodes: Array<{ id: string, state: PayoutTransferState, createdAt: string, amount: { minorUnits: number, currency: string, decimal: string }, reversed: { minorUnits: number, currency: string, decimal: string }, payee: { id: string, displayName: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, manualPayouts: { nodes: Array<{ id: string, state: ManualPayoutState, reference: string, createdAt: string, answeredAt: string | null, reversedAt: string | null, amount: { minorUnits: number, currency: string, decimal: string }, payee: { id: string, displayName: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type OpenPayoutOnboardingMutationVariables = Exact<{
   input: OpenPayoutOnboardingInput;
@@ -2921,7 +2942,40 @@ export type RecordManualPayoutMutationVariables = Exact<{
 }>;
 
 
-export type RecordManualPayoutMutation = { recordManualPayout: { manualPayout: { id: string, reference: string, createdAt: string, reversedAt: string | null, amount: { minorUnits: number, currency: string, decimal: string }, payee: { id: string, displayName: string } | null } | null, errors: Array<
+export type RecordManualPayoutMutation = { recordManualPayout: { manualPayout: { id: string, state: ManualPayoutState, reference: string, createdAt: string, answeredAt: string | null, reversedAt: string | null, amount: { minorUnits: number, currency: string, decimal: string }, payee: { id: string, displayName: string } | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type ConfirmManualPayoutMutationVariables = Exact<{
+  manualPayoutId: string;
+}>;
+
+
+export type ConfirmManualPayoutMutation = { confirmManualPayout: { manualPayout: { id: string, state: ManualPayoutState, reference: string, createdAt: string, answeredAt: string | null, reversedAt: string | null, amount: { minorUnits: number, currency: string, decimal: string }, payee: { id: string, displayName: string } | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type DisputeManualPayoutMutationVariables = Exact<{
+  manualPayoutId: string;
+}>;
+
+
+export type DisputeManualPayoutMutation = { disputeManualPayout: { manualPayout: { id: string, state: ManualPayoutState, reference: string, createdAt: string, answeredAt: string | null, reversedAt: string | null, amount: { minorUnits: number, currency: string, decimal: string }, payee: { id: string, displayName: string } | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type WithdrawManualPayoutMutationVariables = Exact<{
+  manualPayoutId: string;
+}>;
+
+
+export type WithdrawManualPayoutMutation = { withdrawManualPayout: { manualPayout: { id: string, state: ManualPayoutState, reference: string, createdAt: string, answeredAt: string | null, reversedAt: string | null, amount: { minorUnits: number, currency: string, decimal: string }, payee: { id: string, displayName: string } | null } | null, errors: Array<
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -2932,7 +2986,7 @@ export type ReverseManualPayoutMutationVariables = Exact<{
 }>;
 
 
-export type ReverseManualPayoutMutation = { reverseManualPayout: { manualPayout: { id: string, reference: string, createdAt: string, reversedAt: string | null, amount: { minorUnits: number, currency: string, decimal: string }, payee: { id: string, displayName: string } | null } | null, errors: Array<
+export type ReverseManualPayoutMutation = { reverseManualPayout: { manualPayout: { id: string, state: ManualPayoutState, reference: string, createdAt: string, answeredAt: string | null, reversedAt: string | null, amount: { minorUnits: number, currency: string, decimal: string }, payee: { id: string, displayName: string } | null } | null, errors: Array<
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -2940,7 +2994,7 @@ export type ReverseManualPayoutMutation = { reverseManualPayout: { manualPayout:
 
 export type PayoutAccountStateFragment = { id: string, state: PayoutAccountState, canReceive: boolean, country: string | null, requirements: Array<string>, deadline: string | null };
 
-export type RecordedPayoutFragment = { id: string, reference: string, createdAt: string, reversedAt: string | null, amount: { minorUnits: number, currency: string, decimal: string }, payee: { id: string, displayName: string } | null };
+export type RecordedPayoutFragment = { id: string, state: ManualPayoutState, reference: string, createdAt: string, answeredAt: string | null, reversedAt: string | null, amount: { minorUnits: number, currency: string, decimal: string }, payee: { id: string, displayName: string } | null };
 
 export type PurchaseOptionsQueryVariables = Exact<{
   communityId: string;
@@ -4106,6 +4160,11 @@ export const PayeeBalanceAmountsFragmentDoc = new TypedDocumentString(`
     currency
     decimal
   }
+  awaitingConfirmation {
+    minorUnits
+    currency
+    decimal
+  }
   paidManually {
     minorUnits
     currency
@@ -4126,8 +4185,10 @@ export const PayoutAccountStateFragmentDoc = new TypedDocumentString(`
 export const RecordedPayoutFragmentDoc = new TypedDocumentString(`
     fragment RecordedPayout on ManualPayout {
   id
+  state
   reference
   createdAt
+  answeredAt
   reversedAt
   amount {
     ...Amount
@@ -7484,6 +7545,11 @@ export const CommunityLedgerDocument = new TypedDocumentString(`
     currency
     decimal
   }
+  awaitingConfirmation {
+    minorUnits
+    currency
+    decimal
+  }
   paidManually {
     minorUnits
     currency
@@ -7517,6 +7583,11 @@ export const ViewerBalancesDocument = new TypedDocumentString(`
     decimal
   }
   transferred {
+    minorUnits
+    currency
+    decimal
+  }
+  awaitingConfirmation {
     minorUnits
     currency
     decimal
@@ -7636,6 +7707,14 @@ export const PayoutStatementDocument = new TypedDocumentString(`
     accountClosing {
       ...Amount
     }
+    awaitingConfirmation {
+      ...Amount
+    }
+    awaitingPayouts(first: 20) {
+      nodes {
+        ...RecordedPayout
+      }
+    }
     totals {
       kind
       change {
@@ -7669,6 +7748,21 @@ export const PayoutStatementDocument = new TypedDocumentString(`
   minorUnits
   currency
   decimal
+}
+fragment RecordedPayout on ManualPayout {
+  id
+  state
+  reference
+  createdAt
+  answeredAt
+  reversedAt
+  amount {
+    ...Amount
+  }
+  payee {
+    id
+    displayName
+  }
 }`) as unknown as TypedDocumentString<PayoutStatementQuery, PayoutStatementQueryVariables>;
 export const CommunityPayoutsDocument = new TypedDocumentString(`
     query CommunityPayouts($slug: String!, $first: Int, $after: String) {
@@ -7713,8 +7807,10 @@ export const CommunityPayoutsDocument = new TypedDocumentString(`
 }
 fragment RecordedPayout on ManualPayout {
   id
+  state
   reference
   createdAt
+  answeredAt
   reversedAt
   amount {
     ...Amount
@@ -7794,8 +7890,10 @@ export const RecordManualPayoutDocument = new TypedDocumentString(`
 }
 fragment RecordedPayout on ManualPayout {
   id
+  state
   reference
   createdAt
+  answeredAt
   reversedAt
   amount {
     ...Amount
@@ -7805,6 +7903,111 @@ fragment RecordedPayout on ManualPayout {
     displayName
   }
 }`) as unknown as TypedDocumentString<RecordManualPayoutMutation, RecordManualPayoutMutationVariables>;
+export const ConfirmManualPayoutDocument = new TypedDocumentString(`
+    mutation ConfirmManualPayout($manualPayoutId: ID!) {
+  confirmManualPayout(manualPayoutId: $manualPayoutId) {
+    manualPayout {
+      ...RecordedPayout
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment Amount on Money {
+  minorUnits
+  currency
+  decimal
+}
+fragment RecordedPayout on ManualPayout {
+  id
+  state
+  reference
+  createdAt
+  answeredAt
+  reversedAt
+  amount {
+    ...Amount
+  }
+  payee {
+    id
+    displayName
+  }
+}`) as unknown as TypedDocumentString<ConfirmManualPayoutMutation, ConfirmManualPayoutMutationVariables>;
+export const DisputeManualPayoutDocument = new TypedDocumentString(`
+    mutation DisputeManualPayout($manualPayoutId: ID!) {
+  disputeManualPayout(manualPayoutId: $manualPayoutId) {
+    manualPayout {
+      ...RecordedPayout
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment Amount on Money {
+  minorUnits
+  currency
+  decimal
+}
+fragment RecordedPayout on ManualPayout {
+  id
+  state
+  reference
+  createdAt
+  answeredAt
+  reversedAt
+  amount {
+    ...Amount
+  }
+  payee {
+    id
+    displayName
+  }
+}`) as unknown as TypedDocumentString<DisputeManualPayoutMutation, DisputeManualPayoutMutationVariables>;
+export const WithdrawManualPayoutDocument = new TypedDocumentString(`
+    mutation WithdrawManualPayout($manualPayoutId: ID!) {
+  withdrawManualPayout(manualPayoutId: $manualPayoutId) {
+    manualPayout {
+      ...RecordedPayout
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment Amount on Money {
+  minorUnits
+  currency
+  decimal
+}
+fragment RecordedPayout on ManualPayout {
+  id
+  state
+  reference
+  createdAt
+  answeredAt
+  reversedAt
+  amount {
+    ...Amount
+  }
+  payee {
+    id
+    displayName
+  }
+}`) as unknown as TypedDocumentString<WithdrawManualPayoutMutation, WithdrawManualPayoutMutationVariables>;
 export const ReverseManualPayoutDocument = new TypedDocumentString(`
     mutation ReverseManualPayout($manualPayoutId: ID!) {
   reverseManualPayout(manualPayoutId: $manualPayoutId) {
@@ -7827,8 +8030,10 @@ export const ReverseManualPayoutDocument = new TypedDocumentString(`
 }
 fragment RecordedPayout on ManualPayout {
   id
+  state
   reference
   createdAt
+  answeredAt
   reversedAt
   amount {
     ...Amount

@@ -23,12 +23,12 @@ export const ledgerChecks: readonly { readonly name: string; readonly sql: strin
   },
   {
     name: 'the money of a share is somewhere, once',
-    sql: `select id from payment_share where pending_minor + available_minor + settled_minor + reversed_minor <> amount_minor + owed_minor + recovered_minor
-      or least(pending_minor, available_minor, settled_minor, reversed_minor, owed_minor, recovered_minor) < 0 or reversed_minor > amount_minor`,
+    sql: `select id from payment_share where pending_minor + available_minor + reserved_minor + settled_minor + reversed_minor <> amount_minor + owed_minor + recovered_minor
+      or least(pending_minor, available_minor, reserved_minor, settled_minor, reversed_minor, owed_minor, recovered_minor) < 0 or reversed_minor > amount_minor`,
   },
   {
     name: 'what the shares of a payee hold is what the accounts hold',
-    sql: `select a.id, a.kind, a.balance_minor from ledger_account a left join lateral (select coalesce(sum(pending_minor), 0) as pending, coalesce(sum(available_minor), 0) as available, coalesce(sum(owed_minor), 0) as owed
+    sql: `select a.id, a.kind, a.balance_minor from ledger_account a left join lateral (select coalesce(sum(pending_minor), 0) as pending, coalesce(sum(available_minor + reserved_minor), 0) as available, coalesce(sum(owed_minor), 0) as owed
         from payment_share s where s.community_id = a.community_id and s.payee_user_id = a.payee_user_id and s.currency = a.currency) s on true
       where (a.kind = 'PAYEE_PENDING' and a.balance_minor <> -s.pending) or (a.kind = 'PAYEE_AVAILABLE' and a.balance_minor <> -s.available) or (a.kind = 'PAYEE_RECEIVABLE' and a.balance_minor <> s.owed)`,
   },

@@ -18,8 +18,14 @@ export const payoutChecks: readonly { readonly name: string; readonly sql: strin
   {
     name: 'what was paid by hand is what the ledger says was paid by hand',
     sql: `select coalesce(p.community_id, a.community_id) as community_id, p.total, a.total as booked
-      from (select community_id, payee_user_id, currency, sum(amount_minor) filter (where reversed_at is null) as total from manual_payout group by community_id, payee_user_id, currency) p
+      from (select community_id, payee_user_id, currency, sum(amount_minor) filter (where state = 'CONFIRMED') as total from manual_payout group by community_id, payee_user_id, currency) p
       full join (select community_id, payee_user_id, currency, -balance_minor as total from ledger_account where kind = 'MANUAL_PAYOUT') a using (community_id, payee_user_id, currency) where coalesce(p.total, 0) <> coalesce(a.total, 0)`,
+  },
+  {
+    name: 'what is set aside is what was recorded by hand and waits for the payee',
+    sql: `select coalesce(p.community_id, s.community_id) as community_id, p.total, s.total as set_aside
+      from (select community_id, payee_user_id, currency, sum(amount_minor) as total from manual_payout where state = 'AWAITING_CONFIRMATION' group by community_id, payee_user_id, currency) p
+      full join (select community_id, payee_user_id, currency, sum(reserved_minor) as total from payment_share where reserved_minor > 0 group by community_id, payee_user_id, currency) s using (community_id, payee_user_id, currency) where coalesce(p.total, 0) <> coalesce(s.total, 0)`,
   },
   {
     name: 'nothing is in a payout account but what was sent there and neither came back nor went to the bank',

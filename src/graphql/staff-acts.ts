@@ -22,7 +22,9 @@ registerEnumType(StaffActKindEnum, {
     REFUND_ORDER: { description: 'Gave money of an order back.' },
     ACCEPT_HELD_ORDER: { description: 'Accepted money of an order that differs from what was agreed.' },
     RECORD_MANUAL_PAYOUT: { description: 'Recorded that a payee was paid by hand.' },
-    REVERSE_MANUAL_PAYOUT: { description: 'Took back what was recorded as paid by hand.' },
+    CONFIRM_MANUAL_PAYOUT: { description: 'Confirmed for a payee who is gone that they were paid by hand.' },
+    WITHDRAW_MANUAL_PAYOUT: { description: 'Took back what was recorded as paid by hand, before the payee answered.' },
+    REVERSE_MANUAL_PAYOUT: { description: 'Took back what was recorded and confirmed as paid by hand.' },
     SET_PLATFORM_FEE: { description: "Set what the platform keeps of a community's sales." },
   },
 });

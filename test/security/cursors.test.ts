@@ -13,15 +13,14 @@ const STAFF = `${randomName('staff')}@example.com`;
 let app: TestApp;
 let world: MatrixWorld;
 let url: string;
-/** Somebody whose statement of this month has a line. */
+/** Somebody whose statement of this month has a line, and who was not asked yet about another payout. */
 let payee: string;
 beforeAll(async () => {
   app = await startApp({ STAFF_EMAILS: STAFF });
   world = await createMatrixWorld(app);
   const waiting = { id: newId(), communityId: world.places.open.communityId, userId: (await app.world.aUser()).userId, status: 'WAITING', waitingNumber: 1, answers: '[]', createdAt: app.clock.now() };
   await (app.platform.database.reader as Kysely<any>).insertInto('join_request').values(waiting).execute();
-  const payoutId = await freshIn(app, world.places.open).manualPayout();
-  payee = (await app.platform.database.reader.selectFrom('manual_payout').select('payeeUserId').where('id', '=', payoutId).executeTakeFirstOrThrow()).payeeUserId as string;
+  payee = (await freshIn(app, world.places.open).confirmedPayout()).payeeUserId;
   url = await app.listen();
 });
 afterAll(() => app.stop());

@@ -21,6 +21,16 @@ export interface PayeeKey {
 export const availableShares = (tx: Tx, { communityId, payeeUserId, currency }: PayeeKey): Promise<PaymentShareRow[]> =>
   (tx.db as LedgerReader).selectFrom('payment_share').selectAll().where('communityId', '=', communityId).where('payeeUserId', '=', payeeUserId).where('currency', '=', currency)
     .where('availableMinor', '>', 0).orderBy('id').forUpdate().execute();
+/** The shares of a payee of which something waits for the payee to confirm that they have it, oldest first. */
+export const reservedShares = (tx: Tx, { communityId, payeeUserId, currency }: PayeeKey): Promise<PaymentShareRow[]> =>
+  (tx.db as LedgerReader).selectFrom('payment_share').selectAll().where('communityId', '=', communityId).where('payeeUserId', '=', payeeUserId).where('currency', '=', currency)
+    .where('reservedMinor', '>', 0).orderBy('id').forUpdate().execute();
+/** Which payments a dispute holds; asked when their shares are locked, so that no hold is missed. */
+export async function heldPayments(tx: Tx, communityId: string, shares: readonly PaymentShareRow[]): Promise<ReadonlySet<string>> {
+  if (shares.length === 0) return new Set();
+  const rows = await (tx.db as LedgerReader).selectFrom('shared_payment').select('id').where('communityId', '=', communityId).where('id', 'in', shares.map(({ paymentId }) => paymentId)).where('heldAt', 'is not', null).execute();
+  return new Set(rows.map(({ id }) => id));
+}
 /** The shares of a payee that were taken back after they had been paid out, oldest first. */
 export const owedShares = (tx: Tx, { communityId, payeeUserId, currency }: PayeeKey): Promise<PaymentShareRow[]> =>
   (tx.db as LedgerReader).selectFrom('payment_share').selectAll().where('communityId', '=', communityId).where('payeeUserId', '=', payeeUserId).where('currency', '=', currency)

@@ -6,7 +6,7 @@ import type { Tx } from '../../platform/database/unit-of-work.ts';
 import { activeMember, hasPermission, requirePermissionForUpdate, standingIn, type MemberRow } from '../communities/index.ts';
 import type { PayoutsReader } from './deps.ts';
 import { isEligible } from './model/account-state.ts';
-import type { ManualPayoutRow } from './model/manual-payout.entity.ts';
+import { isSilent, type ManualPayoutRow } from './model/manual-payout.entity.ts';
 import type { PayoutAccountRow } from './model/payout-account.entity.ts';
 import type { PayoutTransferRow } from './model/payout-transfer.entity.ts';
 import type { TransferReversalRow } from './model/transfer-reversal.entity.ts';
@@ -79,6 +79,21 @@ export async function manualPayoutForUpdate(tx: Tx, viewer: Viewer, id: string):
     if (!allowed.ok) return allowed;
   }
   return ok(await db.selectFrom('manual_payout').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow());
+}
+
+/** A payout that waits for its payee, and whether that payee is gone. For the payee, also one who has left, and for staff; the owner knows of it and has no say. */
+export async function manualPayoutToAnswer(tx: Tx, viewer: Viewer, id: string): Promise<Result<{ payout: ManualPayoutRow; isGone: boolean }, NotFound>> {
+  const { userId, isStaff } = signedIn(viewer);
+  const db = tx.db as PayoutsReader;
+  const payout = await db.selectFrom('manual_payout').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  if (!payout) return refuse(notFound('manualPayoutId'));
+  if (payout.payeeUserId !== userId && !isStaff) {
+    const member = await activeMember(db as never, payout.communityId, userId);
+    if (member && hasPermission(member.role, 'shares.manage')) throw forbidden();
+    return refuse(notFound('manualPayoutId'));
+  }
+  const payee = await activeMember(db as never, payout.communityId, payout.payeeUserId);
+  return ok({ payout, isGone: payee === null || isSilent(payout, tx.now) });
 }
 
 /** Whose purse in a community the viewer may look into: their own, and as owner or staff everybody's. Null when there is none to be known of. */

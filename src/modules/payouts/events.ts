@@ -7,5 +7,9 @@ export type PayoutAccountChanged = DomainEvent<'payouts.account-changed', { acco
 export type TransferMade = DomainEvent<'payouts.transfer-made', { transferId: string; paymentId: string; userId: string; amountMinor: number; currency: string }>;
 /** The bank sent a payout back: the money is in the payee's account again. */
 export type BankPayoutFailed = DomainEvent<'payouts.bank-payout-failed', { payoutId: string; userId: string; amountMinor: number; currency: string; reason: string | null }>;
-/** A payee was paid outside the provider. */
+/** Somebody says that a payee was paid outside the provider; the payee has not answered. */
 export type ManualPayoutRecorded = DomainEvent<'payouts.manual-payout-recorded', { manualPayoutId: string; userId: string; amountMinor: number; currency: string }>;
+/** The payee has what was recorded. */
+export type ManualPayoutConfirmed = DomainEvent<'payouts.manual-payout-confirmed', { manualPayoutId: string; userId: string; amountMinor: number; currency: string }>;
+/** The payee has not got what was recorded. */
+export type ManualPayoutDisputed = DomainEvent<'payouts.manual-payout-disputed', { manualPayoutId: string; userId: string; amountMinor: number; currency: string }>;

@@ -5,6 +5,7 @@ import { signedIn, type Viewer } from '../../kernel/viewer.ts';
 import type { EventSubject } from '../../platform/payments/payments.ts';
 import type { SharesHeld, SharesOwed, SharesReleased } from '../ledger/index.ts';
 import { accountById, canReceive, latestAccount } from './access.ts';
+import { confirmManualPayout, disputeManualPayout } from './commands/answer-manual-payout.ts';
 import { applyEvent, connectedAccounts, isOfPayouts, knowsAccount } from './commands/apply-event.ts';
 import { carryOutReversal } from './commands/carry-out-reversal.ts';
 import { carryOutTransfer } from './commands/carry-out-transfer.ts';
@@ -12,15 +13,16 @@ import { compareAccounts } from './commands/compare-accounts.ts';
 import { compareTransfers } from './commands/compare-transfers.ts';
 import { openOnboarding, type OpenOnboardingInput } from './commands/open-onboarding.ts';
 import { CARRY_OUT_TRANSFER, PLAN_TRANSFERS, planTransfers, type TransferScope } from './commands/plan-transfers.ts';
-import { recordManualPayout, reverseManualPayout, type RecordManualPayoutInput } from './commands/record-manual-payout.ts';
+import { recordManualPayout, type RecordManualPayoutInput } from './commands/record-manual-payout.ts';
 import { CARRY_OUT_REVERSAL, REVERSE_TRANSFERS, reverseTransfers } from './commands/reverse-transfers.ts';
 import { resumeCalls } from './commands/resume-calls.ts';
 import { SYNC_ACCOUNT } from './commands/sync-account-job.ts';
 import { syncAccount, syncAccountOfViewer } from './commands/sync-account.ts';
 import { TELL_PAYEE, tellPayee, type PayeeNotice } from './commands/tell-payee.ts';
+import { reverseManualPayout, withdrawManualPayout } from './commands/withdraw-manual-payout.ts';
 import type { PayoutsDeps } from './deps.ts';
 import type { Findings } from './model/findings.ts';
-import { bankPayoutsOf, claimMovements, manualPayoutById, manualPayoutsOfCommunity, transferById, transfersOfCommunity } from './queries/payouts.ts';
+import { awaitingPayoutsOf, bankPayoutsOf, claimMovements, manualPayoutById, manualPayoutsOfCommunity, transferById, transfersOfCommunity } from './queries/payouts.ts';
 import { statementOf, type StatementInput } from './queries/statement.ts';
 import { linesOf, type StatementScope } from './queries/statements.ts';
 
@@ -31,6 +33,9 @@ export function createPayouts(deps: PayoutsDeps) {
     openOnboarding: (viewer: Viewer, input: OpenOnboardingInput) => openOnboarding(deps, viewer, input),
     syncAccountOfViewer: (viewer: Viewer) => syncAccountOfViewer(deps, viewer),
     recordManualPayout: (viewer: Viewer, input: RecordManualPayoutInput) => recordManualPayout(deps, viewer, input),
+    confirmManualPayout: (viewer: Viewer, id: string) => confirmManualPayout(deps, viewer, id),
+    disputeManualPayout: (viewer: Viewer, id: string) => disputeManualPayout(deps, viewer, id),
+    withdrawManualPayout: (viewer: Viewer, id: string) => withdrawManualPayout(deps, viewer, id),
     reverseManualPayout: (viewer: Viewer, id: string) => reverseManualPayout(deps, viewer, id),
     /** What payouts do when the provider tells of payees' accounts and the money there. */
     stripeEventHandler: { name: 'payouts', handles: isOfPayouts, apply: (event: EventSubject) => applyEvent(deps, event), knowsAccount: (accountId: string) => knowsAccount(deps, accountId), connected: connectedAccounts(deps) },
@@ -47,6 +52,7 @@ export function createPayouts(deps: PayoutsDeps) {
     bankPayoutsOf: (accountId: string, request: PageRequest) => bankPayoutsOf(reader, accountId, request),
     transfersOfCommunity: (communityId: string, request: PageRequest) => transfersOfCommunity(reader, communityId, request),
     manualPayoutsOfCommunity: (communityId: string, request: PageRequest) => manualPayoutsOfCommunity(reader, communityId, request),
+    awaitingPayoutsOf: (scope: StatementScope, request: PageRequest) => awaitingPayoutsOf(reader, scope, request),
     manualPayoutById: (id: string) => manualPayoutById(reader, id),
     transferById: (id: string) => transferById(reader, id),
     statementOf: (viewer: Viewer, input: StatementInput) => statementOf(deps, viewer, input),
@@ -84,10 +90,10 @@ const jobsOf = (deps: PayoutsDeps): readonly JobDefinition[] => [
 export type { OpenOnboardingInput, Onboarding } from './commands/open-onboarding.ts';
 export type { RecordManualPayoutInput } from './commands/record-manual-payout.ts';
 export type { PayoutsDeps } from './deps.ts';
-export type { BankPayoutFailed, ManualPayoutRecorded, PayoutAccountChanged, TransferMade } from './events.ts';
+export type { BankPayoutFailed, ManualPayoutConfirmed, ManualPayoutDisputed, ManualPayoutRecorded, PayoutAccountChanged, TransferMade } from './events.ts';
 export { ACCOUNT_STATES, isEligible, type AccountState } from './model/account-state.ts';
 export { BankPayout, type BankPayoutRow } from './model/bank-payout.entity.ts';
-export { ManualPayout, type ManualPayoutRow } from './model/manual-payout.entity.ts';
+export { MANUAL_PAYOUT_STATES, ManualPayout, type ManualPayoutRow, type ManualPayoutState } from './model/manual-payout.entity.ts';
 export { PayoutAccount, type PayoutAccountRow } from './model/payout-account.entity.ts';
 export { PayoutTransfer, TRANSFER_STATES, type PayoutTransferRow, type TransferState } from './model/payout-transfer.entity.ts';
 export { TransferReversal, type TransferReversalRow } from './model/transfer-reversal.entity.ts';

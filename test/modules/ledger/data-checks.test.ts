@@ -39,6 +39,7 @@ const PLANTED: Readonly<Record<string, () => RawBuilder<unknown>>> = {
   'a transfer was booked as it was asked for, and as it ended': () => transfer('ASKED'),
   'no more comes back of a transfer than was sent, and all of it is known': () => transfer('REVERSED'),
   'what was paid by hand is what the ledger says was paid by hand': () => account('MANUAL_PAYOUT', -100),
+  'what is set aside is what was recorded by hand and waits for the payee': () => sql`update payment_share set reserved_minor = 1, pending_minor = pending_minor - 1 where id in ${OWNERS}`,
   'nothing is in a payout account but what was sent there and neither came back nor went to the bank': () => account('TRANSFERRED', 100),
 };
 

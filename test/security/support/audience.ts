@@ -74,7 +74,7 @@ export const SEEN_BY: Readonly<Record<string, Audience>> = {
 
   'ledger_transaction-source_id': NOBODY, 'ledger_entry-amount_minor': ['owner', 'staff'], 'payout_account-requirements': ['partner'], 'payout_account-provider_id': NOBODY,
   'bank_payout-amount_minor': ['partner'], 'bank_payout-failure_reason': ['partner'], 'bank_payout-provider_id': NOBODY, 'payout_transfer-amount_minor': ['partner', 'owner', 'staff'], 'payout_transfer-provider_id': NOBODY,
-  'payout_transfer-failure_reason': NOBODY, 'transfer_reversal-provider_id': NOBODY, 'transfer_reversal-failure_reason': NOBODY, 'manual_payout-amount_minor': ['partner', 'owner', 'staff'], 'manual_payout-reference': ['partner', 'owner', 'staff'],
+  'payout_transfer-failure_reason': NOBODY, 'transfer_reversal-provider_id': NOBODY, 'transfer_reversal-failure_reason': NOBODY, 'manual_payout-amount_minor': ['partner', 'owner', 'staff'], 'manual_payout-reference': ['partner', 'owner', 'staff'], 'manual_payout-answered_at': ['partner', 'owner', 'staff'],
 
   'growth_level-name-b': SIGHT, 'growth_level-name-c': SIGHT, 'growth_level-entitlements-b': SIGHT, 'growth_level-entitlements-c': SIGHT, 'member_growth-entitlements': NOBODY,
   'member_growth-points': MEMBERS, 'points_entry-amount': ['author', ...PARTNERS], 'points_entry-balance': ['author', ...PARTNERS], 'kol_activity-paying_invitee_count': ['author', ...PARTNERS],

@@ -31,7 +31,7 @@ export const WORDLESS: Readonly<Record<string, string>> = {
   'share_rule.partners': 'ids and shares', 'shared_payment.currency': 'ISO 4217', 'shared_payment.settlement_currency': 'ISO 4217', 'payment_share.kind': 'closed set', 'payment_share.currency': 'ISO 4217',
   'ledger_account.kind': 'closed set', 'ledger_account.currency': 'ISO 4217', 'ledger_account.holder': 'id of a payee', 'ledger_transaction.kind': 'closed set', 'ledger_transaction.source_type': 'closed set', 'ledger_entry.currency': 'ISO 4217',
   'payout_account.country': 'ISO 3166-1', 'payout_account.state': 'closed set', 'payout_transfer.currency': 'ISO 4217', 'payout_transfer.state': 'closed set', 'transfer_reversal.cause': 'closed set', 'transfer_reversal.state': 'closed set',
-  'manual_payout.currency': 'ISO 4217', 'bank_payout.currency': 'ISO 4217', 'bank_payout.status': 'closed set',
+  'manual_payout.currency': 'ISO 4217', 'manual_payout.state': 'closed set', 'bank_payout.currency': 'ISO 4217', 'bank_payout.status': 'closed set',
   'balance_movement.currency': 'ISO 4217', 'balance_movement.source_type': 'closed set', 'user_account.locale': 'closed set', 'user_session.ended_by': 'closed set',
 };
 

@@ -128,11 +128,21 @@ export function freshIn(app: TestApp, place: Place) {
       const shareId = await write('payment_share', { ...inCommunity, payment_id: paymentId, position: 0, kind: 'PARTNER', payee_user_id: userId, basis_points: 10_000, currency: 'CNY', amount_minor: 500, available_minor: 500 });
       return accountId && shareId && userId;
     },
-    async manualPayout(): Promise<string> {
-      const input = { communityId, payeeUserId: await fresh.payee(), minorUnits: 100, currency: 'CNY', reference: randomName('bank'), idempotencyKey: randomName('key') };
+    /** Recorded by the owner, and waiting for the payee. */
+    async manualPayout(payeeUserId: string | null = null): Promise<string> {
+      const input = { communityId, payeeUserId: payeeUserId ?? (await fresh.payee()), minorUnits: 100, currency: 'CNY', reference: randomName('bank'), idempotencyKey: randomName('key') };
       const recorded = await app.modules.payouts.recordManualPayout({ ...cast.owner }, input);
       if (!recorded.ok) throw new Error(`Not recorded: ${recorded.failure.kind}`);
       return recorded.value.id;
+    },
+    /** Confirmed by the payee, of whom another one waits. */
+    async confirmedPayout(): Promise<{ id: string; payeeUserId: string }> {
+      const payeeUserId = await fresh.payee();
+      const id = await fresh.manualPayout(payeeUserId);
+      const confirmed = await app.modules.payouts.confirmManualPayout({ ...cast.owner, userId: payeeUserId }, id);
+      if (!confirmed.ok) throw new Error(`Not confirmed: ${confirmed.failure.kind}`);
+      await fresh.manualPayout(payeeUserId);
+      return { id, payeeUserId };
     },
     stripeEvent: (): Promise<string> => write('stripe_event', { id: randomName('evt'), type: 'invoice.paid', is_live: false, state: 'PARKED', happened_at: now, received_at: now }),
     async parkedJob(): Promise<string> {

@@ -21,6 +21,6 @@ export function plantPayouts(plan: Planting, { communityId, cast }: CommunityPla
     ...inCommunity, payment_id: paymentId, share_id: shareId, payee_user_id: payee, account_id: payoutAccountId, amount_minor: plan.figure('payout_transfer', 'amount_minor'), currency: 'CNY', state: 'MADE', settled_at: now,
   }, ['provider_id', 'failure_reason']);
   plan.add('transfer_reversal', { ...inCommunity, transfer_id: transferId, amount_minor: 1, cause: 'OWED', state: 'FAILED', settled_at: now }, ['provider_id', 'failure_reason']);
-  const manualPayoutId = plan.add('manual_payout', { ...inCommunity, payee_user_id: payee, amount_minor: plan.figure('manual_payout', 'amount_minor'), currency: 'CNY', recorded_by_user_id: cast.owner.userId }, ['reference']);
+  const manualPayoutId = plan.add('manual_payout', { ...inCommunity, payee_user_id: payee, amount_minor: plan.figure('manual_payout', 'amount_minor'), currency: 'CNY', recorded_by_user_id: cast.owner.userId, state: 'CONFIRMED', answered_by_user_id: payee, answered_at: plan.moment('manual_payout', 'answered_at') }, ['reference']);
   return { ledgerTransactionId, payoutAccountId, transferId, manualPayoutId };
 }

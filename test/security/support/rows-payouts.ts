@@ -10,6 +10,9 @@ export function payoutRows(money: () => Money): readonly Row[] {
     { name: 'openPayoutOnboarding of somebody else', args: ({ place }) => ({ input: { accountId: id('PayoutAccount', place.payoutAccountId) } }) },
     { name: 'syncPayoutAccount', settle: () => money().settle(), args: () => ({}) },
     { name: 'recordManualPayout', args: async (cell) => ({ input: { communityId: id('Community', cell.place.communityId), payeeId: id('User', await cell.payee()), minorUnits: 100, currency: 'CNY', reference: key(), idempotencyKey: key() } }) },
-    { name: 'reverseManualPayout', args: async (cell) => ({ manualPayoutId: id('ManualPayout', await cell.manualPayout()) }) },
+    { name: 'confirmManualPayout', args: async (cell) => ({ manualPayoutId: id('ManualPayout', await cell.manualPayout()) }) },
+    { name: 'disputeManualPayout', args: async (cell) => ({ manualPayoutId: id('ManualPayout', await cell.manualPayout()) }) },
+    { name: 'withdrawManualPayout', args: async (cell) => ({ manualPayoutId: id('ManualPayout', await cell.manualPayout()) }) },
+    { name: 'reverseManualPayout', args: async (cell) => ({ manualPayoutId: id('ManualPayout', (await cell.confirmedPayout()).id) }) },
   ];
 }

@@ -1,50 +1,7 @@
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
-import { availableShares, type PayeeKey } from '../access.ts';
 import type { LedgerReader } from '../deps.ts';
-import { payeeLine, type ShareChange } from '../model/posting.ts';
-import { settle, unsettle } from '../model/share-state.ts';
-import { netDebtsOf } from './net-debts.ts';
+import { payeeLine } from '../model/posting.ts';
 import { postOnce } from './post.ts';
-
-export interface ManualPayoutPosting extends PayeeKey {
-  readonly manualPayoutId: string;
-  readonly amountMinor: number;
-}
-
-/**
- * Books money that a payee was given outside the provider, from the oldest shares on. Once per payout.
- * Answers false, and books nothing, when less than that can be paid out.
- */
-export async function postManualPayout(tx: Tx, { manualPayoutId, amountMinor, ...key }: ManualPayoutPosting): Promise<boolean> {
-  await netDebtsOf(tx, key);
-  const shares = await availableShares(tx, key);
-  if (shares.reduce((sum, { availableMinor }) => sum + availableMinor, 0) < amountMinor) return false;
-  await postOnce(tx, { communityId: key.communityId, kind: 'MANUAL_PAYOUT', sourceType: 'MANUAL_PAYOUT', sourceId: manualPayoutId, paymentId: null }, async () => {
-    let left = amountMinor;
-    const changes = shares.map((before): ShareChange => {
-      const part = Math.min(left, before.availableMinor);
-      left -= part;
-      return { before, after: part === 0 ? before : settle(before, part) };
-    });
-    return { currency: key.currency, changes, lines: [payeeLine('MANUAL_PAYOUT', key.payeeUserId, key.currency, -amountMinor)] };
-  });
-  return true;
-}
-
-/** Undoes a manual payout that did not arrive: the shares can be paid out again. Once per payout. */
-export async function reverseManualPayout(tx: Tx, { communityId, payeeUserId, currency, manualPayoutId, amountMinor }: ManualPayoutPosting): Promise<boolean> {
-  const db = tx.db as LedgerReader;
-  return postOnce(tx, { communityId, kind: 'MANUAL_PAYOUT_REVERSED', sourceType: 'MANUAL_PAYOUT', sourceId: manualPayoutId, paymentId: null }, async () => {
-    const entries = await db.selectFrom('ledger_transaction').innerJoin('ledger_entry', 'ledger_entry.transactionId', 'ledger_transaction.id').select(['ledger_entry.shareId', 'ledger_entry.amountMinor'])
-      .where('ledger_transaction.communityId', '=', communityId).where('ledger_transaction.sourceType', '=', 'MANUAL_PAYOUT').where('ledger_transaction.sourceId', '=', manualPayoutId)
-      .where('ledger_transaction.kind', '=', 'MANUAL_PAYOUT').where('ledger_entry.shareId', 'is not', null).execute();
-    const parts = new Map(entries.map((entry) => [entry.shareId!, entry.amountMinor]));
-    const shares = await db.selectFrom('payment_share').innerJoin('shared_payment', 'shared_payment.id', 'payment_share.paymentId').selectAll('payment_share').select('shared_payment.heldAt')
-      .where('payment_share.communityId', '=', communityId).where('payment_share.id', 'in', [...parts.keys()]).orderBy('payment_share.id').forUpdate('payment_share').execute();
-    const changes = shares.map(({ heldAt, ...before }) => ({ before, after: unsettle(before, parts.get(before.id)!, heldAt !== null) }));
-    return { currency, changes, lines: [payeeLine('MANUAL_PAYOUT', payeeUserId, currency, amountMinor)] };
-  });
-}
 
 export interface PayoutPosting {
   readonly payeeUserId: string;

@@ -33,13 +33,14 @@ export async function postOnce(tx: Tx, heading: Heading, work: () => Promise<Con
   const changed = changes.filter(({ before, after }) => before !== after);
   const lines = [...own, ...changed.flatMap((change) => linesOf(change, currency))].filter(({ amountMinor }) => amountMinor !== 0);
   if ([...sums(lines).values()].some((sum) => sum !== 0)) throw new RangeError(`Lines of ${heading.kind} do not add up to zero`);
-  for (const { before, after } of changed) if (before !== null) await updateShare(db, heading.communityId, after);
+  for (const { before, after } of changed) if (before !== null) await keepShare(tx, heading.communityId, after);
   if (lines.length > 0) await writeEntries(tx, heading.communityId, id, lines);
   return true;
 }
 
-async function updateShare(db: LedgerReader, communityId: string, { id, reversedMinor, pendingMinor, availableMinor, settledMinor, owedMinor, recoveredMinor }: ShareChange['after']): Promise<void> {
-  await db.updateTable('payment_share').set({ reversedMinor, pendingMinor, availableMinor, settledMinor, owedMinor, recoveredMinor }).where('communityId', '=', communityId).where('id', '=', id).execute();
+/** Where the money of a share is now. What its accounts hold must be booked with it, unless they hold the same. */
+export async function keepShare({ db }: Tx, communityId: string, { id, reversedMinor, pendingMinor, availableMinor, reservedMinor, settledMinor, owedMinor, recoveredMinor }: ShareChange['after']): Promise<void> {
+  await (db as LedgerReader).updateTable('payment_share').set({ reversedMinor, pendingMinor, availableMinor, reservedMinor, settledMinor, owedMinor, recoveredMinor }).where('communityId', '=', communityId).where('id', '=', id).execute();
 }
 
 const holderOf = ({ payeeUserId }: Line): string => payeeUserId ?? '';

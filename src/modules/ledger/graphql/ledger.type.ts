@@ -108,6 +108,8 @@ export class PayeeBalanceType {
   readonly pending: MoneyType;
   @Field(() => MoneyType, { description: 'Can be paid out.' })
   readonly available: MoneyType;
+  @Field(() => MoneyType, { description: 'Recorded as paid by hand, until the payee confirms it; it cannot be paid out otherwise.' })
+  readonly awaitingConfirmation: MoneyType;
   @Field(() => MoneyType, { description: 'Owed by the payee, because it was taken back after it had been paid out; later shares make it good.' })
   readonly owed: MoneyType;
   @Field(() => MoneyType, { description: 'In the payout account, not yet in the bank.' })
@@ -120,6 +122,7 @@ export class PayeeBalanceType {
     this.balance = balance;
     this.pending = money(balance.pendingMinor);
     this.available = money(balance.availableMinor);
+    this.awaitingConfirmation = money(balance.awaitingMinor);
     this.owed = money(balance.owedMinor);
     this.transferred = money(balance.transferredMinor);
     this.paidManually = money(balance.paidManuallyMinor);

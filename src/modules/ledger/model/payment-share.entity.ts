@@ -14,6 +14,7 @@ export const PaymentShareSchema = defineEntity({
   indexes: [
     { name: 'payment_share_payee_index', properties: ['communityId', 'payeeUserId', 'id'] },
     { name: 'payment_share_available_index', properties: ['payeeUserId', 'id'], where: `"available_minor" > 0` },
+    { name: 'payment_share_reserved_index', properties: ['payeeUserId', 'id'], where: `"reserved_minor" > 0` },
     { name: 'payment_share_owed_index', properties: ['payeeUserId', 'id'], where: `"owed_minor" > 0` },
   ],
   properties: {
@@ -29,6 +30,7 @@ export const PaymentShareSchema = defineEntity({
     reversedMinor: column.bigint().default(0),
     pendingMinor: column.bigint().default(0),
     availableMinor: column.bigint().default(0),
+    reservedMinor: column.bigint().default(0),
     settledMinor: column.bigint().default(0),
     owedMinor: column.bigint().default(0),
     recoveredMinor: column.bigint().default(0),

@@ -21,11 +21,11 @@ export const payeeLine = (kind: AccountKind, payeeUserId: string, currency: stri
 
 /** What the accounts of a payee, or the platform's revenue, make of a change of a share. */
 export function linesOf({ before, after }: ShareChange, currency: string): Line[] {
-  const grown = (bucket: 'pendingMinor' | 'availableMinor' | 'settledMinor' | 'owedMinor'): number => after[bucket] - (before?.[bucket] ?? 0);
+  const grown = (bucket: 'pendingMinor' | 'availableMinor' | 'reservedMinor' | 'settledMinor' | 'owedMinor'): number => after[bucket] - (before?.[bucket] ?? 0);
   const line = (kind: AccountKind, amountMinor: number): Line => ({ kind, payeeUserId: after.payeeUserId, currency, amountMinor, shareId: after.id });
   const lines = after.kind === 'PLATFORM'
     ? [line('PLATFORM_REVENUE', -grown('settledMinor'))]
-    : [line('PAYEE_PENDING', -grown('pendingMinor')), line('PAYEE_AVAILABLE', -grown('availableMinor')), line('PAYEE_RECEIVABLE', grown('owedMinor'))];
+    : [line('PAYEE_PENDING', -grown('pendingMinor')), line('PAYEE_AVAILABLE', -grown('availableMinor') - grown('reservedMinor')), line('PAYEE_RECEIVABLE', grown('owedMinor'))];
   return lines.filter(({ amountMinor }) => amountMinor !== 0);
 }
 

@@ -2,7 +2,7 @@ import { apportion } from './apportion.ts';
 import type { ShareKind } from './share-plan.ts';
 
 /**
- * Where the money of one share is. Always: pending + available + settled + reversed = amount + owed + recovered.
+ * Where the money of one share is. Always: pending + available + reserved + settled + reversed = amount + owed + recovered.
  * The platform's share is settled at once.
  */
 export interface Buckets {
@@ -13,6 +13,8 @@ export interface Buckets {
   readonly pendingMinor: number;
   /** Can be paid out. */
   readonly availableMinor: number;
+  /** Given to the payee by hand, as somebody recorded it; the payee has not confirmed it. Nothing else takes it meanwhile. */
+  readonly reservedMinor: number;
   /** Paid out, or used up for the payee's debts. */
   readonly settledMinor: number;
   /** Taken back after it had been paid out, and not yet returned. */
@@ -29,7 +31,7 @@ export interface ShareState extends Buckets {
 /** A new share of a payment. */
 export function openShare(share: Pick<ShareState, 'id' | 'kind' | 'payeeUserId' | 'amountMinor'>): ShareState {
   const isPlatform = share.kind === 'PLATFORM';
-  return { ...share, reversedMinor: 0, pendingMinor: isPlatform ? 0 : share.amountMinor, availableMinor: 0, settledMinor: isPlatform ? share.amountMinor : 0, owedMinor: 0, recoveredMinor: 0 };
+  return { ...share, reversedMinor: 0, pendingMinor: isPlatform ? 0 : share.amountMinor, availableMinor: 0, reservedMinor: 0, settledMinor: isPlatform ? share.amountMinor : 0, owedMinor: 0, recoveredMinor: 0 };
 }
 
 export const remaining = ({ amountMinor, reversedMinor }: Pick<Buckets, 'amountMinor' | 'reversedMinor'>): number => amountMinor - reversedMinor;
@@ -67,6 +69,22 @@ export function settle(share: ShareState, amount: number): ShareState {
 export function unsettle(share: ShareState, amount: number, isHeld: boolean): ShareState {
   if (amount > share.settledMinor) throw new RangeError('More than what was paid out');
   return putBack({ ...share, settledMinor: share.settledMinor - amount }, amount, isHeld);
+}
+
+/** Sets aside what is said to have been paid by hand. */
+export function reserve(share: ShareState, amount: number): ShareState {
+  if (amount > share.availableMinor) throw new RangeError('More than what can be paid out');
+  return { ...share, availableMinor: share.availableMinor - amount, reservedMinor: share.reservedMinor + amount };
+}
+/** The payee has what was set aside. */
+export function payReserved(share: ShareState, amount: number): ShareState {
+  if (amount > share.reservedMinor) throw new RangeError('More than what was set aside');
+  return { ...share, reservedMinor: share.reservedMinor - amount, settledMinor: share.settledMinor + amount };
+}
+/** The payee has not got what was set aside. */
+export function unreserve(share: ShareState, amount: number, isHeld: boolean): ShareState {
+  if (amount > share.reservedMinor) throw new RangeError('More than what was set aside');
+  return putBack({ ...share, reservedMinor: share.reservedMinor - amount }, amount, isHeld);
 }
 
 /** Another share of the payee makes the debt good. */

@@ -10,31 +10,38 @@ export interface PayeeBalance {
   readonly currency: string;
   readonly pendingMinor: number;
   readonly availableMinor: number;
+  /** Recorded as paid by hand; the payee has not confirmed it. */
+  readonly awaitingMinor: number;
   readonly owedMinor: number;
   /** In the connected account, not yet in the bank. */
   readonly transferredMinor: number;
   readonly paidManuallyMinor: number;
 }
 const FIELDS: Partial<Record<AccountKind, keyof PayeeBalance>> = { PAYEE_PENDING: 'pendingMinor', PAYEE_AVAILABLE: 'availableMinor', PAYEE_RECEIVABLE: 'owedMinor', TRANSFERRED: 'transferredMinor', MANUAL_PAYOUT: 'paidManuallyMinor' };
+/** Of what the account for payable money holds. */
+const reserved = sql<number | null>`case when ledger_account.kind = 'PAYEE_AVAILABLE' then (select sum(s.reserved_minor) from payment_share s
+  where s.community_id = ledger_account.community_id and s.payee_user_id = ledger_account.payee_user_id and s.currency = ledger_account.currency and s.reserved_minor > 0) end`.as('reserved');
+type AccountOfPayee = LedgerAccountRow & { readonly reserved: number | null };
 const KINDS = Object.keys(FIELDS) as AccountKind[];
 
 /** Balances of one payee in every community that ever owed them anything. */
 export async function balancesOfPayee(db: LedgerReader, payeeUserId: string): Promise<PayeeBalance[]> {
-  return toBalances(await db.selectFrom('community').innerJoin('ledger_account', 'ledger_account.communityId', 'community.id').selectAll('ledger_account')
+  return toBalances(await db.selectFrom('community').innerJoin('ledger_account', 'ledger_account.communityId', 'community.id').selectAll('ledger_account').select(reserved)
     .where('ledger_account.payeeUserId', '=', payeeUserId).where('ledger_account.kind', 'in', KINDS).orderBy('ledger_account.communityId').orderBy('ledger_account.currency').execute());
 }
 
 /** Balances of all payees of a community. */
 export async function payeeBalances(db: LedgerReader, communityId: string): Promise<PayeeBalance[]> {
-  return toBalances(await db.selectFrom('ledger_account').selectAll().where('communityId', '=', communityId).where('payeeUserId', 'is not', null).where('kind', 'in', KINDS).orderBy('payeeUserId').orderBy('currency').execute());
+  return toBalances(await db.selectFrom('ledger_account').selectAll().select(reserved).where('communityId', '=', communityId).where('payeeUserId', 'is not', null).where('kind', 'in', KINDS).orderBy('payeeUserId').orderBy('currency').execute());
 }
 
-function toBalances(accounts: readonly LedgerAccountRow[]): PayeeBalance[] {
+function toBalances(accounts: readonly AccountOfPayee[]): PayeeBalance[] {
   const balances = new Map<string, PayeeBalance>();
-  for (const { communityId, payeeUserId, currency, kind, balanceMinor } of accounts) {
+  for (const { communityId, payeeUserId, currency, kind, balanceMinor, reserved } of accounts) {
     const key = `${communityId} ${payeeUserId} ${currency}`;
-    const found = balances.get(key) ?? { communityId, payeeUserId: payeeUserId!, currency, pendingMinor: 0, availableMinor: 0, owedMinor: 0, transferredMinor: 0, paidManuallyMinor: 0 };
-    balances.set(key, { ...found, [FIELDS[kind]!]: naturalBalance(kind, balanceMinor) });
+    const found = balances.get(key) ?? { communityId, payeeUserId: payeeUserId!, currency, pendingMinor: 0, availableMinor: 0, awaitingMinor: 0, owedMinor: 0, transferredMinor: 0, paidManuallyMinor: 0 };
+    const awaitingMinor = Number(reserved ?? 0);
+    balances.set(key, { ...found, [FIELDS[kind]!]: naturalBalance(kind, balanceMinor) - awaitingMinor, ...(awaitingMinor > 0 && { awaitingMinor }) });
   }
   return [...balances.values()];
 }

@@ -5,12 +5,21 @@ import { MoneyType } from '../../../graphql/money.type.ts';
 import { NodeType } from '../../../graphql/node.ts';
 import { Access } from '../../../graphql/policy.ts';
 import { userLoaders, UserType } from '../../identity/graphql/index.ts';
-import { TRANSFER_STATES, type ManualPayoutRow, type PayoutTransferRow, type TransferState } from '../index.ts';
+import { MANUAL_PAYOUT_STATES, TRANSFER_STATES, type ManualPayoutRow, type ManualPayoutState, type PayoutTransferRow, type TransferState } from '../index.ts';
 
 export const TransferStateEnum = Object.fromEntries(TRANSFER_STATES.map((state) => [state, state])) as Record<TransferState, TransferState>;
 registerEnumType(TransferStateEnum, {
   name: 'PayoutTransferState', description: 'How a transfer stands.',
   valuesConfig: { INTENDED: { description: 'Set aside, and being asked for.' }, MADE: { description: 'In the payout account.' }, FAILED: { description: 'Refused; the share can be paid out again.' } },
+});
+
+export const ManualPayoutStateEnum = Object.fromEntries(MANUAL_PAYOUT_STATES.map((state) => [state, state])) as Record<ManualPayoutState, ManualPayoutState>;
+registerEnumType(ManualPayoutStateEnum, {
+  name: 'ManualPayoutState', description: 'What became of what was recorded as paid by hand.',
+  valuesConfig: {
+    AWAITING_CONFIRMATION: { description: 'The payee has not answered; it is set aside, and nothing is booked.' }, CONFIRMED: { description: 'The payee has it; it is booked as paid.' },
+    DISPUTED: { description: 'The payee says that they have not got it; it can be paid out again.' }, WITHDRAWN: { description: 'Taken back before the payee answered.' }, REVERSED: { description: 'Taken back by staff after it was confirmed.' },
+  },
 });
 
 @Access('object')
@@ -64,7 +73,15 @@ export class ManualPayoutType extends NodeType {
   get createdAt(): Date {
     return this.row.createdAt;
   }
-  @Field(() => Date, { nullable: true, description: 'When it turned out not to have arrived; null while it stands.' })
+  @Field(() => ManualPayoutStateEnum, { description: 'What became of it.' })
+  get state(): ManualPayoutState {
+    return this.row.state;
+  }
+  @Field(() => Date, { nullable: true, description: 'When it was confirmed, disputed or withdrawn; null while it waits for the payee.' })
+  get answeredAt(): Date | null {
+    return this.row.answeredAt;
+  }
+  @Field(() => Date, { nullable: true, description: 'When it turned out not to have arrived though it had been confirmed; null while it stands.' })
   get reversedAt(): Date | null {
     return this.row.reversedAt;
   }

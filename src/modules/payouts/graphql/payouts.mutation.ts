@@ -2,7 +2,7 @@ import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql
 import type { Context } from '../../../graphql/context.ts';
 import { IDEMPOTENCY_KEY } from '../../../graphql/idempotency.ts';
 import { payloadOf, toPayload, type PayloadOf } from '../../../graphql/payload.ts';
-import { SignedIn } from '../../../graphql/policy.ts';
+import { SignedIn, StaffOnly } from '../../../graphql/policy.ts';
 import { CurrencyCode, DateTime, SafeInt, WebAddress } from '../../../graphql/scalars.ts';
 import { decodeId } from '../../../kernel/id.ts';
 import type { Payouts } from '../index.ts';
@@ -39,6 +39,9 @@ const OpenPayoutOnboardingPayload = payloadOf('OpenPayoutOnboarding', {
 const SyncPayoutAccountPayload = payloadOf('SyncPayoutAccount', { account: { type: () => PayoutAccountType, description: 'The account as it is now; null when refused.' } });
 const manual = { manualPayout: { type: () => ManualPayoutType, description: 'What was recorded; null when refused.' } };
 const RecordManualPayoutPayload = payloadOf('RecordManualPayout', manual);
+const ConfirmManualPayoutPayload = payloadOf('ConfirmManualPayout', manual);
+const DisputeManualPayoutPayload = payloadOf('DisputeManualPayout', manual);
+const WithdrawManualPayoutPayload = payloadOf('WithdrawManualPayout', manual);
 const ReverseManualPayoutPayload = payloadOf('ReverseManualPayout', manual);
 
 @Resolver()
@@ -60,13 +63,28 @@ export class PayoutMutation {
     return toPayload(context, await this.payouts.syncAccountOfViewer(context.viewer), (row) => ({ account: new PayoutAccountType(row) }));
   }
   @SignedIn()
-  @Mutation(() => RecordManualPayoutPayload, { nullable: true, description: 'Records that a payee was paid outside the payment provider. For staff, and for the owner, who cannot record that they themselves were paid.' })
+  @Mutation(() => RecordManualPayoutPayload, { nullable: true, description: 'Records that a payee was paid outside the payment provider: it is set aside until the payee confirms it. For staff, and for the owner, who cannot record that they themselves were paid.' })
   async recordManualPayout(@Arg('input', () => RecordManualPayoutInput, { description: 'What was paid.' }) input: RecordManualPayoutInput, @Ctx() context: Context): Promise<PayloadOf<typeof RecordManualPayoutPayload>> {
     const result = await this.payouts.recordManualPayout(context.viewer, { ...input, communityId: decodeId('Community', input.communityId), payeeUserId: decodeId('User', input.payeeId) });
     return toPayload(context, result, (row) => ({ manualPayout: new ManualPayoutType(row) }));
   }
   @SignedIn()
-  @Mutation(() => ReverseManualPayoutPayload, { nullable: true, description: 'Takes back what was recorded and did not arrive: it can be paid out again. For the owner and staff.' })
+  @Mutation(() => ConfirmManualPayoutPayload, { nullable: true, description: 'Says that what was recorded as paid by hand has arrived: it is booked as paid. For the payee; for staff when the payee is gone, or has not answered for 30 days.' })
+  async confirmManualPayout(@Arg('manualPayoutId', () => ID, { description: 'What was recorded.' }) id: string, @Ctx() context: Context): Promise<PayloadOf<typeof ConfirmManualPayoutPayload>> {
+    return toPayload(context, await this.payouts.confirmManualPayout(context.viewer, decodeId('ManualPayout', id)), (row) => ({ manualPayout: new ManualPayoutType(row) }));
+  }
+  @SignedIn()
+  @Mutation(() => DisputeManualPayoutPayload, { nullable: true, description: 'Says that what was recorded as paid by hand has not arrived: it can be paid out again, and whoever recorded it is told. For the payee.' })
+  async disputeManualPayout(@Arg('manualPayoutId', () => ID, { description: 'What was recorded.' }) id: string, @Ctx() context: Context): Promise<PayloadOf<typeof DisputeManualPayoutPayload>> {
+    return toPayload(context, await this.payouts.disputeManualPayout(context.viewer, decodeId('ManualPayout', id)), (row) => ({ manualPayout: new ManualPayoutType(row) }));
+  }
+  @SignedIn()
+  @Mutation(() => WithdrawManualPayoutPayload, { nullable: true, description: 'Takes back what was recorded while the payee has not answered: it can be paid out again. For the owner and staff.' })
+  async withdrawManualPayout(@Arg('manualPayoutId', () => ID, { description: 'What was recorded.' }) id: string, @Ctx() context: Context): Promise<PayloadOf<typeof WithdrawManualPayoutPayload>> {
+    return toPayload(context, await this.payouts.withdrawManualPayout(context.viewer, decodeId('ManualPayout', id)), (row) => ({ manualPayout: new ManualPayoutType(row) }));
+  }
+  @StaffOnly()
+  @Mutation(() => ReverseManualPayoutPayload, { nullable: true, description: 'Undoes what was confirmed and has not arrived all the same: it can be paid out again. For staff.' })
   async reverseManualPayout(@Arg('manualPayoutId', () => ID, { description: 'What was recorded.' }) id: string, @Ctx() context: Context): Promise<PayloadOf<typeof ReverseManualPayoutPayload>> {
     return toPayload(context, await this.payouts.reverseManualPayout(context.viewer, decodeId('ManualPayout', id)), (row) => ({ manualPayout: new ManualPayoutType(row) }));
   }

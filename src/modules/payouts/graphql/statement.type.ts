@@ -8,6 +8,7 @@ import { encodeId } from '../../../kernel/id.ts';
 import { toDecimal } from '../../../kernel/money.ts';
 import { TransactionKindEnum } from '../../ledger/graphql/index.ts';
 import { TRANSACTION_KINDS, type TransactionKind } from '../../ledger/index.ts';
+import { ManualPayoutConnectionType, ManualPayoutType } from './payout.type.ts';
 import type { Payouts, Statement, StatementLine, StatementTotal } from '../index.ts';
 
 @Access('object')
@@ -85,6 +86,8 @@ export class StatementType {
   readonly accountOpening: MoneyType;
   @Field(() => MoneyType, { description: 'In the payout account when the month ended, or now.' })
   readonly accountClosing: MoneyType;
+  @Field(() => MoneyType, { description: 'Recorded as paid by hand and not confirmed by the payee, as it is now: still owed, and not payable otherwise.' })
+  readonly awaitingConfirmation: MoneyType;
   @ListSize(TRANSACTION_KINDS.length)
   @Field(() => [StatementTotalType], { description: 'The month by kind of movement.' })
   readonly totals: StatementTotalType[];
@@ -98,6 +101,7 @@ export class StatementType {
     this.closing = money(statement.closing.balanceMinor);
     this.accountOpening = money(statement.opening.accountMinor);
     this.accountClosing = money(statement.closing.accountMinor);
+    this.awaitingConfirmation = money(statement.awaitingMinor);
     this.totals = statement.totals.map((total) => new StatementTotalType(total, currency));
   }
 }
@@ -113,5 +117,10 @@ export class StatementFields {
   @FieldResolver(() => StatementLineConnectionType, { description: 'The movements, in the order in which they happened.' })
   async lines(@Root() { statement: { scope } }: StatementType, @Args(() => PageArgs) page: PageArgs): Promise<Connection<StatementLineType>> {
     return toConnection(await this.payouts.linesOf(scope, page), (line) => new StatementLineType(line, scope.currency));
+  }
+  @Access('object')
+  @FieldResolver(() => ManualPayoutConnectionType, { description: 'What was recorded as paid by hand and waits for the payee to confirm or dispute it, as it is now, oldest first.' })
+  async awaitingPayouts(@Root() { statement: { scope } }: StatementType, @Args(() => PageArgs) page: PageArgs): Promise<Connection<ManualPayoutType>> {
+    return toConnection(await this.payouts.awaitingPayoutsOf(scope, page), (row) => new ManualPayoutType(row));
   }
 }

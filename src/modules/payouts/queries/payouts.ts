@@ -2,6 +2,7 @@ import { readPage, type Page, type PageRequest } from '../../../kernel/page.ts';
 import type { PayoutsReader } from '../deps.ts';
 import type { BankPayoutRow } from '../model/bank-payout.entity.ts';
 import type { ManualPayoutRow } from '../model/manual-payout.entity.ts';
+import type { StatementScope } from './statements.ts';
 import type { PayoutTransferRow } from '../model/payout-transfer.entity.ts';
 
 /** What was sent to payees' accounts, newest first. */
@@ -20,6 +21,15 @@ export const manualPayoutsOfCommunity = (db: PayoutsReader, communityId: string,
     if (!after) return rows.execute();
     const at = new Date(after[0] as number);
     return rows.where((eb) => eb.or([eb('createdAt', '<', at), eb.and([eb('createdAt', '=', at), eb('id', '<', after[1] as string)])])).execute();
+  });
+
+/** What was recorded by hand for a payee and waits for them, oldest first. */
+export const awaitingPayoutsOf = (db: PayoutsReader, { communityId, userId, currency }: Pick<StatementScope, 'communityId' | 'userId' | 'currency'>, request: PageRequest): Promise<Page<ManualPayoutRow>> =>
+  readPage<ManualPayoutRow>(request, { scope: 'awaiting-payouts', shape: ['time', 'uuid'], keysOf: (row) => [row.createdAt.getTime(), row.id] }, (after, limit) => {
+    const rows = db.selectFrom('manual_payout').selectAll().where('communityId', '=', communityId).where('payeeUserId', '=', userId).where('currency', '=', currency).where('state', '=', 'AWAITING_CONFIRMATION').orderBy('createdAt').orderBy('id').limit(limit);
+    if (!after) return rows.execute();
+    const at = new Date(after[0] as number);
+    return rows.where((eb) => eb.or([eb('createdAt', '>', at), eb.and([eb('createdAt', '=', at), eb('id', '>', after[1] as string)])])).execute();
   });
 
 /** What went from an account to the bank, newest first. */

@@ -2,7 +2,7 @@ import { badInput } from '../../../kernel/request-error.ts';
 import type { Viewer } from '../../../kernel/viewer.ts';
 import { purseForReading } from '../access.ts';
 import type { PayoutsDeps } from '../deps.ts';
-import { balanceAt, monthIn, totalsOf, type StatementBalance, type StatementScope, type StatementTotal } from './statements.ts';
+import { awaitingOf, balanceAt, monthIn, totalsOf, type StatementBalance, type StatementScope, type StatementTotal } from './statements.ts';
 
 export interface StatementInput {
   readonly communityId: string;
@@ -18,6 +18,8 @@ export interface Statement {
   readonly month: string;
   readonly opening: StatementBalance;
   readonly closing: StatementBalance;
+  /** Now, whatever the month. */
+  readonly awaitingMinor: number;
   readonly totals: readonly StatementTotal[];
 }
 
@@ -28,6 +30,6 @@ export async function statementOf({ reader }: Pick<PayoutsDeps, 'reader'>, viewe
   if (purse === null) return null;
   const { from, to } = await monthIn(reader, month, purse.timeZone);
   const scope: StatementScope = { communityId, userId: purse.userId, currency, from, to };
-  const [opening, closing, totals] = await Promise.all([balanceAt(reader, scope, from), balanceAt(reader, scope, to), totalsOf(reader, scope)]);
-  return { scope, month, opening, closing, totals };
+  const [opening, closing, totals, awaitingMinor] = await Promise.all([balanceAt(reader, scope, from), balanceAt(reader, scope, to), totalsOf(reader, scope), awaitingOf(reader, scope)]);
+  return { scope, month, opening, closing, awaitingMinor, totals };
 }

@@ -61,6 +61,12 @@ export async function balanceAt(db: PayoutsReader, scope: StatementScope, at: Da
   return { balanceMinor: Number(row.balanceMinor), accountMinor: Number(row.accountMinor) };
 }
 
+/** What was recorded as paid by hand and waits for the payee: still owed, and not payable otherwise. */
+export async function awaitingOf(db: PayoutsReader, { communityId, userId, currency }: StatementScope): Promise<number> {
+  const row = await db.selectFrom('manual_payout').select(({ fn }) => fn.sum<number | null>('amountMinor').as('total')).where('communityId', '=', communityId).where('payeeUserId', '=', userId).where('currency', '=', currency).where('state', '=', 'AWAITING_CONFIRMATION').executeTakeFirstOrThrow();
+  return Number(row.total ?? 0);
+}
+
 /** The month by kind of movement. */
 export async function totalsOf(db: PayoutsReader, scope: StatementScope): Promise<StatementTotal[]> {
   const rows = await moves(db, scope, scope.to).where('t.occurredAt', '>=', scope.from).select(['t.kind', change.as('changeMinor'), accountChange.as('accountChangeMinor')]).groupBy('t.kind').orderBy('t.kind').execute();

@@ -33,6 +33,10 @@ export const payouts = messages({
     'mail.payouts.account-deauthorized.text': '我们不再向该账户转账；您的份额会为您保留，您可以重新开通收款账户。',
     'mail.payouts.bank-payout-failed.subject': '提现失败',
     'mail.payouts.bank-payout-failed.text': '银行退回了 {{amount}} 的提现，款项已回到您的收款账户。请检查银行卡信息。',
+    'mail.payouts.manual-payout-recorded.subject': '请确认线下付款',
+    'mail.payouts.manual-payout-recorded.text': '有人登记已在线下付给您 {{amount}}。如已收到请确认，未收到请提出异议；在您答复之前，这笔金额不会以其他方式付给您，也不会记为已付。',
+    'mail.payouts.manual-payout-disputed.subject': '收款人表示未收到线下付款',
+    'mail.payouts.manual-payout-disputed.text': '您登记的 {{amount}} 线下付款，收款人表示没有收到；这笔金额恢复为可结算。',
   },
   en: {
     'statement.PAYMENT': 'A sale of {{gross}}, of which the platform keeps {{fee}}: your share of {{percent}} % is {{amount}}',
@@ -65,5 +69,9 @@ export const payouts = messages({
     'mail.payouts.account-deauthorized.text': 'Nothing is sent to that account any more. Your share is kept for you, and you can open another account.',
     'mail.payouts.bank-payout-failed.subject': 'A payout to your bank failed',
     'mail.payouts.bank-payout-failed.text': 'The bank sent back {{amount}}; it is in your payout account again. Please check the bank details.',
+    'mail.payouts.manual-payout-recorded.subject': 'Please confirm a payment by hand',
+    'mail.payouts.manual-payout-recorded.text': 'Somebody recorded that you were paid {{amount}} by hand. Please confirm it if you have it, or dispute it if you have not. Until you answer, the amount is neither paid to you otherwise nor booked as paid.',
+    'mail.payouts.manual-payout-disputed.subject': 'A payment by hand has not arrived',
+    'mail.payouts.manual-payout-disputed.text': 'The payee says that the {{amount}} that you recorded as paid by hand have not arrived. The amount can be paid out again.',
   },
 });

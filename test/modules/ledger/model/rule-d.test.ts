@@ -2,14 +2,14 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { apportion } from '../../../../src/modules/ledger/model/apportion.ts';
 import { linesOf, sums, houseLine } from '../../../../src/modules/ledger/model/posting.ts';
-import { giveBack, hold, netDebts, openShare, release, remaining, settle, splitOverRemaining, takeBack, unsettle, type ShareState } from '../../../../src/modules/ledger/model/share-state.ts';
+import { giveBack, hold, netDebts, openShare, payReserved, release, remaining, reserve, settle, splitOverRemaining, takeBack, unreserve, unsettle, type ShareState } from '../../../../src/modules/ledger/model/share-state.ts';
 
 const LONG = process.env.LONG === '1';
 const total = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => sum + amount, 0);
 const states = (amounts: readonly number[]): ShareState[] => amounts.map((amountMinor, index) => openShare({ id: String(index), kind: index === 0 ? 'PLATFORM' : 'OWNER', payeeUserId: index === 0 ? null : `payee-${index}`, amountMinor }));
 const isSound = (share: ShareState): boolean =>
-  share.pendingMinor + share.availableMinor + share.settledMinor + share.reversedMinor === share.amountMinor + share.owedMinor + share.recoveredMinor
-  && Math.min(share.pendingMinor, share.availableMinor, share.settledMinor, share.reversedMinor, share.owedMinor, share.recoveredMinor) >= 0
+  share.pendingMinor + share.availableMinor + share.reservedMinor + share.settledMinor + share.reversedMinor === share.amountMinor + share.owedMinor + share.recoveredMinor
+  && Math.min(share.pendingMinor, share.availableMinor, share.reservedMinor, share.settledMinor, share.reversedMinor, share.owedMinor, share.recoveredMinor) >= 0
   && share.reversedMinor <= share.amountMinor && (share.owedMinor === 0 || share.pendingMinor + share.availableMinor === 0);
 
 describe('largest remainder', () => {
@@ -54,8 +54,8 @@ describe('rule D', () => {
   });
 
   /** Everything that can happen to the shares of one payment, in any order. */
-  type Step = { readonly kind: 'REFUND' | 'UNDO_REFUND' | 'RELEASE' | 'HOLD' | 'PAY_OUT' | 'TAKE_BACK_PAID'; readonly part: number };
-  const steps = fc.array(fc.record({ kind: fc.constantFrom<Step['kind']>('REFUND', 'UNDO_REFUND', 'RELEASE', 'HOLD', 'PAY_OUT', 'TAKE_BACK_PAID'), part: fc.nat(10_000) }), { maxLength: 25 });
+  type Step = { readonly kind: 'REFUND' | 'UNDO_REFUND' | 'RELEASE' | 'HOLD' | 'PAY_OUT' | 'TAKE_BACK_PAID' | 'SET_ASIDE' | 'CONFIRM' | 'LET_GO'; readonly part: number };
+  const steps = fc.array(fc.record({ kind: fc.constantFrom<Step['kind']>('REFUND', 'UNDO_REFUND', 'RELEASE', 'HOLD', 'PAY_OUT', 'TAKE_BACK_PAID', 'SET_ASIDE', 'CONFIRM', 'LET_GO'), part: fc.nat(10_000) }), { maxLength: 25 });
   interface Account {
     shares: ShareState[];
     isHeld: boolean;
@@ -76,6 +76,9 @@ describe('rule D', () => {
     HOLD: (account) => ((account.isHeld = true), account.shares.map(hold)),
     PAY_OUT: ({ shares }, part) => shares.map((share) => settle(share, of(share.availableMinor, part))),
     TAKE_BACK_PAID: ({ shares, isHeld }, part) => shares.map((share) => (share.kind === 'PLATFORM' ? share : unsettle(share, of(share.settledMinor, part), isHeld))),
+    SET_ASIDE: ({ shares }, part) => shares.map((share) => reserve(share, of(share.availableMinor, part))),
+    CONFIRM: ({ shares }, part) => shares.map((share) => payReserved(share, of(share.reservedMinor, part))),
+    LET_GO: ({ shares, isHeld }, part) => shares.map((share) => unreserve(share, of(share.reservedMinor, part), isHeld)),
   };
   test('L8 whatever happens in whatever order: no bucket is negative, a deficit is owed, and the lines add up to what came in or went out', () => {
     fc.assert(fc.property(fc.integer({ min: 1, max: 1_000_000 }), weights, steps, (gross, by, doings) => {
@@ -108,5 +111,6 @@ describe('rule D', () => {
     expect(() => takeBack(owner!, 901)).toThrow(RangeError);
     expect(() => settle(owner!, 1)).toThrow(RangeError);
     expect(() => unsettle(owner!, 1, false)).toThrow(RangeError);
+    for (const take of [reserve, payReserved, (share: ShareState, amount: number) => unreserve(share, amount, false)]) expect(() => take(owner!, 1)).toThrow(RangeError);
   });
 });
