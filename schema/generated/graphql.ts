@@ -689,12 +689,8 @@ export type LedgerAccountKind =
   | 'STRIPE_BALANCE'
   /** The account: stripe fees. */
   | 'STRIPE_FEES'
-  /** The account: tax payable. */
-  | 'TAX_PAYABLE'
   /** The account: transferred. */
-  | 'TRANSFERRED'
-  /** The account: voucher liability. */
-  | 'VOUCHER_LIABILITY';
+  | 'TRANSFERRED';
 
 /** What moved the money. New kinds may be added: show the explanation. */
 export type LedgerTransactionKind =

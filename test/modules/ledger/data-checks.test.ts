@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { readdir, readFile } from 'node:fs/promises';
 import { sql, type RawBuilder } from 'kysely';
 import { ledgerChecks } from '../../../scripts/checks/ledger.ts';
 import { payoutChecks } from '../../../scripts/checks/payouts.ts';
 import { newId } from '../../../src/kernel/id.ts';
-import { postRefund } from '../../../src/modules/ledger/index.ts';
+import { ACCOUNT_KINDS, postRefund } from '../../../src/modules/ledger/index.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
 import { booksOf } from './support.ts';
 
@@ -53,4 +54,11 @@ test.each([...ledgerChecks, ...payoutChecks])('finds rows that break: $name', as
     throw back;
   });
   await expect(planted).rejects.toBe(back);
+});
+
+test('every kind of account is posted to by some movement', async () => {
+  const ledger = new URL('../../../src/modules/ledger/', import.meta.url);
+  const commands = (await readdir(new URL('commands/', ledger))).map((name) => `commands/${name}`);
+  const posting = (await Promise.all([...commands, 'model/posting.ts'].map((path) => readFile(new URL(path, ledger), 'utf8')))).join('\n');
+  expect(ACCOUNT_KINDS.filter((kind) => !new RegExp(`(?:line|houseLine|payeeLine|feeLines)\\('${kind}'`).test(posting))).toEqual([]);
 });

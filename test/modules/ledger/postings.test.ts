@@ -34,7 +34,7 @@ test('L1 the database refuses lines that do not add up to zero, in any currency,
     await sql`insert into ledger_transaction (id, community_id, kind, source_type, source_id, occurred_at) values (${id}, ${books.communityId}, 'FEE', 'PAYMENT', ${newId()}, ${tx.now})`.execute(tx.db);
     for (const [index, amount] of amounts.entries()) {
       const unit = index === 0 ? 'CNY' : currency;
-      await sql`insert into ledger_account (id, community_id, kind, currency, holder) values (${accounts[index]}, ${books.communityId}, 'TAX_PAYABLE', ${unit}, ${newId()})`.execute(tx.db);
+      await sql`insert into ledger_account (id, community_id, kind, currency, holder) values (${accounts[index]}, ${books.communityId}, 'REFUNDS_CLEARING', ${unit}, ${newId()})`.execute(tx.db);
       await sql`insert into ledger_entry (id, community_id, transaction_id, position, account_id, currency, amount_minor) values (${newId()}, ${books.communityId}, ${id}, ${index}, ${accounts[index]}, ${unit}, ${amount})`.execute(tx.db);
     }
   });

@@ -4,12 +4,12 @@
  */
 export const ACCOUNT_KINDS = [
   'STRIPE_BALANCE', 'STRIPE_FEES', 'PLATFORM_REVENUE', 'PAYEE_PENDING', 'PAYEE_AVAILABLE', 'PAYEE_RECEIVABLE', 'TRANSFERRED', 'CONNECTED_BALANCE',
-  'REFUNDS_CLEARING', 'DISPUTE_HOLD', 'DISPUTE_FEES', 'TAX_PAYABLE', 'VOUCHER_LIABILITY', 'MANUAL_PAYOUT', 'FX_CLEARING',
+  'REFUNDS_CLEARING', 'DISPUTE_HOLD', 'DISPUTE_FEES', 'MANUAL_PAYOUT', 'FX_CLEARING',
 ] as const;
 export type AccountKind = (typeof ACCOUNT_KINDS)[number];
 
 /** They grow by credits; people are shown their balance with the sign turned. */
-const CREDITS: ReadonlySet<AccountKind> = new Set(['PLATFORM_REVENUE', 'PAYEE_PENDING', 'PAYEE_AVAILABLE', 'TRANSFERRED', 'TAX_PAYABLE', 'VOUCHER_LIABILITY', 'MANUAL_PAYOUT']);
+const CREDITS: ReadonlySet<AccountKind> = new Set(['PLATFORM_REVENUE', 'PAYEE_PENDING', 'PAYEE_AVAILABLE', 'TRANSFERRED', 'MANUAL_PAYOUT']);
 
 /** The balance as people read it: positive for what such an account normally holds. */
 export const naturalBalance = (kind: AccountKind, debitMinor: number): number => (debitMinor === 0 ? 0 : CREDITS.has(kind) ? -debitMinor : debitMinor);
