@@ -18,7 +18,7 @@ export interface TestCard {
 }
 
 export interface Decline {
-  code: 'card_declined' | 'expired_card';
+  code: 'card_declined' | 'expired_card' | 'authentication_required';
   declineCode: string;
   message: string;
 }
@@ -26,6 +26,8 @@ export interface Decline {
 const generic: Decline = { code: 'card_declined', declineCode: 'generic_decline', message: 'Your card was declined.' };
 const insufficient: Decline = { code: 'card_declined', declineCode: 'insufficient_funds', message: 'Your card has insufficient funds.' };
 const expired: Decline = { code: 'expired_card', declineCode: 'expired_card', message: 'Your card has expired.' };
+
+const asks: Decline = { code: 'authentication_required', declineCode: 'authentication_required', message: 'Your card was declined. This transaction requires authentication.' };
 
 const good = { brand: 'visa', declinesNow: null, declinesLater: null };
 
@@ -38,6 +40,7 @@ export const TEST_CARDS: readonly TestCard[] = [
   { number: '4000000000000341', brand: 'visa', declinesNow: null, declinesLater: generic },
   { number: '4000000000003220', ...good, authenticates: true },
   { number: '4000008400001629', brand: 'visa', declinesNow: generic, declinesLater: generic, authenticates: true },
+  { number: '4000002760003184', brand: 'visa', declinesNow: null, declinesLater: asks, authenticates: true },
   { number: '4000000000000077', ...good, isAvailableAtOnce: true },
   { number: '4000000000007726', ...good, refunds: 'pending' },
   { number: '4000000000005126', ...good, refunds: 'fails-later' },
@@ -50,6 +53,8 @@ export const TEST_CARDS: readonly TestCard[] = [
 export const WORKING_CARD = '4242424242424242';
 export const DECLINING_CARD = '4000000000000002';
 export const AUTHENTICATING_CARD = '4000000000003220';
+/** Its bank asks each time, also for what is taken without the person. */
+export const ALWAYS_AUTHENTICATING_CARD = '4000002760003184';
 
 export function testCard(number: string): TestCard | undefined {
   const digits = number.replaceAll(/\D/g, '');

@@ -32,7 +32,10 @@ export type Session = Unexpanded<
 export type SubscriptionItem = Unexpanded<Stripe.SubscriptionItem, { plan: Plan; price: Price; quantity: number }>;
 export type Subscription = Unexpanded<
   Stripe.Subscription,
-  { customer: string; default_payment_method: Id; latest_invoice: Id; items: List<SubscriptionItem>; schedule: Id; test_clock: Id }
+  {
+    customer: string; default_payment_method: Id; latest_invoice: Id; items: List<SubscriptionItem>; schedule: Id; test_clock: Id;
+    pending_update: Unexpanded<Stripe.Subscription.PendingUpdate, { subscription_items: SubscriptionItem[] | null }> | null;
+  }
 >;
 export type InvoiceLineItem = Unexpanded<
   Stripe.InvoiceLineItem,

@@ -112,6 +112,55 @@ describe('an upgrade', () => {
   });
 });
 
+describe('an upgrade that waits for its payment', () => {
+  const ASKS = '4000002760003184';
+  const begin = async (card: string) => {
+    const subscription = await afterTenDays();
+    bench.sandbox.changeCard(subscription.customer as string, card);
+    const date = now / 1000 - 7;
+    const items = [{ id: itemOf(subscription).id, price: pro.id }];
+    const preview = await previewOf(subscription, { items, proration_behavior: 'always_invoice', proration_date: date });
+    const held = await bench.stripe.subscriptions.update(subscription.id, { items, proration_behavior: 'always_invoice', proration_date: date, payment_behavior: 'pending_if_incomplete' });
+    expect(held).toMatchObject({ status: 'active', pending_update: { expires_at: now / 1000 + 23 * 3_600, subscription_items: [{ price: { id: pro.id } }] }, items: { data: [{ price: { id: basic.id } }] } });
+    const invoice = await latestInvoice(subscription);
+    expect(invoice).toMatchObject({ status: 'open', amount_due: preview.amount_due, attempt_count: 1, next_payment_attempt: null });
+    return { subscription, invoice, page: invoice.hosted_invoice_url! };
+  };
+  const post = (url: string, fields: Record<string, string>) => fetch(url, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' });
+  const read = (id: string) => bench.stripe.subscriptions.retrieve(id);
+
+  it('is had when the bank has its yes', async () => {
+    const { subscription, page, invoice } = await begin(ASKS);
+    expect((await fetch(`${page}/confirm`)).status).toBe(200);
+    await post(`${page}/confirm`, { action: 'fail' });
+    expect(await read(subscription.id)).toMatchObject({ pending_update: {}, items: { data: [{ price: { id: basic.id } }] } });
+    expect((await post(page, { card: ASKS })).headers.get('location')).toBe(`${new URL(page).pathname}/confirm`);
+    await post(`${page}/confirm`, { action: 'pass' });
+    expect(await read(subscription.id)).toMatchObject({ pending_update: null, status: 'active', items: { data: [{ price: { id: pro.id }, current_period_end: itemOf(subscription).current_period_end }] } });
+    expect(await bench.stripe.invoices.retrieve(invoice.id)).toMatchObject({ status: 'paid', amount_paid: invoice.amount_due });
+  });
+
+  it('is had when another card pays its invoice', async () => {
+    const { subscription, page } = await begin('4000000000000341');
+    expect((await post(page, { card: '4242424242424242' })).status).toBe(303);
+    expect(await read(subscription.id)).toMatchObject({ pending_update: null, items: { data: [{ price: { id: pro.id } }] } });
+  });
+
+  it.each(['after 23 hours', 'voided', 'canceled', 'replaced'])('is dropped: %s', async (how) => {
+    const { subscription, invoice, page } = await begin(ASKS);
+    if (how === 'after 23 hours') await bench.sandbox.advanceTo((now += 23 * 3_600_000));
+    if (how === 'voided') await bench.stripe.invoices.voidInvoice(invoice.id);
+    if (how === 'canceled') await bench.stripe.subscriptions.cancel(subscription.id);
+    if (how === 'replaced') await bench.stripe.subscriptions.update(subscription.id, { items: [{ id: itemOf(subscription).id, quantity: 2 }], proration_behavior: 'none' });
+    expect(await read(subscription.id)).toMatchObject({ pending_update: null, items: { data: [{ price: { id: basic.id } }] } });
+    expect(await bench.stripe.invoices.retrieve(invoice.id)).toMatchObject({ status: 'void' });
+    await post(`${page}/confirm`, { action: 'pass' });
+    expect(itemOf(await read(subscription.id)).price.id).toBe(basic.id);
+    const types = (await bench.stripe.events.list({ limit: 30 })).data.filter(({ data }) => (data.object as { id?: string }).id === subscription.id).map(({ type }) => type);
+    expect(types).toContain('customer.subscription.pending_update_expired');
+  });
+});
+
 describe('a downgrade at once', () => {
   it('leaves a credit that the next invoice uses', async () => {
     const subscription = await afterTenDays();

@@ -6,8 +6,9 @@ import type { Invoice, InvoicePayment, PaymentMethod, Subscription } from '../wi
 import { find, type World } from '../world.ts';
 import { change, emit } from '../webhooks/events.ts';
 import { cardOf } from './card-of.ts';
-import { chargeIntent } from './charge-intent.ts';
+import { askForConfirmation, chargeIntent, failConfirmation } from './charge-intent.ts';
 import { endSubscription } from './end-subscription.ts';
+import { applyPendingUpdate, isOfPendingUpdate } from './pending-update.ts';
 
 const DAY = 86_400;
 /** Days from one failed attempt to the next; after the last the subscription ends. */
@@ -29,10 +30,12 @@ export function markPaid(world: World, invoice: Invoice, payment: InvoicePayment
   invoice.status_transitions.paid_at = now;
   emit(world, 'invoice.paid', invoice);
   emit(world, 'invoice.payment_succeeded', invoice);
-  if (!payment) return;
-  Object.assign(payment, { status: 'paid', amount_paid: invoice.amount_due });
-  payment.status_transitions.paid_at = now;
-  emit(world, 'invoice_payment.paid', payment);
+  if (payment) {
+    Object.assign(payment, { status: 'paid', amount_paid: invoice.amount_due });
+    payment.status_transitions.paid_at = now;
+    emit(world, 'invoice_payment.paid', payment);
+  }
+  applyPendingUpdate(world, invoice);
 }
 
 function subscriptionOf(world: World, invoice: Invoice): Subscription {
@@ -56,6 +59,10 @@ function paymentFor(world: World, invoice: Invoice, subscription: Subscription):
 }
 
 function markFailed(world: World, invoice: Invoice, subscription: Subscription): void {
+  if (isOfPendingUpdate(subscription, invoice)) {
+    emit(world, 'invoice.payment_failed', invoice);
+    return;
+  }
   const days = RETRY_DAYS[invoice.attempt_count - 1];
   const isLast = days === undefined;
   invoice.next_payment_attempt = isLast ? null : world.clock.seconds() + days * DAY;
@@ -67,6 +74,37 @@ function markFailed(world: World, invoice: Invoice, subscription: Subscription):
   if (!isLast) return;
   subscription.cancellation_details = { comment: null, feedback: null, feedback_option: null, reason: 'payment_failed' };
   endSubscription(world, subscription);
+}
+
+/** The bank of the card asks the person, on a page of the invoice, before anything is taken. */
+export function askForInvoice(world: World, invoice: Invoice, method: PaymentMethod): void {
+  const payment = paymentFor(world, invoice, subscriptionOf(world, invoice));
+  invoice.attempted = true;
+  invoice.attempt_count += 1;
+  askForConfirmation(world, find(world, 'payment_intent', payment.payment.payment_intent), method, `${invoice.hosted_invoice_url ?? ''}/confirm`);
+  emit(world, 'invoice.payment_action_required', invoice);
+}
+
+/** Whether a bank waits for the person's answer. */
+export const isAsked = (world: World, invoice: Invoice): boolean =>
+  invoice.status === 'open' && paymentsOf(world, invoice.id).some(({ status, payment }) => status === 'open' && find(world, 'payment_intent', payment.payment_intent).status === 'requires_action');
+
+/** What the person told their bank. */
+export function answerForInvoice(world: World, invoice: Invoice, saysYes: boolean): void {
+  if (!isAsked(world, invoice)) return;
+  const subscription = subscriptionOf(world, invoice);
+  const payment = paymentFor(world, invoice, subscription);
+  const intent = find(world, 'payment_intent', payment.payment.payment_intent);
+  const method = find(world, 'payment_method', intent.payment_method as string);
+  if (!saysYes) {
+    failConfirmation(world, intent, method);
+    markFailed(world, invoice, subscription);
+    return;
+  }
+  const decline = testCardByLast4(method.card?.last4 ?? '')?.declinesNow ?? null;
+  chargeIntent(world, intent, method, decline, true);
+  if (decline) markFailed(world, invoice, subscription);
+  else markPaid(world, invoice, payment);
 }
 
 /** Tries to take what an invoice asks; answers why not, or null when it is paid. */

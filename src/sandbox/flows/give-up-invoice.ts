@@ -4,6 +4,7 @@ import { refused } from '../stripe-error.ts';
 import type { Invoice } from '../wire-types.ts';
 import { find, type World } from '../world.ts';
 import { change, emit } from '../webhooks/events.ts';
+import { dropPendingUpdate } from './pending-update.ts';
 
 const LEFT_FROM = { void: ['open', 'uncollectible'], uncollectible: ['open'] };
 
@@ -33,6 +34,7 @@ export function giveUpInvoice(world: World, invoice: Invoice, as: 'void' | 'unco
   cancelPayments(world, invoice, now);
   giveBackBalance(world, invoice);
   emit(world, 'invoice.voided', invoice);
+  dropPendingUpdate(world, invoice);
   return invoice;
 }
 

@@ -41,13 +41,19 @@ function pauseEnd(world: World, subscription: Subscription): Due | null {
   return { at, customer, run: () => change(world, 'customer.subscription.updated', subscription, { pause_collection: null }) };
 }
 
+function pendingUpdateEnd(world: World, subscription: Subscription): Due | null {
+  const { pending_update: pending, customer } = subscription;
+  if (pending === null) return null;
+  return { at: pending.expires_at, customer, run: () => giveUpInvoice(world, find(world, 'invoice', subscription.latest_invoice ?? ''), 'void') };
+}
+
 function* duesOf(world: World, subscription: Subscription): Iterable<Due> {
   const { customer } = subscription;
   if (subscription.status === 'incomplete') {
     yield { at: subscription.created + INCOMPLETE_FOR, customer, run: () => expireIncomplete(world, subscription) };
     return;
   }
-  const others = [trialReminder(world, subscription), pauseEnd(world, subscription)];
+  const others = [pendingUpdateEnd(world, subscription), trialReminder(world, subscription), pauseEnd(world, subscription)];
   yield* others.filter((due) => due !== null);
   const end = subscription.status === 'paused' ? Infinity : currentPeriodEnd(subscription);
   const cancelAt = subscription.cancel_at ?? Infinity;

@@ -22,6 +22,18 @@ export function invoicePage(invoice: Invoice, problem: string | null, { tag, tex
   return page(tag, own.invoice, texts.banner, body);
 }
 
+/** Where the bank asks the person before the invoice is paid. */
+export function confirmInvoicePage(invoice: Invoice, { tag, texts }: Language): string {
+  const body = html`<h1>${texts.confirm}</h1>
+    <p class="total">${money(invoice.amount_due, invoice.currency, tag)}</p>
+    <p>${texts.confirmQuestion}</p>
+    <form method="POST" action="/i/${invoice.id}/confirm" class="stack">
+      <button name="action" value="pass">${texts.sayYes}</button>
+      <button name="action" value="fail">${texts.sayNo}</button>
+    </form>`;
+  return page(tag, texts.confirm, texts.banner, body);
+}
+
 /** A PDF of one page that names number and amount. */
 export function invoicePdf(invoice: Invoice): Buffer {
   const text = `Invoice ${invoice.number} ${invoice.amount_due} ${invoice.currency.toUpperCase()} ${invoice.status}`;

@@ -42,7 +42,7 @@ export const subscriptionUpdate = {
   pause_collection: clearable(
     group({ behavior: required(choice('keep_as_draft', 'mark_uncollectible', 'void')), resumes_at: integer() }),
   ),
-  payment_behavior: choice('allow_incomplete', 'error_if_incomplete'),
+  payment_behavior: choice('allow_incomplete', 'error_if_incomplete', 'pending_if_incomplete'),
   proration_behavior: prorationBehavior,
   proration_date: integer(),
   trial_end: momentOrNow(),
