@@ -218,55 +218,6 @@ test("A bank's question takes nothing; it may become a dispute, or come to nothi
   expect(await money.hasAccess(escalated.viewer, escalated.community)).toBe(false);
 });
 
-test('61. A disputed payment is not refunded, by nobody, while it is open and when it is lost', async () => {
-  const purchase = await aPurchase();
-  const dispute = await open(purchase);
-  const isRefused = async (): Promise<void> => {
-    for (const [who, reason] of [[purchase.viewer, undefined], [purchase.owner, '退款']] as const) {
-      expect((await back.refund(who, purchase.orderId, reason ? { reason } : {})).errors).toMatchObject([{ __typename: 'RefusedError', code: 'PAYMENT_DISPUTED' }]);
-      expect((await back.preview(who, purchase.orderId)).errors).toMatchObject([{ code: 'PAYMENT_DISPUTED' }]);
-    }
-  };
-  await isRefused();
-  money.sandbox.closeDispute(dispute, 'lost');
-  await money.settle();
-  await isRefused();
-  expect(await back.refundsOf(purchase.owner, purchase.orderId)).toEqual([]);
-});
-
-test('61. A dispute that we have not heard of yet makes the provider refuse: the refund fails and undoes nothing more', async () => {
-  const purchase = await aPurchase();
-  money.sandbox.pause();
-  money.sandbox.openDispute(purchase.providerId);
-  expect(await back.refund(purchase.viewer, purchase.orderId)).toMatchObject({ refund: { state: 'FAILED' }, errors: [] });
-  expect(await back.books(purchase.community)).toMatchObject({ STRIPE_BALANCE: 19_900 - purchase.feeMinor });
-  money.sandbox.resume();
-  await money.settle();
-  expect(await money.order(purchase.viewer, purchase.orderId)).toMatchObject({ state: 'DISPUTED' });
-});
-
-test('62. A warning of fraud is an alarm, once, unless the community wants the money given back at once', async () => {
-  const [told, given] = [await aPurchase(), await aPurchase()];
-  await back.setPolicy(given.owner, given.community, { onFraudWarning: 'REFUND' });
-  const before = await money.alarms();
-  money.gateway.copies = 3;
-  money.sandbox.warnOfFraud(told.providerId);
-  await money.settle();
-  expect(await money.alarms()).toBe(before + 1);
-  expect(await back.mailsTo(told.owner)).toEqual(['欺诈预警：美食星球']);
-  expect(await money.hasAccess(told.viewer, told.community)).toBe(true);
-  expect(await back.refundsOf(told.owner, told.orderId)).toEqual([]);
-  money.sandbox.warnOfFraud(given.providerId);
-  await money.settle();
-  await money.settle();
-  expect(await back.refundsOf(given.owner, given.orderId)).toMatchObject([{ state: 'SUCCEEDED', origin: 'FRAUD_WARNING', amount: { minorUnits: 19_900 } }]);
-  expect(await back.givenBack(given.providerId)).toEqual([19_900]);
-  expect(await money.hasAccess(given.viewer, given.community)).toBe(false);
-  const warnings = async ({ community, owner }: Purchase) => (await money.app.run('query ($slug: String!) { community(slug: $slug) { fraudWarnings { nodes { answer kind order { id } } } } }', { slug: community.slug }, owner)).data.community.fraudWarnings.nodes;
-  expect(await warnings(told)).toEqual([{ answer: 'ALARM', kind: expect.any(String), order: { id: told.orderId } }]);
-  expect(await warnings(given)).toEqual([{ answer: 'REFUND', kind: expect.any(String), order: { id: given.orderId } }]);
-});
-
 test('Nothing of all this breaks what always holds, and the books agree with the balance of the provider', async () => {
   await money.advance(HOUR);
   expect(await back.differences()).toEqual([]);

@@ -119,6 +119,40 @@ test.each([401, 403])('A key that the provider does not take (%i) fails no refun
   expect(await money.alarms()).toBe(before);
 });
 
+const aDisputable = async () => {
+  const purchase = await aPurchase();
+  const [payment] = await back.payments(purchase.orderId);
+  return { ...purchase, providerId: payment!.providerPaymentId, feeMinor: payment!.feeMinor! };
+};
+
+test('61. A disputed payment is not refunded, by nobody, while it is open and when it is lost', async () => {
+  const { providerId, ...purchase } = await aDisputable();
+  const dispute = money.sandbox.openDispute(providerId);
+  await money.settle();
+  const isRefused = async (): Promise<void> => {
+    for (const [who, reason] of [[purchase.viewer, undefined], [purchase.owner, '退款']] as const) {
+      expect((await back.refund(who, purchase.orderId, reason ? { reason } : {})).errors).toMatchObject([{ __typename: 'RefusedError', code: 'PAYMENT_DISPUTED' }]);
+      expect((await back.preview(who, purchase.orderId)).errors).toMatchObject([{ code: 'PAYMENT_DISPUTED' }]);
+    }
+  };
+  await isRefused();
+  money.sandbox.closeDispute(dispute, 'lost');
+  await money.settle();
+  await isRefused();
+  expect(await back.refundsOf(purchase.owner, purchase.orderId)).toEqual([]);
+});
+
+test('61. A dispute that we have not heard of yet makes the provider refuse: the refund fails and undoes nothing more', async () => {
+  const { providerId, feeMinor, ...purchase } = await aDisputable();
+  money.sandbox.pause();
+  money.sandbox.openDispute(providerId);
+  expect(await back.refund(purchase.viewer, purchase.orderId)).toMatchObject({ refund: { state: 'FAILED' }, errors: [] });
+  expect(await back.books(purchase.community)).toMatchObject({ STRIPE_BALANCE: 19_900 - feeMinor });
+  money.sandbox.resume();
+  await money.settle();
+  expect(await money.order(purchase.viewer, purchase.orderId)).toMatchObject({ state: 'DISPUTED' });
+});
+
 test('Nothing of all this breaks what always holds, and the books agree with the balance of the provider', async () => {
   await money.settle();
   expect(await back.differences()).toEqual([]);

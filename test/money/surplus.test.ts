@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { DAY } from '../../src/kernel/clock.ts';
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { DAY, HOUR } from '../../src/kernel/clock.ts';
 import type { PlanKind } from '../../src/modules/plans/index.ts';
 import { startMoney, type Money } from './support/money.ts';
 import { refunding } from './support/refunds.ts';
@@ -11,6 +11,9 @@ beforeAll(async () => {
   back = refunding(money);
 });
 afterAll(() => money.stop());
+beforeEach(() => {
+  money.gateway.copies = 1;
+});
 
 const toReview = async (orderId: string): Promise<string[]> => {
   const { data } = await money.app.run('{ paymentsToReview(first: 100) { nodes { reason order { id } } } }', {}, await money.app.world.aUser({ isStaff: true }));
@@ -90,9 +93,7 @@ test('60. Money on top of an order that was charged back goes back by itself', a
   const { viewer, owner, orderId, providerId, second } = await withSecondPage();
   const dispute = money.sandbox.openDispute(providerId);
   await money.settle();
-  await money.settle();
   money.sandbox.closeDispute(dispute, 'lost');
-  await money.settle();
   await money.settle();
   expect(await money.order(viewer, orderId)).toMatchObject({ state: 'CHARGED_BACK' });
   await money.pay(second.url!);
@@ -100,4 +101,78 @@ test('60. Money on top of an order that was charged back goes back by itself', a
   await money.settle();
   expect(await back.refundsOf(owner, orderId)).toMatchObject([{ state: 'SUCCEEDED', origin: 'SURPLUS', amount: { minorUnits: 3_000 } }]);
   expect((await back.refund(owner, orderId, { reason: '协商' })).errors).toMatchObject([{ code: 'PAYMENT_DISPUTED' }]);
+});
+
+test.each(['won', 'lost'] as const)('61. Surplus money that is disputed before it could go back waits for the bank; the dispute is %s', async (outcome) => {
+  const { viewer, owner, community, orderId, second } = await withSecondPage();
+  money.gateway.answer = (path) => (path.startsWith('/v1/refunds') ? { status: 401, body: '{"error":{"type":"invalid_request_error"}}' } : null);
+  await money.pay(second.url!);
+  await money.settle();
+  const [, surplus] = await back.payments(orderId);
+  const dispute = money.sandbox.openDispute(surplus!.providerPaymentId);
+  await money.settle();
+  money.gateway.answer = null;
+  money.gateway.calls.length = 0;
+  await money.advance(HOUR);
+  await money.app.platform.jobs.run('refunds.reconcile');
+  await money.settle();
+  expect(await back.refundsOf(owner, orderId)).toMatchObject([{ state: 'REQUESTED', origin: 'SURPLUS' }]);
+  expect(money.gateway.calls.filter(({ method, path }) => method === 'POST' && path === '/v1/refunds')).toEqual([]);
+  money.sandbox.closeDispute(dispute, outcome);
+  await money.settle();
+  await money.app.platform.jobs.run('refunds.reconcile');
+  await money.settle();
+  expect(await back.refundsOf(owner, orderId)).toMatchObject([{ state: outcome === 'won' ? 'SUCCEEDED' : 'FAILED', origin: 'SURPLUS' }]);
+  expect(await back.givenBack(surplus!.providerPaymentId)).toEqual(outcome === 'won' ? [3_000] : []);
+  expect(await money.order(viewer, orderId)).toMatchObject({ state: 'PAID' });
+  expect(await money.hasAccess(viewer, community)).toBe(true);
+});
+
+const aDisputable = async () => {
+  const sale = await money.aSale({ kind: 'TERM', minorUnits: 19_900 });
+  const bought = await money.aBuyer(sale);
+  return { ...sale, ...bought, providerId: (await back.payments(bought.orderId))[0]!.providerPaymentId };
+};
+
+test('62. A warning of fraud is an alarm, once, unless the community wants the money given back at once', async () => {
+  const [told, given] = [await aDisputable(), await aDisputable()];
+  await back.setPolicy(given.owner, given.community, { onFraudWarning: 'REFUND' });
+  const before = await money.alarms();
+  money.gateway.copies = 3;
+  money.sandbox.warnOfFraud(told.providerId);
+  await money.settle();
+  expect(await money.alarms()).toBe(before + 1);
+  expect(await back.mailsTo(told.owner)).toEqual(['欺诈预警：美食星球']);
+  expect(await money.hasAccess(told.viewer, told.community)).toBe(true);
+  expect(await back.refundsOf(told.owner, told.orderId)).toEqual([]);
+  money.sandbox.warnOfFraud(given.providerId);
+  await money.settle();
+  await money.settle();
+  expect(await back.refundsOf(given.owner, given.orderId)).toMatchObject([{ state: 'SUCCEEDED', origin: 'FRAUD_WARNING', amount: { minorUnits: 19_900 } }]);
+  expect(await back.givenBack(given.providerId)).toEqual([19_900]);
+  expect(await money.hasAccess(given.viewer, given.community)).toBe(false);
+  const warnings = async ({ community, owner }: Awaited<ReturnType<typeof aDisputable>>) => (await money.app.run('query ($slug: String!) { community(slug: $slug) { fraudWarnings { nodes { answer kind order { id } } } } }', { slug: community.slug }, owner)).data.community.fraudWarnings.nodes;
+  expect(await warnings(told)).toEqual([{ answer: 'ALARM', kind: expect.any(String), order: { id: told.orderId } }]);
+  expect(await warnings(given)).toEqual([{ answer: 'REFUND', kind: expect.any(String), order: { id: given.orderId } }]);
+});
+
+test.each(['won', 'lost'] as const)('62. A warning that is answered by a refund while the payment is disputed, as only the bank knows yet: %s', async (outcome) => {
+  const purchase = await aDisputable();
+  await back.setPolicy(purchase.owner, purchase.community, { onFraudWarning: 'REFUND' });
+  money.sandbox.setDelivery({ paused: true });
+  const dispute = money.sandbox.openDispute(purchase.providerId);
+  money.sandbox.warnOfFraud(purchase.providerId);
+  money.sandbox.setDelivery({ paused: false, order: 'newest-first' });
+  money.gateway.rewrite = (path, body) => (path.startsWith('/v1/radar/early_fraud_warnings/') ? { ...body, actionable: true } : null);
+  await money.settle();
+  Object.assign(money.gateway, { rewrite: null });
+  money.sandbox.setDelivery({ order: 'oldest-first' });
+  expect(await back.refundsOf(purchase.owner, purchase.orderId)).toMatchObject([{ state: 'REQUESTED', origin: 'FRAUD_WARNING' }]);
+  expect(await money.order(purchase.viewer, purchase.orderId)).toMatchObject({ state: 'DISPUTED' });
+  money.sandbox.closeDispute(dispute, outcome);
+  await money.settle();
+  expect(await back.refundsOf(purchase.owner, purchase.orderId)).toMatchObject([{ state: outcome === 'won' ? 'SUCCEEDED' : 'FAILED', origin: 'FRAUD_WARNING', amount: { minorUnits: 19_900 } }]);
+  expect(await back.givenBack(purchase.providerId)).toEqual(outcome === 'won' ? [19_900] : []);
+  expect(await money.order(purchase.viewer, purchase.orderId)).toMatchObject({ state: outcome === 'won' ? 'REFUNDED' : 'CHARGED_BACK' });
+  expect(await money.hasAccess(purchase.viewer, purchase.community)).toBe(false);
 });

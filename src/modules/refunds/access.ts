@@ -13,6 +13,7 @@ import { Refund, type RefundRow } from './model/refund.entity.ts';
 
 /** As whom somebody asks for a refund: the buyer, whoever sells in the community, or the operator. */
 export type AskedAs = 'BUYER' | 'COMMUNITY' | 'STAFF';
+export type RefundSeeker = AskedAs | 'NOBODY';
 
 /** The order, and as whom the viewer may ask for its money; a buyer who sells there as well is a buyer. */
 export async function orderForRefund(db: RefundsReader, viewer: Viewer, orderId: string): Promise<Result<{ order: OrderRow; viewer: SignedInViewer; askedAs: AskedAs }, Failure<'NOT_FOUND'>>> {

@@ -57,7 +57,7 @@ export async function expire(tx: Tx, escrow: Escrow, reason: EscrowExpired['payl
   return true;
 }
 
-/** Nothing while the payment is disputed; should the dispute be won, it is asked for again. */
+/** While a bank has the payment in question the refund waits for it. */
 export const owe = (tx: Tx, { id, orderId }: Pick<EscrowRow, 'id' | 'orderId'>): Promise<string | null> => oweRefund(tx, { orderId, origin: 'ESCROW', sourceKey: `escrow:${id}` });
 
 /** The shares can be paid out from now on. */

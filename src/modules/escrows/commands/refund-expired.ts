@@ -5,7 +5,7 @@ import { owe } from './change-escrow.ts';
 
 const BATCH = 100;
 
-/** What ended while its payment was disputed goes back when the dispute is won. The key of the refund keeps it to one. */
+/** What ended and was not given back, as no refund could be owed then. The key of the refund keeps it to one. */
 export async function refundExpired({ uow, reader }: EscrowsDeps): Promise<void> {
   const due = await reader.selectFrom('escrow as e').innerJoin('purchase_order as o', (join) => join.onRef('o.communityId', '=', 'e.communityId').onRef('o.id', '=', 'e.orderId')).innerJoin('community', 'community.id', 'e.communityId')
     .select(['e.id', 'e.orderId']).where('e.state', '=', 'EXPIRED').where('o.state', 'in', GIVING_STATES)

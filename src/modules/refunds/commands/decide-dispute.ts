@@ -6,6 +6,7 @@ import type { RefundsDeps } from '../deps.ts';
 import type { Dispute, DisputeState } from '../model/dispute.entity.ts';
 import { NOTHING_GONE, whenGone } from '../model/refundable.ts';
 import { endDisputes, forgetEndings } from './end-disputes.ts';
+import { settleWaiting } from './settle-waiting.ts';
 
 /** The bank has taken the money until it is decided: the shares stay where they are, and access that rests on the payment's order rests. */
 export async function openDispute(tx: Tx, locked: Locked, dispute: Dispute): Promise<void> {
@@ -28,6 +29,7 @@ export async function decideDispute(deps: RefundsDeps, tx: Tx, locked: Locked, d
   if (disputedPayment(locked, dispute).standing === 'SETTLED') await settleOrder(deps, tx, locked, dispute, all, from === 'LOST');
   const isHeld = all.some(({ paymentId, state }) => paymentId === dispute.paymentId && state === 'OPEN');
   if (!isHeld) await releaseShares(tx, dispute.paymentId);
+  await settleWaiting(tx, locked, dispute);
   tell(tx, dispute, locked.order.userId, dispute.state === 'LOST' ? 'refunds.dispute-lost' : 'refunds.dispute-won');
 }
 

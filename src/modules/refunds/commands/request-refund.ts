@@ -86,7 +86,7 @@ export interface DueRefund {
 }
 /**
  * Stores in the caller's transaction that an order, or one payment of it, is to go back, once for each `sourceKey`. Answers the refund of that key;
- * null when nothing is left to refund, or the payment is disputed.
+ * null when nothing is left to refund, or the bank took the payment. While it has not decided the refund waits.
  */
 export async function oweRefund(tx: Tx, due: DueRefund): Promise<string | null> {
   const db = tx.db as RefundsReader;
@@ -96,7 +96,7 @@ export async function oweRefund(tx: Tx, due: DueRefund): Promise<string | null> 
   await lockOrder(tx, order);
   const known = await db.selectFrom('refund').select('id').where('communityId', '=', order.communityId).where('sourceKey', '=', due.sourceKey).executeTakeFirst();
   if (known) return known.id;
-  const refundable = await refundableOf(db, order, 'COMMUNITY', tx.now, due.paymentId);
+  const refundable = await refundableOf(db, order, 'NOBODY', tx.now, due.paymentId);
   if (!refundable.ok) return null;
   const { payment, leftMinor } = refundable.value;
   const id = addRefund(tx, { ...payment, origin: due.origin, amountMinor: Math.min(due.amountMinor ?? leftMinor, leftMinor), sourceKey: due.sourceKey });

@@ -3,7 +3,7 @@ import type { ProviderRefund } from '../../../platform/payments/payments.ts';
 import { orderLock, type PaymentRow } from '../../billing/index.ts';
 import { lockOrder, refundById } from '../access.ts';
 import type { RefundsDeps } from '../deps.ts';
-import type { RefundRow } from '../model/refund.entity.ts';
+import { CHARGE_DISPUTED, isAutomatic, type RefundRow } from '../model/refund.entity.ts';
 import { paymentForRefund, refundRow } from '../queries/refunds.ts';
 import { bookRefund } from './book-refund.ts';
 import { MoneyAlarm } from './money-alarm.ts';
@@ -15,7 +15,7 @@ export const SUBMIT = 'refunds.submit-refund';
 /** Asks the provider for a refund that was decided, and books what it says. Doing it again finds the refund, or asks for the same one. */
 export async function submitRefund(deps: RefundsDeps, refundId: string): Promise<void> {
   const refund = await refundRow(deps.reader, refundId);
-  if (refund?.state !== 'REQUESTED') return;
+  if (refund?.state !== 'REQUESTED' || (await waitsForBank(deps, refund))) return;
   await deps.locks.run(orderLock(refund.orderId), () => submit(deps, refund));
 }
 
@@ -29,8 +29,14 @@ async function submit(deps: RefundsDeps, refund: RefundRow): Promise<void> {
   } catch (error) {
     const refusal = refusalIn(error);
     if (refusal === null) throw error;
-    await giveUp(deps, refund, refusal);
+    // The bank's dispute is on its way to us: what is owed waits for it.
+    if (refusal !== CHARGE_DISPUTED || !isAutomatic(refund)) await giveUp(deps, refund, refusal);
   }
+}
+
+/** What goes back by itself is asked for once the bank has decided. */
+async function waitsForBank({ reader }: RefundsDeps, refund: RefundRow): Promise<boolean> {
+  return isAutomatic(refund) && (await reader.selectFrom('dispute').select('id').where('communityId', '=', refund.communityId).where('paymentId', '=', refund.paymentId).where('state', '=', 'OPEN').executeTakeFirst()) !== undefined;
 }
 
 /** The key is stored before it is used; null when the refund has been asked for meanwhile. */

@@ -13,6 +13,11 @@ export type RefundState = (typeof REFUND_STATES)[number];
  */
 export const REFUND_ORIGINS = ['BUYER', 'COMMUNITY', 'STAFF', 'PROVIDER', 'SURPLUS', 'GROUP_BUY', 'FRAUD_WARNING', 'ESCROW'] as const;
 export type RefundOrigin = (typeof REFUND_ORIGINS)[number];
+/** Of themselves: they are owed whoever asks, and wait while a bank has the payment in question. */
+export const AUTOMATIC_ORIGINS = ['SURPLUS', 'GROUP_BUY', 'FRAUD_WARNING', 'ESCROW'] as const satisfies readonly RefundOrigin[];
+export const isAutomatic = ({ origin }: { readonly origin: RefundOrigin }): boolean => AUTOMATIC_ORIGINS.some((automatic) => automatic === origin);
+/** The provider's word for a payment that its buyer's bank has in question, or took. */
+export const CHARGE_DISPUTED = 'charge_disputed';
 
 /** Stripe forgets a key after a day at the earliest, and repeats even a fault under it. */
 const KEY_HOURS = 23;

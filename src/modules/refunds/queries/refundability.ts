@@ -2,7 +2,7 @@ import { failure, notFound, type Failure } from '../../../kernel/failure.ts';
 import { ok, refuse, type Result } from '../../../kernel/result.ts';
 import type { OrderReversal, OrderRow, PaymentRow } from '../../billing/index.ts';
 import { stepOf } from '../../plans/index.ts';
-import type { AskedAs } from '../access.ts';
+import type { RefundSeeker } from '../access.ts';
 import type { RefundsReader } from '../deps.ts';
 import { isWithinWindow, NOTHING_GONE, paymentInQuestion, periodOf, whenGone } from '../model/refundable.ts';
 import { goneOfPayments, type Gone } from './gone-of-payments.ts';
@@ -20,7 +20,7 @@ export interface Refundable {
 type OrderKey = Pick<OrderRow, 'id' | 'communityId' | 'purpose'>;
 
 /** Which payment of an order would go back, how much of it is left, and whether this person may have it now. */
-export async function refundableOf(db: RefundsReader, order: OrderKey, askedAs: AskedAs, now: Date, paymentId?: string | null): Promise<Result<Refundable, RefundRefusal>> {
+export async function refundableOf(db: RefundsReader, order: OrderKey, askedAs: RefundSeeker, now: Date, paymentId?: string | null): Promise<Result<Refundable, RefundRefusal>> {
   const payments = await db.selectFrom('payment').selectAll().where('communityId', '=', order.communityId).where('orderId', '=', order.id).execute();
   const payment = paymentId == null ? paymentInQuestion(payments) : payments.find(({ id }) => id === paymentId);
   if (payment === undefined) return refuse(notFound('input', 'paymentId'));
@@ -35,11 +35,11 @@ export async function refundableOf(db: RefundsReader, order: OrderKey, askedAs: 
   return ok({ payment, leftMinor, others, extentOf: (amountMinor) => (amountMinor === leftMinor ? whenGone(payments, payment, amountMinor, after) : NOTHING_GONE) });
 }
 
-/** Why this person may have nothing of a payment now; null when they may. */
-export function refusalOf(order: Pick<OrderRow, 'purpose'>, payment: PaymentRow, { refundedMinor, isDisputed }: Gone, askedAs: AskedAs, now: Date): Exclude<RefundRefusal['kind'], 'NOT_FOUND' | 'NOTHING_TO_REFUND'> | null {
+/** Why this person may have nothing of a payment now; null when they may. What is owed without asking is owed while a bank has not decided. */
+export function refusalOf(order: Pick<OrderRow, 'purpose'>, payment: PaymentRow, { refundedMinor, lostMinor, isDisputed }: Gone, askedAs: RefundSeeker, now: Date): Exclude<RefundRefusal['kind'], 'NOT_FOUND' | 'NOTHING_TO_REFUND'> | null {
   if (askedAs === 'BUYER' && !isForBuyers(order, payment)) return 'NOT_REFUNDABLE';
   if (refundedMinor >= (payment.amountMinor as number)) return 'ALREADY_REFUNDED';
-  if (isDisputed) return 'PAYMENT_DISPUTED';
+  if (isDisputed && (askedAs !== 'NOBODY' || lostMinor > 0)) return 'PAYMENT_DISPUTED';
   return askedAs === 'BUYER' && !isWithinWindow(payment, now) ? 'REFUND_WINDOW_CLOSED' : null;
 }
 
