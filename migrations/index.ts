@@ -26,6 +26,7 @@ import { CheckoutMethods } from './0024-checkout-methods.ts';
 import { Gifts } from './0025-gifts.ts';
 import { Prorations } from './0026-prorations.ts';
 import { AcceptedOrders } from './0027-accepted-orders.ts';
+import { AwaitedChanges } from './0028-awaited-changes.ts';
 import { AccountListings } from './0030-account-listings.ts';
 import { DifferenceStates } from './0031-difference-states.ts';
 import { ManualPayoutAnswers } from './0032-manual-payout-answers.ts';
@@ -59,6 +60,7 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '0025-gifts', class: Gifts },
   { name: '0026-prorations', class: Prorations },
   { name: '0027-accepted-orders', class: AcceptedOrders },
+  { name: '0028-awaited-changes', class: AwaitedChanges },
   { name: '0030-account-listings', class: AccountListings },
   { name: '0031-difference-states', class: DifferenceStates },
   { name: '0032-manual-payout-answers', class: ManualPayoutAnswers },

@@ -938,11 +938,13 @@ export type PlanChangeKind =
 
 /** How a change stands. New states may be added. */
 export type PlanChangeState =
+  /** Nothing has changed until the payment is confirmed at `confirmUrl`. */
+  | 'AWAITING_PAYMENT'
   /** Done. */
   | 'DONE'
   /** Shown, not asked for. */
   | 'PREVIEWED'
-  /** The payment provider refused it; nothing has changed. */
+  /** Refused, not confirmed in time, or taken back; nothing has changed. */
   | 'REFUSED'
   /** Asked for; the payment provider has not answered. */
   | 'REQUESTED';
@@ -1684,6 +1686,8 @@ export type UserErrorCode =
   | 'PAYMENT_DISPUTED'
   /** Refused: payment method not offered. */
   | 'PAYMENT_METHOD_NOT_OFFERED'
+  /** Refused: payment not confirmed. */
+  | 'PAYMENT_NOT_CONFIRMED'
   /** Refused: payment overdue. */
   | 'PAYMENT_OVERDUE'
   /** Refused: payment settling. */
@@ -3606,7 +3610,7 @@ export type PreviewPlanChangeMutationVariables = Exact<{
 }>;
 
 
-export type PreviewPlanChangeMutation = { previewPlanChange: { planChange: { id: string, kind: PlanChangeKind, state: PlanChangeState, takesEffectAt: string, expiresAt: string, dueNow: { minorUnits: number, currency: string, decimal: string } | null, lines: Array<{ isCredit: boolean, startsAt: string, endsAt: string, amount: { minorUnits: number, currency: string, decimal: string } }>, price: { id: string, amount: { minorUnits: number, currency: string, decimal: string } } | null } | null, errors: Array<
+export type PreviewPlanChangeMutation = { previewPlanChange: { planChange: { id: string, kind: PlanChangeKind, state: PlanChangeState, takesEffectAt: string, expiresAt: string, confirmUrl: string | null, confirmableUntil: string | null, dueNow: { minorUnits: number, currency: string, decimal: string } | null, lines: Array<{ isCredit: boolean, startsAt: string, endsAt: string, amount: { minorUnits: number, currency: string, decimal: string } }>, price: { id: string, amount: { minorUnits: number, currency: string, decimal: string } } | null } | null, errors: Array<
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -3617,7 +3621,7 @@ export type ChangePlanMutationVariables = Exact<{
 }>;
 
 
-export type ChangePlanMutation = { changePlan: { subscription: { id: string, status: SubscriptionStatus, createdAt: string, currentPeriodEnd: string, cancelAt: string | null, accessEndsAt: string | null, endedAt: string | null, scheduledAt: string | null, trialEndsAt: string | null, pausedAt: string | null, remainingSeconds: number | null, tier: { id: string, name: string }, price: { id: string, amount: { minorUnits: number, currency: string, decimal: string } } | null, scheduledPrice: { id: string, amount: { minorUnits: number, currency: string, decimal: string } } | null } | null, errors: Array<
+export type ChangePlanMutation = { changePlan: { subscription: { id: string, status: SubscriptionStatus, createdAt: string, currentPeriodEnd: string, cancelAt: string | null, accessEndsAt: string | null, endedAt: string | null, scheduledAt: string | null, trialEndsAt: string | null, pausedAt: string | null, remainingSeconds: number | null, tier: { id: string, name: string }, price: { id: string, amount: { minorUnits: number, currency: string, decimal: string } } | null, scheduledPrice: { id: string, amount: { minorUnits: number, currency: string, decimal: string } } | null } | null, planChange: { id: string, kind: PlanChangeKind, state: PlanChangeState, takesEffectAt: string, expiresAt: string, confirmUrl: string | null, confirmableUntil: string | null, dueNow: { minorUnits: number, currency: string, decimal: string } | null, lines: Array<{ isCredit: boolean, startsAt: string, endsAt: string, amount: { minorUnits: number, currency: string, decimal: string } }>, price: { id: string, amount: { minorUnits: number, currency: string, decimal: string } } | null } | null, errors: Array<
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -3680,7 +3684,7 @@ export type OpenBillingPortalMutation = { openBillingPortal: { url: string | nul
 
 export type SubscriptionPlanFragment = { id: string, scheduledAt: string | null, trialEndsAt: string | null, pausedAt: string | null, remainingSeconds: number | null, price: { id: string, amount: { minorUnits: number, currency: string, decimal: string } } | null, scheduledPrice: { id: string, amount: { minorUnits: number, currency: string, decimal: string } } | null };
 
-export type PlanChangeStateFragment = { id: string, kind: PlanChangeKind, state: PlanChangeState, takesEffectAt: string, expiresAt: string, dueNow: { minorUnits: number, currency: string, decimal: string } | null, lines: Array<{ isCredit: boolean, startsAt: string, endsAt: string, amount: { minorUnits: number, currency: string, decimal: string } }>, price: { id: string, amount: { minorUnits: number, currency: string, decimal: string } } | null };
+export type PlanChangeStateFragment = { id: string, kind: PlanChangeKind, state: PlanChangeState, takesEffectAt: string, expiresAt: string, confirmUrl: string | null, confirmableUntil: string | null, dueNow: { minorUnits: number, currency: string, decimal: string } | null, lines: Array<{ isCredit: boolean, startsAt: string, endsAt: string, amount: { minorUnits: number, currency: string, decimal: string } }>, price: { id: string, amount: { minorUnits: number, currency: string, decimal: string } } | null };
 
 export type CommunityTiersQueryVariables = Exact<{
   slug: string;
@@ -4539,6 +4543,8 @@ export const PlanChangeStateFragmentDoc = new TypedDocumentString(`
   state
   takesEffectAt
   expiresAt
+  confirmUrl
+  confirmableUntil
   dueNow {
     ...Amount
   }
@@ -10028,6 +10034,8 @@ fragment PlanChangeState on PlanChange {
   state
   takesEffectAt
   expiresAt
+  confirmUrl
+  confirmableUntil
   dueNow {
     ...Amount
   }
@@ -10052,6 +10060,9 @@ export const ChangePlanDocument = new TypedDocumentString(`
     subscription {
       ...SubscriptionState
       ...SubscriptionPlan
+    }
+    planChange {
+      ...PlanChangeState
     }
     errors {
       ... on UserError {
@@ -10098,6 +10109,32 @@ fragment SubscriptionPlan on MembershipSubscription {
   trialEndsAt
   pausedAt
   remainingSeconds
+}
+fragment PlanChangeState on PlanChange {
+  id
+  kind
+  state
+  takesEffectAt
+  expiresAt
+  confirmUrl
+  confirmableUntil
+  dueNow {
+    ...Amount
+  }
+  lines {
+    amount {
+      ...Amount
+    }
+    isCredit
+    startsAt
+    endsAt
+  }
+  price {
+    id
+    amount {
+      ...Amount
+    }
+  }
 }`) as unknown as TypedDocumentString<ChangePlanMutation, ChangePlanMutationVariables>;
 export const KeepPlanDocument = new TypedDocumentString(`
     mutation KeepPlan($input: KeepPlanInput!) {

@@ -107,6 +107,8 @@ export function createModules(platform: Platform): Modules {
   const billing = billingOver(platform, ledger);
   const checkout = createCheckout({ uow, reader, clock, snapshotShares: ledger.snapshotShares, billing });
   eventHandlers.register(billing.stripeEventHandler);
+  const subscriptions = subscriptionsOver(platform, billing);
+  eventHandlers.register(subscriptions.stripeEventHandler);
   reconciliation.addChecks(...billing.reconciliation);
   reconciliation.addClaimant(billing);
   const refunds = refundsOver(platform, compensators());
@@ -126,7 +128,7 @@ export function createModules(platform: Platform): Modules {
   unlockPaths.register(growth.unlockPaths);
   const kol = createKol({ uow, reader, clock });
   inviters.register(kol);
-  return { identity, stripeEvents, communities, tiers, plans, promotions, ledger, billing, checkout, subscriptions: subscriptionsOver(platform, billing), refunds, reviews: createReviews({ uow, reader, billing }), payouts, escrows, media, topics, posts, comments, chat, growth, kol, referrals: createReferrals({ uow, reader, clock }), gifts: createGifts({ uow, reader, clock, billing, checkout }), parkedWork: parkedWorkOf(platform), staffActs: { page: (request) => staffActs(reader, request) } };
+  return { identity, stripeEvents, communities, tiers, plans, promotions, ledger, billing, checkout, subscriptions, refunds, reviews: createReviews({ uow, reader, billing }), payouts, escrows, media, topics, posts, comments, chat, growth, kol, referrals: createReferrals({ uow, reader, clock }), gifts: createGifts({ uow, reader, clock, billing, checkout }), parkedWork: parkedWorkOf(platform), staffActs: { page: (request) => staffActs(reader, request) } };
 }
 
 function identityOver({ uow, database: { reader }, clock, config, passwords, accessTokens, limiter, mailer, wechat }: Platform): Identity {

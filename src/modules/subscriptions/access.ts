@@ -3,7 +3,10 @@ import type { Viewer } from '../../kernel/viewer.ts';
 import type { Tx } from '../../platform/database/unit-of-work.ts';
 import { MembershipSubscription } from '../billing/index.ts';
 import type { SubscriptionsReader } from './deps.ts';
-import { SubscriptionChange } from './model/subscription-change.entity.ts';
+import { SubscriptionChange, type SubscriptionChangeRow } from './model/subscription-change.entity.ts';
+
+/** A change that is not over. */
+export type OpenChange = SubscriptionChangeRow & { readonly state: 'REQUESTED' | 'AWAITING_PAYMENT' };
 
 /** A preview, for the person it was made for. */
 export const previewForAccepting = (tx: Tx, { userId }: Viewer, id: string): Promise<SubscriptionChange | null> =>
@@ -11,9 +14,11 @@ export const previewForAccepting = (tx: Tx, { userId }: Viewer, id: string): Pro
 
 export const changeForUpdating = (tx: Tx, id: string): Promise<SubscriptionChange> => tx.em.findOneOrFail(SubscriptionChange, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
 
-/** Whether the provider has not answered to another wish about the same subscription. */
-export const isUnderWay = async (tx: Tx, { communityId, id: subscriptionId }: { communityId: string; id: string }): Promise<boolean> =>
-  (await (tx.db as SubscriptionsReader).selectFrom('subscription_change').select('id').where('communityId', '=', communityId).where('subscriptionId', '=', subscriptionId).where('state', '=', 'REQUESTED').executeTakeFirst()) !== undefined;
+/** Whether the provider has not answered to another wish about the same subscription, or its payment is waited for. */
+export async function underWay(tx: Tx, { communityId, id: subscriptionId }: { communityId: string; id: string }): Promise<'REQUESTED' | 'AWAITING_PAYMENT' | null> {
+  const rows = await (tx.db as SubscriptionsReader).selectFrom('subscription_change').select('state').where('communityId', '=', communityId).where('subscriptionId', '=', subscriptionId).where('state', 'in', ['REQUESTED', 'AWAITING_PAYMENT']).execute();
+  return rows.length === 0 ? null : rows.some(({ state }) => state === 'REQUESTED') ? 'REQUESTED' : 'AWAITING_PAYMENT';
+}
 
 interface OlderThan {
   readonly id: string;

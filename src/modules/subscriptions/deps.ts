@@ -17,7 +17,7 @@ export type Tables = SubscriptionChangeTables & SubscriptionTables & OrderTables
 export type SubscriptionsReader = Reader<Tables>;
 
 type Phrase = (locale: Locale, key: string, params?: Readonly<Record<string, string | number>>) => string;
-type Called = 'subscription' | 'previewChange' | 'changeNow' | 'changeAtRenewal' | 'scheduleChange' | 'cancelScheduledChange' | 'pauseCollection' | 'resumeCollection' | 'resumePaused' | 'invoicesOf' | 'openPortal';
+type Called = 'subscription' | 'previewChange' | 'changeNow' | 'isConfirmable' | 'dropAwaitedChange' | 'changeAtRenewal' | 'scheduleChange' | 'cancelScheduledChange' | 'pauseCollection' | 'resumeCollection' | 'resumePaused' | 'invoicesOf' | 'openPortal';
 
 export interface SubscriptionsDeps {
   readonly uow: UnitOfWork;

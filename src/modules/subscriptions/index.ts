@@ -2,10 +2,12 @@ import { ok } from '../../kernel/result.ts';
 import { reaction, type Reaction } from '../../kernel/event.ts';
 import { job, type JobDefinition } from '../../kernel/job.ts';
 import type { PageRequest } from '../../kernel/page.ts';
+import type { EventSubject } from '../../platform/payments/payments.ts';
 import type { Viewer } from '../../kernel/viewer.ts';
 import type { SubscriptionNotice } from '../billing/index.ts';
 import { cancelSubscription, resumeSubscription, type ChangeCancellationInput } from './commands/change-cancellation.ts';
 import { CARRY_OUT_CHANGE, carryOutChange } from './commands/carry-out-change.ts';
+import { finishChanges, followEvent, isOfChanges } from './commands/finish-changes.ts';
 import { migrateSubscribers, type MigrateSubscribersInput } from './commands/migrate-subscribers.ts';
 import { openBillingPortal } from './commands/open-billing-portal.ts';
 import { previewPlanChange, type PreviewPlanChangeInput } from './commands/preview-plan-change.ts';
@@ -13,7 +15,7 @@ import { changePlan, continueSubscription, keepPlan, pauseSubscription, type Cha
 import { SEND_NOTICE, sendNotice, type Notice } from './commands/send-notice.ts';
 import type { SubscriptionsDeps } from './deps.ts';
 import { expiringMembers } from './queries/expiring-members.ts';
-import { changeForViewing } from './queries/subscription-changes.ts';
+import { awaitedChanges, changeForViewing } from './queries/subscription-changes.ts';
 import { invoicesOfOrder } from './queries/subscription-invoices.ts';
 import { pricesById } from './queries/subscribed-prices.ts';
 
@@ -33,6 +35,9 @@ export function createSubscriptions(deps: SubscriptionsDeps) {
     planChangeForViewing: (viewer: Viewer, id: string) => changeForViewing(reader, viewer, id),
     invoicesOfOrder: (viewer: Viewer, orderId: string) => invoicesOfOrder(deps, viewer, orderId),
     expiringMembers: (viewer: Viewer, communityId: string, withinDays: number, request: PageRequest) => expiringMembers(deps, viewer, { communityId, withinDays }, request),
+    /** What of each subscription waits for its payment. */
+    awaitedChanges: (subscriptionIds: readonly string[]) => awaitedChanges(reader, subscriptionIds),
+    stripeEventHandler: { name: 'subscriptions', handles: isOfChanges, apply: (event: EventSubject) => followEvent(deps, event) },
     pricesById: (ids: readonly string[]) => pricesById(deps, ids),
     reactions: [
       reaction<SubscriptionNotice>('subscriptions.write-on-notice', 'billing.subscription-notice', async ({ id, payload }) => {
@@ -44,6 +49,7 @@ export function createSubscriptions(deps: SubscriptionsDeps) {
     ] as readonly Reaction[],
     jobs: [
       job<{ changeId: string }>({ name: CARRY_OUT_CHANGE, retryLimit: 20, handle: ({ changeId }) => carryOutChange(deps, changeId) }),
+      job({ name: 'subscriptions.finish-changes', schedule: '*/15 * * * *', handle: () => finishChanges(deps) }),
       job<Notice>({ name: SEND_NOTICE, retryLimit: 20, handle: (notice) => sendNotice(deps, notice) }),
     ] as readonly JobDefinition[],
   };

@@ -1,10 +1,10 @@
 import type Stripe from 'stripe';
-import { call, find, type StripeAccess } from './stripe-call.ts';
+import { call, end, find, type StripeAccess } from './stripe-call.ts';
 import { releaseSchedule } from './stripe-subscriptions.ts';
-import { at, upper } from './stripe-values.ts';
+import { at, idOf, upper } from './stripe-values.ts';
 import type { ChangePreview, SubscriptionCalls, SubscriptionChange } from './subscription-calls.ts';
 
-type Called = 'previewChange' | 'changeNow' | 'changeAtRenewal' | 'scheduleChange' | 'cancelScheduledChange';
+type Called = 'previewChange' | 'changeNow' | 'isConfirmable' | 'dropAwaitedChange' | 'changeAtRenewal' | 'scheduleChange' | 'cancelScheduledChange';
 
 /** Changes of what is subscribed: at once, at the next renewal, or when the period ends. */
 export function planChanges(access: StripeAccess): Pick<SubscriptionCalls, Called> {
@@ -18,8 +18,19 @@ export function planChanges(access: StripeAccess): Pick<SubscriptionCalls, Calle
     async changeNow({ subscriptionId, ...change }, key) {
       await releaseSchedule(access, subscriptionId, key);
       const { subscriptions: api } = await stripe();
-      const params = { items: itemsOf(change), proration_behavior: 'always_invoice', proration_date: seconds(change.at), payment_behavior: 'error_if_incomplete' } as const;
+      const params = { items: itemsOf(change), proration_behavior: 'always_invoice', proration_date: seconds(change.at), payment_behavior: 'pending_if_incomplete' } as const;
       await call('subscription', patience, () => api.update(subscriptionId, params, { idempotencyKey: key }));
+    },
+    async isConfirmable(invoiceId) {
+      const { invoices, paymentIntents } = await stripe();
+      const invoice = await find('invoice', patience, () => invoices.retrieve(invoiceId, { expand: ['payments'] }));
+      const paymentId = idOf(invoice?.payments?.data.find(({ status }) => status === 'open')?.payment.payment_intent);
+      if (invoice?.status !== 'open' || paymentId === null) return false;
+      return (await call('payment_intent', patience, () => paymentIntents.retrieve(paymentId))).status === 'requires_action';
+    },
+    async dropAwaitedChange(invoiceId, idempotencyKey) {
+      const { invoices } = await stripe();
+      await end(() => call('invoice', patience, () => invoices.voidInvoice(invoiceId, {}, { idempotencyKey })), async () => (await find('invoice', patience, () => invoices.retrieve(invoiceId)))?.status !== 'open');
     },
     async changeAtRenewal({ subscriptionId, ...change }, key) {
       await releaseSchedule(access, subscriptionId, key);

@@ -25,6 +25,7 @@ export function toSubscription(subscription: Stripe.Subscription): ProviderSubsc
     trialEndsAt: trialEndOf(subscription),
     isCollectionPaused: subscription.pause_collection !== null,
     scheduledChange: scheduledChangeOf(subscription.schedule),
+    awaitedChange: awaitedChangeOf(subscription),
     endedAt: subscription.ended_at === null ? null : at(subscription.ended_at),
   };
 }
@@ -39,6 +40,12 @@ function failedPaymentOf(invoice: Stripe.Subscription['latest_invoice']): Provid
 function trialEndOf({ status, trial_start: start, trial_end: end, start_date: begun, ended_at: ended }: Stripe.Subscription): Date | null {
   if (end === null || start !== begun) return null;
   return status === 'trialing' || (ended !== null && ended < end) ? at(end) : null;
+}
+
+function awaitedChangeOf({ pending_update: pending, latest_invoice: invoice }: Stripe.Subscription): ProviderSubscription['awaitedChange'] {
+  const priceId = idOf(pending?.subscription_items?.[0]?.price);
+  if (!pending || priceId === null || invoice === null || typeof invoice === 'string') return null;
+  return { priceId, invoiceId: invoice.id, pageUrl: invoice.hosted_invoice_url ?? null, until: at(pending.expires_at) };
 }
 
 function scheduledChangeOf(schedule: Stripe.Subscription['schedule']): ProviderSubscription['scheduledChange'] {

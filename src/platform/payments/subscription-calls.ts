@@ -24,6 +24,8 @@ export interface ProviderSubscription {
   readonly isCollectionPaused: boolean;
   /** A change that waits for the end of the period. */
   readonly scheduledChange: { readonly priceId: string; readonly at: Date } | null;
+  /** A change that waits until its invoice is paid, on that page. */
+  readonly awaitedChange: { readonly priceId: string; readonly invoiceId: string; readonly pageUrl: string | null; readonly until: Date } | null;
   readonly endedAt: Date | null;
 }
 
@@ -64,8 +66,12 @@ export interface SubscriptionCalls {
   endSubscription(id: string): Promise<void>;
   /** What changing at once costs. */
   previewChange(change: SubscriptionChange): Promise<ChangePreview>;
-  /** Changes at once and takes the difference; a card that will not pay is refused and nothing has changed. */
+  /** Changes at once and takes the difference; while the card does not pay, the change is awaited and nothing has changed. */
   changeNow(change: SubscriptionChange, key: string): Promise<void>;
+  /** Whether an invoice waits for its payer's word to their bank; false when the card was declined. */
+  isConfirmable(invoiceId: string): Promise<boolean>;
+  /** Gives up the invoice of an awaited change, and the change with it; what has been paid stays paid. */
+  dropAwaitedChange(invoiceId: string, key: string): Promise<void>;
   /** Changes without asking for anything before the next renewal. */
   changeAtRenewal(change: SubscriptionChange, key: string): Promise<void>;
   /** Changes when the present period ends. */

@@ -29,7 +29,8 @@ export function plantMoney(plan: Planting, { communityId, cast }: CommunityPlan,
   }, ['provider_id', 'provider_price_id']);
   const planChangeId = plan.add('subscription_change', {
     community_id: communityId, subscription_id: subscriptionId, user_id: cast.paidMember.userId, kind: 'UPGRADE', state: 'PREVIEWED', from_price_id: priceId, price_id: priceId, at: now, due_minor: plan.figure('subscription_change', 'due_minor'), currency: 'CNY', created_at: now,
-  });
+    confirm_url: `https://pay.example.com/${plan.text('subscription_change', 'confirm_url')}`,
+  }, ['provider_invoice_id']);
   plan.addKeyed('provider_object', { kind: 'PRICE', own_id: priceId, created_at: now }, ['provider_id']);
   const serviceOfferId = plan.add('service_offer', { community_id: communityId, provider_user_id: cast.author.userId, kind: 'QUESTION', amount_minor: plan.figure('service_offer', 'amount_minor'), currency: 'CNY', within_hours: 24, created_at: now }, ['title', 'description']);
   const serviceOrderId = plan.add('purchase_order', { community_id: communityId, user_id: cast.member.userId, purpose: 'QUESTION', recipient_user_id: cast.author.userId, list_minor: 5000, amount_minor: 5000, currency: 'CNY', channel: 'WEB', state: 'PAID', paid_at: now, created_at: now });

@@ -5,9 +5,9 @@ import { ok, refuse, type Result } from '../../../kernel/result.ts';
 import { signedIn, type Viewer } from '../../../kernel/viewer.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
 import { statusOf, subscriptionById, subscriptionForChanging, unlessUnavailable, type MembershipSubscription, type SubscriptionRow } from '../../billing/index.ts';
-import { isUnderWay, previewForAccepting } from '../access.ts';
+import { previewForAccepting, underWay } from '../access.ts';
 import type { SubscriptionsDeps, SubscriptionsReader } from '../deps.ts';
-import { SubscriptionChange, type ChangeKind } from '../model/subscription-change.entity.ts';
+import { SubscriptionChange, type ChangeKind, type SubscriptionChangeRow } from '../model/subscription-change.entity.ts';
 import { changeById } from '../queries/subscription-changes.ts';
 import { CARRY_OUT_CHANGE, carryOutChange } from './carry-out-change.ts';
 
@@ -20,11 +20,16 @@ export interface ChangePlanInput {
   readonly idempotencyKey: string;
 }
 export type StandingFailure = Failure<'NO_SUBSCRIPTION' | 'NOT_A_MEMBER' | 'ALREADY_CANCELED' | 'SUBSCRIPTION_PAUSED' | 'NOT_PAUSED' | 'PAYMENT_OVERDUE'>;
-export type ChangeFailure = StandingFailure | Failure<'NOT_FOUND' | 'PREVIEW_OUTDATED' | 'NOTHING_SCHEDULED' | 'CHANGE_UNDER_WAY' | 'PAYMENT_DECLINED' | 'PAYMENTS_UNAVAILABLE'>;
+export type ChangeFailure = StandingFailure | Failure<'NOT_FOUND' | 'PREVIEW_OUTDATED' | 'NOTHING_SCHEDULED' | 'CHANGE_UNDER_WAY' | 'PAYMENT_DECLINED' | 'PAYMENT_NOT_CONFIRMED' | 'PAYMENTS_UNAVAILABLE'>;
 type Requested = Result<SubscriptionRow, ChangeFailure>;
+/** The subscription as it stands, and the change: done, or waiting until its payment is confirmed. */
+export interface ChangedPlan {
+  readonly subscription: SubscriptionRow;
+  readonly change: SubscriptionChangeRow;
+}
 
-/** Accepts a preview: upwards at once and paid, everything else when the period ends. */
-export function changePlan(deps: SubscriptionsDeps, viewer: Viewer, input: ChangePlanInput): Promise<Requested> {
+/** Accepts a preview: upwards at once and paid, everything else when the period ends. A card that asks its owner first leaves it to them. */
+export function changePlan(deps: SubscriptionsDeps, viewer: Viewer, input: ChangePlanInput): Promise<Result<ChangedPlan, ChangeFailure>> {
   return request(deps, viewer, { operation: 'changePlan', ...input }, async (tx) => {
     const change = await previewForAccepting(tx, viewer, input.planChangeId);
     if (!change) return refuse(notFound('input', 'planChangeId'));
@@ -32,7 +37,7 @@ export function changePlan(deps: SubscriptionsDeps, viewer: Viewer, input: Chang
     if (!found.ok) return found;
     const refusal = await standingRefusal(tx.db as SubscriptionsReader, found.value as SubscriptionRow, 'CHANGE');
     if (refusal) return refuse(refusal);
-    if (await isUnderWay(tx, found.value)) return refuse(failure('CHANGE_UNDER_WAY'));
+    if (await underWay(tx, found.value)) return refuse(failure('CHANGE_UNDER_WAY'));
     if (!change.mayBeRequested(tx.now, found.value.priceId ?? null)) return refuse(failure('PREVIEW_OUTDATED', ['input', 'planChangeId']));
     change.request();
     return ok(change.id);
@@ -43,21 +48,23 @@ export function changePlan(deps: SubscriptionsDeps, viewer: Viewer, input: Chang
 export const pauseSubscription = (deps: SubscriptionsDeps, viewer: Viewer, input: ChangeSubscriptionInput): Promise<Requested> => ask(deps, viewer, input, 'PAUSE');
 /** Goes on with the days that were left, or with a new period after a trial that ended without a card. */
 export const continueSubscription = (deps: SubscriptionsDeps, viewer: Viewer, input: ChangeSubscriptionInput): Promise<Requested> => ask(deps, viewer, input, 'CONTINUE');
-/** Stays with the present plan: takes a change back that waits for the end of the period. */
+/** Stays with the present plan: takes a change back that waits for the end of the period, or for its payment. */
 export const keepPlan = (deps: SubscriptionsDeps, viewer: Viewer, input: ChangeSubscriptionInput): Promise<Requested> => ask(deps, viewer, input, 'KEEP');
 
 const OPERATIONS = { PAUSE: 'pauseSubscription', CONTINUE: 'continueSubscription', KEEP: 'keepPlan' } as const;
 
-function ask(deps: SubscriptionsDeps, viewer: Viewer, input: ChangeSubscriptionInput, kind: keyof typeof OPERATIONS): Promise<Requested> {
-  return request(deps, viewer, { operation: OPERATIONS[kind], ...input }, async (tx) => {
+async function ask(deps: SubscriptionsDeps, viewer: Viewer, input: ChangeSubscriptionInput, kind: keyof typeof OPERATIONS): Promise<Requested> {
+  const changed = await request(deps, viewer, { operation: OPERATIONS[kind], ...input }, async (tx) => {
     const found = await subscriptionForChanging(tx, viewer, input.subscriptionId);
     if (!found.ok) return found;
     const refusal = await standingRefusal(tx.db as SubscriptionsReader, found.value as SubscriptionRow, kind);
     if (refusal) return refuse(refusal);
-    if (await isUnderWay(tx, found.value)) return refuse(failure('CHANGE_UNDER_WAY'));
-    if (kind === 'KEEP' && found.value.scheduledPriceId == null) return refuse(failure('NOTHING_SCHEDULED'));
+    const other = await underWay(tx, found.value);
+    if (other === 'REQUESTED' || (other !== null && kind !== 'KEEP')) return refuse(failure('CHANGE_UNDER_WAY'));
+    if (kind === 'KEEP' && other === null && found.value.scheduledPriceId == null) return refuse(failure('NOTHING_SCHEDULED'));
     return ok(addChange(tx, found.value, { kind, userId: signedIn(viewer).userId }));
   });
+  return changed.ok ? ok(changed.value.subscription) : changed;
 }
 
 /** The wish and its job; when it goes on, what was left runs from now. */
@@ -69,7 +76,7 @@ export function addChange(tx: Tx, { id: subscriptionId, communityId, remainingSe
 }
 
 /** Intent, call, outcome: the wish is stored with the job that carries it out, in case the process ends before the call. */
-async function request(deps: SubscriptionsDeps, viewer: Viewer, input: { operation: string; idempotencyKey: string }, intend: (tx: Tx) => Promise<Result<string, ChangeFailure>>): Promise<Requested> {
+async function request(deps: SubscriptionsDeps, viewer: Viewer, input: { operation: string; idempotencyKey: string }, intend: (tx: Tx) => Promise<Result<string, ChangeFailure>>): Promise<Result<ChangedPlan, ChangeFailure>> {
   const { userId } = signedIn(viewer);
   const { operation, idempotencyKey: key } = input;
   const wish = await deps.uow.run<string, ChangeFailure>((tx) => tx.once<string, ChangeFailure>({ userId, operation, key, input }, async () => {
@@ -80,8 +87,8 @@ async function request(deps: SubscriptionsDeps, viewer: Viewer, input: { operati
   }, async (id) => id));
   if (!wish.ok) return wish;
   if (!(await unlessUnavailable(carryOutChange(deps, wish.value)))) return refuse(failure('PAYMENTS_UNAVAILABLE'));
-  const { refusal, subscriptionId } = await changeById(deps.reader, wish.value);
-  return refusal === null ? ok(await subscriptionById(deps.reader as never, subscriptionId)) : refuse(failure(refusal));
+  const change = await changeById(deps.reader, wish.value);
+  return change.refusal === null ? ok({ change, subscription: await subscriptionById(deps.reader as never, change.subscriptionId) }) : refuse(failure(change.refusal));
 }
 
 /** Why a subscription cannot be changed as it stands; null when it can. */

@@ -6,6 +6,7 @@ import { SignedIn } from '../../../graphql/policy.ts';
 import { decodeId } from '../../../kernel/id.ts';
 import type { Subscriptions } from '../index.ts';
 import { MembershipSubscriptionType } from '../../billing/graphql/index.ts';
+import { PlanChangeType } from './plan-change.type.ts';
 
 @InputType({ description: 'Which preview to accept.' })
 class ChangePlanInput {
@@ -14,7 +15,7 @@ class ChangePlanInput {
   @Field(() => ID, { description: IDEMPOTENCY_KEY })
   idempotencyKey!: string;
 }
-const ChangePlanPayload = payloadOf('ChangePlan', { subscription: { type: () => MembershipSubscriptionType, description: 'The subscription as it stands now; null when refused.' } });
+const ChangePlanPayload = payloadOf('ChangePlan', { subscription: { type: () => MembershipSubscriptionType, description: 'The subscription as it stands now; null when refused.' }, planChange: { type: () => PlanChangeType, description: 'The change: done, or AWAITING_PAYMENT until the payment is confirmed on its page; null when refused.' } });
 
 @Resolver()
 export class ChangePlanMutation {
@@ -24,9 +25,9 @@ export class ChangePlanMutation {
     this.subscriptions = modules.subscriptions;
   }
   @SignedIn()
-  @Mutation(() => ChangePlanPayload, { nullable: true, description: 'Changes the plan as it was previewed: a higher tier or a longer period at once, for exactly the amount that was shown; everything else when the period ends.' })
+  @Mutation(() => ChangePlanPayload, { nullable: true, description: 'Changes the plan as it was previewed: a higher tier or a longer period at once, for exactly the amount that was shown; everything else when the period ends. Where the card asks its owner first (3-D Secure) nothing changes before that is confirmed.' })
   async changePlan(@Arg('input', () => ChangePlanInput, { description: 'Which preview to accept.' }) input: ChangePlanInput, @Ctx() context: Context): Promise<PayloadOf<typeof ChangePlanPayload>> {
     const result = await this.subscriptions.changePlan(context.viewer, { ...input, planChangeId: decodeId('PlanChange', input.planChangeId) });
-    return toPayload(context, result, (row) => ({ subscription: new MembershipSubscriptionType(row) }));
+    return toPayload(context, result, ({ subscription, change }) => ({ subscription: new MembershipSubscriptionType(subscription), planChange: new PlanChangeType(change) }));
   }
 }

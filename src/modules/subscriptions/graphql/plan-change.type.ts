@@ -25,8 +25,9 @@ registerEnumType(PlanChangeStateEnum, {
   valuesConfig: {
     PREVIEWED: { description: 'Shown, not asked for.' },
     REQUESTED: { description: 'Asked for; the payment provider has not answered.' },
+    AWAITING_PAYMENT: { description: 'Nothing has changed until the payment is confirmed at `confirmUrl`.' },
     DONE: { description: 'Done.' },
-    REFUSED: { description: 'The payment provider refused it; nothing has changed.' },
+    REFUSED: { description: 'Refused, not confirmed in time, or taken back; nothing has changed.' },
   },
 });
 
@@ -81,6 +82,10 @@ export class PlanChangeType extends NodeType {
   @Field(() => [PlanChangeLineType], { description: 'What that is made of: what is left of the old plan is given back, what is left of the period is asked for.' })
   get lines(): PlanChangeLineType[] {
     return this.row.lines.slice(0, 20).map((line) => new PlanChangeLineType(line, this.row.currency ?? ''));
+  }
+  @Field(() => Date, { nullable: true, description: 'Until when its payment can be confirmed; null when none is waited for.' })
+  get confirmableUntil(): Date | null {
+    return this.row.confirmableUntil;
   }
   @Field(() => Date, { description: 'Until when the preview may be accepted.' })
   get expiresAt(): Date {

@@ -2,6 +2,7 @@ import { Arg, Args, Ctx, Field, FieldResolver, ID, Int, ObjectType, Query, regis
 import { connectionOf, PageArgs, toConnection, type Connection } from '../../../graphql/connection.ts';
 import type { Context } from '../../../graphql/context.ts';
 import { Access, ListSize, SignedIn } from '../../../graphql/policy.ts';
+import { WebAddress } from '../../../graphql/scalars.ts';
 import { decodeId } from '../../../kernel/id.ts';
 import { badInput } from '../../../kernel/request-error.ts';
 import { CommunityType, communityLoaders, MemberType } from '../../communities/graphql/index.ts';
@@ -80,6 +81,12 @@ export class SubscribedPrices {
   async scheduledPrice(@Root() { row }: MembershipSubscriptionType, @Ctx() context: Context): Promise<PriceType | null> {
     return priceOf(context, row.scheduledPriceId);
   }
+  @Access('object')
+  @FieldResolver(() => PlanChangeType, { nullable: true, description: 'A change that waits until its payment is confirmed; null when none does.' })
+  async awaitedChange(@Root() { row }: MembershipSubscriptionType, @Ctx() context: Context): Promise<PlanChangeType | null> {
+    const change = await context.load(subscriptionLoaders).awaitedChange.load(row.id);
+    return change && new PlanChangeType(change);
+  }
 }
 
 @Resolver(() => PlanChangeType)
@@ -88,6 +95,11 @@ export class PlanChangeFields {
   @FieldResolver(() => PriceType, { nullable: true, description: 'What is paid for each period afterwards; null where that does not change.' })
   async price(@Root() { row }: PlanChangeType, @Ctx() context: Context): Promise<PriceType | null> {
     return priceOf(context, row.priceId);
+  }
+  @Access('guarded')
+  @FieldResolver(() => WebAddress, { nullable: true, description: 'Where whoever pays confirms the payment, or pays by another card; null for everyone else, and when none is waited for.' })
+  confirmUrl(@Root() { row }: PlanChangeType, @Ctx() { viewer }: Context): string | null {
+    return row.userId === viewer.userId ? row.confirmUrl : null;
   }
 }
 

@@ -1,16 +1,16 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { column } from '../../../platform/database/columns.ts';
-import { MINUTE } from '../../../kernel/clock.ts';
+import { HOUR, MINUTE } from '../../../kernel/clock.ts';
 import type { RowOf, TableOf } from '../../../platform/database/tables.ts';
 
 /** UPGRADE: at once, the difference is paid. DOWNGRADE: when the period ends. MIGRATE: to the price of today from the next renewal on. KEEP: takes a waiting change back. */
 export const CHANGE_KINDS = ['UPGRADE', 'DOWNGRADE', 'KEEP', 'PAUSE', 'CONTINUE', 'MIGRATE'] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
-/** PREVIEWED: shown, not asked for. REQUESTED: asked for; the provider will be told until it has said yes or no. */
-export const CHANGE_STATES = ['PREVIEWED', 'REQUESTED', 'DONE', 'REFUSED'] as const;
+/** PREVIEWED: shown, not asked for. REQUESTED: asked for; the provider will be told until it has said yes or no. AWAITING_PAYMENT: nothing has changed until whoever pays has confirmed it on the provider's page. */
+export const CHANGE_STATES = ['PREVIEWED', 'REQUESTED', 'AWAITING_PAYMENT', 'DONE', 'REFUSED'] as const;
 export type ChangeState = (typeof CHANGE_STATES)[number];
-/** Why the provider refused. */
-export type ChangeRefusal = 'PAYMENT_DECLINED' | 'PAYMENTS_UNAVAILABLE';
+/** Why it was not done. */
+export type ChangeRefusal = 'PAYMENT_DECLINED' | 'PAYMENT_NOT_CONFIRMED' | 'PAYMENTS_UNAVAILABLE';
 export interface ChangeLine {
   readonly amountMinor: number;
   readonly isCredit: boolean;
@@ -29,6 +29,7 @@ export const SubscriptionChangeSchema = defineEntity({
     { name: 'subscription_change_subscription_index', properties: ['communityId', 'subscriptionId'] },
     { name: 'subscription_change_wave_index', expression: `create index "subscription_change_wave_index" on "subscription_change" ("community_id", "wave") where wave is not null` },
     { name: 'subscription_change_requested_index', expression: `create index "subscription_change_requested_index" on "subscription_change" ("id") where state = 'REQUESTED'` },
+    { name: 'subscription_change_awaited_index', expression: `create index "subscription_change_awaited_index" on "subscription_change" ("id") where state = 'AWAITING_PAYMENT'` },
   ],
   properties: {
     id: column.key(),
@@ -48,6 +49,10 @@ export const SubscriptionChangeSchema = defineEntity({
     dueMinor: column.bigint().nullable(),
     currency: p.text().nullable(),
     lines: p.json().$type<readonly ChangeLine[]>().default([]),
+    /** While its payment waits: for which invoice, on which page, until when. */
+    providerInvoiceId: p.text().nullable(),
+    confirmUrl: p.text().nullable(),
+    confirmableUntil: column.time().nullable(),
     refusal: p.text().$type<ChangeRefusal>().nullable(),
     createdAt: column.time(),
     endedAt: column.time().nullable(),
@@ -61,18 +66,34 @@ export class SubscriptionChange extends SubscriptionChangeSchema.class {
   request(): void {
     this.state = 'REQUESTED';
   }
+  /** The provider has not been told for good, or whoever pays has not answered. */
+  isOpen(): boolean {
+    return this.state === 'REQUESTED' || this.state === 'AWAITING_PAYMENT';
+  }
+  awaitPayment({ invoiceId, pageUrl, until }: { invoiceId: string; pageUrl: string | null; until: Date }): void {
+    this.state = 'AWAITING_PAYMENT';
+    this.providerInvoiceId = invoiceId;
+    this.confirmUrl = pageUrl;
+    this.confirmableUntil = until;
+  }
   done(at: Date): void {
-    this.state = 'DONE';
-    this.endedAt = at;
+    this.end('DONE', at);
   }
   refuse(why: ChangeRefusal, at: Date): void {
-    this.state = 'REFUSED';
+    this.end('REFUSED', at);
     this.refusal = why;
+  }
+  private end(state: 'DONE' | 'REFUSED', at: Date): void {
+    this.state = state;
     this.endedAt = at;
+    this.confirmUrl = null;
+    this.confirmableUntil = null;
   }
 }
 SubscriptionChangeSchema.setClass(SubscriptionChange);
 
+/** The provider forgets a key after a day: what it has not done by then is given up, as another call could do it twice. */
+export const KEY_LIFE = 23 * HOUR;
 /** The key of the calls that carry it out: the same for the same wish. */
 export const changeKey = (id: string): string => `change:${id}`;
 /** Until when a preview may be accepted. */

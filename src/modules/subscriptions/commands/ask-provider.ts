@@ -1,0 +1,95 @@
+import { after, MINUTE } from '../../../kernel/clock.ts';
+import type { ProviderSubscription } from '../../../platform/payments/payments.ts';
+import type { OpenChange } from '../access.ts';
+import { subscriptionById } from '../../billing/index.ts';
+import type { SubscriptionsDeps } from '../deps.ts';
+import { changeKey, KEY_LIFE, type ChangeRefusal } from '../model/subscription-change.entity.ts';
+
+export type ChangeOutcome =
+  | { readonly kind: 'DONE' }
+  | { readonly kind: 'REFUSED'; readonly why: ChangeRefusal }
+  | { readonly kind: 'AWAITING'; readonly awaited: NonNullable<ProviderSubscription['awaitedChange']> };
+const DONE: ChangeOutcome = { kind: 'DONE' };
+const refused = (why: ChangeRefusal): ChangeOutcome => ({ kind: 'REFUSED', why });
+
+/** Looks at the provider, tells it what is wished where that has not happened, and answers what became of it; null while it waits as before. */
+export async function askProvider(deps: SubscriptionsDeps, change: OpenChange): Promise<ChangeOutcome | null> {
+  const { providerId, priceId } = await subscriptionById(deps.reader as never, change.subscriptionId);
+  // Whoever has chosen another price meanwhile is not moved by the owner any more.
+  if (change.kind === 'MIGRATE' && priceId !== change.fromPriceId) return DONE;
+  const now = await deps.payments.subscription(providerId);
+  if (now === null || now.endedAt !== null) return refused(change.state === 'REQUESTED' ? 'PAYMENTS_UNAVAILABLE' : 'PAYMENT_NOT_CONFIRMED');
+  const wanted = await wantedPrice(deps, change);
+  if (hasHappened(change, now, wanted)) return DONE;
+  if (change.state === 'AWAITING_PAYMENT') return now.awaitedChange?.invoiceId === change.providerInvoiceId ? null : refused('PAYMENT_NOT_CONFIRMED');
+  // Without a key that is remembered it could happen twice; a price from the next renewal on cannot.
+  if (change.kind !== 'MIGRATE' && deps.clock.now() > after(change.createdAt, KEY_LIFE)) return refused('PAYMENTS_UNAVAILABLE');
+  return tell(deps, change, now, wanted);
+}
+
+/** The provider's name of the price that is wished; null where the price does not change. */
+async function wantedPrice({ reader, billing }: SubscriptionsDeps, { communityId, priceId }: OpenChange): Promise<string | null> {
+  if (priceId === null) return null;
+  const { planId } = await reader.selectFrom('price').select('planId').where('communityId', '=', communityId).where('id', '=', priceId).executeTakeFirstOrThrow();
+  return billing.providerPriceOf({ communityId, planId, priceId });
+}
+
+function hasHappened({ kind }: OpenChange, now: ProviderSubscription, wanted: string | null): boolean {
+  switch (kind) {
+    case 'PAUSE': return now.isCollectionPaused;
+    case 'CONTINUE': return !now.isCollectionPaused && now.status !== 'paused';
+    case 'KEEP': return now.scheduledChange === null && now.awaitedChange === null;
+    case 'DOWNGRADE': return now.scheduledChange?.priceId === wanted;
+    case 'UPGRADE': case 'MIGRATE': return now.priceId === wanted;
+  }
+}
+
+async function tell(deps: SubscriptionsDeps, change: OpenChange, now: ProviderSubscription, wanted: string | null): Promise<ChangeOutcome> {
+  try {
+    if (change.kind === 'UPGRADE') return await upgrade(deps, change, now, wanted!);
+    await callFor(deps, change, now, wanted);
+    return DONE;
+  } catch (error) {
+    if (!isRejected(error)) throw error;
+    if (isDeclined(error)) return refused('PAYMENT_DECLINED');
+    deps.raiseAlarm(error as Error);
+    return refused('PAYMENTS_UNAVAILABLE');
+  }
+}
+
+async function callFor({ payments, clock }: SubscriptionsDeps, change: OpenChange, now: ProviderSubscription, wanted: string | null): Promise<void> {
+  const key = changeKey(change.id);
+  const { id, itemId, awaitedChange, scheduledChange } = now;
+  if (change.kind === 'PAUSE') return payments.pauseCollection(id, key);
+  if (change.kind === 'CONTINUE') return now.status === 'paused' ? payments.resumePaused(id, key) : payments.resumeCollection(id, notBefore(after(clock.now(), SOON), change.at), key);
+  if (change.kind !== 'KEEP') {
+    const whole = { subscriptionId: id, itemId, priceId: wanted!, at: change.at };
+    return change.kind === 'DOWNGRADE' ? payments.scheduleChange(whole, key) : payments.changeAtRenewal(whole, key);
+  }
+  if (awaitedChange !== null) await payments.dropAwaitedChange(awaitedChange.invoiceId, `${key}:drop`);
+  if (scheduledChange !== null) await payments.cancelScheduledChange(id, key);
+}
+
+/** Paid at once it is had at once. A card that asks its owner first leaves it to them, on the provider's page; one that declines changes nothing. */
+async function upgrade({ payments }: SubscriptionsDeps, change: OpenChange, before: ProviderSubscription, wanted: string): Promise<ChangeOutcome> {
+  const key = changeKey(change.id);
+  const look = async (): Promise<ProviderSubscription | null> => payments.subscription(before.id);
+  let now: ProviderSubscription | null = before;
+  if (before.awaitedChange?.priceId !== wanted) {
+    await payments.changeNow({ subscriptionId: before.id, itemId: before.itemId, priceId: wanted, at: change.at }, key);
+    now = await look();
+  }
+  if (now?.priceId === wanted) return DONE;
+  const awaited = now?.awaitedChange;
+  if (!awaited) return refused('PAYMENT_NOT_CONFIRMED');
+  if (await payments.isConfirmable(awaited.invoiceId)) return { kind: 'AWAITING', awaited };
+  await payments.dropAwaitedChange(awaited.invoiceId, `${key}:drop`);
+  return (await look())?.priceId === wanted ? DONE : refused('PAYMENT_DECLINED');
+}
+
+/** The provider takes times to come only. */
+const SOON = MINUTE;
+const notBefore = (least: Date, wished: Date): Date => (wished < least ? least : wished);
+
+const isRejected = (error: unknown): boolean => error instanceof Error && error.name === 'PaymentsRejectedError';
+const isDeclined = (error: unknown): boolean => ((error as Error).cause as { type?: string } | undefined)?.type === 'StripeCardError';
