@@ -68,10 +68,11 @@ export class MembershipSubscription extends SubscriptionSchema.class {
     return this.isPaused() ? { kind: 'NONE' } : paidAccess(now, this.paidThrough);
   }
   /** Ended before its time, there and not by us: what is paid for stays, of a pause the rest from now on. A trial was not paid for. */
-  private leftAfterEnd({ trialEndsAt }: ProviderSubscription, at: Date): PaidAccess {
+  private leftAfterEnd({ trialEndsAt, endedAt }: ProviderSubscription, at: Date): PaidAccess {
     if (trialEndsAt !== null) return { kind: 'NONE' };
     if (this.isPaused()) this.paidThrough = new Date(at.getTime() + ((this.remainingSeconds as number | null) ?? 0) * SECOND);
-    return this.paidThrough > at ? { kind: 'UNTIL', at: this.paidThrough } : { kind: 'NONE' };
+    // By the provider's clock, which both times are of: ours may be behind it.
+    return this.paidThrough > (endedAt ?? at) ? { kind: 'UNTIL', at: this.paidThrough } : { kind: 'NONE' };
   }
   /** What is left of the paid time is kept when it begins to rest, and given when it goes on. */
   private rest(isPaused: boolean, at: Date): void {
