@@ -88,6 +88,27 @@ test('78. A night after a transfer, a reversal and a payout to the bank finds no
   expect(await money.alarms()).toBe(alarms);
 });
 
+test('78, L10. Sales in dollars on a balance in yuan: sent, taken back by us and in the Dashboard, at Stripe\'s rate; a night finds nothing', async () => {
+  money.sandbox.settleIn('usd', 'cny', 7.13);
+  try {
+    const sale = await money.aSale({ kind: 'TERM', minorUnits: 999, currency: 'USD' });
+    const { providerId } = await pay.onboard(sale.owner);
+    const { orderId } = await money.aBuyer(sale);
+    await pay.closeWindow();
+    expect((await refunding(money).refund(sale.owner, orderId, { minorUnits: 333, reason: 'goodwill' })).errors).toEqual([]);
+    await money.settle();
+    await money.settle();
+    const { data: [transfer] } = await money.stripe.transfers.list({ destination: providerId });
+    await money.stripe.transfers.createReversal(transfer!.id, { amount: 1_001 });
+    await money.settle();
+    await money.advance(HOUR);
+    expect([transfer!.amount, transfer!.currency, transfer!.amount_reversed]).toEqual([6_409, 'cny', 2_139]);
+    expect(await night()).toMatchObject({ state: 'DONE', differences: [] });
+  } finally {
+    money.sandbox.settleIn('usd', 'cny', 0);
+  }
+});
+
 test('78. What a night cannot put right stays a row with both values and an alarm, until a later night finds that both agree', async () => {
   const sale = await aPaidOutSale();
   expect(await night()).toMatchObject({ state: 'DONE', differences: [] });

@@ -62,6 +62,12 @@ test('75. A payout that the bank sends back is in the payout account again, and 
   await money.settle();
   expect([await pay.balance(sale.owner), (await pay.account(sale.owner)).bankPayouts.nodes]).toEqual([{ transferred: 9_000 }, [{ status: 'FAILED', failureReason: 'account_closed', amount: { minorUnits: 9_000, currency: 'CNY' } }]]);
   expect(mails()).toEqual([['提现失败', true]]);
+  const { data } = await money.stripe.events.list({ types: ['payout.created', 'payout.failed'] }, { stripeAccount: providerId });
+  expect(data.map(({ type }) => type)).toEqual(['payout.failed', 'payout.created']);
+  for (const { id } of data) await money.app.platform.database.reader.updateTable('stripe_event').set({ state: 'RECEIVED', claimedAt: null }).where('id', '=', id).execute();
+  await money.app.platform.jobs.run('stripe-events.apply-received');
+  await money.settle();
+  expect([await pay.balance(sale.owner), mails()]).toEqual([{ transferred: 9_000 }, [['提现失败', true]]]);
 });
 
 test('76. Who takes our access away gets nothing more; sales go on, the shares are kept, and another account can be opened', async () => {

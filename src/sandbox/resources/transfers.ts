@@ -30,13 +30,14 @@ function requireEligible(world: World, destination: string): void {
   throw refused(message, { code: 'insufficient_capabilities_for_transfer' });
 }
 
-/** Money of one charge goes out at most once, and whether or not it has settled yet. */
+/** Money of one charge goes out at most once, whether or not it has settled yet, and in the currency in which it came on the balance. */
 function requireLeftOfCharge(world: World, { amount, currency, source_transaction: id }: Creation & { source_transaction: string }): void {
   const charge = find(world, 'charge', id, 'source_transaction');
   if (charge.status !== 'succeeded') throw refused('The charge has not succeeded.', { param: 'source_transaction' });
-  if (charge.currency !== currency.toLowerCase()) throw refused('The currency of a transfer must be that of its charge.', { param: 'currency' });
+  const came = (charge.balance_transaction !== null && world.tables.balance_transaction.get(charge.balance_transaction)) || charge;
+  if (came.currency !== currency.toLowerCase()) throw refused('The currency of a transfer must be that of the balance transaction of its charge.', { param: 'currency' });
   const sent = [...world.tables.transfer.values()].filter((each) => each.source_transaction === id);
-  const left = charge.amount - sent.reduce((sum, each) => sum + each.amount - each.amount_reversed, 0);
+  const left = came.amount - sent.reduce((sum, each) => sum + each.amount - each.amount_reversed, 0);
   if (amount > left) throw refused(`Transfers using this transaction as a source must not exceed the source amount. (${left} is left.)`, { param: 'amount' });
 }
 
