@@ -1,6 +1,9 @@
 import { ok } from '../../../kernel/result.ts';
 import { attemptsForSync, isMember, lockMember, openOrdersForClosing, runningSubscriptionsForChanging, type Buyer } from '../access.ts';
+import type { Tx } from '../../../platform/database/unit-of-work.ts';
 import type { BillingDeps } from '../deps.ts';
+import type { CheckoutAttempt } from '../model/checkout-attempt.entity.ts';
+import type { Order } from '../model/order.entity.ts';
 import { endUnpaid } from './end-unpaid.ts';
 import { CARRY_OUT } from './mirror-subscription.ts';
 import { orderLock } from './order-lock.ts';
@@ -16,16 +19,27 @@ export async function partFromMember({ uow }: BillingDeps, buyer: Buyer): Promis
   await uow.run(async (tx) => {
     await lockMember(tx, buyer);
     if (await isMember(tx, buyer)) return ok(null);
-    for (const order of await openOrdersForClosing(tx, buyer)) {
-      await endUnpaid(tx, order, 'EXPIRED');
-      for (const attempt of await attemptsForSync(tx, order)) attempt.withdraw();
-      tx.enqueue(CLOSE_ORDER, { orderId: order.id });
-    }
+    for (const order of await openOrdersForClosing(tx, buyer)) await giveUp(tx, order, await attemptsForSync(tx, order));
     for (const subscription of await runningSubscriptionsForChanging(tx, buyer)) {
       if (subscription.stopRenewing()) tx.enqueue(CARRY_OUT, { subscriptionId: subscription.id });
     }
     return ok(null);
   });
+}
+
+async function giveUp(tx: Tx, order: Order, attempts: readonly CheckoutAttempt[]): Promise<void> {
+  await endUnpaid(tx, order, 'EXPIRED');
+  for (const attempt of attempts) attempt.withdraw();
+  tx.enqueue(CLOSE_ORDER, { orderId: order.id });
+}
+
+/** Another order takes the place of these open ones, in the caller's transaction: what they held is free, their pages are closed. False while a bank has been asked for the money of one. */
+export async function giveUpOrders(tx: Tx, buyer: Buyer, isMeant: (order: Order) => boolean): Promise<boolean> {
+  const orders = (await openOrdersForClosing(tx, buyer)).filter(isMeant);
+  const pages = await Promise.all(orders.map((order) => attemptsForSync(tx, order)));
+  if (pages.flat().some(({ state }) => state === 'SETTLING')) return false;
+  for (const [index, order] of orders.entries()) await giveUp(tx, order, pages[index]!);
+  return true;
 }
 
 /** Closes the pages of an order that is over, and looks what became of them: one may have been paid just before. */

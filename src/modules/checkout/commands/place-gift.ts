@@ -1,13 +1,15 @@
+import { after } from '../../../kernel/clock.ts';
 import { failure, notFound, type Failure } from '../../../kernel/failure.ts';
 import { newId } from '../../../kernel/id.ts';
 import { ok, refuse, type Result } from '../../../kernel/result.ts';
 import { signedIn, type Viewer } from '../../../kernel/viewer.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
-import { addAttempt, Order, payOrder } from '../../billing/index.ts';
+import { addAttempt, giveUpOrders, Order, payOrder } from '../../billing/index.ts';
 import { isRecurring, priceForBuying, refusalOf, sellingAt, type SalesChannel } from '../../plans/index.ts';
 import { discountsFor, netOf, reserveUses, type DiscountFailure, type QuoteRule, type ReservationFailure } from '../../promotions/index.ts';
 import { joinedAtOf } from '../access.ts';
 import type { CheckoutDeps, CheckoutReader } from '../deps.ts';
+import { HONOURED_FOR, isReduced } from '../model/quote.entity.ts';
 
 export interface GiftOrderInput {
   readonly priceId: string;
@@ -15,7 +17,7 @@ export interface GiftOrderInput {
   readonly voucherIds?: readonly string[] | null;
   readonly channel?: SalesChannel | null;
 }
-export type GiftOrderFailure = DiscountFailure | ReservationFailure | Failure<'NOT_FOUND' | 'NOT_A_MEMBER' | 'PRICE_NOT_OFFERED' | 'NOT_SOLD_HERE' | 'AMOUNT_TOO_SMALL' | 'OUT_OF_RANGE' | 'INVALID'>;
+export type GiftOrderFailure = DiscountFailure | ReservationFailure | Failure<'NOT_FOUND' | 'NOT_A_MEMBER' | 'PRICE_NOT_OFFERED' | 'NOT_SOLD_HERE' | 'AMOUNT_TOO_SMALL' | 'OUT_OF_RANGE' | 'INVALID' | 'PAYMENT_SETTLING'>;
 
 /** Stores, in the caller's transaction, the order of a term that is for somebody else. billing's `openPage` follows. */
 export async function placeGift(deps: CheckoutDeps, tx: Tx, viewer: Viewer, input: GiftOrderInput): Promise<Result<{ orderId: string; communityId: string }, GiftOrderFailure>> {
@@ -38,9 +40,12 @@ export async function placeGift(deps: CheckoutDeps, tx: Tx, viewer: Viewer, inpu
   const unchargeable = amountMinor === 0 ? null : refusalOf(amountMinor, price.currency, ['input', 'priceId']);
   if (unchargeable) return refuse(unchargeable);
   const rules: QuoteRule[] = [{ kind: 'LIST', sourceId: price.id, amountMinor: listMinor, label: {} }, ...discounts.value.rules];
+  // Whoever orders again with the same code holds one use of it, not many.
+  if (!(await giveUpOrders(tx, { communityId, userId }, (open) => open.purpose === 'GIFT' && sharesCode(open.rules, rules)))) return refuse(failure('PAYMENT_SETTLING'));
   const order = tx.em.create(Order, {
     id: newId(tx.now.getTime()), communityId, userId, purpose: 'GIFT', tierId: plan.tierId, planId: plan.id, priceId: price.id, kind: plan.kind, listMinor, amountMinor, currency: price.currency, rules,
     shares: await deps.snapshotShares(tx, { communityId, buyerUserId: userId }), channel, state: 'OPEN', createdAt: tx.now,
+    payableUntil: isReduced({ rules }) ? after(tx.now, HONOURED_FOR) : null,
   });
   const reserved = await reserveUses(tx, { communityId, orderId: order.id, userId, rules });
   if (!reserved.ok) return refuse({ ...reserved.failure, path: ['input', ...(reserved.failure.path ?? [])] });
@@ -48,3 +53,5 @@ export async function placeGift(deps: CheckoutDeps, tx: Tx, viewer: Viewer, inpu
   else addAttempt(tx, order, 1);
   return ok({ orderId: order.id, communityId });
 }
+
+const sharesCode = (a: readonly QuoteRule[], b: readonly QuoteRule[]): boolean => a.some(({ kind, sourceId }) => kind === 'COUPON' && b.some((rule) => rule.kind === 'COUPON' && rule.sourceId === sourceId));
