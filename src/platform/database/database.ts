@@ -5,6 +5,7 @@ import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely';
 import type { Pool } from 'pg';
 import { watchDeadlines } from './deadlines.ts';
 import { guardEntities } from './entity-guard.ts';
+import { NamedStatements } from './named-statements.ts';
 import { operationConnections } from './operation-connections.ts';
 import { QueryLog } from './query-log.ts';
 import { StatementGuard } from './statement-guard.ts';
@@ -47,7 +48,7 @@ const camelCase = new CamelCasePlugin({ maintainNestedObjectKeys: true });
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const queryLog = new QueryLog();
   const deadlines = watchDeadlines({ url: options.url, statementTimeout: options.statementTimeout ?? STATEMENT_TIMEOUT });
-  const orm = await MikroORM.init(ormOptions(options, [queryLog, deadlines]));
+  const orm = await MikroORM.init(ormOptions(options, [new NamedStatements(), queryLog, deadlines]));
   const tenantTables = options.isGuarded ? await readTenantTables(orm) : null;
   if (tenantTables) guardEntities(orm, tenantTables);
   const guard = tenantTables ? new StatementGuard(tenantTables) : null;

@@ -1,5 +1,6 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { PgBoss, fromKysely, type Job, type JobInsert, type JobResult, type JobWithMetadata } from 'pg-boss';
+import { PgBoss, fromKysely, type Job, type JobInsert, type JobWithMetadata } from 'pg-boss';
 import type { EntityManager } from '../database/database.ts';
 import { createHandlers, RETRIES, type Handlers, type RunObserver, type Work } from './handlers.ts';
 import type { Jobs, ParkedJob, QueuedWork } from './jobs.ts';
@@ -11,7 +12,9 @@ const KEYED_JOBS = 'keyed-jobs';
 const QUEUES = [REACTIONS, JOBS, KEYED_JOBS] as const;
 
 /** A full batch is followed by the next at once; otherwise a backlog would wait for the next notification. */
-const BATCH = { batchSize: 20, pollingIntervalSeconds: 5, perJobResults: true, burstWhenBatchFull: true } as const;
+const BATCH = { batchSize: 50, pollingIntervalSeconds: 5, burstWhenBatchFull: true } as const;
+/** Taking and settling a batch costs more than most jobs do: what comes within this time, in milliseconds, is one batch. */
+const GATHERED = 50;
 
 export interface PgBossOptions extends RunObserver {
   readonly url: string;
@@ -55,7 +58,13 @@ const jobOf = ({ name, data, options: { startAfter, key } = {} }: QueuedWork, re
 
 async function work(boss: PgBoss, { schedules, run }: Handlers, localConcurrency: number): Promise<void> {
   await keepSchedules(boss, schedules);
-  for (const queue of QUEUES) await boss.work<Work, unknown, typeof BATCH & { localConcurrency: number }>(queue, { ...BATCH, localConcurrency }, (batch) => runBatch(batch, run));
+  for (const queue of QUEUES) {
+    await boss.work<Work>(queue, { ...BATCH, localConcurrency }, async (batch) => {
+      const next = wait(batch.length < BATCH.batchSize ? GATHERED : 0);
+      await runBatch(boss, queue, batch, run);
+      await next;
+    });
+  }
 }
 
 /** A schedule that a former version left would queue work that nobody does any more. */
@@ -72,10 +81,8 @@ async function drain(boss: PgBoss, { run }: Handlers): Promise<void> {
     for (const queue of QUEUES) {
       const batch = await boss.fetch<Work>(queue, { batchSize: 50 });
       if (batch.length > 0) isBusy = true;
-      const results = await runBatch(batch, run);
-      const done = results.filter(({ status }) => status === 'completed').map(({ id }) => id);
-      if (done.length > 0) await boss.complete(queue, done);
-      for (const { id, status, output } of results) if (status === 'failed') await boss.fail(queue, id, output as object);
+      await runBatch(boss, queue, batch, run);
+      if (batch.length > 0) await boss.complete(queue, batch);
     }
   }
 }
@@ -109,18 +116,15 @@ async function ensureQueues(boss: PgBoss, retryDelay: number): Promise<void> {
   for (const queue of QUEUES) if (!known.has(queue)) await boss.createQueue(queue, { ...options, policy: queue === KEYED_JOBS ? 'short' : 'standard' });
 }
 
-/** Each job of a batch is completed or failed on its own. */
-async function runBatch(batch: Job<Work>[], run: Handlers['run']): Promise<JobResult[]> {
-  const results: JobResult[] = [];
-  for (const { id, data } of batch) {
+/** What fails is told at once, one by one; completing the batch afterwards passes over it. */
+async function runBatch(boss: PgBoss, queue: string, batch: readonly Job<Work>[], run: Handlers['run']): Promise<void> {
+  for (const job of batch) {
     try {
-      await run(data);
-      results.push({ id, status: 'completed' });
+      await run(job.data);
     } catch (error) {
-      results.push({ id, status: 'failed', output: { message: error instanceof Error ? error.message : String(error) } });
+      await boss.fail(queue, job, { message: error instanceof Error ? error.message : String(error) });
     }
   }
-  return results;
 }
 
 async function failedJobs(boss: PgBoss, queue: string): Promise<JobWithMetadata<Work>[]> {
