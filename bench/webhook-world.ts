@@ -1,5 +1,5 @@
 import http from 'node:http';
-import StripeClient from 'stripe';
+import StripeClient, { type Stripe } from 'stripe';
 import { compose, type Composition } from '../src/compose.ts';
 import { requireConfig, type Environment } from '../src/config.ts';
 import type { CommunityRow } from '../src/modules/communities/index.ts';
@@ -12,8 +12,12 @@ export interface SignedEvent {
 }
 /** Makes what the benchmark sends: purchases paid in the sandbox, whose events nobody has been told. */
 export interface WebhookWorld {
-  /** So many paid orders, and the event of each that tells it. */
+  /** So many paid orders, every other one of a subscription, and everything that the provider tells of them, in its order. */
   paidOrders(count: number): Promise<SignedEvent[]>;
+  /** Everything that the provider tells when its clock has gone a month further: all that renews, renews. */
+  renewals(): Promise<SignedEvent[]>;
+  /** The event that tells that a page was paid. */
+  paidPage(): Promise<SignedEvent>;
   /** So many copies of such an event, each about a page that nobody knows. */
   strangers(of: SignedEvent, count: number): SignedEvent[];
   sign(body: string): string;
@@ -21,6 +25,7 @@ export interface WebhookWorld {
   close(): Promise<void>;
 }
 
+const MONTH = 31 * 86_400_000;
 const PAY = new URLSearchParams({ action: 'pay', card: '4242424242424242', email: 'buyer@example.com', name: 'Buyer' });
 
 export async function createWebhookWorld(environment: Environment, sandbox: Sandbox): Promise<WebhookWorld> {
@@ -29,27 +34,41 @@ export async function createWebhookWorld(environment: Environment, sandbox: Sand
   const { hostname: host, port } = new URL(sandbox.url);
   const stripe = new StripeClient(environment.STRIPE_SECRET_KEY!, { host, port, protocol: 'http' });
   const world = createWorld(composition);
-  const { community, priceId } = await aTermForSale(composition, world);
-  const order = async (): Promise<string> => {
+  const { community, prices } = await plansForSale(composition, world);
+  const buy = async (priceId: string): Promise<void> => {
     const viewer = await world.aMember({ community });
     const placed = await composition.modules.checkout.startCheckout(viewer, { priceId, idempotencyKey: randomName('key') });
     if (!placed.ok) throw new Error(`No order: ${placed.failure.kind}`);
     const [page] = (await composition.modules.billing.checkoutUrls([placed.value.id])).values();
     const answer = await fetch(page!, { method: 'POST', body: PAY, redirect: 'manual' });
     if (answer.status !== 303) throw new Error(`The page answered ${answer.status}`);
-    return placed.value.id;
   };
+  let now = Date.now();
+  const told = new Set<string>();
+  const newEvents = async (): Promise<Stripe.Event[]> => {
+    const events: Stripe.Event[] = [];
+    for await (const event of stripe.events.list({ limit: 100 })) {
+      if (told.has(event.id)) break;
+      events.push(event);
+    }
+    events.forEach(({ id }) => told.add(id));
+    return events.reverse();
+  };
+  const signed = (event: Stripe.Event): SignedEvent => ({ id: event.id, body: JSON.stringify(event) });
   return {
     composition,
     async paidOrders(count) {
-      const orders = new Set<string>();
-      for (let made = 0; made < count; made++) orders.add(await order());
-      const events: SignedEvent[] = [];
-      for await (const event of stripe.events.list({ type: 'checkout.session.completed', limit: 100 })) {
-        if (orders.has((event.data.object as { metadata: Record<string, string> }).metadata.xingqun_order!)) events.push({ id: event.id, body: JSON.stringify(event) });
-        if (events.length === count) break;
-      }
-      return events;
+      for (let made = 0; made < count; made++) await buy(prices[made % prices.length]!);
+      return (await newEvents()).map(signed);
+    },
+    async renewals() {
+      now += MONTH;
+      await sandbox.advanceTo(now);
+      return (await newEvents()).map(signed);
+    },
+    async paidPage() {
+      await buy(prices[0]!);
+      return signed((await newEvents()).find(({ type }) => type === 'checkout.session.completed')!);
     },
     strangers: ({ body }, count) => Array.from({ length: count }, () => {
       const event = JSON.parse(body) as { id: string; data: { object: { id: string; metadata: object } } };
@@ -62,14 +81,19 @@ export async function createWebhookWorld(environment: Environment, sandbox: Sand
   };
 }
 
-async function aTermForSale({ modules }: Composition, world: ReturnType<typeof createWorld>): Promise<{ community: CommunityRow; priceId: string }> {
+async function plansForSale({ modules }: Composition, world: ReturnType<typeof createWorld>): Promise<{ community: CommunityRow; prices: string[] }> {
   const { owner, community } = await world.aCommunity({ capacity: 100_000 });
   const key = (): { idempotencyKey: string } => ({ idempotencyKey: randomName('key') });
   const tier = await modules.tiers.createTier(owner, { communityId: community.id, name: 'Premium', rank: 10, entitlements: ['posts.read.premium'], ...key() });
-  const plan = tier.ok ? await modules.plans.createPlan(owner, { tierId: tier.value.id, kind: 'TERM', ...key() }) : tier;
-  const offer = plan.ok ? await modules.plans.createPrice(owner, { planId: plan.value.plan.id, minorUnits: 9_900, ...key() }) : plan;
-  if (!offer.ok) throw new Error(`Nothing for sale: ${offer.failure.kind}`);
-  return { community, priceId: offer.value.price!.id };
+  if (!tier.ok) throw new Error(`No tier: ${tier.failure.kind}`);
+  const prices: string[] = [];
+  for (const kind of ['TERM', 'MONTHLY'] as const) {
+    const plan = await modules.plans.createPlan(owner, { tierId: tier.value.id, kind, ...key() });
+    const offer = plan.ok ? await modules.plans.createPrice(owner, { planId: plan.value.plan.id, minorUnits: 9_900, ...key() }) : plan;
+    if (!offer.ok) throw new Error(`Nothing for sale: ${offer.failure.kind}`);
+    prices.push(offer.value.price!.id);
+  }
+  return { community, prices };
 }
 
 /** Delivers events as the provider does, so many at a time. */

@@ -138,9 +138,9 @@ function identityOver({ uow, database: { reader }, clock, config, passwords, acc
 }
 
 const RECEIPTS = { ACCEPTED: 'accepted', REPEATED: 'repeated', REFUSED: 'refused', DISABLED: 'refused' } as const;
-function stripeEventsOver({ uow, database: { reader }, clock, payments, metrics, reportFault }: Platform, handlers: StripeEventHandlerRegistry, reconciliation: Reconciliation): StripeEvents {
+function stripeEventsOver({ uow, database: { reader }, clock, payments, metrics, reportFault, jobs }: Platform, handlers: StripeEventHandlerRegistry, reconciliation: Reconciliation): StripeEvents {
   return createStripeEvents({
-    uow, reader, clock, payments, handlers, reconciliation,
+    uow, reader, clock, payments, handlers, reconciliation, isQueued: jobs.isQueued,
     countReceipt: (receipt) => metrics.webhookReceived(RECEIPTS[receipt]),
     raiseAlarm: (error) => void reportFault(error, { area: 'money' }),
   });

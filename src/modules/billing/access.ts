@@ -17,9 +17,10 @@ export interface Buyer {
 }
 type Found<T> = Promise<Result<T, Failure<'NOT_FOUND'>>>;
 
-/** Nobody changes until this transaction ends whether the person is a member. */
-export async function lockMember(tx: Tx, { communityId, userId }: Buyer): Promise<void> {
-  await (tx.db as BillingReader).selectFrom('member').select('id').where('communityId', '=', communityId).where('userId', '=', userId).forNoKeyUpdate().execute();
+/** Nobody changes until this transaction ends whether the person is a member; answers whether they are one. */
+export async function lockMember(tx: Tx, { communityId, userId }: Buyer): Promise<boolean> {
+  const member = await (tx.db as BillingReader).selectFrom('member').select('status').where('communityId', '=', communityId).where('userId', '=', userId).forNoKeyUpdate().executeTakeFirst();
+  return member?.status === 'ACTIVE';
 }
 export async function isMember({ db }: Pick<Tx, 'db'>, { communityId, userId }: Buyer): Promise<boolean> {
   const member = await (db as BillingReader).selectFrom('member').select('status').where('communityId', '=', communityId).where('userId', '=', userId).executeTakeFirst();

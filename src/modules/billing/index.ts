@@ -7,7 +7,7 @@ import type { EventSubject } from '../../platform/payments/payments.ts';
 import type { MemberEnded } from '../communities/index.ts';
 import { orderForViewing } from './access.ts';
 import { acceptHeld, type Held } from './commands/accept-held.ts';
-import { applyEvent, isOfOrders } from './commands/apply-event.ts';
+import { applyEvents, isOfOrders } from './commands/apply-event.ts';
 import { carryOut } from './commands/carry-out-cancellation.ts';
 import { CLOSE_ORDER, closeOrder, closePages, partFromMember } from './commands/close-order.ts';
 import { endRevokedSubscription } from './commands/end-revoked-subscription.ts';
@@ -32,7 +32,7 @@ export function createBilling(deps: BillingDeps) {
     /** What is compared with the provider by the clock, and which movements of its balance are payments. */
     reconciliation: checksOf(deps),
     claimMovements: (movements: Parameters<typeof claimMovements>[1]) => claimMovements(deps.reader, movements),
-    stripeEventHandler: { name: 'billing', handles: isOfOrders, apply: (event: EventSubject) => applyEvent(deps, event) },
+    stripeEventHandler: { name: 'billing', handles: isOfOrders, apply: (events: readonly EventSubject[]) => applyEvents(deps, events) },
 
     /** Opens the page where an order is paid, or finds it, and answers the order; null while the provider cannot be reached. */
     openPage: (orderId: string) => openPageOf(deps, orderId),
@@ -54,7 +54,7 @@ export function createBilling(deps: BillingDeps) {
     subscriptionForViewing: (viewer: Viewer, id: string) => subscriptionForViewing(deps.reader, viewer, id),
     /** For those who change subscriptions: looks at the provider afterwards, and names things there as they need it. */
     acceptHeld: (tx: Tx, held: Held, reason: string) => acceptHeld(deps, tx, held, reason),
-    syncSubscription: (orderId: string, subscriptionId: string) => syncOrder(deps, orderId, { subscriptionId }),
+    syncSubscription: (orderId: string, subscriptionId: string) => syncOrder(deps, orderId, { subscriptionIds: [subscriptionId] }),
     providerPriceOf: (price: { communityId: string; planId: string; priceId: string }) => mirrorPrice(deps, price),
     providerPortal: () => mirrorPortal(deps),
 

@@ -6,7 +6,7 @@ import type { EventSubject } from '../../platform/payments/payments.ts';
 import type { SharesHeld, SharesOwed, SharesReleased } from '../ledger/index.ts';
 import { accountById, canReceive, latestAccount } from './access.ts';
 import { confirmManualPayout, disputeManualPayout } from './commands/answer-manual-payout.ts';
-import { applyEvent, connectedAccounts, isOfPayouts, knowsAccount } from './commands/apply-event.ts';
+import { applyEvents, connectedAccounts, isOfPayouts, knowsAccount } from './commands/apply-event.ts';
 import { carryOutReversal } from './commands/carry-out-reversal.ts';
 import { carryOutTransfer } from './commands/carry-out-transfer.ts';
 import { compareAccounts } from './commands/compare-accounts.ts';
@@ -38,7 +38,7 @@ export function createPayouts(deps: PayoutsDeps) {
     withdrawManualPayout: (viewer: Viewer, id: string) => withdrawManualPayout(deps, viewer, id),
     reverseManualPayout: (viewer: Viewer, id: string) => reverseManualPayout(deps, viewer, id),
     /** What payouts do when the provider tells of payees' accounts and the money there. */
-    stripeEventHandler: { name: 'payouts', handles: isOfPayouts, apply: (event: EventSubject) => applyEvent(deps, event), knowsAccount: (accountId: string) => knowsAccount(deps, accountId), connected: connectedAccounts(deps) },
+    stripeEventHandler: { name: 'payouts', handles: isOfPayouts, apply: (events: readonly EventSubject[]) => applyEvents(deps, events), knowsAccount: (accountId: string) => knowsAccount(deps, accountId), connected: connectedAccounts(deps) },
     /** What payouts compare with the provider each night. */
     reconciliation: [
       { name: 'transfers', cadence: 'NIGHTLY', run: (findings: Findings) => compareTransfers(deps, findings) },

@@ -6,7 +6,7 @@ import type { EventSubject } from '../../platform/payments/payments.ts';
 import { refundPolicies, type PaymentRow, type UnfitPaymentReceived } from '../billing/index.ts';
 import type { GroupBuyFailed } from '../promotions/index.ts';
 import { disputeForViewing, fraudWarningForViewing, refundForViewing } from './access.ts';
-import { applyEvent, isOfRefunds } from './commands/apply-event.ts';
+import { applyEvents, isOfRefunds } from './commands/apply-event.ts';
 import { giveBackSurplus, reconcileRefunds } from './commands/reconcile.ts';
 import { requestRefund, type RequestRefundInput } from './commands/request-refund.ts';
 import { refundSeat } from './commands/refund-seat.ts';
@@ -29,7 +29,7 @@ export function createRefunds(deps: RefundsDeps) {
     requestRefund: (viewer: Viewer, input: RequestRefundInput) => requestRefund(deps, viewer, input),
     updateRefundPolicy: (viewer: Viewer, communityId: string, input: UpdateRefundPolicyInput) => updateRefundPolicy(deps, viewer, communityId, input),
     /** What refunds do when the provider tells of refunds, disputes and warnings. */
-    stripeEventHandler: { name: 'refunds', handles: isOfRefunds, apply: (event: EventSubject) => applyEvent(deps, event) },
+    stripeEventHandler: { name: 'refunds', handles: isOfRefunds, apply: (events: readonly EventSubject[]) => applyEvents(deps, events) },
 
     claimMovements: (movements: Parameters<typeof claimMovements>[1]) => claimMovements(deps.reader, movements),
     previewRefund: (viewer: Viewer, wish: WishedRefund) => previewRefund(deps, viewer, wish),

@@ -3,6 +3,7 @@ import type { Reader } from '../../platform/database/tables.ts';
 import type { UnitOfWork } from '../../platform/database/unit-of-work.ts';
 import type { PaymentsPort } from '../../platform/payments/payments.ts';
 import type { Receipt } from './commands/receive-stripe-event.ts';
+import type { StoreEvent } from './commands/store-events.ts';
 import type { WakeWorkers } from './commands/wake-workers.ts';
 import type { StripeEventHandlerRegistry } from './event-handlers.ts';
 import type { AccountListingTables } from './model/account-listing.entity.ts';
@@ -23,6 +24,7 @@ export interface StripeEventsDeps {
   readonly handlers: StripeEventHandlerRegistry;
   /** What is compared with the provider, brought along by other modules. */
   readonly reconciliation: Reconciliation;
+  readonly storeEvent: StoreEvent;
   readonly wakeWorkers: WakeWorkers;
   /** Counts deliveries of the webhook route. */
   readonly countReceipt: (receipt: Receipt) => void;

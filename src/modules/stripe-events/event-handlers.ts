@@ -25,7 +25,8 @@ export interface ConnectedAccounts {
 export interface StripeEventHandler {
   readonly name: string;
   handles(type: string): boolean;
-  apply(event: ArrivedEvent): Promise<EventOutcome>;
+  /** Of one event, or of several that carry the mark of one order: what they are about is fetched once for all of them. */
+  apply(events: readonly ArrivedEvent[]): Promise<EventOutcome>;
   /** Whether a connected account is one of ours. Only handlers that know accounts hear what happened on them. */
   knowsAccount?(accountId: string): Promise<boolean>;
   readonly connected?: ConnectedAccounts;
@@ -36,8 +37,8 @@ export interface StripeEventHandlerRegistry {
   namesFor(type: string, isConnected: boolean): readonly string[];
   knowsAccount(accountId: string): Promise<boolean>;
   connected(): readonly ConnectedAccounts[];
-  /** WAITING when one of them waits, APPLIED when one has taken it over. */
-  apply(event: ArrivedEvent, isConnected: boolean): Promise<EventOutcome>;
+  /** For each event: WAITING when a handler waits, APPLIED when one has taken it over. Several are of one order. */
+  apply(events: readonly ArrivedEvent[], isConnected: boolean): Promise<EventOutcome[]>;
 }
 
 export function createStripeEventHandlerRegistry(): StripeEventHandlerRegistry {
@@ -48,11 +49,13 @@ export function createStripeEventHandlerRegistry(): StripeEventHandlerRegistry {
     namesFor: (type, isConnected) => handlersOf(type, isConnected).map(({ name }) => name),
     knowsAccount: async (accountId) => (await Promise.all(handlers.map(async (handler) => (await handler.knowsAccount?.(accountId)) ?? false))).includes(true),
     connected: () => handlers.flatMap(({ connected }) => connected ?? []),
-    async apply(event, isConnected) {
-      const outcomes = new Set<EventOutcome>();
-      for (const handler of handlersOf(event.type, isConnected)) outcomes.add(await handler.apply(event));
-      if (outcomes.has('WAITING')) return 'WAITING';
-      return outcomes.has('APPLIED') ? 'APPLIED' : 'IGNORED';
+    async apply(events, isConnected) {
+      const outcomes = events.map(() => new Set<EventOutcome>());
+      for (const handler of new Set(events.flatMap(({ type }) => handlersOf(type, isConnected)))) {
+        const outcome = await handler.apply(events.filter(({ type }) => handler.handles(type)));
+        events.forEach(({ type }, index) => handler.handles(type) && outcomes[index]!.add(outcome));
+      }
+      return outcomes.map((found) => (found.has('WAITING') ? 'WAITING' : found.has('APPLIED') ? 'APPLIED' : 'IGNORED'));
     },
   };
 }

@@ -2,8 +2,10 @@ import type { Reaction } from '../../kernel/event.ts';
 import { job, type JobDefinition } from '../../kernel/job.ts';
 import type { PageRequest } from '../../kernel/page.ts';
 import type { Viewer } from '../../kernel/viewer.ts';
+import type { Jobs } from '../../platform/jobs/jobs.ts';
 import type { WebhookEndpoint } from '../../platform/payments/payments.ts';
-import { purgeStripeEvents, retryStripeEvents } from './commands/apply-stripe-event.ts';
+import { purgeStripeEvents, retryStripeEvents } from './commands/apply-stripe-events.ts';
+import { createStoreEvents } from './commands/store-events.ts';
 import { applyReceived } from './commands/apply-received.ts';
 import { backfillAccounts } from './commands/backfill-accounts.ts';
 import { backfillEvents } from './commands/backfill-events.ts';
@@ -26,8 +28,8 @@ const ANSWERS: Readonly<Record<Receipt, { status: number; body: object }>> = {
 };
 
 /** The inbox of the payment provider's messages: what arrives is stored, handed to those who registered for it, and tried again. */
-export function createStripeEvents(given: Omit<StripeEventsDeps, 'wakeWorkers'>) {
-  const deps: StripeEventsDeps = { ...given, wakeWorkers: createWakeWorkers(given.uow) };
+export function createStripeEvents(given: Omit<StripeEventsDeps, 'storeEvent' | 'wakeWorkers'> & Pick<Jobs, 'isQueued'>) {
+  const deps: StripeEventsDeps = { ...given, storeEvent: createStoreEvents(given.reader), wakeWorkers: createWakeWorkers(given.uow, given.isQueued) };
   return {
     /** Takes one delivery of the webhook route, its bytes as they came and the signature header, and says what to answer. */
     receiveWebhook: async (body: Uint8Array, signature: string | undefined, endpoint: WebhookEndpoint) => ANSWERS[await receiveStripeEvent(deps, body, signature, endpoint)],

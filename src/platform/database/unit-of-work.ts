@@ -8,6 +8,7 @@ import type { JobQueue } from '../jobs/jobs.ts';
 import type { Database, EntityManager } from './database.ts';
 import { outsideDeadline, refuseAfterDeadline } from './deadlines.ts';
 import { once, type IdempotentCall } from './idempotency.ts';
+import { isOutdated } from './named-statements.ts';
 import { insertStaffAct } from './staff-acts.ts';
 
 /** One transaction. Only what a command does through it is written, and only it can emit. */
@@ -29,7 +30,7 @@ export interface Tx {
   once<T, F>(call: IdempotentCall, work: () => Promise<Result<{ id: string; value: T }, F>>, replay: (id: string) => Promise<T>): Promise<Result<T, F>>;
 }
 export interface UnitOfWork {
-  /** Commits when the result is ok and the operation has time left; a refusal and a fault roll back. Serialization failures, deadlocks and lost races for a unique value are tried again. */
+  /** Commits when the result is ok and the operation has time left; a refusal and a fault roll back. Serialization failures, deadlocks, lost races for a unique value and a table that was migrated meanwhile are tried again. */
   run<T, F>(work: (tx: Tx) => Promise<Result<T, F>>): Promise<Result<T, F>>;
 }
 
@@ -67,7 +68,7 @@ export function createUnitOfWork(database: Database, queue: JobQueue, clock: Clo
           return await attempt(work);
         } catch (error) {
           if (error instanceof Refused) return error.result as Result<T, F>;
-          if (tries >= ATTEMPTS || !RETRYABLE.has(codeOf(error))) throw error;
+          if (tries >= ATTEMPTS || !(RETRYABLE.has(codeOf(error)) || isOutdated(error))) throw error;
         }
       }
     },

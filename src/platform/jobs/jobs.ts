@@ -30,6 +30,8 @@ export interface Jobs extends JobQueue {
   /** What the composition knows; given once, before work starts. */
   register(definitions: { reactions: readonly Reaction[]; jobs: readonly JobDefinition[] }): void;
   startWorker(): Promise<void>;
+  /** Whether a job of this key waits that nobody has begun: it will see all that is committed before this is asked. */
+  isQueued(name: string, key: string): Promise<boolean>;
   /** Runs everything that is due, in this process, and resolves when nothing is left. */
   drain(): Promise<void>;
   /** Runs one job now, outside the queue. */

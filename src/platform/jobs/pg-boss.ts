@@ -12,7 +12,9 @@ const KEYED_JOBS = 'keyed-jobs';
 const QUEUES = [REACTIONS, JOBS, KEYED_JOBS] as const;
 
 /** A full batch is followed by the next at once; otherwise a backlog would wait for the next notification. */
-const BATCH = { batchSize: 50, pollingIntervalSeconds: 5, burstWhenBatchFull: true } as const;
+const TAKING = { pollingIntervalSeconds: 5, burstWhenBatchFull: true } as const;
+/** Reactions are short and many: few take them, many at a time. Whatever comes behind a long job is taken by another one. */
+const TAKERS = { [REACTIONS]: { localConcurrency: 2, batchSize: 50 }, [JOBS]: { localConcurrency: 5, batchSize: 5 }, [KEYED_JOBS]: { localConcurrency: 2, batchSize: 5 } } as const;
 /** Taking and settling a batch costs more than most jobs do: what comes within this time, in milliseconds, is one batch. */
 const GATHERED = 50;
 
@@ -20,7 +22,7 @@ export interface PgBossOptions extends RunObserver {
   readonly url: string;
   /** Seconds before the first retry, doubled each time; 0 in tests. */
   readonly retryDelay?: number;
-  /** Batches of one queue that a worker runs side by side. */
+  /** Jobs of one queue that a worker runs side by side. */
   readonly concurrency?: number;
 }
 
@@ -44,6 +46,7 @@ export async function openJobs(options: PgBossOptions): Promise<Jobs> {
       isWorker = true;
       return work(boss, handlers, options.concurrency ?? 1);
     },
+    isQueued: (name, key) => isQueued(boss, name, key),
     drain: () => drain(boss, handlers),
     run: async (name, data = {}) => handlers.run({ name, data }),
     parked: () => parked(boss),
@@ -53,15 +56,17 @@ export async function openJobs(options: PgBossOptions): Promise<Jobs> {
   };
 }
 
+const keyOf = (name: string, key: string): string => `${name}:${key}`;
 const jobOf = ({ name, data, options: { startAfter, key } = {} }: QueuedWork, retryLimit: number): JobInsert<Work> =>
-  ({ data: { name, data }, retryLimit, ...(startAfter ? { startAfter } : {}), ...(key ? { singletonKey: `${name}:${key}` } : {}) });
+  ({ data: { name, data }, retryLimit, ...(startAfter ? { startAfter } : {}), ...(key ? { singletonKey: keyOf(name, key) } : {}) });
 
-async function work(boss: PgBoss, { schedules, run }: Handlers, localConcurrency: number): Promise<void> {
+async function work(boss: PgBoss, { schedules, run }: Handlers, lanes: number): Promise<void> {
   await keepSchedules(boss, schedules);
   for (const queue of QUEUES) {
-    await boss.work<Work>(queue, { ...BATCH, localConcurrency }, async (batch) => {
-      const next = wait(batch.length < BATCH.batchSize ? GATHERED : 0);
-      await runBatch(boss, queue, batch, run);
+    const { batchSize } = TAKERS[queue];
+    await boss.work<Work>(queue, { ...TAKING, ...TAKERS[queue] }, async (batch) => {
+      const next = wait(batch.length < batchSize ? GATHERED : 0);
+      await runBatch(boss, queue, batch, run, lanes);
       await next;
     });
   }
@@ -69,10 +74,10 @@ async function work(boss: PgBoss, { schedules, run }: Handlers, localConcurrency
 
 /** A schedule that a former version left would queue work that nobody does any more. */
 async function keepSchedules(boss: PgBoss, schedules: Handlers['schedules']): Promise<void> {
-  const keyOf = (name: string): string => name.replaceAll('.', '-');
-  const wanted = new Set(schedules.map(({ name }) => keyOf(name)));
+  const scheduleOf = (name: string): string => name.replaceAll('.', '-');
+  const wanted = new Set(schedules.map(({ name }) => scheduleOf(name)));
   for (const { key } of await boss.getSchedules(JOBS)) if (!wanted.has(key)) await boss.unschedule(JOBS, key);
-  for (const { name, schedule } of schedules) await boss.schedule(JOBS, schedule!, { name, data: {} } satisfies Work, { key: keyOf(name) });
+  for (const { name, schedule } of schedules) await boss.schedule(JOBS, schedule!, { name, data: {} } satisfies Work, { key: scheduleOf(name) });
 }
 
 async function drain(boss: PgBoss, { run }: Handlers): Promise<void> {
@@ -81,10 +86,15 @@ async function drain(boss: PgBoss, { run }: Handlers): Promise<void> {
     for (const queue of QUEUES) {
       const batch = await boss.fetch<Work>(queue, { batchSize: 50 });
       if (batch.length > 0) isBusy = true;
-      await runBatch(boss, queue, batch, run);
+      await runBatch(boss, queue, batch, run, 1);
       if (batch.length > 0) await boss.complete(queue, batch);
     }
   }
+}
+
+async function isQueued(boss: PgBoss, name: string, key: string): Promise<boolean> {
+  const { rows } = await boss.getDb().executeSql(`select 1 from pgboss.job where name = $1 and singleton_key = $2 and state = 'created' limit 1`, [KEYED_JOBS, keyOf(name, key)]);
+  return rows.length > 0;
 }
 
 async function parked(boss: PgBoss): Promise<ParkedJob[]> {
@@ -117,14 +127,18 @@ async function ensureQueues(boss: PgBoss, retryDelay: number): Promise<void> {
 }
 
 /** What fails is told at once, one by one; completing the batch afterwards passes over it. */
-async function runBatch(boss: PgBoss, queue: string, batch: readonly Job<Work>[], run: Handlers['run']): Promise<void> {
-  for (const job of batch) {
-    try {
-      await run(job.data);
-    } catch (error) {
-      await boss.fail(queue, job, { message: error instanceof Error ? error.message : String(error) });
+async function runBatch(boss: PgBoss, queue: string, batch: readonly Job<Work>[], run: Handlers['run'], lanes: number): Promise<void> {
+  const waiting = [...batch];
+  const lane = async (): Promise<void> => {
+    for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) {
+      try {
+        await run(job.data);
+      } catch (error) {
+        await boss.fail(queue, job, { message: error instanceof Error ? error.message : String(error) });
+      }
     }
-  }
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
 }
 
 async function failedJobs(boss: PgBoss, queue: string): Promise<JobWithMetadata<Work>[]> {

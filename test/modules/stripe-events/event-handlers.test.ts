@@ -24,7 +24,7 @@ test.each<[EventOutcome[], EventOutcome]>([
 ])('answers %j of the handlers make the event %s, and each is asked', async (outcomes, expected) => {
   const asked: string[] = [];
   const registry = registryOf(...outcomes.map((outcome, index) => answering(String(index), outcome, asked)));
-  expect(await registry.apply(event, false)).toBe(expected);
+  expect(await registry.apply([event], false)).toEqual([expected]);
   expect(asked).toEqual(outcomes.map((_, index) => String(index)));
 });
 
@@ -32,7 +32,22 @@ test('only handlers of its type are asked', async () => {
   const registry = registryOf(answering('charges', 'APPLIED'));
   expect(registry.namesFor('charge.updated', false)).toEqual(['charges']);
   expect(registry.namesFor('customer.created', false)).toEqual([]);
-  expect(await registry.apply({ ...event, type: 'customer.created' }, false)).toBe('IGNORED');
+  expect(await registry.apply([{ ...event, type: 'customer.created' }], false)).toEqual(['IGNORED']);
+});
+
+test('several events are handed over together, to each handler those of its types, and each has the outcome of its own handlers', async () => {
+  const heard: string[][] = [];
+  const listening = (name: string, family: string, outcome: EventOutcome): StripeEventHandler => ({
+    name, handles: (type) => type.startsWith(family),
+    apply: async (events) => {
+      heard.push([name, ...events.map(({ eventId }) => eventId)]);
+      return outcome;
+    },
+  });
+  const registry = registryOf(listening('charges', 'charge.', 'WAITING'), listening('invoices', 'invoice.', 'APPLIED'));
+  const together = [event, { ...event, eventId: 'evt_2', type: 'invoice.paid' }, { ...event, eventId: 'evt_3', type: 'charge.updated' }];
+  expect(await registry.apply(together, false)).toEqual(['WAITING', 'APPLIED', 'WAITING']);
+  expect(heard).toEqual([['charges', 'evt_1', 'evt_3'], ['invoices', 'evt_2']]);
 });
 
 test('what happens on connected accounts is heard only by handlers that know accounts', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { DAY } from '../../../src/kernel/clock.ts';
 import type { SignedInViewer } from '../../../src/kernel/viewer.ts';
+import { createStoreEvents, type NewStripeEvent } from '../../../src/modules/stripe-events/commands/store-events.ts';
 import { startMoney, type Money } from '../../money/support/money.ts';
 
 let money: Money;
@@ -66,4 +67,36 @@ test('nobody but staff sees the inbox or what is to be reviewed, or sends an eve
   expect((await redeliver(id)).errors[0]!.extensions.code).toBe('UNAUTHENTICATED');
   expect((await events('RECEIVED')).nodes).toEqual([]);
   expect((await redeliver('evt_absent', staff)).data.redeliverStripeEvent).toEqual({ event: null, errors: [{ __typename: 'NotFoundError', code: 'NOT_FOUND', path: ['eventId'] }] });
+});
+
+test('what arrives at once is stored together: each event once, in fewer statements than deliveries', async () => {
+  const payloads = Array.from({ length: 30 }, (_, index) => money.anEvent('customer.created', { object: 'customer', id: `cus_many_${index}` }));
+  const { queryLog } = money.app.platform.database;
+  queryLog.start();
+  await Promise.all([...payloads, ...payloads].map((payload) => money.post(payload)));
+  const inserts = queryLog.stop().filter((text) => text.startsWith('insert into "stripe_event"'));
+  const ids = payloads.map((payload) => JSON.parse(payload).id as string);
+  expect((await money.events()).filter(({ id }) => ids.includes(id)).map(({ id }) => id).sort()).toEqual([...ids].sort());
+  expect(inserts.length).toBeLessThan(ids.length * 2);
+});
+
+test('an event that cannot be stored does not keep those back that came with it', async () => {
+  const store = createStoreEvents(money.app.platform.database.reader);
+  const row = { id: 'evt_fits', type: 'customer.created', isLive: false, origin: 'PLATFORM', object: 'customer', state: 'IGNORED', tries: 0, happenedAt: new Date(), receivedAt: new Date() } as NewStripeEvent;
+  const outcomes = await Promise.allSettled([store(row), store({ ...row, id: 'evt_broken', type: null as never }), store({ ...row, id: 'evt_fits_too' }), store(row)]);
+  expect(outcomes.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value : outcome.status))).toEqual([true, 'rejected', true, false]);
+});
+
+test('the events of one order that wait together ask the provider once', async () => {
+  const sale = await money.aSale({ kind: 'MONTHLY' });
+  const viewer = await money.app.world.aMember({ community: sale.community });
+  const { order } = await money.startCheckout(viewer, sale.priceId);
+  await money.pay(order.checkoutUrl);
+  await money.sandbox.deliverPending();
+  money.gateway.calls.length = 0;
+  await money.settle();
+  const applied = (await events('APPLIED')).nodes.map(({ type }: { type: string }) => type);
+  expect(applied).toEqual(expect.arrayContaining(['checkout.session.completed', 'customer.subscription.created', 'invoice.paid']));
+  expect(money.gateway.calls.filter(({ method, path }) => method === 'GET' && path.startsWith('/v1/subscriptions/'))).toHaveLength(1);
+  expect(await money.hasAccess(viewer, sale.community)).toBe(true);
 });

@@ -13,11 +13,16 @@ const TYPES = new Set([
 /** Whether events of this type change what billing knows of an order. */
 export const isOfOrders = (type: string): boolean => FAMILIES.some((family) => type.startsWith(family)) || TYPES.has(type);
 
-/** Brings the order that an event is about to what the provider says now. */
-export async function applyEvent(deps: BillingDeps, event: EventSubject): Promise<'APPLIED' | 'WAITING' | 'IGNORED'> {
-  const orderId = event.orderId ?? (await orderBehind(deps, event));
+/** Brings the order that events are about to what the provider says now. Several come together only when all carry its mark. */
+export async function applyEvents(deps: BillingDeps, events: readonly EventSubject[]): Promise<'APPLIED' | 'WAITING' | 'IGNORED'> {
+  const orderId = events[0]!.orderId ?? (await orderBehind(deps, events[0]!));
   if (orderId === null) return 'IGNORED';
-  return (await syncOrder(deps, orderId, event)) === 'APPLIED' ? 'APPLIED' : 'WAITING';
+  const hint = {
+    checkoutIds: events.flatMap(({ checkoutId }) => checkoutId ?? []),
+    subscriptionIds: events.flatMap(({ subscriptionId }) => subscriptionId ?? []),
+    invoicedSubscriptionIds: events.flatMap(({ object, subscriptionId }) => (object === 'invoice' && subscriptionId !== null ? [subscriptionId] : [])),
+  };
+  return (await syncOrder(deps, orderId, hint)) === 'APPLIED' ? 'APPLIED' : 'WAITING';
 }
 
 /** For objects that do not carry our mark any more. */

@@ -9,7 +9,7 @@ export async function carryOut(deps: BillingDeps, subscriptionId: string): Promi
   const call = await nextCall(deps, subscriptionId);
   if (call === null) return;
   await deps.payments.scheduleCancellation(call.providerId, call.isCancellation, call.key);
-  await syncOrder(deps, call.orderId, { subscriptionId: call.providerId });
+  await syncOrder(deps, call.orderId, { subscriptionIds: [call.providerId] });
 }
 
 async function nextCall({ uow, reader }: BillingDeps, subscriptionId: string): Promise<{ providerId: string; orderId: string; isCancellation: boolean; key: string } | null> {

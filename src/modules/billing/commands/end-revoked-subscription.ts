@@ -7,5 +7,5 @@ export async function endRevokedSubscription(deps: BillingDeps, subscriptionId: 
   const { providerId, orderId, revokedAt, endedAt } = await subscriptionById(deps.reader, subscriptionId);
   if (revokedAt === null || endedAt !== null) return;
   await deps.payments.endSubscription(providerId);
-  await syncOrder(deps, orderId, { subscriptionId: providerId });
+  await syncOrder(deps, orderId, { subscriptionIds: [providerId] });
 }

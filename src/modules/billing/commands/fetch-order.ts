@@ -2,11 +2,12 @@ import type { CheckoutSession, ProviderPayment, ProviderSubscription } from '../
 import type { BillingDeps } from '../deps.ts';
 import { fetchPayments } from './fetch-payments.ts';
 
-/** What an event pointed to, beside what is known of the order. */
+/** What events pointed to, beside what is known of the order. */
 export interface SyncHint {
-  readonly object?: string;
-  readonly checkoutId?: string | null;
-  readonly subscriptionId?: string | null;
+  readonly checkoutIds?: readonly string[];
+  readonly subscriptionIds?: readonly string[];
+  /** Subscriptions of which an invoice was told. */
+  readonly invoicedSubscriptionIds?: readonly string[];
   /** Looks also where nothing new is expected. */
   readonly isThorough?: boolean;
 }
@@ -38,13 +39,13 @@ export async function fetchOrder(deps: BillingDeps, order: { id: string; userId:
   const isDone = (attempt: (typeof attempts)[number]): boolean => attempt.state !== 'OPEN' && attempt.state !== 'SETTLING' && (!BROUGHT_MONEY.has(attempt.state) || isRecorded(attempt));
   const settled = new Set(attempts.filter(isDone).map(({ sessionId }) => sessionId));
   const pages = new Set(attempts.filter((attempt) => attempt.sessionId !== null && !isDone(attempt)).map(({ sessionId }) => sessionId!));
-  if (hint.checkoutId && !settled.has(hint.checkoutId)) pages.add(hint.checkoutId);
+  for (const id of hint.checkoutIds ?? []) if (!settled.has(id)) pages.add(id);
   const checkouts = await Promise.all([...pages].map((id) => payments.checkout(id)));
   const isKnown = (id: string): boolean => mirrored.some(({ providerId }) => providerId === id) || [...attempts, ...checkouts].some((page) => page?.subscriptionId === id);
-  if (hint.subscriptionId && !isKnown(hint.subscriptionId)) checkouts.push(await payments.checkoutOfSubscription(hint.subscriptionId));
+  for (const id of new Set(hint.subscriptionIds)) if (!isKnown(id)) checkouts.push(await payments.checkoutOfSubscription(id));
 
   const ended = new Set(mirrored.filter(({ endedAt }) => endedAt !== null).map(({ providerId }) => providerId));
-  const named = [...mirrored.map(({ providerId }) => providerId), ...attempts.map(({ subscriptionId }) => subscriptionId), ...checkouts.map((page) => page?.subscriptionId), hint.subscriptionId];
+  const named = [...mirrored.map(({ providerId }) => providerId), ...attempts.map(({ subscriptionId }) => subscriptionId), ...checkouts.map((page) => page?.subscriptionId), ...(hint.subscriptionIds ?? [])];
   const wanted = new Set(named.filter((id): id is string => id != null && !ended.has(id)));
   const subscriptions = (await Promise.all([...wanted].map((id) => payments.subscription(id)))).filter((found) => found !== null);
   const found = checkouts.filter((page) => page !== null);

@@ -31,7 +31,7 @@ const ofUnfinished = ({ known }: Looking): Reference[] => known.filter(({ feeMin
 async function ofSubscriptions({ payments }: BillingDeps, { known, subscriptions, hint }: Looking): Promise<Reference[]> {
   const isNew = ({ isCurrentPeriodPaid, latestInvoiceId }: ProviderSubscription): boolean => isCurrentPeriodPaid && !known.some(({ providerInvoiceId }) => providerInvoiceId === latestInvoiceId);
   const asked = new Set(subscriptions.filter((each) => hint.isThorough || isNew(each)).map(({ id }) => id));
-  if (hint.object === 'invoice' && hint.subscriptionId) asked.add(hint.subscriptionId);
+  for (const id of hint.invoicedSubscriptionIds ?? []) asked.add(id);
   const lists = await Promise.all([...asked].map(async (id) => (await payments.paymentsOfSubscription(id)).map(({ paymentId, invoiceId, isProration }) => ({ paymentId, invoiceId, isProration, subscriptionId: id }))));
   return lists.flat();
 }

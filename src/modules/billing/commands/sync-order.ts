@@ -1,5 +1,5 @@
 import { ok } from '../../../kernel/result.ts';
-import { isMember, lockMember, orderForSync } from '../access.ts';
+import { lockMember, orderForSync } from '../access.ts';
 import type { BillingDeps } from '../deps.ts';
 import { fetchOrder, type SyncHint } from './fetch-order.ts';
 import { mirrorSubscription } from './mirror-subscription.ts';
@@ -19,8 +19,7 @@ export function syncOrder(deps: BillingDeps, orderId: string, hint: SyncHint = {
     const alarms: Error[] = [];
     await deps.uow.run(async (tx) => {
       alarms.length = 0;
-      await lockMember(tx, order);
-      const isStillMember = await isMember(tx, order);
+      const isStillMember = await lockMember(tx, order);
       const locked = await orderForSync(tx, orderId);
       alarms.push(...(await settleCheckouts(tx, locked, fetched, isStillMember)));
       for (const subscription of fetched.subscriptions) alarms.push(...(await mirrorSubscription(tx, locked, subscription, isStillMember)));

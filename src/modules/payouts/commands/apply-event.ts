@@ -9,8 +9,14 @@ const ACCOUNT_EVENTS: ReadonlySet<string> = new Set(['account.updated', 'account
 
 export const isOfPayouts = (type: string): boolean => ACCOUNT_EVENTS.has(type) || type.startsWith('payout.') || type.startsWith('transfer.');
 
-/** What happened to payees' accounts and the money there: it is asked for anew, whatever the event said. */
-export async function applyEvent(deps: PayoutsDeps, { object, id, accountId }: EventSubject): Promise<'APPLIED' | 'IGNORED'> {
+/** What happened to payees' accounts and the money there: it is asked for anew, whatever the events said. */
+export async function applyEvents(deps: PayoutsDeps, events: readonly EventSubject[]): Promise<'APPLIED' | 'IGNORED'> {
+  const outcomes = [];
+  for (const event of events) outcomes.push(await applyEvent(deps, event));
+  return outcomes.includes('APPLIED') ? 'APPLIED' : 'IGNORED';
+}
+
+async function applyEvent(deps: PayoutsDeps, { object, id, accountId }: EventSubject): Promise<'APPLIED' | 'IGNORED'> {
   if (object === 'transfer') return id === null ? 'IGNORED' : syncTransfer(deps, id);
   if (accountId === null) return 'IGNORED';
   if (object === 'payout') return id === null ? 'IGNORED' : syncBankPayout(deps, accountId, id);

@@ -9,8 +9,15 @@ const FAMILIES = ['refund.', 'charge.refund', 'charge.dispute.', 'radar.early_fr
 /** Whether events of this type are about money that goes back. */
 export const isOfRefunds = (type: string): boolean => FAMILIES.some((family) => type.startsWith(family));
 
-/** Brings what an event is about to what the provider says now. */
-export async function applyEvent(deps: RefundsDeps, event: EventSubject): Promise<'APPLIED' | 'WAITING' | 'IGNORED'> {
+/** Brings what events are about to what the provider says now; what several are about is asked for once. */
+export async function applyEvents(deps: RefundsDeps, events: readonly EventSubject[]): Promise<'APPLIED' | 'WAITING' | 'IGNORED'> {
+  const outcomes = new Set<'APPLIED' | 'WAITING' | 'IGNORED'>();
+  for (const event of new Map(events.map((each) => [`${each.paymentId} ${FOLLOWED_ALONE.has(each.object) ? each.id : ''}`, each])).values()) outcomes.add(await applyEvent(deps, event));
+  return outcomes.has('WAITING') ? 'WAITING' : outcomes.has('APPLIED') ? 'APPLIED' : 'IGNORED';
+}
+const FOLLOWED_ALONE = new Set(['dispute', 'radar.early_fraud_warning']);
+
+async function applyEvent(deps: RefundsDeps, event: EventSubject): Promise<'APPLIED' | 'WAITING' | 'IGNORED'> {
   if (event.paymentId === null) return 'IGNORED';
   const payment = await deps.reader.selectFrom('payment').selectAll().where('providerPaymentId', '=', event.paymentId).executeTakeFirst();
   if (!payment) return (await isOurs(deps, event.paymentId)) ? 'WAITING' : 'IGNORED';

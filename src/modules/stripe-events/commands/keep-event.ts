@@ -24,15 +24,14 @@ export interface KeptEvent {
   readonly alarm: InboxAlarm | null;
 }
 
-/** Stores an event, unless it is there already; one statement, committed when this resolves. */
+/** Stores an event, unless it is there already; committed when this resolves. */
 export async function keepEvent(deps: StripeEventsDeps, event: VerifiedEvent, origin: StripeEventOrigin): Promise<KeptEvent> {
   const { state, alarm } = judge(deps, event, origin);
   const now = deps.clock.now();
   const { object = 'unknown', id: objectId = null, orderId = null, checkoutId = null, subscriptionId = null, paymentId = null, chargeId = null, customerId = null, accountId = null } = event.subject ?? {};
-  const { numInsertedOrUpdatedRows } = await deps.reader.insertInto('stripe_event').values({
+  const isNew = await deps.storeEvent({
     id: event.id, type: event.type, isLive: event.isLive, origin, object, objectId, orderId, checkoutId, subscriptionId, paymentId, chargeId, customerId, accountId: event.account ?? accountId,
     state, tries: 0, happenedAt: event.createdAt, receivedAt: now, handledAt: state === 'RECEIVED' ? null : now,
-  }).onConflict((conflict) => conflict.column('id').doNothing()).executeTakeFirstOrThrow();
-  const isNew = numInsertedOrUpdatedRows === 1n;
+  });
   return { isNew, isWaiting: isNew && state === 'RECEIVED', alarm: isNew ? alarm : null };
 }

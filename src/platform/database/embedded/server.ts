@@ -37,7 +37,7 @@ export async function startEmbeddedPostgres({ directory, disposable = false }: E
   const options: SpawnOptions = { ...identity.options, cwd: data, env: { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C.UTF-8', TZ: 'UTC' } };
   if (!fs.existsSync(path.join(data, 'PG_VERSION'))) await initialise(identity, native, data, disposable, options);
 
-  const settings = { listen_addresses: '', unix_socket_directories: sockets, port: String(PORT), shared_buffers: '128MB', max_connections: '200', ...(process.env.PGSS ? { shared_preload_libraries: 'pg_stat_statements', 'pg_stat_statements.track_planning': 'on', 'pg_stat_statements.track': 'all' } : {}), ...(disposable ? EPHEMERAL : {}) };
+  const settings = { listen_addresses: '', unix_socket_directories: sockets, port: String(PORT), shared_buffers: '128MB', max_connections: '200', ...(disposable ? EPHEMERAL : {}) };
   const [command, args] = identity.command(path.join(native, 'bin', 'postgres'), ['-D', data, ...Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`])]);
   const child = await launch(command, args, options);
   return {

@@ -1,6 +1,6 @@
 import { after, DAY, MINUTE } from '../../../kernel/clock.ts';
 import type { StripeEventsDeps } from '../deps.ts';
-import type { ArrivedEvent } from '../event-handlers.ts';
+import type { ArrivedEvent, EventOutcome } from '../event-handlers.ts';
 import { InboxAlarm } from '../model/inbox-alarm.ts';
 import { nextTry, type StripeEventRow, type StripeEventState } from '../model/stripe-event.entity.ts';
 
@@ -9,32 +9,36 @@ const BATCH = 100;
 /** Longer than the provider could send an event again. */
 const KEPT_DAYS = 90;
 
+/** Those that carry the mark of one order belong together: a purchase tells of itself half a dozen times. */
+export function byOrder(events: readonly StripeEventRow[]): StripeEventRow[][] {
+  return [...Map.groupBy(events, ({ id, origin, orderId }) => (origin === 'CONNECT' || orderId === null ? id : orderId)).values()];
+}
+
 /**
- * Acts on a stored event. What belongs to nobody here is ignored; what cannot be applied yet, because our row is missing or the
- * provider is away, is tried again for a day and then parked.
+ * Acts on stored events that belong together. What belongs to nobody here is ignored; what cannot be applied yet, because our row is
+ * missing or the provider is away, is tried again for a day and then parked.
  */
-export async function applyStripeEvent(deps: StripeEventsDeps, eventId: string): Promise<void> {
-  const event = await deps.reader.selectFrom('stripe_event').selectAll().where('id', '=', eventId).executeTakeFirst();
-  if (!event || !WAITING.includes(event.state)) return;
-  const isConnected = event.origin === 'CONNECT';
-  let error: string;
+export async function applyStripeEvents(deps: StripeEventsDeps, events: readonly StripeEventRow[]): Promise<void> {
+  const isConnected = events[0]!.origin === 'CONNECT';
   try {
-    if (isConnected && !(await deps.handlers.knowsAccount(event.accountId!))) return await park(deps, event);
-    const outcome = await deps.handlers.apply(arrived(event), isConnected);
-    if (outcome !== 'WAITING') return await finish(deps, eventId, outcome);
-    error = 'What it is about is not there yet';
+    if (isConnected && !(await deps.handlers.knowsAccount(events[0]!.accountId!))) return await park(deps, events[0]!);
+    const outcomes = await deps.handlers.apply(events.map(arrived), isConnected);
+    const having = (wanted: EventOutcome): StripeEventRow[] => events.filter((_, index) => outcomes[index] === wanted);
+    await finish(deps, having('APPLIED'), 'APPLIED');
+    await finish(deps, having('IGNORED'), 'IGNORED');
+    for (const event of having('WAITING')) await postpone(deps, event, 'What it is about is not there yet');
   } catch (fault) {
-    error = tellable(fault);
     deps.raiseAlarm(fault instanceof Error ? fault : new Error('A fault without an error'));
+    for (const event of events) await postpone(deps, event, tellable(fault));
   }
-  await postpone(deps, event, error);
 }
 
 const arrived = ({ id: eventId, type, object, objectId, orderId, checkoutId, subscriptionId, paymentId, chargeId, customerId, accountId }: StripeEventRow): ArrivedEvent =>
   ({ eventId, type, object: object as string, id: objectId, orderId, checkoutId, subscriptionId, paymentId, chargeId, customerId, accountId });
 
-async function finish({ reader, clock }: StripeEventsDeps, id: string, state: StripeEventState): Promise<void> {
-  await reader.updateTable('stripe_event').set((eb) => ({ state, handledAt: clock.now(), nextTryAt: null, error: null, tries: eb('tries', '+', 1) })).where('id', '=', id).execute();
+async function finish({ reader, clock }: StripeEventsDeps, events: readonly StripeEventRow[], state: StripeEventState): Promise<void> {
+  if (events.length === 0) return;
+  await reader.updateTable('stripe_event').set((eb) => ({ state, handledAt: clock.now(), nextTryAt: null, error: null, tries: eb('tries', '+', 1) })).where('id', 'in', events.map(({ id }) => id)).execute();
 }
 
 /** Of somebody else's account: it has no effect until the operator has looked at it. */
@@ -63,8 +67,8 @@ export async function purgeStripeEvents({ reader, clock }: StripeEventsDeps): Pr
 /** Tries again what is due, and what was stored without being looked at because its job was lost. */
 export async function retryStripeEvents(deps: StripeEventsDeps): Promise<void> {
   const now = deps.clock.now();
-  const due = await deps.reader.selectFrom('stripe_event').select('id')
+  const due = await deps.reader.selectFrom('stripe_event').selectAll()
     .where((eb) => eb.or([eb.and([eb('state', '=', 'RETRYING'), eb('nextTryAt', '<=', now)]), eb.and([eb('state', '=', 'RECEIVED'), eb('receivedAt', '<', after(now, -MINUTE))])]))
     .orderBy('receivedAt').limit(BATCH).execute();
-  for (const { id } of due) await applyStripeEvent(deps, id);
+  for (const together of byOrder(due)) await applyStripeEvents(deps, together);
 }
