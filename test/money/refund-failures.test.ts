@@ -129,8 +129,9 @@ test('61. A disputed payment is not refunded, by nobody, while it is open and wh
   const { providerId, ...purchase } = await aDisputable();
   const dispute = money.sandbox.openDispute(providerId);
   await money.settle();
+  const staff = await money.app.world.aUser({ isStaff: true });
   const isRefused = async (): Promise<void> => {
-    for (const [who, reason] of [[purchase.viewer, undefined], [purchase.owner, '退款']] as const) {
+    for (const [who, reason] of [[purchase.viewer, undefined], [purchase.owner, '退款'], [staff, 'support']] as const) {
       expect((await back.refund(who, purchase.orderId, reason ? { reason } : {})).errors).toMatchObject([{ __typename: 'RefusedError', code: 'PAYMENT_DISPUTED' }]);
       expect((await back.preview(who, purchase.orderId)).errors).toMatchObject([{ code: 'PAYMENT_DISPUTED' }]);
     }
