@@ -1,4 +1,4 @@
-import { Field, InterfaceType, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Float, InterfaceType, ObjectType, registerEnumType } from 'type-graphql';
 import { FAILURE_KINDS, INPUT_FAILURES, type Failure, type FailureKind } from '../kernel/failure.ts';
 import type { Locale } from '../kernel/viewer.ts';
 import { Access, ListSize } from './policy.ts';
@@ -23,6 +23,10 @@ export abstract class UserErrorType {
   @ListSize(5)
   @Field(() => [String], { nullable: true, description: 'Where in the arguments, from the outside in.' })
   readonly path?: string[] | null;
+  @Field(() => Float, { nullable: true, description: 'The least that would have been taken, where the rule is a bound: in the unit of the field, money in minor units.' })
+  readonly minimum?: number | null;
+  @Field(() => Float, { nullable: true, description: 'The most that would have been taken, likewise.' })
+  readonly maximum?: number | null;
 }
 
 @Access('open')
@@ -49,5 +53,12 @@ type Special<F extends Failure> = { [Kind in F['kind']]?: (failure: Extract<F, {
 export function toUserError<F extends Failure>(failure: F, locale: Locale, special: Special<F> = {}): UserErrorType {
   const make = (special as Record<string, ((failure: F) => object) | undefined>)[failure.kind];
   const __typename = INPUT_FAILURES.has(failure.kind) ? 'InvalidInputError' : failure.kind === 'NOT_FOUND' ? 'NotFoundError' : 'RefusedError';
-  return { __typename, code: failure.kind, message: translate(locale, `failures.${failure.kind}`, failure.params), path: failure.path ? [...failure.path] : null, ...make?.(failure) } as UserErrorType;
+  return { __typename, code: failure.kind, message: translate(locale, `failures.${failure.kind}`, withBounds(failure.params)), path: failure.path ? [...failure.path] : null, minimum: figureOf(failure.params?.min), maximum: figureOf(failure.params?.max), ...make?.(failure) } as UserErrorType;
 }
+
+/** Texts with `_between`, `_least` and `_most` name the bounds that a refusal carries. */
+function withBounds(params: Failure['params'] = {}): Failure['params'] {
+  const context = 'min' in params ? ('max' in params ? 'between' : 'least') : 'max' in params ? 'most' : null;
+  return context === null ? params : { ...params, context };
+}
+const figureOf = (bound: string | number | undefined): number | null => (typeof bound === 'number' ? bound : null);

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import 'reflect-metadata';
 import { describe, expect, test } from '@jest/globals';
-import { FAILURE_KINDS } from '../../src/kernel/failure.ts';
+import { toUserError, useTranslations } from '../../src/graphql/user-error.ts';
+import { failure, FAILURE_KINDS } from '../../src/kernel/failure.ts';
 import { CATALOG } from '../../src/platform/i18n/catalog.ts';
 import { hasText, negotiateLocale, translate, translateHtml } from '../../src/platform/i18n/index.ts';
 
@@ -39,6 +41,15 @@ describe('texts', () => {
 
   test('every kind of refusal has a text', () => {
     expect(FAILURE_KINDS.filter((kind) => !hasText('en', `failures.${kind}`) || !hasText('zh-CN', `failures.${kind}`))).toEqual([]);
+  });
+
+  test('a refusal names the bounds that it carries, in words and as figures', () => {
+    useTranslations(translate);
+    expect(toUserError(failure('OUT_OF_RANGE', ['days'], { min: 1, max: 30 }), 'en')).toMatchObject({ message: 'This is outside the allowed range: from 1 to 30.', minimum: 1, maximum: 30 });
+    expect(toUserError(failure('OUT_OF_RANGE', ['days'], { max: 30 }), 'zh-CN')).toMatchObject({ message: '数值超出允许范围：最多为 30。', minimum: null, maximum: 30 });
+    expect(toUserError(failure('AMOUNT_TOO_SMALL', ['minorUnits'], { min: 400 }), 'en')).toMatchObject({ message: 'The amount is too small: at least 400, in the smallest unit of the currency.', minimum: 400, maximum: null });
+    expect(toUserError(failure('OUT_OF_RANGE', ['days']), 'en')).toMatchObject({ message: 'This is outside the allowed range.', minimum: null, maximum: null });
+    expect(toUserError(failure('TOO_SHORT', ['name'], { min: 2 }), 'en')).toMatchObject({ message: 'This is too short: at least 2 characters.', minimum: 2 });
   });
 
   test('a key that does not exist is found', () => expect(missingKeys(`badInput('errors.malformed-id'); badInput('errors.no-such-key');`)).toEqual(['errors.no-such-key']));
