@@ -44,6 +44,10 @@ test('72. An account that we believe enabled and the provider refuses: the share
   expect(await money.alarms()).toBe(before + 1);
   money.sandbox.resume();
   await money.settle();
+  money.sandbox.setStanding(providerId, 'enabled');
+  await money.settle();
+  await money.settle();
+  expect([await pay.states(sale), await pay.balance(sale.owner), await pay.atProvider(providerId)]).toEqual([[['MADE', 9_000, 0], ['FAILED', 9_000, 0]], { transferred: 9_000 }, 9_000]);
 });
 
 test('75. A payout that the bank sends back is in the payout account again, and the payee is told once', async () => {
