@@ -125,6 +125,10 @@ test('promotions lower a gift as they lower everything; at 0 it is ready at once
   const { gift } = await start(buyer, sale, { promotionCode: all });
   await settle();
   expect(await look(buyer, gift.id)).toMatchObject({ state: 'READY', order: { state: 'PAID' } });
+  const again = await start(buyer, sale, { promotionCode: half });
+  expect(again.errors).toEqual([]);
+  await money.pay(again.gift.order.checkoutUrl);
+  await settle();
   expect((await start(buyer, sale, { promotionCode: half })).errors).toMatchObject([{ code: 'PROMOTION_EXHAUSTED', path: ['input', 'promotionCode'] }]);
 });
 

@@ -44,6 +44,29 @@ test('a quote names every rule, its lines add up, and the order takes them over 
   await expect(db().updateTable('quote').set({ amountMinor: 1 }).where('communityId', '=', sale.community.id).execute()).rejects.toThrow('A quote never changes');
 });
 
+test('A gift at a lower price is payable for an hour; another one with the same code frees what the first held', async () => {
+  const sale = await shop.aShop({ kind: 'TERM', minorUnits: 9_900 });
+  const { code } = await shop.aCode(sale, { basisPoints: 1_000, maxUses: 2, maxUsesPerPerson: null });
+  const [giver, other] = [await member(sale), await member(sale)];
+  const give = async (promotionCode: string | null = code) => (await shop.made('startGift', 'gift { id order { id state checkoutUrl payableUntil amount { minorUnits } } }', { priceId: sale.priceId, promotionCode }, giver)).gift.order as any;
+  const taken = async () => (await money.app.platform.database.reader.selectFrom('coupon').select('takenCount').where('communityId', '=', sale.community.id).executeTakeFirstOrThrow()).takenCount;
+  const first = await give();
+  expect(first).toMatchObject({ state: 'OPEN', amount: { minorUnits: 8_910 } });
+  expect(Date.parse(first.payableUntil) - money.app.clock.now().getTime()).toBeLessThanOrEqual(HOUR);
+  const dear = await give(null);
+  expect(dear).toMatchObject({ state: 'OPEN', payableUntil: null });
+  const second = await give();
+  expect(await taken()).toBe(1);
+  await money.settle();
+  expect(await money.order(giver, first.id)).toMatchObject({ state: 'EXPIRED', checkoutUrl: null });
+  expect(await money.order(giver, dear.id)).toMatchObject({ state: 'OPEN' });
+  expect((await q.agree(other, sale.priceId, { promotionCode: code })).errors).toEqual([]);
+  expect(await taken()).toBe(2);
+  await money.advance(HOUR + MINUTE);
+  expect(await money.order(giver, second.id)).toMatchObject({ state: 'EXPIRED' });
+  expect(await taken()).toBe(0);
+});
+
 test('a quote is seen and used by the person it was made for, for 30 minutes; the same key gives the same quote', async () => {
   const sale = await shop.aShop();
   const [viewer, other] = [await member(sale), await member(sale)];
@@ -211,27 +234,4 @@ test('who renews pays the band of the time: early, up to 30 days after the end, 
   expect(await price()).toEqual([['LIST', 10_000], ['RENEWAL_BAND', -2_000]]);
   money.app.clock.advance(30 * DAY);
   expect(await price()).toEqual([['LIST', 10_000], ['RENEWAL_BAND', -1_000]]);
-});
-
-test('A gift at a lower price is payable for an hour; another one with the same code frees what the first held', async () => {
-  const sale = await shop.aShop({ kind: 'TERM', minorUnits: 9_900 });
-  const { code } = await shop.aCode(sale, { basisPoints: 1_000, maxUses: 2, maxUsesPerPerson: null });
-  const [giver, other] = [await member(sale), await member(sale)];
-  const give = async (promotionCode: string | null = code) => (await shop.made('startGift', 'gift { id order { id state checkoutUrl payableUntil amount { minorUnits } } }', { priceId: sale.priceId, promotionCode }, giver)).gift.order as any;
-  const taken = async () => (await money.app.platform.database.reader.selectFrom('coupon').select('takenCount').where('communityId', '=', sale.community.id).executeTakeFirstOrThrow()).takenCount;
-  const first = await give();
-  expect(first).toMatchObject({ state: 'OPEN', amount: { minorUnits: 8_910 } });
-  expect(Date.parse(first.payableUntil) - money.app.clock.now().getTime()).toBeLessThanOrEqual(HOUR);
-  const dear = await give(null);
-  expect(dear).toMatchObject({ state: 'OPEN', payableUntil: null });
-  const second = await give();
-  expect(await taken()).toBe(1);
-  await money.settle();
-  expect(await money.order(giver, first.id)).toMatchObject({ state: 'EXPIRED', checkoutUrl: null });
-  expect(await money.order(giver, dear.id)).toMatchObject({ state: 'OPEN' });
-  expect((await q.agree(other, sale.priceId, { promotionCode: code })).errors).toEqual([]);
-  expect(await taken()).toBe(2);
-  await money.advance(HOUR + MINUTE);
-  expect(await money.order(giver, second.id)).toMatchObject({ state: 'EXPIRED' });
-  expect(await taken()).toBe(0);
 });

@@ -2,14 +2,18 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { DAY, HOUR, MINUTE } from '../../src/kernel/clock.ts';
 import { decodeId, encodeId } from '../../src/kernel/id.ts';
 import type { SignedInViewer } from '../../src/kernel/viewer.ts';
-import { AUTHENTICATING_CARD } from '../../src/sandbox/index.ts';
+import { ALWAYS_AUTHENTICATING_CARD, AUTHENTICATING_CARD } from '../../src/sandbox/index.ts';
 import { promotionsOf } from '../modules/promotions/support.ts';
 import { methodsOf, sessionOf, submit } from './support/methods.ts';
+import { randomName } from '../support/world.ts';
 import { startMoney, type Money } from './support/money.ts';
+import { subscriptionsOf } from './support/subscriptions.ts';
 
 let money: Money;
+let of: ReturnType<typeof subscriptionsOf>;
 beforeAll(async () => {
   money = await startMoney();
+  of = subscriptionsOf(money);
 });
 afterAll(() => money.stop());
 const { ask, start, orderOf, aDebit } = methodsOf(() => money);
@@ -139,4 +143,91 @@ test.each([{ kind: 'TERM' as const }, { kind: 'MONTHLY' as const }])('The fee of
   await money.sandbox.advanceTo(money.sandbox.now() + MINUTE);
   await money.settle();
   expect(await fees()).toEqual([287]);
+});
+
+/** An upgrade whose card asks its owner first: accepted, and waiting for that. */
+async function anAwaitedUpgrade() {
+  const sale = await of.aLadder();
+  const { viewer, orderId } = await money.aBuyer(sale);
+  await money.advance(10 * DAY);
+  const subscriptionId = await of.idOf(viewer, sale);
+  money.sandbox.changeCard((await of.atProvider(orderId)).customer as string, ALWAYS_AUTHENTICATING_CARD);
+  const { planChange: preview } = await of.mutate('previewPlanChange', { subscriptionId, priceId: sale.higher.priceId }, viewer);
+  const key = randomName('key');
+  const before = await of.rowOf(orderId);
+  const accepted = await of.mutate('changePlan', { planChangeId: preview.id }, viewer, key);
+  expect(accepted).toMatchObject({ errors: [], subscription: { status: 'ACTIVE', price: { amount: { minorUnits: 3_000 } }, tier: { name: '高级会员' } } });
+  expect(accepted.planChange).toMatchObject({ id: preview.id, state: 'AWAITING_PAYMENT', dueNow: preview.dueNow, confirmUrl: expect.stringContaining('/i/') });
+  expect(Date.parse(accepted.planChange.confirmableUntil) - money.sandbox.now()).toBeLessThanOrEqual(23 * HOUR);
+  const again = () => of.mutate('changePlan', { planChangeId: preview.id }, viewer, key);
+  const answer = async (action: string) => { await fetch(`${accepted.planChange.confirmUrl}/confirm`, { method: 'POST', body: new URLSearchParams({ action }), redirect: 'manual' }); };
+  const read = async (reader = viewer) => (await money.app.run('query ($id: ID!) { node(id: $id) { ... on PlanChange { state confirmUrl } } }', { id: preview.id }, reader)).data.node;
+  /** All is as it was. */
+  const expectUnchanged = async () => {
+    expect(await of.rowOf(orderId)).toMatchObject({ priceId: before.priceId, tierId: before.tierId, accessEndsAt: before.accessEndsAt, paidThrough: before.paidThrough, status: 'active' });
+    expect(await of.paymentsOf(orderId)).toEqual([3_000]);
+    expect(await money.grants(viewer, sale.community)).toMatchObject([{ revokedAt: null, tierId: before.tierId }]);
+  };
+  return { sale, viewer, orderId, subscriptionId, due: preview.dueNow.minorUnits as number, url: accepted.planChange.confirmUrl as string, again, answer, read, expectUnchanged };
+}
+
+test.each(['webhook', 'asked again', 'clock'] as const)('46. An upgrade whose card asks for 3-D Secure is had once it is confirmed, for what the preview said (told by: %s)', async (teller) => {
+  const { sale, viewer, orderId, subscriptionId, due, again, answer, read, expectUnchanged } = await anAwaitedUpgrade();
+  await money.settle();
+  await expectUnchanged();
+  expect(await read(await money.app.world.aUser({ isStaff: true }))).toEqual({ state: 'AWAITING_PAYMENT', confirmUrl: null });
+  const { data } = await money.app.run('{ viewerSubscriptions { awaitedChange { state confirmUrl } } }', {}, viewer);
+  expect(data.viewerSubscriptions).toEqual([{ awaitedChange: await read() }]);
+  expect(await of.mutate('pauseSubscription', { subscriptionId }, viewer)).toMatchObject({ errors: [{ code: 'CHANGE_UNDER_WAY' }] });
+  await answer('fail');
+  expect((await again()).planChange.state).toBe('AWAITING_PAYMENT');
+  await expectUnchanged();
+  const page = (await read()).confirmUrl;
+  await fetch(page, { method: 'POST', body: new URLSearchParams({ card: ALWAYS_AUTHENTICATING_CARD }), redirect: 'manual' });
+  if (teller !== 'webhook') money.sandbox.setDelivery({ paused: true });
+  await answer('pass');
+  if (teller === 'asked again') expect(await again()).toMatchObject({ errors: [], planChange: { state: 'DONE', confirmUrl: null }, subscription: { tier: { name: '顶级会员' } } });
+  if (teller === 'clock') await money.app.platform.jobs.run('subscriptions.finish-changes');
+  if (teller === 'webhook') await money.settle();
+  expect(await read()).toEqual({ state: 'DONE', confirmUrl: null });
+  expect(await of.paymentsOf(orderId)).toEqual([3_000, due]);
+  expect(await money.subscription(viewer, sale.community)).toMatchObject({ status: 'ACTIVE', tier: { name: '顶级会员' } });
+  money.sandbox.setDelivery({ paused: false });
+  await money.settle();
+  expect(await of.paymentsOf(orderId)).toEqual([3_000, due]);
+});
+
+test.each(['abandoned', 'taken back', 'ended'] as const)('46. An upgrade that nobody confirms (%s) is dropped, and everything is as it was', async (how) => {
+  const { viewer, orderId, subscriptionId, url, again, answer, read, expectUnchanged } = await anAwaitedUpgrade();
+  if (how === 'abandoned') await money.advance(23 * HOUR + MINUTE);
+  if (how === 'taken back') expect((await of.mutate('keepPlan', { subscriptionId }, viewer)).errors).toEqual([]);
+  if (how === 'ended') await money.stripe.subscriptions.cancel((await of.rowOf(orderId)).providerId);
+  await money.settle();
+  expect(await read()).toEqual({ state: 'REFUSED', confirmUrl: null });
+  expect(await again()).toMatchObject({ subscription: null, planChange: null, errors: [{ code: 'PAYMENT_NOT_CONFIRMED' }] });
+  await answer('pass');
+  await fetch(url, { method: 'POST', body: new URLSearchParams({ card: '4242424242424242' }), redirect: 'manual' });
+  await money.settle();
+  expect(await of.paymentsOf(orderId)).toEqual([3_000]);
+  if (how === 'ended') return;
+  await expectUnchanged();
+  money.sandbox.changeCard((await of.atProvider(orderId)).customer as string, '4242424242424242');
+  await money.advance((await of.untilPeriodEnd(orderId)) + MINUTE);
+  expect(await of.paymentsOf(orderId)).toEqual([3_000, 3_000]);
+});
+
+test('46. The answer to a change that has to be confirmed is lost: the next try finds it, one invoice', async () => {
+  const sale = await of.aLadder();
+  const { viewer, orderId } = await money.aBuyer(sale);
+  const subscriptionId = await of.idOf(viewer, sale);
+  money.sandbox.changeCard((await of.atProvider(orderId)).customer as string, ALWAYS_AUTHENTICATING_CARD);
+  const { planChange } = await of.mutate('previewPlanChange', { subscriptionId, priceId: sale.higher.priceId }, viewer);
+  let lost = 0;
+  money.gateway.rewrite = (path, body) => (path.startsWith('/v1/subscriptions/') && body.pending_update && lost++ === 0 ? { object: 'list' } : null);
+  expect(await of.mutate('changePlan', { planChangeId: planChange.id }, viewer)).toMatchObject({ errors: [{ code: 'PAYMENTS_UNAVAILABLE' }] });
+  money.gateway.rewrite = null;
+  await money.settle();
+  const { data } = await money.app.run('query ($id: ID!) { node(id: $id) { ... on PlanChange { state } } }', { id: planChange.id }, viewer);
+  expect(data.node).toEqual({ state: 'AWAITING_PAYMENT' });
+  expect((await of.invoices(viewer, orderId))!.map(({ status }) => status)).toEqual(['open', 'paid']);
 });

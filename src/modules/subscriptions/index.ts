@@ -7,7 +7,7 @@ import type { Viewer } from '../../kernel/viewer.ts';
 import type { SubscriptionNotice } from '../billing/index.ts';
 import { cancelSubscription, resumeSubscription, type ChangeCancellationInput } from './commands/change-cancellation.ts';
 import { CARRY_OUT_CHANGE, carryOutChange } from './commands/carry-out-change.ts';
-import { finishChanges, followEvent, isOfChanges } from './commands/finish-changes.ts';
+import { finishChanges, followEvents, isOfChanges } from './commands/finish-changes.ts';
 import { migrateSubscribers, type MigrateSubscribersInput } from './commands/migrate-subscribers.ts';
 import { openBillingPortal } from './commands/open-billing-portal.ts';
 import { previewPlanChange, type PreviewPlanChangeInput } from './commands/preview-plan-change.ts';
@@ -37,7 +37,7 @@ export function createSubscriptions(deps: SubscriptionsDeps) {
     expiringMembers: (viewer: Viewer, communityId: string, withinDays: number, request: PageRequest) => expiringMembers(deps, viewer, { communityId, withinDays }, request),
     /** What of each subscription waits for its payment. */
     awaitedChanges: (subscriptionIds: readonly string[]) => awaitedChanges(reader, subscriptionIds),
-    stripeEventHandler: { name: 'subscriptions', handles: isOfChanges, apply: (event: EventSubject) => followEvent(deps, event) },
+    stripeEventHandler: { name: 'subscriptions', handles: isOfChanges, apply: (events: readonly EventSubject[]) => followEvents(deps, events) },
     pricesById: (ids: readonly string[]) => pricesById(deps, ids),
     reactions: [
       reaction<SubscriptionNotice>('subscriptions.write-on-notice', 'billing.subscription-notice', async ({ id, payload }) => {

@@ -9,6 +9,10 @@ const SUBSCRIPTION = `subscription { id status currentPeriodEnd accessEndsAt pau
 const PLAN_CHANGE = `planChange { id kind state confirmUrl confirmableUntil takesEffectAt expiresAt dueNow ${MONEY} lines { amount ${MONEY} isCredit } price { amount ${MONEY} } }`;
 const RESULTS: Readonly<Record<string, string>> = { previewPlanChange: PLAN_CHANGE, changePlan: `${SUBSCRIPTION} ${PLAN_CHANGE}`, migrateSubscribers: 'subscribers', openBillingPortal: 'url' };
 
+export interface Ladder extends Sale {
+  readonly higher: { tierId: string; planId: string; priceId: string };
+}
+
 /** What the tests of subscriptions do again and again. */
 export function subscriptionsOf(money: Money) {
   const mutate = async (name: string, input: object, viewer: SignedInViewer, key = randomName('key')) => {
@@ -21,6 +25,12 @@ export function subscriptionsOf(money: Money) {
   const rowOf = (orderId: string) => money.app.platform.database.reader.selectFrom('membership_subscription').selectAll().where('orderId', '=', decodeId('Order', orderId)).executeTakeFirstOrThrow() as Promise<any>;
   return {
     mutate, rowOf,
+    /** Two tiers that renew every month: 30 and 90.01. */
+    async aLadder(): Promise<Ladder> {
+      const sale = await money.aSale({ kind: 'MONTHLY', minorUnits: 3_000 });
+      const tierId = await money.aTier(sale.owner, sale.community, '顶级会员', 20);
+      return { ...sale, higher: { tierId, ...(await money.aPlan(sale.owner, tierId, 'MONTHLY', 9_001)) } };
+    },
     untilPeriodEnd: async (orderId: string): Promise<number> => (await rowOf(orderId)).currentPeriodEnd.getTime() - money.sandbox.now(),
     idOf: async (viewer: SignedInViewer, { community }: Pick<Sale, 'community'>): Promise<string> => (await money.subscription(viewer, community)).id,
     /** What was paid for an order so far, oldest first. */

@@ -19,7 +19,10 @@ export async function finishChanges(deps: SubscriptionsDeps): Promise<void> {
 const TYPES = new Set(['customer.subscription.pending_update_applied', 'customer.subscription.pending_update_expired', 'customer.subscription.deleted']);
 export const isOfChanges = (type: string): boolean => TYPES.has(type);
 
-export async function followEvent(deps: SubscriptionsDeps, { subscriptionId: providerId }: { subscriptionId: string | null }): Promise<'APPLIED' | 'IGNORED'> {
-  const ours = providerId === null ? undefined : await deps.reader.selectFrom('membership_subscription').select('id').where('providerId', '=', providerId).executeTakeFirst();
-  return ours && (await finishAwaited(deps, ours.id)) > 0 ? 'APPLIED' : 'IGNORED';
+export async function followEvents(deps: SubscriptionsDeps, events: readonly { subscriptionId: string | null }[]): Promise<'APPLIED' | 'IGNORED'> {
+  const providerIds = [...new Set(events.map(({ subscriptionId }) => subscriptionId).filter((id) => id !== null))];
+  const ours = providerIds.length === 0 ? [] : await deps.reader.selectFrom('membership_subscription').select('id').where('providerId', 'in', providerIds).execute();
+  let finished = 0;
+  for (const { id } of ours) finished += await finishAwaited(deps, id);
+  return finished > 0 ? 'APPLIED' : 'IGNORED';
 }

@@ -38,8 +38,8 @@ export async function previewPlanChange(deps: SubscriptionsDeps, viewer: Viewer,
   if (!wish.ok) return wish;
   const at = new Date(Math.floor(deps.clock.now().getTime() / 1_000) * 1_000);
   const upwards = isUpgrade(wish.value.from, wish.value.to);
-  const preview = upwards ? await unlessUnavailable(previewNow(deps, wish.value, at)) : { value: null };
-  return preview ? keep(deps, viewer, input, wish.value, { at, preview: preview.value }) : refuse(failure('PAYMENTS_UNAVAILABLE'));
+  const counted = upwards ? await unlessUnavailable(previewNow(deps, wish.value, at)) : { value: { at, preview: null } };
+  return counted ? keep(deps, viewer, input, wish.value, counted.value) : refuse(failure('PAYMENTS_UNAVAILABLE'));
 }
 
 async function wishOf({ reader, clock }: SubscriptionsDeps, viewer: Viewer, { subscriptionId, priceId }: PreviewPlanChangeInput): Promise<Result<Wish, PreviewFailure>> {
@@ -63,11 +63,13 @@ async function offerOf(db: SubscriptionsReader, communityId: string, priceId: st
   return { priceId: row.priceId, planId: row.planId, communityId, tierId: row.tierId, rank: row.rank as number, kind: row.kind, amountMinor: row.amountMinor as number, currency: row.currency, isOnSale };
 }
 
-async function previewNow(deps: SubscriptionsDeps, { subscription, to }: Wish, at: Date): Promise<ChangePreview> {
+/** Counted from a moment of the present period by the provider's clock, which ours may differ from. */
+async function previewNow(deps: SubscriptionsDeps, { subscription, to }: Wish, moment: Date): Promise<{ at: Date; preview: ChangePreview }> {
   const priceId = await deps.billing.providerPriceOf(to);
   const now = await deps.payments.subscription(subscription.providerId);
   if (now === null) throw new Error('The subscription is not there any more');
-  return deps.payments.previewChange({ subscriptionId: now.id, itemId: now.itemId, priceId, at });
+  const at = new Date(Math.min(Math.max(moment.getTime(), now.currentPeriodStart.getTime()), now.currentPeriodEnd.getTime()));
+  return { at, preview: await deps.payments.previewChange({ subscriptionId: now.id, itemId: now.itemId, priceId, at }) };
 }
 
 async function keep(deps: SubscriptionsDeps, viewer: Viewer, input: PreviewPlanChangeInput, { from, to }: Wish, { at, preview }: { at: Date; preview: ChangePreview | null }): Promise<Result<SubscriptionChangeRow, PreviewFailure>> {
