@@ -24,9 +24,9 @@ test('Lists of refunds, disputes and warnings take the same statements however l
   const sale = await money.aSale({ kind: 'TERM', minorUnits: 10_000 });
   const { owner, community } = sale;
   const document = `query ($slug: String!, $first: Int, $after: String) { community(slug: $slug) {
-    refunds(first: $first, after: $after) { nodes { id state order { id buyer { number } tier { name } } } pageInfo { endCursor hasNextPage } }
+    refunds(first: $first, after: $after) { nodes { id state payment { id isProration } order { id buyer { number } tier { name } } } pageInfo { endCursor hasNextPage } }
     disputes { nodes { state order { id } } } fraudWarnings { nodes { answer order { id } } }
-    orders { nodes { id refunds { state amount { minorUnits } } } }
+    orders { nodes { id refunds { state amount { minorUnits } } payments { refundableUntil viewerRefundable { minorUnits } } } }
     refundPolicy { windowHours onFraudWarning }
   } }`;
   const aRefund = async (): Promise<void> => {
@@ -45,6 +45,7 @@ test('Lists of refunds, disputes and warnings take the same statements however l
   expect(three.data.community).toMatchObject({ refundPolicy: { windowHours: 72, onFraudWarning: 'ALARM' } });
   for (const list of ['refunds', 'disputes', 'fraudWarnings', 'orders']) expect(three.data.community[list].nodes).toHaveLength(3);
   expect(three.count).toBe(one.count);
+  expect(three.data.community.orders.nodes.map(({ payments }: any) => payments.map(({ viewerRefundable }: any) => viewerRefundable))).toEqual([[null], [null], [null]]);
   const first = (await statementsOf(document, { slug: community.slug, first: 2 }, owner)).data.community.refunds;
   const rest = (await statementsOf(document, { slug: community.slug, first: 2, after: first.pageInfo.endCursor }, owner)).data.community.refunds;
   expect([first.pageInfo.hasNextPage, rest.pageInfo.hasNextPage]).toEqual([true, false]);
