@@ -37,8 +37,7 @@ export async function backfillEvents(deps: StripeEventsDeps): Promise<void> {
 
 /** Stores what was listed, and answers how many were new. */
 export async function keepPage(deps: StripeEventsDeps, { events }: EventPage, origin: StripeEventOrigin): Promise<number> {
-  const kept = [];
-  for (const event of events) kept.push(await keepEvent(deps, event, origin));
+  const kept = await Promise.all(events.map((event) => keepEvent(deps, event, origin)));
   if (kept.some(({ isWaiting }) => isWaiting)) await deps.wakeWorkers();
   for (const { alarm } of kept) if (alarm) deps.raiseAlarm(alarm);
   return kept.filter(({ isNew }) => isNew).length;
