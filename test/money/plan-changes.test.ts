@@ -45,9 +45,9 @@ test('46. An upgrade costs to the cent what its preview said, and is had at once
 });
 
 test.each([{ minutes: 10 }, { minutes: -10 }])('53. With our clock $minutes minutes off, a plan is changed right after it was bought', async ({ minutes }) => {
+  money.app.clock.advance(minutes * MINUTE);
   const sale = await of.aLadder();
   const { viewer, orderId } = await money.aBuyer(sale);
-  money.app.clock.advance(minutes * MINUTE);
   const { planChange } = await of.mutate('previewPlanChange', { subscriptionId: await of.idOf(viewer, sale), priceId: sale.higher.priceId }, viewer);
   expect((await of.mutate('changePlan', { planChangeId: planChange.id }, viewer)).errors).toEqual([]);
   money.app.clock.advance(-minutes * MINUTE);

@@ -10,6 +10,9 @@ import { GIVING_STATES, Order, personOf, type OrderRow } from './model/order.ent
 import { Payment } from './model/payment.entity.ts';
 import { MembershipSubscription } from './model/subscription.entity.ts';
 
+/** Whoever talks with the provider about an order does so alone. Never taken while another one is held. */
+export const orderLock = (orderId: string): string => `billing.order:${orderId}`;
+
 /** A person in one community. */
 export interface Buyer {
   readonly communityId: string;

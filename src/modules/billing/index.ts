@@ -75,7 +75,7 @@ const jobsOf = (deps: BillingDeps): readonly JobDefinition[] => [
   job<{ subscriptionId: string }>({ name: CARRY_OUT, retryLimit: 20, handle: ({ subscriptionId }) => carryOut(deps, subscriptionId) }),
 ];
 
-export { isMember, lastTermEnd, lockMember, maySell, orderForViewing, subscriptionForChanging } from './access.ts';
+export { isMember, lastTermEnd, lockMember, maySell, orderForViewing, orderLock, subscriptionForChanging } from './access.ts';
 export { addAttempt };
 export type { BillingDeps } from './deps.ts';
 export type { OrderPaid, PaymentReceived, ServiceOrderPaid, SubscriptionEnded, SubscriptionNotice, UnfitPaymentReceived } from './events.ts';
@@ -100,7 +100,6 @@ export { SubscriptionNoticeSchema, type NoticeKind, type SubscriptionNoticeTable
 export { TrialUseSchema, type TrialUseTables } from './model/trial-use.entity.ts';
 export { MembershipSubscription, type SubscriptionRow, type SubscriptionTables } from './model/subscription.entity.ts';
 export { accessCompensator, restAccess, resumeAccess } from './commands/undo-access.ts';
-export { orderLock } from './commands/order-lock.ts';
 export { createOrderCompensatorRegistry, type OrderCompensator, type OrderCompensatorRegistry, type OrderReversal, type Undone } from './order-compensators.ts';
 export { refundPolicies, refundPolicyOf, refundWindowOf } from './queries/refund-policy.ts';
 export { orderById } from './queries/orders.ts';

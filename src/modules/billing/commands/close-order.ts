@@ -1,12 +1,11 @@
 import { ok } from '../../../kernel/result.ts';
-import { attemptsForSync, isMember, lockMember, openOrdersForClosing, runningSubscriptionsForChanging, type Buyer } from '../access.ts';
+import { attemptsForSync, isMember, lockMember, openOrdersForClosing, orderLock, runningSubscriptionsForChanging, type Buyer } from '../access.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
 import type { BillingDeps } from '../deps.ts';
 import type { CheckoutAttempt } from '../model/checkout-attempt.entity.ts';
 import type { Order } from '../model/order.entity.ts';
 import { endUnpaid } from './end-unpaid.ts';
 import { CARRY_OUT } from './mirror-subscription.ts';
-import { orderLock } from './order-lock.ts';
 import { syncOrder } from './sync-order.ts';
 
 export const CLOSE_ORDER = 'billing.close-order';

@@ -3,14 +3,13 @@ import { ok } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
 import type { CheckoutSession } from '../../../platform/payments/payments.ts';
 import { isRecurring } from '../../plans/index.ts';
-import { attemptsForSync, orderForSync } from '../access.ts';
+import { attemptsForSync, orderForSync, orderLock } from '../access.ts';
 import type { BillingDeps } from '../deps.ts';
 import { CheckoutAttempt } from '../model/checkout-attempt.entity.ts';
 import type { OrderRow } from '../model/order.entity.ts';
 import { orderById } from '../queries/orders.ts';
 import { endUnpaid } from './end-unpaid.ts';
 import { MoneyAlarm } from './money-alarm.ts';
-import { orderLock } from './order-lock.ts';
 import { forgetMirrored, mirrorForOrder } from './mirror-objects.ts';
 import { isKeyReused, isMethodRefused, isMissing, refusedIn, unlessUnavailable } from './provider-faults.ts';
 

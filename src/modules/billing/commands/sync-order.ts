@@ -1,9 +1,8 @@
 import { ok } from '../../../kernel/result.ts';
-import { lockMember, orderForSync } from '../access.ts';
+import { lockMember, orderForSync, orderLock } from '../access.ts';
 import type { BillingDeps } from '../deps.ts';
 import { fetchOrder, type SyncHint } from './fetch-order.ts';
 import { mirrorSubscription } from './mirror-subscription.ts';
-import { orderLock } from './order-lock.ts';
 import { recordPayments } from './record-payments.ts';
 import { settleCheckouts } from './settle-checkouts.ts';
 
