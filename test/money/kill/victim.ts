@@ -10,38 +10,38 @@ export class Victim {
   readonly #settings: Record<string, string>;
   #current: Promise<Running>;
   #next: Promise<Running>;
-  /** Told where the product is, each time it starts. */
-  readonly #onStart: (url: string) => void;
+  /** By how much the clock of each is ahead. */
+  #ahead = 0;
 
-  constructor(settings: Record<string, string>, onStart: (url: string) => void) {
+  constructor(settings: Record<string, string>) {
     this.#settings = settings;
-    this.#onStart = onStart;
     this.#current = start(settings);
     this.#next = start(settings);
   }
   async url(): Promise<string> {
     return (await this.#current).url;
   }
-  async ready(): Promise<void> {
-    this.#onStart(await this.url());
-  }
-  /** Whether it still answers; a signal that is on its way is waited for. */
-  isAlive(): Promise<boolean> {
-    return this.ask({ do: 'advance', milliseconds: 0 });
-  }
-  kill(): void {
-    void this.#current.then(({ process }) => process.kill('SIGKILL'));
-  }
-  /** The end of what was killed, and the start of another on the same database. */
-  async restart(): Promise<void> {
-    await (await this.#current).ended;
-    this.#current = this.#next;
-    this.#next = start(this.#settings);
-    await this.ready();
-  }
   /** Whether it was done; false when the process ended meanwhile. */
   async ask(request: Ask): Promise<boolean> {
     return (await this.#current).ask(request);
+  }
+  async advance(milliseconds: number): Promise<void> {
+    this.#ahead += milliseconds;
+    await this.ask({ do: 'advance', milliseconds });
+  }
+  /** Counts from now on; `onCut` hears when the commit is done and its connection stands still. */
+  async cutAfterCommit(number: number, onCut: () => void): Promise<void> {
+    (await this.#current).onCut = onCut;
+    await this.ask({ do: 'cut-after-commit', number });
+  }
+  /** kill -9, and the start of another on the same database. */
+  async killAndRestart(): Promise<void> {
+    const { process, ended } = await this.#current;
+    process.kill('SIGKILL');
+    await ended;
+    this.#current = this.#next;
+    this.#next = start(this.#settings);
+    await this.ask({ do: 'advance', milliseconds: this.#ahead });
   }
   async stop(): Promise<void> {
     for (const running of [this.#current, this.#next]) {
@@ -56,9 +56,10 @@ interface Running {
   readonly url: string;
   readonly process: ChildProcess;
   readonly ended: Promise<void>;
+  onCut: () => void;
   ask(request: Ask): Promise<boolean>;
 }
-type Told = { ready: string } | { id: number; error: string | null };
+type Told = { ready: string } | { standsStill: true } | { id: number; error: string | null };
 
 function start(settings: Record<string, string>): Promise<Running> {
   const child = fork(path.join(import.meta.dirname, 'child.ts'), [], {
@@ -71,10 +72,12 @@ function start(settings: Record<string, string>): Promise<Running> {
   const waiting = new Map<number, { resolve: (isDone: boolean) => void; reject: (error: Error) => void }>();
   void ended.then(() => waiting.forEach(({ resolve }) => resolve(false)));
   let count = 0;
+  let running: Running | null = null;
   return new Promise((resolve, reject) => {
     void ended.then(() => reject(new Error(`The process ended before it was ready: ${errors}`)));
     child.on('message', (told: Told) => {
-      if ('ready' in told) return resolve({ url: told.ready, process: child, ended, ask });
+      if ('ready' in told) return resolve((running = { url: told.ready, process: child, ended, ask, onCut: () => {} }));
+      if ('standsStill' in told) return running?.onCut();
       const asked = waiting.get(told.id);
       waiting.delete(told.id);
       if (told.error === null) asked?.resolve(true);

@@ -33,12 +33,8 @@ export async function readOutcomes(databaseUrl: string, communityId: string): Pr
 
 async function rowsOf(client: pg.Client, communityId: string): Promise<Loaded[]> {
   const { rows: tables } = await client.query<{ name: string }>(`select table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'community_id' order by 1`);
-  const loaded: Loaded[] = [];
-  for (const { name } of tables) {
-    const { rows } = await client.query<{ row: Row }>(`select to_jsonb(it) as row from ${client.escapeIdentifier(name)} it where community_id = $1`, [communityId]);
-    loaded.push(...rows.map(({ row }) => ({ table: name, row })));
-  }
-  return loaded;
+  const ofTable = ({ name }: { name: string }): string => `select ${client.escapeLiteral(name)} as "table", to_jsonb(it) as row from ${client.escapeIdentifier(name)} it where community_id = $1`;
+  return (await client.query<Loaded>(tables.map(ofTable).join(' union all '), [communityId])).rows;
 }
 
 /** The order, what names it, what names that, and so on. */
