@@ -1602,6 +1602,8 @@ export type UserErrorCode =
   | 'CODE_EXPIRED'
   /** Refused: community full. */
   | 'COMMUNITY_FULL'
+  /** Refused: covered until. */
+  | 'COVERED_UNTIL'
   /** Refused: currency differs. */
   | 'CURRENCY_DIFFERS'
   /** Refused: deleted. */
@@ -1814,6 +1816,7 @@ export type CreateQuoteMutation = { createQuote: { quote: { id: string, kind: Pl
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
 
 export type StartCheckoutMutationVariables = Exact<{
@@ -1822,6 +1825,7 @@ export type StartCheckoutMutationVariables = Exact<{
 
 
 export type StartCheckoutMutation = { startCheckout: { order: { id: string, state: OrderState, purpose: OrderPurpose, kind: PlanKind | null, channel: SalesChannel, payableUntil: string | null, createdAt: string, paidAt: string | null, accessStartsAt: string | null, accessEndsAt: string | null, checkoutUrl: string | null, paymentMethod: PaymentMethod | null, offeredPaymentMethods: Array<PaymentMethod>, isSettling: boolean, listAmount: { minorUnits: number, currency: string, decimal: string }, amount: { minorUnits: number, currency: string, decimal: string }, refunded: { minorUnits: number, currency: string, decimal: string }, rules: Array<{ kind: PriceRuleKind, title: string, code: string | null, basisPoints: number | null, joinedBefore: string | null, amount: { minorUnits: number, currency: string, decimal: string } }>, payments: Array<{ id: string, standing: PaymentStanding, receivedAt: string, amount: { minorUnits: number, currency: string, decimal: string }, refunded: { minorUnits: number, currency: string, decimal: string } }>, tier: { id: string, name: string } | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }

@@ -31,7 +31,7 @@ async function bought(viewer: SignedInViewer, sale: Shop, input: object = {}): P
   const seen = await look(viewer, gift.id);
   return { id: gift.id, orderId: gift.order.id, code: seen.code };
 }
-const look = async (viewer: SignedInViewer | undefined, id: string) => (await money.app.run(`query ($id: ID!) { node(id: $id) { ... on Gift { state code message order { state } redeemedBy { id } tier { name } } } }`, { id }, viewer)).data.node;
+const look = async (viewer: SignedInViewer | undefined, id: string) => (await money.app.run(`query ($id: ID!) { node(id: $id) { ... on Gift { state code message isUndelivered order { state } redeemedBy { id } tier { name } } } }`, { id }, viewer)).data.node;
 const termsOf = async (viewer: SignedInViewer, sale: Shop) => (await money.grants(viewer, sale.community)).filter(({ revokedAt }) => revokedAt === null).map(({ startsAt, endsAt }) => [startsAt, endsAt] as const).sort(([a], [b]) => a.getTime() - b.getTime());
 
 test('a gift card is paid, handed over, and redeemed once', async () => {
@@ -101,6 +101,36 @@ test('a gift for a named member is theirs with the payment; if they cannot use i
   expect(await look(buyer, second.id)).toMatchObject({ state: 'READY' });
   expect((await expectNoTrace(money.app, () => redeem(friend, second.code))).errors).toMatchObject([{ code: 'ALREADY_SUBSCRIBED' }]);
   expect((await redeem(buyer, second.code)).errors).toEqual([]);
+});
+
+test('who was given a tier for life is sold nothing of it again', async () => {
+  const sale = await shop.aShop({ kind: 'LIFETIME', minorUnits: 30_000 });
+  const [buyer, friend] = [await member(sale), await member(sale)];
+  const { priceId: monthly } = await money.aPlan(sale.owner, sale.tierId, 'MONTHLY', 3_000);
+  const { code } = await bought(buyer, sale);
+  expect((await redeem(friend, code)).errors).toEqual([]);
+  for (const priceId of [sale.priceId, monthly]) expect((await expectNoTrace(money.app, () => money.startCheckout(friend, priceId))).errors).toMatchObject([{ code: 'ALREADY_SUBSCRIBED' }]);
+  expect((await money.startCheckout(buyer, sale.priceId)).errors).toEqual([]);
+});
+
+test('a period that a member has already stays with whoever bought it for them, and goes back', async () => {
+  const sale = await shop.aShop({ kind: 'LIFETIME', minorUnits: 30_000 });
+  const day = (days: number): string => new Date(money.app.clock.now().getTime() + days * DAY).toISOString().slice(0, 10);
+  const { plan } = await shop.made('createPlan', 'plan { id }', { tierId: sale.tierId, kind: 'FIXED_PERIOD', startsOn: day(-5), endsOn: day(98) }, sale.owner);
+  const { plan: { price } } = await shop.made('createPrice', 'plan { price { id } }', { planId: plan.id, minorUnits: 5_000 }, sale.owner);
+  const period = { ...sale, priceId: price.id };
+  const [buyer, friend] = [await member(sale), await member(sale)];
+  const { order } = await money.startCheckout(friend, price.id);
+  await money.pay(order.checkoutUrl);
+  await settle();
+  const recipientMemberId = (await money.app.run('query ($slug: String!) { community(slug: $slug) { viewerMember { id } } }', { slug: sale.community.slug }, friend)).data.community.viewerMember.id;
+  const gift = await bought(buyer, period, { recipientMemberId });
+  expect([await look(buyer, gift.id), (await termsOf(friend, sale)).length]).toMatchObject([{ state: 'READY', isUndelivered: true, order: { state: 'PAID' } }, 1]);
+  expect((await expectNoTrace(money.app, () => redeem(friend, gift.code))).errors).toMatchObject([{ code: 'ALREADY_SUBSCRIBED', path: ['input', 'code'] }]);
+  expect((await back.refund(buyer, gift.orderId)).errors).toEqual([]);
+  expect([await look(buyer, gift.id), await money.order(friend, order.id)]).toMatchObject([{ state: 'REFUNDED', isUndelivered: false }, { state: 'PAID' }]);
+  const other = await bought(buyer, period);
+  expect([await look(buyer, other.id), (await redeem(buyer, other.code)).errors]).toMatchObject([{ state: 'READY', isUndelivered: false }, []]);
 });
 
 test('an unredeemed gift is refunded, and then its code opens nothing', async () => {

@@ -4,6 +4,7 @@ import { ok, refuse, type Result } from '../../kernel/result.ts';
 import type { Viewer } from '../../kernel/viewer.ts';
 import type { Tx } from '../../platform/database/unit-of-work.ts';
 import { hasPermission, standingIn } from '../communities/index.ts';
+import type { Holder } from '../tiers/index.ts';
 import type { BillingReader } from './deps.ts';
 import { CheckoutAttempt } from './model/checkout-attempt.entity.ts';
 import { GIVING_STATES, Order, personOf, type OrderRow } from './model/order.entity.ts';
@@ -37,14 +38,13 @@ export const orderForSync = (tx: Tx, orderId: string): Promise<Order> => tx.em.f
 export const attemptsForSync = (tx: Tx, order: Order): Promise<CheckoutAttempt[]> => tx.em.find(CheckoutAttempt, { communityId: order.communityId, orderId: order.id }, { orderBy: { number: 'asc' } });
 export const subscriptionForSync = (tx: Tx, providerId: string): Promise<MembershipSubscription | null> => tx.em.findOne(MembershipSubscription, { providerId });
 export const subscriptionOfOrder = (tx: Tx, { id: orderId, communityId }: Pick<OrderRow, 'id' | 'communityId'>): Promise<MembershipSubscription | null> => tx.em.findOne(MembershipSubscription, { communityId, orderId });
-/** Whose terms of which tier, and which order is left out of them. */
-export type TermsOf = Pick<Order, 'id' | 'communityId' | 'tierId' | 'userId' | 'recipientUserId'>;
-/** The terms of a tier that a person has now or will have, the order itself left out, in their order. */
-export const termsOfPerson = (tx: Tx, order: TermsOf): Promise<Order[]> => {
-  const person = personOf(order);
-  const isTheirs = { $or: [{ recipientUserId: person }, { recipientUserId: null, userId: person }] };
+/** Who has what an order bought, the order itself left out. */
+export const holderOf = (order: Pick<OrderRow, 'id' | 'communityId' | 'userId'> & { tierId?: string | null; recipientUserId?: string | null }): Holder => ({ communityId: order.communityId, userId: personOf(order), tierId: order.tierId!, but: order.id });
+/** The terms of a tier that a person has now or will have, in their order, locked. */
+export const termsOfPerson = (tx: Tx, { communityId, userId, tierId, but }: Holder): Promise<Order[]> => {
+  const isTheirs = { $or: [{ recipientUserId: userId }, { recipientUserId: null, userId }] };
   const runs = { kind: 'TERM' as const, state: { $in: [...GIVING_STATES, 'DISPUTED' as const] }, accessEndsAt: { $gt: tx.now } };
-  return tx.em.find(Order, { communityId: order.communityId, tierId: order.tierId, id: { $ne: order.id }, ...runs, ...isTheirs }, { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { accessStartsAt: 'asc', id: 'asc' } });
+  return tx.em.find(Order, { communityId, tierId, ...(but === undefined ? {} : { id: { $ne: but } }), ...runs, ...isTheirs }, { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { accessStartsAt: 'asc', id: 'asc' } });
 };
 /** When the last term of this person in this tier ended, or will end; null for who never had one that they kept. */
 export async function lastTermEnd(tx: Pick<Tx, 'db'>, { communityId, tierId, userId }: { communityId: string; tierId: string; userId: string }): Promise<Date | null> {

@@ -5,6 +5,7 @@ import { job, type JobDefinition } from '../../kernel/job.ts';
 import type { Tx } from '../../platform/database/unit-of-work.ts';
 import type { EventSubject } from '../../platform/payments/payments.ts';
 import type { MemberEnded } from '../communities/index.ts';
+import type { ComplimentaryEnded } from '../tiers/index.ts';
 import { orderForViewing } from './access.ts';
 import { acceptHeld, type Held } from './commands/accept-held.ts';
 import { applyEvents, isOfOrders } from './commands/apply-event.ts';
@@ -12,6 +13,7 @@ import { carryOut } from './commands/carry-out-cancellation.ts';
 import { CLOSE_ORDER, closeOrder, closePages, partFromMember } from './commands/close-order.ts';
 import { endRevokedSubscription } from './commands/end-revoked-subscription.ts';
 import { CARRY_OUT } from './commands/mirror-subscription.ts';
+import { packTermsOf } from './commands/pack-terms.ts';
 import { placeServiceOrder, type ServiceOrderInput } from './commands/place-service-order.ts';
 import { addAttempt, openCheckout, openPageOf } from './commands/open-checkout.ts';
 import { checksOf } from './commands/reconcile.ts';
@@ -66,6 +68,9 @@ export type Billing = ReturnType<typeof createBilling>;
 
 const reactionsOf = (deps: BillingDeps): readonly Reaction[] => [
   reaction<MemberEnded>('billing.part-on-member-ended', 'communities.member-ended', ({ communityId, payload: { userId } }) => partFromMember(deps, { communityId: communityId!, userId })),
+  reaction<ComplimentaryEnded>('billing.pack-terms-on-complimentary-ended', 'tiers.complimentary-ended', async ({ communityId, payload: { userId, tierId } }) => {
+    if (tierId !== null) await packTermsOf(deps, { communityId: communityId!, userId, tierId });
+  }),
 ];
 
 const jobsOf = (deps: BillingDeps): readonly JobDefinition[] => [
@@ -80,8 +85,8 @@ export { addAttempt };
 export type { BillingDeps } from './deps.ts';
 export type { OrderPaid, PaymentReceived, ServiceOrderPaid, SubscriptionEnded, SubscriptionNotice, UnfitPaymentReceived } from './events.ts';
 export { heldForAccepting, type Held, type HeldFailure } from './commands/accept-held.ts';
-export { hasItAlready } from './queries/bought-already.ts';
 export { giveUpOrders } from './commands/close-order.ts';
+export { hasItAlready, refusalOfBuying } from './queries/bought-already.ts';
 export { giveOrderTo } from './commands/give-order.ts';
 export type { ServiceOrderInput } from './commands/place-service-order.ts';
 export { CheckoutAttempt, STATES_TO_REVIEW, type AttemptState, type CheckoutAttemptRow, type CheckoutAttemptTables } from './model/checkout-attempt.entity.ts';

@@ -44,10 +44,12 @@ export type { ComplimentaryGrantInput } from './commands/give-complimentary-gran
 export type { CreateTierInput } from './commands/create-tier.ts';
 export type { UpdateTierInput } from './commands/update-tier.ts';
 export type { TiersDeps } from './deps.ts';
-export type { AccessChanged } from './events.ts';
+export type { AccessChanged, ComplimentaryEnded } from './events.ts';
 export { checkEntitlements, isEntitlement } from './model/entitlement.ts';
 export { ACCESS_REASONS, askGate, type AccessReason, type GateAnswer } from './model/gate.ts';
 export { Grant, GRANT_SOURCES, type GrantRow, type GrantSource, type GrantTables } from './model/grant.entity.ts';
+export { coveredUntil, firstGap, type Span } from './model/span.ts';
 export { Tier, type TierRow, type TierTables } from './model/tier.entity.ts';
+export { heldIn, type Held, type Holder } from './queries/held.ts';
 export { allows, peopleWith, rightsOf, type Rights } from './queries/rights.ts';
 export { createUnlockPathRegistry, type UnlockPath, type UnlockPathProvider, type UnlockPathRegistry } from './unlock-paths.ts';

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { DAY } from '../../../src/kernel/clock.ts';
 import type { SignedInViewer } from '../../../src/kernel/viewer.ts';
+import { dayOf } from '../../../src/modules/communities/index.ts';
 import { startMoney, type Money } from '../../money/support/money.ts';
+import { refunding } from '../../money/support/refunds.ts';
+import { expectNoTrace } from '../../support/no-trace.ts';
 import { randomName } from '../../support/world.ts';
 
 let money: Money;
@@ -59,6 +62,84 @@ test('a period is sold until it ends, gives what is left of it, and is bought on
   expect((await money.startCheckout(late, priceId)).errors).toMatchObject([{ code: 'PRICE_NOT_OFFERED' }]);
   expect(await money.hasAccess(viewer, community)).toBe(false);
   expect((await money.app.run(`{ node(id: "${id}") { ... on Plan { price { id } prices { id } } } }`, {}, owner)).data.node).toEqual({ price: null, prices: [] });
+});
+
+/** Everything that a tier is sold by, and somebody who buys. */
+const aStock = async () => {
+  const { owner, community, plan, price } = await aSeller();
+  const sold = async (minorUnits: number, input: object) => (await price({ planId: (await plan(input)).plan.id, minorUnits })).plan.price!.id as string;
+  const viewer = await money.app.world.aMember({ community });
+  const buy = async (priceId: string) => {
+    const { order, errors } = await money.startCheckout(viewer, priceId);
+    expect(errors).toEqual([]);
+    await money.pay(order.checkoutUrl);
+    await money.settle();
+    return money.order(viewer, order.id);
+  };
+  const day = (days: number): string => inDays(days).slice(0, 10);
+  return { owner, community, viewer, sold, buy, day };
+};
+const lengthOf = ({ accessStartsAt, accessEndsAt }: any): number => (Date.parse(accessEndsAt) - Date.parse(accessStartsAt)) / DAY;
+
+test('a term begins behind a period of its tier that runs, and moves up when that goes back', async () => {
+  const { sold, buy, day, viewer, community } = await aStock();
+  const period = await buy(await sold(5_000, { kind: 'FIXED_PERIOD', startsOn: day(-5), endsOn: day(98) }));
+  const term = await buy(await sold(10_000, { kind: 'TERM', termDays: 90 }));
+  expect([term.state, term.accessStartsAt, lengthOf(term)]).toEqual(['PAID', period.accessEndsAt, 90]);
+  const { errors } = await refunding(money).refund(viewer, period.id);
+  expect(errors).toEqual([]);
+  await money.settle();
+  const moved = await money.order(viewer, term.id);
+  expect([Date.parse(moved.accessStartsAt) <= money.app.clock.now().getTime(), lengthOf(moved), await money.hasAccess(viewer, community)]).toEqual([true, 90, true]);
+});
+
+test('a term fits in before a period to come only when it ends by then', async () => {
+  const { sold, buy, day } = await aStock();
+  const period = await buy(await sold(5_000, { kind: 'FIXED_PERIOD', startsOn: day(40), endsOn: day(60) }));
+  const short = await buy(await sold(1_000, { kind: 'TERM', termDays: 20, name: '短' }));
+  const long = await buy(await sold(2_000, { kind: 'TERM', termDays: 30, name: '长' }));
+  expect([Date.parse(short.accessStartsAt) <= money.app.clock.now().getTime(), lengthOf(short), long.accessStartsAt, lengthOf(long)]).toEqual([true, 20, period.accessEndsAt, 30]);
+});
+
+test('a term begins behind complimentary days, and moves up when they are ended', async () => {
+  const { owner, community, viewer, sold, buy } = await aStock();
+  const priceId = await sold(10_000, { kind: 'TERM', termDays: 90 });
+  const member = (await money.app.run('query ($slug: String!) { community(slug: $slug) { viewerMember { id } } }', { slug: community.slug }, viewer)).data.community.viewerMember;
+  const tier = (await money.app.run('query ($slug: String!) { community(slug: $slug) { tiers { id } } }', { slug: community.slug }, owner)).data.community.tiers[0];
+  const { grant } = await money.create('mutation ($input: GiveComplimentaryGrantInput!) { giveComplimentaryGrant(input: $input) { grant { id endsAt } } }', { tierId: tier.id, memberId: member.id, days: 30, reason: '感谢' }, owner);
+  const term = await buy(priceId);
+  expect([term.accessStartsAt, lengthOf(term)]).toEqual([grant.endsAt, 90]);
+  await money.app.run(`mutation { endComplimentaryGrant(grantId: "${grant.id}") { errors { ... on UserError { code } } } }`, {}, owner);
+  await money.settle();
+  const moved = await money.order(viewer, term.id);
+  expect([Date.parse(moved.accessStartsAt) <= money.app.clock.now().getTime(), lengthOf(moved), await money.hasAccess(viewer, community)]).toEqual([true, 90, true]);
+});
+
+test('a subscription beside what is paid for already is refused until that ends, with the day', async () => {
+  const { community, viewer, sold, buy } = await aStock();
+  const [termId, monthlyId] = [await sold(10_000, { kind: 'TERM', termDays: 90 }), await sold(3_000, { kind: 'MONTHLY' })];
+  const first = await buy(termId);
+  const second = await buy(termId);
+  expect(second.accessStartsAt).toBe(first.accessEndsAt);
+  const REFUSAL = 'errors { __typename ... on UserError { code message path } ... on CoveredUntilError { until } }';
+  const ask = (name: string, result: string) => money.app.run(`mutation ($input: ${name[0]!.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { ${result} { id } ${REFUSAL} } }`, { input: { priceId: monthlyId, idempotencyKey: randomName('key') } }, viewer);
+  for (const [name, result] of [['createQuote', 'quote'], ['startCheckout', 'order']] as const) {
+    const { errors: [error] } = (await expectNoTrace(money.app, () => ask(name, result))).data[name];
+    expect(error).toMatchObject({ __typename: 'CoveredUntilError', code: 'COVERED_UNTIL', until: second.accessEndsAt, path: null });
+    expect(error.message).toContain(dayOf(new Date(second.accessEndsAt), community.timeZone));
+  }
+  await money.advance(181 * DAY);
+  expect((await buy(monthlyId)).state).toBe('PAID');
+  expect((await money.startCheckout(viewer, termId)).errors).toMatchObject([{ code: 'ALREADY_SUBSCRIBED' }]);
+});
+
+test('what never ends, and a period that is covered to its end, is sold to nobody who has it', async () => {
+  const { sold, buy, day, viewer } = await aStock();
+  const [spring, month, life, monthly] = [await sold(5_000, { kind: 'FIXED_PERIOD', startsOn: day(-5), endsOn: day(98) }), await sold(4_000, { kind: 'FIXED_PERIOD', name: '月', startsOn: day(20), endsOn: day(50) }), await sold(99_900, { kind: 'LIFETIME' }), await sold(3_000, { kind: 'MONTHLY' })];
+  await buy(spring);
+  for (const priceId of [spring, month]) expect((await money.startCheckout(viewer, priceId)).errors).toMatchObject([{ code: 'ALREADY_SUBSCRIBED' }]);
+  expect((await buy(life)).state).toBe('PAID');
+  for (const priceId of [life, monthly, spring]) expect((await money.startCheckout(viewer, priceId)).errors).toMatchObject([{ code: 'ALREADY_SUBSCRIBED' }]);
 });
 
 test('a quarter is charged every three months', async () => {

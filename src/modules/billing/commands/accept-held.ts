@@ -4,7 +4,7 @@ import type { Tx } from '../../../platform/database/unit-of-work.ts';
 import { sharePayment } from '../../ledger/index.ts';
 import { isRecurring } from '../../plans/index.ts';
 import { attemptsForSync, lockMember, mismatchedPayments, orderForSync } from '../access.ts';
-import type { BillingDeps, BillingReader } from '../deps.ts';
+import type { BillingDeps } from '../deps.ts';
 import type { Order, OrderRow } from '../model/order.entity.ts';
 import type { Payment } from '../model/payment.entity.ts';
 import { hasItAlready } from '../queries/bought-already.ts';
@@ -32,7 +32,7 @@ export async function heldForAccepting(tx: Tx, { id, communityId, userId }: Pick
   if (payments.length > 0 && inItsCurrency.length === 0) return refuse(failure('CURRENCY_DIFFERS', path));
   const payment = inItsCurrency.find(({ amountMinor }) => amountMinor === order.amountMinor) ?? inItsCurrency[0];
   if (!payment) return refuse(failure('NOTHING_HELD', path));
-  if (order.purpose === 'MEMBERSHIP' && (await hasItAlready(tx.db as BillingReader, order as OrderRow))) return refuse(failure('ALREADY_SUBSCRIBED', path));
+  if (order.purpose === 'MEMBERSHIP' && (await hasItAlready(tx, order as OrderRow))) return refuse(failure('ALREADY_SUBSCRIBED', path));
   return ok({ order, payment, others: payments.filter((each) => each !== payment) });
 }
 

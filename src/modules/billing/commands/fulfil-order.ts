@@ -1,9 +1,10 @@
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
 import { accessOf, isRecurring } from '../../plans/index.ts';
 import { giveGrant } from '../../tiers/index.ts';
+import { holderOf } from '../access.ts';
 import type { BillingReader } from '../deps.ts';
 import { personOf, type Order } from '../model/order.entity.ts';
-import { endOfTerms } from './pack-terms.ts';
+import { spansHeld } from './pack-terms.ts';
 
 /** Gives what a paid order bought, and tells of it. What renews is given by its subscription, what people do for each other by whoever arranges it. */
 export async function fulfilOrder(tx: Tx, order: Order, receivedMinor: number): Promise<void> {
@@ -23,11 +24,11 @@ export async function tellOrderPaid(tx: Tx, order: Order, receivedMinor: number)
   tx.emit({ name: 'billing.order-paid', communityId, payload: { orderId, userId, tierId: order.tierId!, kind: order.kind!, amountMinor: receivedMinor, currency, invitedBy: member?.invitedByUserId ?? null } });
 }
 
-/** Terms follow each other: one that is bought while another runs begins at its end. */
+/** A term begins where it overlaps nothing of what the person has in the tier already, whoever paid for that. */
 export async function giveTerm(tx: Tx, order: Order, tierId: string): Promise<void> {
   const { communityId, id, planId } = order;
   const plan = await (tx.db as BillingReader).selectFrom('plan').select(['kind', 'termDays', 'startsAt', 'endsAt']).where('communityId', '=', communityId).where('id', '=', planId!).executeTakeFirstOrThrow();
-  const { startsAt, endsAt } = accessOf(plan, tx.now, await endOfTerms(tx, order));
+  const { startsAt, endsAt } = accessOf(plan, tx.now, await spansHeld(tx, holderOf(order)));
   order.giveAccess(startsAt, endsAt);
   await giveGrant(tx, { communityId, userId: personOf(order), tierId, source: { kind: 'ORDER', id }, startsAt, endsAt });
 }

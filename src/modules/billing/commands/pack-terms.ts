@@ -1,32 +1,40 @@
 import { after } from '../../../kernel/clock.ts';
+import { ok } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
-import { giveGrant } from '../../tiers/index.ts';
-import { termsOfPerson, type TermsOf } from '../access.ts';
-import { personOf, type Order, type OrderRow } from '../model/order.entity.ts';
+import { firstGap, giveGrant, heldIn, type Holder, type Span } from '../../tiers/index.ts';
+import { lockMember, termsOfPerson } from '../access.ts';
+import type { BillingDeps } from '../deps.ts';
+import { personOf, type Order } from '../model/order.entity.ts';
 
-const later = (a: Date, b: Date): Date => (a > b ? a : b);
-const endOf = (term: Order): Date => term.accessEndsAt!;
-
-/** When the last of a person's terms in a tier ends, this order's left out; now when none runs. */
-export async function endOfTerms(tx: Tx, order: TermsOf): Promise<Date> {
-  const others = await termsOfPerson(tx, order);
-  return others.reduce((end, term) => later(end, endOf(term)), tx.now);
+/** What a person has in a tier that has an end, also while it rests; no term of theirs moves until this transaction ends. */
+export async function spansHeld(tx: Tx, holder: Holder): Promise<readonly Span[]> {
+  await termsOfPerson(tx, holder);
+  const { spans, resting } = await heldIn(tx.db, holder, tx.now);
+  return [...spans, ...resting];
 }
 
-/** Terms follow each other: when one is taken out, those behind it move up to its place, at the earliest to now, and keep their length. */
-export async function packTerms(tx: Tx, order: OrderRow): Promise<void> {
-  if (order.kind !== 'TERM' || order.accessStartsAt === null) return;
-  const others = await termsOfPerson(tx, order);
-  const isBehind = (term: Order): boolean => term.accessStartsAt! >= order.accessStartsAt!;
-  let end = others.filter((term) => !isBehind(term)).reduce((latest, term) => later(latest, endOf(term)), tx.now);
-  for (const term of others.filter(isBehind)) {
-    if (term.accessStartsAt! > end) await move(tx, term, end);
-    end = endOf(term);
+/** Terms follow what else the person has: when something is taken out, those that have not begun move up, at the earliest to now, and keep their length. */
+export async function packTerms(tx: Tx, holder: Holder): Promise<void> {
+  const waiting = (await termsOfPerson(tx, holder)).filter(({ accessStartsAt }) => accessStartsAt! > tx.now);
+  for (const term of waiting) {
+    const { spans, resting } = await heldIn(tx.db, { ...holder, but: term.id }, tx.now);
+    const startsAt = firstGap([...spans, ...resting], tx.now, lengthOf(term));
+    if (startsAt < term.accessStartsAt!) await move(tx, term, startsAt);
   }
 }
 
+/** What was given without payment is over: the terms behind it move up. */
+export async function packTermsOf({ uow }: BillingDeps, holder: Holder): Promise<void> {
+  await uow.run(async (tx) => {
+    await lockMember(tx, holder);
+    return ok(await packTerms(tx, holder));
+  });
+}
+
+const lengthOf = (term: Order): number => term.accessEndsAt!.getTime() - term.accessStartsAt!.getTime();
+
 async function move(tx: Tx, term: Order, startsAt: Date): Promise<void> {
-  const endsAt = after(startsAt, endOf(term).getTime() - term.accessStartsAt!.getTime());
+  const endsAt = after(startsAt, lengthOf(term));
   term.giveAccess(startsAt, endsAt);
   await giveGrant(tx, { communityId: term.communityId, userId: personOf(term), tierId: term.tierId!, source: { kind: 'ORDER', id: term.id }, startsAt, endsAt });
 }

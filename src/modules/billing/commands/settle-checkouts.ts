@@ -5,7 +5,6 @@ import { releaseUses } from '../../promotions/index.ts';
 import { attemptsForSync } from '../access.ts';
 import { endUnpaid } from './end-unpaid.ts';
 import type { CheckoutAttempt } from '../model/checkout-attempt.entity.ts';
-import type { BillingReader } from '../deps.ts';
 import type { Order, OrderRow } from '../model/order.entity.ts';
 import { hasItAlready } from '../queries/bought-already.ts';
 import type { Fetched } from './fetch-order.ts';
@@ -84,7 +83,7 @@ async function settle(tx: Tx, order: Order, attempt: CheckoutAttempt, checkout: 
 async function whySurplus(tx: Tx, order: Order): Promise<MoneyAlarmKind | null> {
   if (order.hasBeenPaid()) return 'ORDER_PAID_TWICE';
   if (order.purpose !== 'MEMBERSHIP') return null;
-  if (await hasItAlready(tx.db as BillingReader, order as OrderRow)) return 'BOUGHT_TWICE';
+  if (await hasItAlready(tx, order as OrderRow)) return 'BOUGHT_TWICE';
   return (await trialDaysFor(tx, { ...order, trialDays: order.trialDays ?? null })) === (order.trialDays ?? null) ? null : 'TRIAL_USED_TWICE';
 }
 

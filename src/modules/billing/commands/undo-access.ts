@@ -1,12 +1,12 @@
 import { after } from '../../../kernel/clock.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
 import { isRecurring } from '../../plans/index.ts';
-import { endGrant, giveGrant, resumeGrant, suspendGrant, type GrantSource } from '../../tiers/index.ts';
-import { orderForSync, subscriptionOfOrder } from '../access.ts';
+import { endGrant, firstGap, giveGrant, resumeGrant, suspendGrant, type GrantSource } from '../../tiers/index.ts';
+import { holderOf, orderForSync, subscriptionOfOrder } from '../access.ts';
 import type { BillingReader } from '../deps.ts';
 import type { OrderRow } from '../model/order.entity.ts';
 import type { OrderCompensator, Undone } from '../order-compensators.ts';
-import { endOfTerms, packTerms } from './pack-terms.ts';
+import { packTerms, spansHeld } from './pack-terms.ts';
 
 /** Ends a subscription at the provider whose access was taken back. */
 export const END_REVOKED = 'billing.end-revoked-subscription';
@@ -41,7 +41,7 @@ export const accessCompensator: OrderCompensator = {
     if (!endsAccess || !buysAccess(order)) return;
     if (renews(order)) return revokeSubscription(tx, order);
     await endGrant(tx, { communityId: order.communityId, source: { kind: 'ORDER', id: order.id }, at: tx.now });
-    await packTerms(tx, order);
+    await packTerms(tx, holderOf(order));
   },
   async redo(tx, order, { endsAccess }) {
     if (!endsAccess || !buysAccess(order)) return;
@@ -55,6 +55,7 @@ async function revokeSubscription(tx: Tx, order: OrderRow): Promise<void> {
   subscription.revoke(tx.now);
   await endGrant(tx, { communityId: order.communityId, source: { kind: 'SUBSCRIPTION', id: subscription.id }, at: tx.now });
   if (!subscription.isEnded()) tx.enqueue(END_REVOKED, { subscriptionId: subscription.id });
+  await packTerms(tx, holderOf({ ...order, tierId: subscription.tierId }));
 }
 
 async function restoreSubscription(tx: Tx, order: OrderRow): Promise<void> {
@@ -66,7 +67,7 @@ async function restoreSubscription(tx: Tx, order: OrderRow): Promise<void> {
 
 /** What was left of the term when it was taken follows what runs now. */
 async function restoreTerm(tx: Tx, row: OrderRow): Promise<void> {
-  const { id, communityId, userId, tierId } = row;
+  const { id, communityId, tierId } = row;
   const source = { kind: 'ORDER', id } as const;
   const grant = await (tx.db as BillingReader).selectFrom('access_grant').selectAll().where('communityId', '=', communityId).where('sourceKind', '=', source.kind).where('sourceId', '=', id).executeTakeFirst();
   if (!grant?.revokedAt) return;
@@ -76,7 +77,7 @@ async function restoreTerm(tx: Tx, row: OrderRow): Promise<void> {
   const left = endsAt.getTime() - Math.max(startsAt.getTime(), revokedAt.getTime());
   if (left <= 0) return;
   const order = await orderForSync(tx, id);
-  const begin = row.kind === 'TERM' ? await endOfTerms(tx, { ...row, userId }) : tx.now;
+  const begin = row.kind === 'TERM' ? firstGap(await spansHeld(tx, holderOf(row)), tx.now, left) : tx.now;
   order.giveAccess(begin, after(begin, left));
   await giveGrant(tx, { ...person, source, startsAt: begin, endsAt: after(begin, left) });
 }

@@ -1,20 +1,40 @@
+import { failure, type Failure } from '../../../kernel/failure.ts';
+import type { Tx } from '../../../platform/database/unit-of-work.ts';
+import { dayOf } from '../../communities/index.ts';
 import { isRecurring } from '../../plans/index.ts';
+import { coveredUntil, heldIn } from '../../tiers/index.ts';
 import type { BillingReader } from '../deps.ts';
-import { GIVING_STATES, type OrderRow } from '../model/order.entity.ts';
+import type { OrderRow } from '../model/order.entity.ts';
 
-/** What somebody buys for themselves; of an order, its id, which does not count. */
+/** What somebody is to have; of an order, its id, which does not count. */
 export type Purchase = Pick<OrderRow, 'communityId' | 'userId' | 'tierId' | 'planId' | 'kind'> & { readonly id?: string };
+export type HasItFailure = Failure<'ALREADY_SUBSCRIBED' | 'COVERED_UNTIL'>;
+type At = Pick<Tx, 'db' | 'now'>;
 
-/** Somebody with a running subscription buys no second one, and no tier twice; what never ends, or ends on one day for all, is bought once. */
-export async function hasItAlready(db: BillingReader, { communityId, userId, tierId, planId, kind, id }: Purchase): Promise<boolean> {
+/** Whether this would give the person nothing, or less than it costs. */
+export const hasItAlready = async (tx: At, purchase: Purchase): Promise<boolean> => (await refusalOfBuying(tx, purchase)) !== null;
+
+/**
+ * Why this person is not to pay for this beside what they have, whoever paid for that. One subscription for each person and community; nothing beside
+ * a subscription of the tier, or beside what never ends; no period that is covered; no subscription while what has an end still runs. A term is
+ * never refused for what has an end: it begins behind it.
+ */
+export async function refusalOfBuying(tx: At, purchase: Purchase): Promise<HasItFailure | null> {
+  const { communityId, userId, tierId, kind, id } = purchase;
+  const db = tx.db as BillingReader;
+  const renews = kind !== null && isRecurring(kind);
   const running = (await db.selectFrom('membership_subscription').select(['tierId', 'orderId']).where('communityId', '=', communityId).where('userId', '=', userId).where('endedAt', 'is', null).execute()).filter(({ orderId }) => orderId !== id);
-  if (running.length > 0 && ((kind !== null && isRecurring(kind)) || running.some((subscription) => subscription.tierId === tierId))) return true;
-  return hasItForGood(db, { communityId, userId, tierId, planId, id });
+  if (running.length > 0 && (renews || running.some((subscription) => subscription.tierId === tierId))) return failure('ALREADY_SUBSCRIBED');
+  const { isForGood, spans } = await heldIn(db, { communityId, userId, tierId: tierId!, but: id }, tx.now);
+  if (isForGood) return failure('ALREADY_SUBSCRIBED');
+  if (kind === 'FIXED_PERIOD') return (await isCovered(tx, purchase, spans)) ? failure('ALREADY_SUBSCRIBED') : null;
+  const until = coveredUntil(spans, tx.now);
+  return renews && until > tx.now ? failure('COVERED_UNTIL', undefined, { until: until.toISOString(), day: dayOf(until, await zoneOf(db, communityId)) }) : null;
 }
 
-/** Bought before, and nothing is to be had by buying it again. */
-export async function hasItForGood(db: BillingReader, { communityId, userId, tierId, planId, id }: Omit<Purchase, 'kind'>): Promise<boolean> {
-  const once = await db.selectFrom('purchase_order').select('id').where('communityId', '=', communityId).where('userId', '=', userId).where('purpose', '=', 'MEMBERSHIP').where('state', 'in', GIVING_STATES)
-    .where((eb) => eb.or([eb.and([eb('tierId', '=', tierId), eb('kind', '=', 'LIFETIME')]), eb.and([eb('planId', '=', planId), eb('kind', '=', 'FIXED_PERIOD')])])).execute();
-  return once.some((order) => order.id !== id);
+async function isCovered({ db, now }: At, { communityId, planId }: Purchase, spans: Parameters<typeof coveredUntil>[0]): Promise<boolean> {
+  const { startsAt, endsAt } = await (db as BillingReader).selectFrom('plan').select(['startsAt', 'endsAt']).where('communityId', '=', communityId).where('id', '=', planId!).executeTakeFirstOrThrow();
+  return endsAt! > now && coveredUntil(spans, startsAt! > now ? startsAt! : now) >= endsAt!;
 }
+
+const zoneOf = async (db: BillingReader, communityId: string): Promise<string> => (await db.selectFrom('community').select('timeZone').where('id', '=', communityId).executeTakeFirstOrThrow()).timeZone;

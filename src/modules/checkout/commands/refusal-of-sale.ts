@@ -1,10 +1,10 @@
 import { failure, type Failure } from '../../../kernel/failure.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
-import { hasItAlready } from '../../billing/index.ts';
+import { refusalOfBuying } from '../../billing/index.ts';
 import { sellingAt, type Plan, type Price, type SalesChannel } from '../../plans/index.ts';
 import type { Tier } from '../../tiers/index.ts';
 
-export type SaleFailure = Failure<'ALREADY_SUBSCRIBED' | 'PRICE_NOT_OFFERED' | 'NOT_SOLD_HERE'>;
+export type SaleFailure = Failure<'ALREADY_SUBSCRIBED' | 'COVERED_UNTIL' | 'PRICE_NOT_OFFERED' | 'NOT_SOLD_HERE'>;
 interface Sale {
   readonly userId: string;
   readonly plan: Plan;
@@ -16,7 +16,8 @@ interface Sale {
 
 /** Why this person cannot buy this now. A price that ended meanwhile does not matter to who has a quote. */
 export async function refusalOfSale(tx: Tx, { userId, price, plan, tier, channel }: Sale): Promise<SaleFailure | null> {
-  if (await hasItAlready(tx.db as never, { communityId: plan.communityId, userId, tierId: plan.tierId, planId: plan.id, kind: plan.kind })) return failure('ALREADY_SUBSCRIBED');
+  const held = await refusalOfBuying(tx, { communityId: plan.communityId, userId, tierId: plan.tierId, planId: plan.id, kind: plan.kind });
+  if (held) return held;
   if ((price && !price.isOffered(tx.now)) || plan.isOver(tx.now) || tier.archivedAt) return failure('PRICE_NOT_OFFERED', ['input', 'priceId']);
   return sellingAt(channel, plan.kind).isSoldHere ? null : failure('NOT_SOLD_HERE', ['input', 'channel']);
 }

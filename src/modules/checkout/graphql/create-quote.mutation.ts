@@ -8,6 +8,7 @@ import { SalesChannelEnum } from '../../plans/graphql/index.ts';
 import type { SalesChannel } from '../../plans/index.ts';
 import type { Checkout } from '../index.ts';
 import { QuoteType } from './quote.type.ts';
+import { SALE_ERRORS, saleRefusals } from './refusals.ts';
 
 @InputType({ description: 'What to buy, and with which promises of money off.' })
 export class CreateQuoteInput {
@@ -24,7 +25,7 @@ export class CreateQuoteInput {
   @Field(() => ID, { description: IDEMPOTENCY_KEY })
   idempotencyKey!: string;
 }
-const CreateQuotePayload = payloadOf('CreateQuote', { quote: { type: () => QuoteType, description: 'The quote; null when refused.' } });
+const CreateQuotePayload = payloadOf('CreateQuote', { quote: { type: () => QuoteType, description: 'The quote; null when refused.' } }, SALE_ERRORS);
 
 @Resolver()
 export class CreateQuoteMutation {
@@ -39,6 +40,6 @@ export class CreateQuoteMutation {
     const voucherIds = input.voucherIds?.map((id) => decodeId('Voucher', id)) ?? null;
     const wish = { ...input, voucherIds, priceId: decodeId('Price', input.priceId), groupBuyId: input.groupBuyId == null ? null : decodeId('GroupBuy', input.groupBuyId) };
     const result = await this.checkout.createQuote(context.viewer, wish);
-    return toPayload(context, result, (quote) => ({ quote: new QuoteType(quote) }));
+    return toPayload(context, result, (quote) => ({ quote: new QuoteType(quote) }), saleRefusals);
   }
 }

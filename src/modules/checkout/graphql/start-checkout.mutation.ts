@@ -9,6 +9,7 @@ import type { PaymentMethod } from '../../billing/index.ts';
 import { SalesChannelEnum } from '../../plans/graphql/index.ts';
 import type { SalesChannel } from '../../plans/index.ts';
 import type { Checkout } from '../index.ts';
+import { SALE_ERRORS, saleRefusals } from './refusals.ts';
 
 @InputType({ description: 'What to buy.' })
 export class StartCheckoutInput {
@@ -23,7 +24,7 @@ export class StartCheckoutInput {
   @Field(() => ID, { description: IDEMPOTENCY_KEY })
   idempotencyKey!: string;
 }
-const StartCheckoutPayload = payloadOf('StartCheckout', { order: { type: () => OrderType, description: 'The order, with the address of its payment page in `checkoutUrl`; null when refused.' } });
+const StartCheckoutPayload = payloadOf('StartCheckout', { order: { type: () => OrderType, description: 'The order, with the address of its payment page in `checkoutUrl`; null when refused.' } }, SALE_ERRORS);
 
 @Resolver()
 export class StartCheckoutMutation {
@@ -39,6 +40,6 @@ export class StartCheckoutMutation {
   })
   async startCheckout(@Arg('input', () => StartCheckoutInput, { description: 'What to buy.' }) input: StartCheckoutInput, @Ctx() context: Context): Promise<PayloadOf<typeof StartCheckoutPayload>> {
     const result = await this.checkout.startCheckout(context.viewer, { ...input, priceId: input.priceId == null ? null : decodeId('Price', input.priceId), quoteId: input.quoteId == null ? null : decodeId('Quote', input.quoteId) });
-    return toPayload(context, result, (order) => ({ order: new OrderType(order) }));
+    return toPayload(context, result, (order) => ({ order: new OrderType(order) }), saleRefusals);
   }
 }

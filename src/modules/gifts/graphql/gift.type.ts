@@ -62,6 +62,10 @@ export class GiftType extends NodeType {
   get createdAt(): Date {
     return this.row.createdAt;
   }
+  @Field(() => Boolean, { description: 'Whether the member it is for could not use it, as they have what it gives, or had left: its code is good for somebody else, or the money goes back.' })
+  get isUndelivered(): boolean {
+    return this.row.state === 'READY' && this.row.recipientUserId !== null;
+  }
   @Field(() => Date, { nullable: true, description: 'When somebody got it; null before.' })
   get redeemedAt(): Date | null {
     return this.row.redeemedAt;

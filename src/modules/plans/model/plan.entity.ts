@@ -2,6 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { column } from '../../../platform/database/columns.ts';
 import { after, DAY } from '../../../kernel/clock.ts';
 import type { RowOf, TableOf } from '../../../platform/database/tables.ts';
+import { firstGap, type Span } from '../../tiers/index.ts';
 
 /** MONTHLY, QUARTERLY and YEARLY renew by themselves. TERM is paid once for some days, FIXED_PERIOD once until a date, LIFETIME once and never ends. */
 export const PLAN_KINDS = ['MONTHLY', 'QUARTERLY', 'YEARLY', 'TERM', 'FIXED_PERIOD', 'LIFETIME'] as const;
@@ -59,10 +60,11 @@ export interface PlanTables {
   plan: TableOf<typeof PlanSchema>;
 }
 
-/** Between which times something paid once gives access; without an end for life. Terms follow each other: `runningUntil` is the end of those before. */
-export function accessOf(plan: Pick<PlanRow, 'kind' | 'termDays' | 'startsAt' | 'endsAt'>, at: Date, runningUntil: Date | null): { startsAt: Date; endsAt: Date | null } {
+/** Between which times something paid once gives access; without an end for life. A term begins where it overlaps nothing of what the person has already. */
+export function accessOf(plan: Pick<PlanRow, 'kind' | 'termDays' | 'startsAt' | 'endsAt'>, at: Date, held: readonly Span[]): { startsAt: Date; endsAt: Date | null } {
   if (plan.kind === 'FIXED_PERIOD') return { startsAt: plan.startsAt! > at ? plan.startsAt! : at, endsAt: plan.endsAt };
   if (plan.kind !== 'TERM') return { startsAt: at, endsAt: null };
-  const startsAt = runningUntil !== null && runningUntil > at ? runningUntil : at;
-  return { startsAt, endsAt: after(startsAt, plan.termDays! * DAY) };
+  const length = plan.termDays! * DAY;
+  const startsAt = firstGap(held, at, length);
+  return { startsAt, endsAt: after(startsAt, length) };
 }

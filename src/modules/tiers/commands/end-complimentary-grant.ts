@@ -1,9 +1,10 @@
 import { boundedText, failure, type Failure, type InputFailure } from '../../../kernel/failure.ts';
 import { ok, refuse, type Result } from '../../../kernel/result.ts';
 import type { Viewer } from '../../../kernel/viewer.ts';
+import type { Tx } from '../../../platform/database/unit-of-work.ts';
 import { complimentaryGrantsOf, grantForEnding } from '../access.ts';
 import type { TiersDeps } from '../deps.ts';
-import type { GrantRow } from '../model/grant.entity.ts';
+import type { Grant, GrantRow } from '../model/grant.entity.ts';
 import { grantById } from '../queries/grants.ts';
 import { endGrant } from './give-grant.ts';
 
@@ -18,7 +19,7 @@ export async function endComplimentaryGrant(deps: TiersDeps, viewer: Viewer, gra
     const why = boundedText(reason ?? '', ['reason'], { max: 200 });
     if (!why.ok) return why;
     if (grant.isOver(tx.now)) return refuse(failure('ALREADY_DECIDED', ['grantId']));
-    await endGrant(tx, { communityId: grant.communityId, source: { kind: grant.sourceKind, id: grant.sourceId }, at: tx.now, reason: why.value || null });
+    await end(tx, grant, tx.now, why.value || null);
     return ok((await grantById(tx.db, grant.id))!);
   });
 }
@@ -27,7 +28,12 @@ export async function endComplimentaryGrant(deps: TiersDeps, viewer: Viewer, gra
 export async function endComplimentaryGrantsOnLeaving(deps: TiersDeps, { communityId, userId, leftAt }: { communityId: string; userId: string; leftAt: Date }): Promise<void> {
   await deps.uow.run(async (tx) => {
     const grants = await complimentaryGrantsOf(tx, { communityId, userId, until: leftAt });
-    for (const { sourceKind: kind, sourceId: id } of grants) await endGrant(tx, { communityId, source: { kind, id }, at: leftAt });
+    for (const grant of grants) await end(tx, grant, leftAt, null);
     return ok(null);
   });
+}
+
+async function end(tx: Tx, { communityId, userId, tierId, sourceKind: kind, sourceId: id }: Grant, at: Date, reason: string | null): Promise<void> {
+  await endGrant(tx, { communityId, source: { kind, id }, at, reason });
+  tx.emit({ name: 'tiers.complimentary-ended', communityId, payload: { userId, tierId: tierId ?? null } });
 }

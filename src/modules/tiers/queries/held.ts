@@ -1,0 +1,28 @@
+import type { Span } from '../model/span.ts';
+import type { TiersReader } from '../deps.ts';
+
+/** A person in a tier; `but` names the source of a grant that is left out. */
+export interface Holder {
+  readonly communityId: string;
+  readonly userId: string;
+  readonly tierId: string;
+  readonly but?: string | undefined;
+}
+/** What a person has in a tier, by whatever it came: bought, a gift, a subscription, complimentary days. */
+export interface Held {
+  /** Without end. */
+  readonly isForGood: boolean;
+  /** What has an end that is still to come, also what begins later. */
+  readonly spans: readonly Span[];
+  /** What rests while a payment is disputed, and keeps its dates. */
+  readonly resting: readonly Span[];
+}
+
+/** All of a person's grants of a tier that are not over. */
+export async function heldIn(db: TiersReader, { communityId, userId, tierId, but }: Holder, at: Date): Promise<Held> {
+  const grants = await db.selectFrom('access_grant').select(['sourceId', 'startsAt', 'endsAt', 'suspendedAt']).where('communityId', '=', communityId).where('userId', '=', userId).where('tierId', '=', tierId)
+    .where((eb) => eb.or([eb('revokedAt', 'is', null), eb('revokedAt', '>', at)])).where((eb) => eb.or([eb('endsAt', 'is', null), eb('endsAt', '>', at)])).execute();
+  const others = grants.filter(({ sourceId }) => sourceId !== but);
+  const spansOf = (isResting: boolean): Span[] => others.flatMap(({ startsAt, endsAt, suspendedAt }) => (endsAt !== null && (suspendedAt !== null) === isResting ? [{ startsAt, endsAt }] : []));
+  return { isForGood: others.some(({ endsAt, suspendedAt }) => endsAt === null && suspendedAt === null), spans: spansOf(false), resting: spansOf(true) };
+}
