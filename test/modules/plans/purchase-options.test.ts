@@ -52,6 +52,15 @@ test('what is not sold in a place cannot be bought or quoted there, and nothing 
   expect([await db.selectFrom('purchase_order').select('id').where('communityId', '=', community.id).execute(), await db.selectFrom('quote').select('id').where('communityId', '=', community.id).execute()]).toEqual([[], []]);
 });
 
+test('the page of an order that is open is not shown where it is not sold', async () => {
+  const { community, priceId } = await aShop();
+  const viewer = await money.app.world.aMember({ community });
+  const start = async (input: object) => (await money.app.run('mutation ($input: StartCheckoutInput!) { startCheckout(input: $input) { order { id checkoutUrl } errors { ... on UserError { code path } } } }', { input: { priceId, idempotencyKey: randomName('key'), ...input } }, viewer)).data.startCheckout;
+  const { order } = await start({ channel: 'WEB' });
+  for (const channel of ['MINI_PROGRAM_ANDROID', 'MINI_PROGRAM_IOS']) expect(await start({ channel })).toEqual({ order: null, errors: [{ code: 'NOT_SOLD_HERE', path: ['input', 'channel'] }] });
+  expect([await start({ channel: 'APP' }), await start({})]).toEqual([{ order, errors: [] }, { order, errors: [] }]);
+});
+
 test('plans off sale are left out, and who may not see the community gets nothing', async () => {
   const { owner, community, planId } = await aShop({ visibility: 'PRIVATE' });
   await money.app.run(`mutation { closePlan(planId: "${planId}") { plan { id } } }`, {}, owner);

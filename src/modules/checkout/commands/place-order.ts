@@ -5,7 +5,7 @@ import { ok, refuse, type Result } from '../../../kernel/result.ts';
 import { signedIn, type Viewer } from '../../../kernel/viewer.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
 import { addAttempt, Order, payOrder, refusalOfMethod, type PaymentMethod, type WishedMethod } from '../../billing/index.ts';
-import { isRecurring, priceForBuying, type SalesChannel } from '../../plans/index.ts';
+import { isRecurring, priceForBuying, sellingAt, type SalesChannel } from '../../plans/index.ts';
 import { reserveUses, type ReservationFailure } from '../../promotions/index.ts';
 import { joinedAtOf, quoteForBuying } from '../access.ts';
 import type { CheckoutDeps, CheckoutReader } from '../deps.ts';
@@ -49,6 +49,8 @@ export function placeOrder(deps: CheckoutDeps, viewer: Viewer, input: StartCheck
     return tx.once<string, StartCheckoutFailure | OpenOrderInTheWay>({ userId, operation: 'startCheckout', key: input.idempotencyKey, input }, async () => {
       const joinedAt = await joinedAtOf(tx, { communityId, userId });
       const open = await openOrder(tx, { communityId, userId }, input, checked);
+      // What is open was agreed on elsewhere, perhaps: its page is shown only where it is sold.
+      if (open && !sellingAt(input.channel ?? quoted.value?.channel ?? 'WEB', found.value.plan.kind).isSoldHere) return refuse(failure('NOT_SOLD_HERE', ['input', 'channel']));
       if (open) return open.ok ? ok({ id: open.value, value: open.value }) : open;
       return agree(deps, tx, { ...found.value, quote: quoted.value, buyer: { userId, joinedAt } }, input);
     }, async (id) => id);
