@@ -151,10 +151,10 @@ function payoutsOver({ uow, database: { reader }, clock, config, payments, locks
   return createPayouts({ uow, reader, clock, payments, locks, mailer, webUrl, translate: texts.translate, raiseAlarm: (error) => void reportFault(error, { area: 'money' }) });
 }
 
-function billingOver({ uow, database: { reader }, clock, config, payments, locks, reportFault }: Platform, { snapshotShares }: Ledger): Billing {
+function billingOver({ uow, database: { reader }, clock, config, payments, locks, reportFault }: Platform, { snapshotShares, shareOut }: Ledger): Billing {
   const webUrl = config.http.webUrl ?? config.http.publicUrl;
   return createBilling({
-    uow, reader, clock, payments, locks, webUrl, snapshotShares,
+    uow, reader, clock, payments, locks, webUrl, snapshotShares, shareOut,
     raiseAlarm: (error) => void reportFault(error, { area: 'money' }),
   });
 }

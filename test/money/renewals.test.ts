@@ -1,6 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { DAY, MINUTE } from '../../src/kernel/clock.ts';
-import { decodeId } from '../../src/kernel/id.ts';
+import { decodeId, encodeId, newId } from '../../src/kernel/id.ts';
+import { ok } from '../../src/kernel/result.ts';
+import type { SignedInViewer } from '../../src/kernel/viewer.ts';
+import { KolStanding } from '../../src/modules/kol/index.ts';
 import { startMoney, type Money } from './support/money.ts';
 
 let money: Money;
@@ -105,3 +108,41 @@ async function payInvoice(invoice: string): Promise<void> {
   await money.stripe.invoices.pay(invoice);
   await money.settle();
 }
+
+test('a renewal is divided as the order says, between those who stand for its parts on that day', async () => {
+  const { owner, community, priceId } = await money.aSale({ kind: 'MONTHLY', minorUnits: 3_000 });
+  const { app } = money;
+  const [partner, kol, heir, viewer] = [await app.world.aMember({ community, role: 'PARTNER' }), await app.world.aMember({ community }), await app.world.aMember({ community }), await app.world.aMember({ community })];
+  const rowIdOf = async ({ userId }: SignedInViewer) => (await app.platform.database.reader.selectFrom('member').select('id').where('communityId', '=', community.id).where('userId', '=', userId).executeTakeFirstOrThrow()).id as string;
+  const memberId = async (person: SignedInViewer) => encodeId('Member', await rowIdOf(person));
+  const mutate = async (name: string, args: string, by: SignedInViewer) => expect((await app.run(`mutation { ${name}(${args}) { errors { ... on UserError { code } } } }`, {}, by)).data[name].errors).toEqual([]);
+  const standing = newId();
+  await app.platform.uow.run(async (tx) => {
+    await tx.db.updateTable('member').set({ invitedByUserId: kol.userId }).where('communityId', '=', community.id).where('userId', '=', viewer.userId).execute();
+    tx.em.create(KolStanding, { id: standing, communityId: community.id, memberId: await rowIdOf(kol), userId: kol.userId, entitlements: [], joinedAt: tx.now });
+    return ok(null);
+  });
+  await mutate('updateShareRule', `communityId: "${encodeId('Community', community.id)}", input: { kolBasisPoints: 1500, partners: [{ memberId: "${await memberId(partner)}", basisPoints: 2500 }] }`, owner);
+  const { order } = await money.startCheckout(viewer, priceId);
+  await money.pay(order.checkoutUrl);
+  await money.settle();
+  const names = new Map(Object.entries({ owner, partner, kol, heir }).map(([name, person]) => [person.userId, name]));
+  const sharesOfLast = async () => {
+    const db = app.platform.database.reader;
+    const { id } = await db.selectFrom('shared_payment').select('id').where('communityId', '=', community.id).orderBy('createdAt', 'desc').executeTakeFirstOrThrow();
+    const rows = await db.selectFrom('payment_share').select(['kind', 'payeeUserId', 'amountMinor']).where('communityId', '=', community.id).where('paymentId', '=', id).orderBy('position').execute();
+    return rows.map(({ kind, payeeUserId, amountMinor }) => [kind, names.get(payeeUserId as string) ?? null, amountMinor]);
+  };
+  const renewed = async () => {
+    await money.advance((await untilPeriodEnd(order.id)) + MINUTE);
+    return sharesOfLast();
+  };
+  expect(await sharesOfLast()).toEqual([['PLATFORM', null, 300], ['OWNER', 'owner', 1_500], ['PARTNER', 'partner', 750], ['KOL', 'kol', 450]]);
+  await mutate('transferOwnership', `memberId: "${await memberId(heir)}"`, owner);
+  expect(await renewed()).toEqual([['PLATFORM', null, 300], ['OWNER', 'heir', 1_500], ['PARTNER', 'partner', 750], ['KOL', 'kol', 450]]);
+  await mutate('assignRole', `input: { memberId: "${await memberId(partner)}", role: MEMBER }`, heir);
+  expect(await renewed()).toEqual([['PLATFORM', null, 300], ['OWNER', 'heir', 2_250], ['KOL', 'kol', 450]]);
+  await app.platform.database.reader.updateTable('kol_standing').set({ endedAt: app.clock.now() }).where('id', '=', standing).execute();
+  expect(await renewed()).toEqual([['PLATFORM', null, 300], ['OWNER', 'heir', 2_700]]);
+  expect((await app.run('query ($slug: String!) { community(slug: $slug) { payeeBalances { payee { id } pending { minorUnits } available { minorUnits } } } }', { slug: community.slug }, heir)).data.community.payeeBalances.find(({ payee }: any) => payee.id === encodeId('User', heir.userId))).toBeDefined();
+});

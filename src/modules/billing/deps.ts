@@ -30,6 +30,8 @@ export interface BillingDeps {
   readonly locks: ObjectLocks;
   /** How an order that is placed now is divided. */
   readonly snapshotShares: Ledger['snapshotShares'];
+  /** Who gets what comes in for an order now. */
+  readonly shareOut: Ledger['shareOut'];
   /** Where people use the product: the way back from the payment page. */
   readonly webUrl: string;
   /** Tells the operator of money that does not fit; it is stored as a state as well. */

@@ -5,8 +5,10 @@ import type { Viewer } from '../../kernel/viewer.ts';
 import type { Tx } from '../../platform/database/unit-of-work.ts';
 import { setPlatformFee, updateShareRule, type UpdateShareRuleInput } from './commands/change-share-rule.ts';
 import { releaseDueShares } from './commands/release-due-shares.ts';
+import { shareOut } from './commands/share-out.ts';
 import { snapshotShares, type SnapshotInput } from './commands/snapshot-shares.ts';
 import type { LedgerDeps } from './deps.ts';
+import type { ShareSnapshot } from './model/share-plan.ts';
 import { accountSums, balancesOfPayee, payeeBalances } from './queries/balances.ts';
 import { bookedBetween, bookedFor } from './queries/provider-balance.ts';
 import { currentRules, ruleById, rulesOf } from './queries/share-rules.ts';
@@ -20,6 +22,8 @@ export function createLedger(deps: LedgerDeps) {
     setPlatformFee: (viewer: Viewer, input: { communityId: string; basisPoints: number }) => setPlatformFee(deps, viewer, input),
     /** How an order that is placed now is divided, to be kept with it. */
     snapshotShares: (tx: Tx, input: SnapshotInput) => snapshotShares(deps.inviters, tx, input),
+    /** Who gets what comes in for it now. */
+    shareOut: (tx: Tx, communityId: string, agreed: ShareSnapshot) => shareOut(deps.inviters, tx, communityId, agreed),
     currentRules: (communityIds: readonly string[]) => currentRules(reader, communityIds),
     rulesOf: (communityId: string, request: PageRequest) => rulesOf(reader, communityId, request),
     ruleById: (id: string) => ruleById(reader, id),

@@ -40,7 +40,7 @@ export async function heldForAccepting(tx: Tx, { id, communityId, userId }: Pick
  * The order is paid as if what came in had been agreed: access, discounts, shares of what was received. What came in beside it is surplus.
  * Refused when a coupon or voucher on which the price rested is somebody else's by now; the caller's transaction is then given up.
  */
-export async function acceptHeld({ snapshotShares }: Pick<BillingDeps, 'snapshotShares'>, tx: Tx, { order, payment, others }: Held, reason: string): Promise<Result<null, Failure<'PROMOTION_EXHAUSTED'>>> {
+export async function acceptHeld({ snapshotShares, shareOut }: Pick<BillingDeps, 'snapshotShares' | 'shareOut'>, tx: Tx, { order, payment, others }: Held, reason: string): Promise<Result<null, Failure<'PROMOTION_EXHAUSTED'>>> {
   const { communityId, userId } = order;
   if (!(await payOrder(tx, order, payment.amountMinor as number))) return refuse(failure('PROMOTION_EXHAUSTED', ['input', 'orderId']));
   order.accept(tx.now, reason);
@@ -50,7 +50,7 @@ export async function acceptHeld({ snapshotShares }: Pick<BillingDeps, 'snapshot
   // A page that is still open would be paid for nothing.
   tx.enqueue(CLOSE_ORDER, { orderId: order.id });
   await tx.flush();
-  await sharePayment(tx, { communityId, paymentId: payment.id, shares: order.shares });
+  await sharePayment(tx, { communityId, paymentId: payment.id, shares: await shareOut(tx, communityId, order.shares) });
   return ok(null);
 }
 

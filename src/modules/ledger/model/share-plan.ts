@@ -55,5 +55,13 @@ export function planShares(terms: ShareTerms, parties: Parties): Share[] {
   return [platform, last, ...others].filter(({ basisPoints }) => basisPoints > 0);
 }
 
+/** The same parts, with whoever is the owner now; what was for partners and KOLs who are none any more is the owner's. */
+export function toThoseOfNow(shares: readonly Share[], { ownerUserId, partnerUserIds, kolUserIds }: { ownerUserId: string; partnerUserIds: ReadonlySet<string>; kolUserIds: ReadonlySet<string> }): Share[] {
+  const stays = ({ payee: { kind, userId } }: Share): boolean => kind === 'PLATFORM' || kind === 'SELLER' || (kind === 'PARTNER' && partnerUserIds.has(userId!)) || (kind === 'KOL' && kolUserIds.has(userId!));
+  const basisPoints = shares.filter((share) => !stays(share)).reduce((sum, share) => sum + share.basisPoints, 0);
+  const [platform, others] = [shares.filter(({ payee }) => payee.kind === 'PLATFORM'), shares.filter((share) => share.payee.kind !== 'PLATFORM' && stays(share))];
+  return [...platform, ...(basisPoints > 0 ? [{ payee: { kind: 'OWNER' as const, userId: ownerUserId }, basisPoints }] : []), ...others];
+}
+
 /** What the parts of the terms add up to at most: one order may have all of them. */
 export const totalOf = ({ platformBasisPoints, kolBasisPoints, partners }: ShareTerms): number => platformBasisPoints + kolBasisPoints + partners.reduce((sum, { basisPoints }) => sum + basisPoints, 0);
