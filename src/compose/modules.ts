@@ -1,3 +1,4 @@
+import { HOUR } from '../kernel/clock.ts';
 import type { Reaction } from '../kernel/event.ts';
 import type { JobDefinition } from '../kernel/job.ts';
 import { ParkedJobsResolver, type ParkedWork } from '../graphql/parked-jobs.ts';
@@ -118,7 +119,7 @@ export function createModules(platform: Platform): Modules {
   eventHandlers.register(payouts.stripeEventHandler);
   reconciliation.addChecks(...payouts.reconciliation);
   reconciliation.addClaimant(payouts);
-  const escrows = createEscrows({ uow, reader, clock, billing });
+  const escrows = createEscrows({ uow, reader, clock, billing, payoutHold: config.payments.payoutHoldHours * HOUR });
   const topics = createTopics({ uow, reader, clock });
   const media = createMedia({ uow, reader, clock, storage: platform.storage, limiter: platform.limiter, sanitizeImage });
   const posts = createPosts({ uow, reader, clock, media });
@@ -154,7 +155,7 @@ function payoutsOver({ uow, database: { reader }, clock, config, payments, locks
 function billingOver({ uow, database: { reader }, clock, config, payments, locks, reportFault }: Platform, { snapshotShares, shareOut }: Ledger): Billing {
   const webUrl = config.http.webUrl ?? config.http.publicUrl;
   return createBilling({
-    uow, reader, clock, payments, locks, webUrl, snapshotShares, shareOut,
+    uow, reader, clock, payments, locks, webUrl, snapshotShares, shareOut, payoutHold: config.payments.payoutHoldHours * HOUR,
     raiseAlarm: (error) => void reportFault(error, { area: 'money' }),
   });
 }

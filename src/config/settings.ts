@@ -55,6 +55,7 @@ export const SETTINGS = {
     stripeConnectWebhookSecrets: optional('STRIPE_CONNECT_WEBHOOK_SECRET', secrets(), 'Signing secret of the webhook endpoint for connected accounts, `/webhooks/stripe-connect`; without it that endpoint does not exist.', '关联账户 Webhook 端点 `/webhooks/stripe-connect` 的签名密钥；不设置则该端点不存在。'),
     stripeApiBase: optional('STRIPE_API_BASE', baseUrl(), 'Another Stripe to talk to: the sandbox. Development only.', '替代的 Stripe 地址（沙箱），仅限开发。'),
     allowTestMode: defaulted('STRIPE_TEST_MODE', flag(), 'false', '`true` lets a staging deployment run in production mode with an `sk_test_` key.', '`true` 允许预发环境以 `sk_test_` 密钥运行 production 模式。'),
+    payoutHoldHours: defaulted('PAYOUT_HOLD_HOURS', whole(0, 8_760), '72', 'The least hours between a payment and the payout of its shares, whatever refund window a community sets: what comes back later has to be had from the payees.', '从收款到分成可提现至少间隔的小时数，与社群自设的退款期无关；此后的退款与拒付只能向收款方追讨。'),
     sandboxPort: defaulted('SANDBOX_PORT', whole(0, 65_535), '4010', 'The port of the Stripe sandbox that `npm start` runs.', '`npm start` 启动的 Stripe 沙箱端口。'),
   },
   media: {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { findDataFaults } from '../../scripts/checks/index.ts';
 import { DAY, HOUR, SECOND } from '../../src/kernel/clock.ts';
+import type { SignedInViewer } from '../../src/kernel/viewer.ts';
 import { startMoney, type Money } from './support/money.ts';
 import { refunding } from './support/refunds.ts';
 
@@ -37,15 +38,30 @@ test('54. A refund is given a second before the window ends, and refused a secon
   expect(await money.hasAccess(late.viewer, late.community)).toBe(true);
 });
 
+/** What the owner has of the sales, once what is due was let go. */
+const payable = async (owner: SignedInViewer, { slug }: { slug: string }) => {
+  await money.app.platform.jobs.run('ledger.release-due-shares');
+  const { data } = await money.app.run('query ($slug: String!) { community(slug: $slug) { payeeBalances { pending { minorUnits } available { minorUnits } } } }', { slug }, owner);
+  const [{ pending, available }] = data.community.payeeBalances;
+  return { pending: pending.minorUnits, available: available.minorUnits };
+};
+
 test('54. The owner sets the window for payments from then on, and gives money back after it, with a reason', async () => {
   const before = await aPurchase();
   expect(await back.setPolicy(before.owner, before.community, { windowHours: 1 })).toEqual({ updateRefundPolicy: { refundPolicy: { windowHours: 1, onFraudWarning: 'ALARM' }, errors: [] } });
   const after = await money.aBuyer(before);
   await money.advance(2 * HOUR);
+  // What members may ask for is the owner's to set, how long the platform keeps shares is not.
+  expect(await payable(before.owner, before.community)).toEqual({ pending: 2 * 17_910, available: 0 });
   expect((await back.refund(after.viewer, after.orderId)).errors).toMatchObject([{ code: 'REFUND_WINDOW_CLOSED' }]);
   expect((await back.refund(before.viewer, before.orderId)).errors).toEqual([]);
   expect((await back.refund(before.owner, after.orderId)).errors).toMatchObject([{ __typename: 'InvalidInputError', code: 'REQUIRED', path: ['input', 'reason'] }]);
   expect(await back.refund(before.owner, after.orderId, { reason: '活动取消' })).toMatchObject({ refund: { state: 'SUCCEEDED', origin: 'COMMUNITY', reason: '活动取消' }, errors: [] });
+  const kept = await money.aBuyer(before);
+  await money.advance(71 * HOUR);
+  expect(await payable(before.owner, before.community)).toEqual({ pending: 17_910, available: 0 });
+  await money.advance(HOUR);
+  expect([await payable(before.owner, before.community), (await back.refund(kept.viewer, kept.orderId)).errors]).toMatchObject([{ pending: 0, available: 17_910 }, [{ code: 'REFUND_WINDOW_CLOSED' }]]);
 });
 
 test('55. A part of the money keeps access; the rest of it ends this access and no other', async () => {

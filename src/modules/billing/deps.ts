@@ -32,6 +32,8 @@ export interface BillingDeps {
   readonly snapshotShares: Ledger['snapshotShares'];
   /** Who gets what comes in for an order now. */
   readonly shareOut: Ledger['shareOut'];
+  /** The least milliseconds between a payment and the payout of its shares. */
+  readonly payoutHold: number;
   /** Where people use the product: the way back from the payment page. */
   readonly webUrl: string;
   /** Tells the operator of money that does not fit; it is stored as a state as well. */

@@ -15,6 +15,8 @@ export interface EscrowsDeps {
   readonly uow: UnitOfWork;
   readonly reader: EscrowsReader;
   readonly clock: Clock;
+  /** The least milliseconds between a payment and the payout of its shares. */
+  readonly payoutHold: number;
   /** What people pay each other goes by an order of its purpose. */
   readonly billing: Pick<Billing, 'placeServiceOrder' | 'openPage'>;
 }

@@ -89,11 +89,14 @@ test('a question that nobody answers in time goes back in full, once, and nobody
   expect(await sharesOf(community, expert)).toEqual([{ kind: 'SELLER', amountMinor: 4_500, reversedMinor: 4_500, pendingMinor: 0, availableMinor: 0 }]);
 });
 
-test('a service is the payer’s to accept, which lets the money go at once', async () => {
+test('a service is the payer’s to accept; the money is theirs, and payable when the operator’s time is over', async () => {
   const { community, expert, asker, escrowId } = await aPaid('SERVICE');
   expect((await change('confirm', asker, escrowId)).errors).toMatchObject([{ code: 'ESCROW_OVER' }]);
   await change('fulfil', expert, escrowId);
   expect((await change('confirm', asker, escrowId)).escrow).toMatchObject({ state: 'SETTLED' });
+  await money.advance(71 * HOUR);
+  expect((await sharesOf(community, expert))[0]).toMatchObject({ pendingMinor: 4_500, availableMinor: 0 });
+  await money.advance(HOUR + MINUTE);
   expect((await sharesOf(community, expert))[0]).toMatchObject({ pendingMinor: 0, availableMinor: 4_500 });
 });
 

@@ -60,9 +60,11 @@ const HELD_FOR = 3_650 * DAY;
 /** Nobody has a share in what is to go back. */
 const UNSHARED: ShareSnapshot = { ruleId: null, version: 0, shares: [{ payee: { kind: 'PLATFORM', userId: null }, basisPoints: WHOLE }] };
 
-async function post({ snapshotShares, shareOut }: BillingDeps, tx: Tx, order: Order, made: Payment, { feeMinor, settlement }: ProviderPayment): Promise<void> {
+const later = (a: Date, b: Date): Date => (a > b ? a : b);
+
+async function post({ snapshotShares, shareOut, payoutHold }: BillingDeps, tx: Tx, order: Order, made: Payment, { feeMinor, settlement }: ProviderPayment): Promise<void> {
   const { communityId, id: paymentId, orderId, currency } = made;
-  const holdUntil = isEscrowed(order.purpose) ? after(made.receivedAt, HELD_FOR) : made.refundableUntil;
+  const holdUntil = isEscrowed(order.purpose) ? after(made.receivedAt, HELD_FOR) : later(made.refundableUntil, after(made.receivedAt, payoutHold));
   // Orders that are older than the ledger are divided as the rules are when their money is seen.
   if (made.standing === 'SETTLED') order.shares ??= await snapshotShares(tx, { communityId, buyerUserId: made.userId });
   const shares = made.standing === 'SETTLED' ? await shareOut(tx, communityId, order.shares!) : UNSHARED;

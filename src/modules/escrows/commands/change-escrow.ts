@@ -20,7 +20,7 @@ export const declineEscrow = (deps: EscrowsDeps, viewer: Viewer, escrowId: strin
   change(deps, viewer, escrowId, 'recipient', (tx, escrow) => expire(tx, escrow, 'DECLINED'));
 /** The payer accepts what was done: the money is the recipient's at once. */
 export const confirmEscrow = (deps: EscrowsDeps, viewer: Viewer, escrowId: string): Promise<Result<EscrowRow, ChangeEscrowFailure>> =>
-  change(deps, viewer, escrowId, 'payer', (tx, escrow) => confirm(tx, escrow));
+  change(deps, viewer, escrowId, 'payer', (tx, escrow) => confirm(deps, tx, escrow));
 
 function change(deps: EscrowsDeps, viewer: Viewer, escrowId: string, as: 'recipient' | 'payer', act: (tx: Tx, escrow: Escrow) => Promise<boolean>): Promise<Result<EscrowRow, ChangeEscrowFailure>> {
   return deps.uow.run<EscrowRow, ChangeEscrowFailure>(async (tx) => {
@@ -40,10 +40,10 @@ export async function fulfil(tx: Tx, escrow: Escrow): Promise<boolean> {
   return true;
 }
 
-export async function confirm(tx: Tx, escrow: Escrow): Promise<boolean> {
+export async function confirm(deps: Pick<EscrowsDeps, 'payoutHold'>, tx: Tx, escrow: Escrow): Promise<boolean> {
   if (escrow.state === 'SETTLED') return true;
   if (!escrow.confirm(tx.now)) return false;
-  await letGo(tx, escrow);
+  await letGo(deps, tx, escrow);
   tell(tx, 'escrows.settled', escrow);
   return true;
 }
@@ -60,10 +60,10 @@ export async function expire(tx: Tx, escrow: Escrow, reason: EscrowExpired['payl
 /** While a bank has the payment in question the refund waits for it. */
 export const owe = (tx: Tx, { id, orderId }: Pick<EscrowRow, 'id' | 'orderId'>): Promise<string | null> => oweRefund(tx, { orderId, origin: 'ESCROW', sourceKey: `escrow:${id}` });
 
-/** The shares can be paid out from now on. */
-async function letGo(tx: Tx, { communityId, orderId }: Escrow): Promise<void> {
-  const payments = await (tx.db as EscrowsReader).selectFrom('payment').select('id').where('communityId', '=', communityId).where('orderId', '=', orderId).where('standing', '=', 'SETTLED').execute();
-  for (const { id } of payments) await setHold(tx, { paymentId: id, holdUntil: tx.now });
+/** The shares can be paid out from now on, but not before the operator's time has passed since the payment. */
+async function letGo({ payoutHold }: Pick<EscrowsDeps, 'payoutHold'>, tx: Tx, { communityId, orderId }: Escrow): Promise<void> {
+  const payments = await (tx.db as EscrowsReader).selectFrom('payment').select(['id', 'receivedAt']).where('communityId', '=', communityId).where('orderId', '=', orderId).where('standing', '=', 'SETTLED').execute();
+  for (const { id, receivedAt } of payments) await setHold(tx, { paymentId: id, holdUntil: new Date(Math.max(tx.now.getTime(), receivedAt.getTime() + payoutHold)) });
 }
 
 export function tell(tx: Tx, name: string, { id: escrowId, communityId, orderId, purpose, payerUserId, recipientUserId }: Escrow, more: object = {}): void {

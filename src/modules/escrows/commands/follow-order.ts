@@ -43,13 +43,14 @@ export async function partFromRecipient({ uow, reader }: EscrowsDeps, person: { 
 }
 
 /** What was not done in time goes back, what nobody objected to is accepted, what nobody paid is over. Each on its own. */
-export async function endDueEscrows({ uow, reader, clock }: EscrowsDeps): Promise<void> {
-  const now = clock.now();
+export async function endDueEscrows(deps: EscrowsDeps): Promise<void> {
+  const { uow, reader } = deps;
+  const now = deps.clock.now();
   const due = await reader.selectFrom('escrow as e').innerJoin('community', 'community.id', 'e.communityId').select('e.id').where('e.state', 'in', ['HELD', 'FULFILLED']).where('e.dueAt', '<=', now).orderBy('e.dueAt').limit(BATCH).execute();
   for (const { id } of due) {
     await uow.run(async (tx) => {
       const escrow = await escrowById(tx, id);
-      if (escrow?.isDue(tx.now)) await (escrow.state === 'HELD' ? expire(tx, escrow, 'TOO_LATE') : confirm(tx, escrow));
+      if (escrow?.isDue(tx.now)) await (escrow.state === 'HELD' ? expire(tx, escrow, 'TOO_LATE') : confirm(deps, tx, escrow));
       return ok(null);
     });
   }
