@@ -49,6 +49,18 @@ test('a fixed period runs from midnight to midnight where the community is, also
   expect(refusals.map(({ errors }) => errors[0])).toEqual([{ code: 'INVALID', path: ['input', 'startsOn'] }, ...Array.from({ length: 3 }, () => ({ code: 'INVALID', path: ['input', 'endsOn'] }))]);
 });
 
+test('a day that no clock can show, or that nobody sells, is refused and not a fault', async () => {
+  const { plan, price } = await aSeller({ timeZone: 'America/New_York' });
+  const refused = async (input: object) => (await plan({ kind: 'FIXED_PERIOD', name: randomName('期'), ...input })).errors[0];
+  const outOfRange = (field: string) => ({ code: 'OUT_OF_RANGE', path: ['input', field] });
+  for (const day of ['0000-01-01', '0001-01-01', '1999-12-31']) expect(await refused({ startsOn: day, endsOn: '2030-01-01' })).toEqual(outOfRange('startsOn'));
+  for (const day of ['2101-01-01', '9999-12-31']) expect(await refused({ startsOn: '2030-01-01', endsOn: day })).toEqual(outOfRange('endsOn'));
+  expect(await refused({ startsOn: '2000-01-01', endsOn: '2100-12-31' })).toBeUndefined();
+  const { plan: { id } } = await plan({ kind: 'TERM' });
+  expect((await price({ planId: id, minorUnits: 9_900, validFrom: '9999-12-31T23:59:59.999Z' })).errors).toEqual([outOfRange('validFrom')]);
+  expect((await price({ planId: id, minorUnits: 9_900, validTo: '9999-12-31T23:59:59.999Z' })).errors).toEqual([outOfRange('validTo')]);
+});
+
 test('a period is sold until it ends, gives what is left of it, and is bought once', async () => {
   const { owner, community, plan, price } = await aSeller();
   const day = (days: number): string => inDays(days).slice(0, 10);

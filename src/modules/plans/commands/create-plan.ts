@@ -5,7 +5,7 @@ import type { Viewer } from '../../../kernel/viewer.ts';
 import { dayAfter, instantOf, isDay } from '../../communities/index.ts';
 import { plansOfTier, tierForSelling } from '../access.ts';
 import type { PlansDeps } from '../deps.ts';
-import { MAX_PLANS, MAX_TERM_DAYS, Plan, USUAL_TERM_DAYS, type PlanKind, type PlanRow } from '../model/plan.entity.ts';
+import { FIRST_DAY, LAST_DAY, MAX_PLANS, MAX_TERM_DAYS, Plan, USUAL_TERM_DAYS, type PlanKind, type PlanRow } from '../model/plan.entity.ts';
 import { planById, type PlanOffer } from '../queries/plans.ts';
 
 export interface CreatePlanInput {
@@ -60,6 +60,7 @@ function lengthOf({ kind, termDays = null, startsOn = null, endsOn = null }: Cre
   if (kind !== 'FIXED_PERIOD') return ok(NONE);
   if (startsOn === null || !isDay(startsOn)) return invalid('startsOn');
   if (endsOn === null || !isDay(endsOn) || endsOn < startsOn) return invalid('endsOn');
+  if (startsOn < FIRST_DAY || endsOn > LAST_DAY) return refuse(failure('OUT_OF_RANGE', ['input', startsOn < FIRST_DAY ? 'startsOn' : 'endsOn'], { min: FIRST_DAY, max: LAST_DAY }));
   const endsAt = instantOf(dayAfter(endsOn), '00:00', timeZone);
   return endsAt <= now ? invalid('endsOn') : ok({ ...NONE, startsOn, endsOn, startsAt: instantOf(startsOn, '00:00', timeZone), endsAt });
 }

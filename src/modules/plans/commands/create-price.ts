@@ -5,7 +5,7 @@ import type { Viewer } from '../../../kernel/viewer.ts';
 import { livePrices, planForSelling } from '../access.ts';
 import type { PlansDeps } from '../deps.ts';
 import { refusalOf } from '../model/charge-limits.ts';
-import { isRecurring, type PlanKind } from '../model/plan.entity.ts';
+import { FIRST_DAY, isRecurring, LAST_DAY, LAST_TIME, type PlanKind } from '../model/plan.entity.ts';
 import { Price } from '../model/price.entity.ts';
 import { planById, type PlanOffer } from '../queries/plans.ts';
 
@@ -71,6 +71,7 @@ function refusalOfKind({ trialDays, renewal }: CreatePriceInput, kind: PlanKind)
 /** Never two prices at once: a price without an end of its own ends where the next one begins, one with a later end is refused. */
 function endOf(live: readonly Price[], wish: { from: Date; to: Date | null }, now: Date): Result<Date | null, InputFailure> {
   if (wish.from < now) return refuse(failure('INVALID', ['input', 'validFrom']));
+  if (wish.from > LAST_TIME || (wish.to !== null && wish.to > LAST_TIME)) return refuse(failure('OUT_OF_RANGE', ['input', wish.from > LAST_TIME ? 'validFrom' : 'validTo'], { min: FIRST_DAY, max: LAST_DAY }));
   if (wish.to !== null && wish.to <= wish.from) return refuse(failure('INVALID', ['input', 'validTo']));
   const next = live.filter(({ validFrom }) => validFrom >= wish.from).sort((a, b) => a.validFrom.getTime() - b.validFrom.getTime())[0];
   // One that begins at the very same time is replaced.

@@ -15,6 +15,10 @@ const INTERVALS: Readonly<Partial<Record<PlanKind, Interval>>> = { MONTHLY: { un
 /** How long a term is when nothing else is said, and at most. */
 export const USUAL_TERM_DAYS = 365;
 export const MAX_TERM_DAYS = 3_660;
+/** The days that periods may have, and the time by which prices begin and end. */
+export const FIRST_DAY = '2000-01-01';
+export const LAST_DAY = '2100-12-31';
+export const LAST_TIME = new Date('2101-01-01T00:00:00Z');
 /** How many ways to buy one tier there may be. */
 export const MAX_PLANS = 20;
 
