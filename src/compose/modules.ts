@@ -103,7 +103,7 @@ export function createModules(platform: Platform): Modules {
   const promotions = createPromotions({ uow, reader, clock, lastTermEnd: (person) => lastTermEnd({ db: reader }, person) });
   unlockPaths.register(buyTierPaths(plans));
   const inviters = createInviters();
-  const ledger = createLedger({ uow, reader, clock, inviters });
+  const ledger = createLedger({ uow, reader, clock, inviters, raiseAlarm: (error) => void reportFault(error, { area: 'money' }) });
   reconciliation.setBook(ledger.providerBalance);
   const billing = billingOver(platform, ledger);
   const checkout = createCheckout({ uow, reader, clock, snapshotShares: ledger.snapshotShares, billing });

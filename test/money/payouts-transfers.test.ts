@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
 import { decodeId } from '../../src/kernel/id.ts';
 import { startMoney, type Money } from './support/money.ts';
 import { payingOut } from './support/payouts.ts';
@@ -45,6 +46,23 @@ test('71. Money is sent when the refund window has closed, once per payee, and o
   const { data: [transfer] } = await money.stripe.transfers.list({ destination: providerId });
   expect(transfer).toMatchObject({ amount: 5_500, currency: 'cny', source_transaction: payment.providerChargeId, transfer_group: `payment_${payment.id}` });
   expect(await pay.books(sale).accounts({ partner, kol })).toMatchObject({ 'TRANSFERRED owner': -5_500, 'CONNECTED_BALANCE owner': 5_500, 'PAYEE_AVAILABLE partner': -2_500, 'PAYEE_AVAILABLE kol': -1_000, PLATFORM_REVENUE: -1_000 });
+});
+
+test('a share that cannot be sent keeps no other one back, and is told of', async () => {
+  const sale = await pay.aShop();
+  const poisoned = await pay.orderOf((await money.aBuyer(sale)).orderId);
+  await money.aBuyer(sale);
+  await pay.closeWindow();
+  const db = money.app.platform.database.reader;
+  await sql.raw(`create function refuse_transfer() returns trigger language plpgsql as $$ begin raise exception 'poisoned'; end $$; create trigger refuse_transfer before insert on payout_transfer for each row when (new.payment_id = '${poisoned.id}') execute function refuse_transfer()`).execute(db);
+  const before = await money.alarms();
+  const { providerId } = await pay.onboard(sale.owner);
+  await money.settle();
+  expect([await pay.states(sale), await pay.atProvider(providerId), (await money.alarms()) > before]).toEqual([[['MADE', 9_000, 0]], 9_000, true]);
+  await sql.raw('drop function refuse_transfer cascade').execute(db);
+  await money.app.platform.jobs.run('payouts.plan-due-transfers');
+  await money.settle();
+  expect(await pay.atProvider(providerId)).toBe(18_000);
 });
 
 test('73. A refund after the transfer takes back the payee\'s part of it', async () => {

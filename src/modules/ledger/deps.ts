@@ -20,4 +20,6 @@ export interface LedgerDeps {
   readonly clock: Clock;
   /** Who gets a share for having brought a buyer. */
   readonly inviters: Inviters;
+  /** Tells the operator of shares that cannot be let go. */
+  readonly raiseAlarm: (error: Error) => void;
 }

@@ -113,6 +113,20 @@ test('L8 shares become payable when the refund window closes, not before', async
   await books.expectSound();
 });
 
+test('a payment that cannot be let go keeps no other one back, and is told of', async () => {
+  const { books } = await aBook();
+  const [poisoned] = [await books.sell(1_000), await books.sell(2_000)];
+  const db = app.platform.database.reader;
+  await sql.raw(`create function refuse_release() returns trigger language plpgsql as $$ begin raise exception 'poisoned'; end $$; create trigger refuse_release before update on shared_payment for each row when (new.id = '${poisoned.paymentId}') execute function refuse_release()`).execute(db);
+  const faults = async (): Promise<number> => Number(/^xingqun_faults_total\{area="money"\} (\d+)$/m.exec((await app.platform.metrics.render()).body)?.[1] ?? 0);
+  const before = await faults();
+  await books.release();
+  expect([await books.accounts(), (await faults()) - before]).toMatchObject([{ 'PAYEE_AVAILABLE owner': -1_800, 'PAYEE_PENDING owner': -900 }, 1]);
+  await sql.raw('drop function refuse_release cascade').execute(db);
+  await books.release();
+  expect(await books.accounts()).toMatchObject({ 'PAYEE_AVAILABLE owner': -2_700 });
+});
+
 test('a hold that an answer or a service ends is moved, until it is over', async () => {
   const { books } = await aBook();
   const sale = await books.sell(1_000);

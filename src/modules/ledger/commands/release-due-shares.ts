@@ -1,3 +1,4 @@
+import { eachOnItsOwn } from '../../../kernel/each.ts';
 import { newId } from '../../../kernel/id.ts';
 import { ok } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
@@ -12,13 +13,19 @@ import { postOnce } from './post.ts';
 const BATCH = 200;
 
 /** Makes the shares of payments whose refund window has closed payable; debts of their payees are netted first. */
-export async function releaseDueShares({ uow, reader, clock }: LedgerDeps): Promise<void> {
-  for (;;) {
-    const due = await reader.selectFrom('community').innerJoin('shared_payment', 'shared_payment.communityId', 'community.id').select('shared_payment.id')
-      .where('shared_payment.releasedAt', 'is', null).where('shared_payment.heldAt', 'is', null).where('shared_payment.holdUntil', '<=', clock.now()).orderBy('shared_payment.holdUntil').limit(BATCH).execute();
-    for (const { id } of due) await uow.run(async (tx) => ok(await releasePayment(tx, id)));
-    if (due.length < BATCH) return;
+export async function releaseDueShares({ uow, reader, clock, raiseAlarm }: LedgerDeps): Promise<void> {
+  const now = clock.now();
+  for (let due = await dueBy(reader, now, null); due.length > 0; due = await dueBy(reader, now, due.at(-1)!)) {
+    await eachOnItsOwn(due, raiseAlarm, ({ id }) => uow.run(async (tx) => ok(await releasePayment(tx, id))));
   }
+}
+
+/** What is due, the longest first, behind the last one that was looked at. */
+function dueBy(db: LedgerReader, now: Date, last: { id: string; holdUntil: Date } | null): Promise<{ id: string; holdUntil: Date }[]> {
+  let query = db.selectFrom('community').innerJoin('shared_payment', 'shared_payment.communityId', 'community.id').select(['shared_payment.id', 'shared_payment.holdUntil'])
+    .where('shared_payment.releasedAt', 'is', null).where('shared_payment.heldAt', 'is', null).where('shared_payment.holdUntil', '<=', now).orderBy('shared_payment.holdUntil').orderBy('shared_payment.id').limit(BATCH);
+  if (last) query = query.where((eb) => eb(eb.refTuple('shared_payment.holdUntil', 'shared_payment.id'), '>', eb.tuple(last.holdUntil, last.id)));
+  return query.execute();
 }
 
 async function releasePayment(tx: Tx, paymentId: string): Promise<void> {

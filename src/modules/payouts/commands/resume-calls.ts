@@ -1,4 +1,5 @@
 import { after, MINUTE } from '../../../kernel/clock.ts';
+import { eachOnItsOwn } from '../../../kernel/each.ts';
 import type { PayoutsDeps } from '../deps.ts';
 import { carryOutReversal } from './carry-out-reversal.ts';
 import { carryOutTransfer } from './carry-out-transfer.ts';
@@ -11,7 +12,7 @@ const OLD = 30 * MINUTE;
 export async function resumeCalls(deps: PayoutsDeps): Promise<void> {
   const before = after(deps.clock.now(), -OLD);
   const transfers = await deps.reader.selectFrom('community').innerJoin('payout_transfer as t', 't.communityId', 'community.id').select('t.id').where('t.state', '=', 'INTENDED').where('t.createdAt', '<', before).orderBy('t.createdAt').limit(BATCH).execute();
-  for (const { id } of transfers) await carryOutTransfer(deps, id);
+  await eachOnItsOwn(transfers, deps.raiseAlarm, ({ id }) => carryOutTransfer(deps, id));
   const reversals = await deps.reader.selectFrom('community').innerJoin('transfer_reversal as r', 'r.communityId', 'community.id').select('r.id').where('r.state', '=', 'INTENDED').where('r.createdAt', '<', before).orderBy('r.createdAt').limit(BATCH).execute();
-  for (const { id } of reversals) await carryOutReversal(deps, id);
+  await eachOnItsOwn(reversals, deps.raiseAlarm, ({ id }) => carryOutReversal(deps, id));
 }
