@@ -30,6 +30,7 @@ import { AwaitedChanges } from './0028-awaited-changes.ts';
 import { AccountListings } from './0030-account-listings.ts';
 import { DifferenceStates } from './0031-difference-states.ts';
 import { ManualPayoutAnswers } from './0032-manual-payout-answers.ts';
+import { EscrowObjections } from './0033-escrow-objections.ts';
 
 /** In the order they run. Forward only, one purpose each. */
 export const migrations: readonly MigrationEntry[] = [
@@ -64,4 +65,5 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '0030-account-listings', class: AccountListings },
   { name: '0031-difference-states', class: DifferenceStates },
   { name: '0032-manual-payout-answers', class: ManualPayoutAnswers },
+  { name: '0033-escrow-objections', class: EscrowObjections },
 ];

@@ -21,6 +21,7 @@ registerEnumType(StaffActKindEnum, {
     RETRY_PARKED_JOB: { description: 'Queued parked work again.' },
     REFUND_ORDER: { description: 'Gave money of an order back.' },
     ACCEPT_HELD_ORDER: { description: 'Accepted money of an order that differs from what was agreed.' },
+    DECIDE_ESCROW: { description: 'Decided what a payer objects to.' },
     RECORD_MANUAL_PAYOUT: { description: 'Recorded that a payee was paid by hand.' },
     CONFIRM_MANUAL_PAYOUT: { description: 'Confirmed for a payee who is gone that they were paid by hand.' },
     WITHDRAW_MANUAL_PAYOUT: { description: 'Took back what was recorded as paid by hand, before the payee answered.' },

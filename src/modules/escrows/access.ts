@@ -1,5 +1,5 @@
 import { LockMode } from '@mikro-orm/core';
-import { notFound, type Failure } from '../../kernel/failure.ts';
+import { failure, notFound, type Failure } from '../../kernel/failure.ts';
 import { ok, refuse, type Result } from '../../kernel/result.ts';
 import { signedIn, type Viewer } from '../../kernel/viewer.ts';
 import type { Tx } from '../../platform/database/unit-of-work.ts';
@@ -43,6 +43,16 @@ export async function escrowForChanging(tx: Tx, viewer: Viewer, escrowId: string
   const found = await tx.em.findOne(Escrow, { id: escrowId, ...mine });
   return found ? ok(await locked(tx, found)) : refuse(notFound('escrowId'));
 }
+/** One that the payer objects to, for those who sell in the community and for staff; nobody decides in a matter of their own. */
+export async function escrowForDeciding(tx: Tx, viewer: Viewer, escrowId: string): Promise<Result<Escrow, Failure<'NOT_FOUND' | 'PARTY_TO_IT'>>> {
+  const { userId, isStaff } = signedIn(viewer);
+  const found = await tx.em.findOne(Escrow, { id: escrowId });
+  const isParty = found?.payerUserId === userId || found?.recipientUserId === userId;
+  const mayDecide = found !== null && ((isStaff && found.rejectedAt != null) || (await maySell(tx.db as never, viewer, found.communityId)));
+  if (!found || !(isParty || mayDecide)) return refuse(notFound('input', 'escrowId'));
+  if (isParty) return refuse(failure('PARTY_TO_IT', ['input', 'escrowId']));
+  return ok(await locked(tx, found));
+}
 export async function escrowById(tx: Tx, id: string): Promise<Escrow | null> {
   const found = await tx.em.findOne(Escrow, { id });
   return found && locked(tx, found);
@@ -59,11 +69,12 @@ async function locked(tx: Tx, { id, communityId, payerUserId: userId }: Escrow):
 export const heldFor = async (db: EscrowsReader, { communityId, userId }: { communityId: string; userId: string }): Promise<string[]> =>
   (await db.selectFrom('escrow').select('id').where('communityId', '=', communityId).where('recipientUserId', '=', userId).where('state', '=', 'HELD').orderBy('id').execute()).map(({ id }) => id);
 
-/** Seen by both of them, and by those who sell in the community. The operator looks into its order. */
+/** Seen by both of them, and by those who sell in the community; by staff once the payer has objected. */
 export async function escrowForViewing(db: EscrowsReader, viewer: Viewer, id: string): Promise<EscrowRow | null> {
   const escrow = await db.selectFrom('escrow').selectAll().where('id', '=', id).executeTakeFirst();
   if (!escrow || viewer.userId === null) return null;
   if (escrow.payerUserId === viewer.userId || escrow.recipientUserId === viewer.userId) return escrow;
+  if (viewer.isStaff && escrow.rejectedAt !== null) return escrow;
   return (await maySell(db as never, viewer, escrow.communityId)) ? escrow : null;
 }
 /** Seen by members. */

@@ -15,4 +15,6 @@ export type EscrowFulfilled = DomainEvent<'escrows.fulfilled', OfEscrow>;
 /** The money is the recipient's. */
 export type EscrowSettled = DomainEvent<'escrows.settled', OfEscrow>;
 /** Not done: the money goes back. */
-export type EscrowExpired = DomainEvent<'escrows.expired', OfEscrow & { readonly reason: 'TOO_LATE' | 'DECLINED' | 'RECIPIENT_LEFT' }>;
+export type EscrowExpired = DomainEvent<'escrows.expired', OfEscrow & { readonly reason: 'TOO_LATE' | 'DECLINED' | 'RECIPIENT_LEFT' | 'REJECTED' }>;
+/** The payer says that it was not done: the money waits for a decision. */
+export type EscrowRejected = DomainEvent<'escrows.rejected', OfEscrow>;

@@ -9,6 +9,7 @@ import { orderService, sendTip, type OrderServiceInput, type SendTipInput } from
 import { confirmEscrow, declineEscrow, fulfilEscrow } from './commands/change-escrow.ts';
 import { closeServiceOffer, createServiceOffer, type CreateServiceOfferInput } from './commands/create-service-offer.ts';
 import { endDueEscrows, partFromRecipient, takePayment } from './commands/follow-order.ts';
+import { decideEscrow, rejectEscrow, type DecideEscrowInput } from './commands/reject-escrow.ts';
 import { refundExpired } from './commands/refund-expired.ts';
 import type { EscrowsDeps } from './deps.ts';
 import { escrowsOfViewer, ordersOfEscrows, type EscrowSide } from './queries/escrows.ts';
@@ -25,6 +26,8 @@ export function createEscrows(deps: EscrowsDeps) {
     fulfilEscrow: (viewer: Viewer, escrowId: string) => fulfilEscrow(deps, viewer, escrowId),
     declineEscrow: (viewer: Viewer, escrowId: string) => declineEscrow(deps, viewer, escrowId),
     confirmEscrow: (viewer: Viewer, escrowId: string) => confirmEscrow(deps, viewer, escrowId),
+    rejectEscrow: (viewer: Viewer, escrowId: string, reason: string) => rejectEscrow(deps, viewer, escrowId, reason),
+    decideEscrow: (viewer: Viewer, input: DecideEscrowInput) => decideEscrow(deps, viewer, input),
     offersOf: (viewer: Viewer, communityId: string, request: PageRequest) => offersOf(reader, viewer, communityId, request),
     offersById: (ids: readonly string[]) => offersById(reader, ids),
     offerForViewing: (viewer: Viewer, id: string) => offerForViewing(reader, viewer, id),
@@ -44,9 +47,10 @@ export { escrowById, escrowOfOrder } from './access.ts';
 export type { OrderServiceInput, SendTipInput } from './commands/agree.ts';
 export { fulfil } from './commands/change-escrow.ts';
 export type { CreateServiceOfferInput } from './commands/create-service-offer.ts';
+export { ESCROW_DECISIONS, type DecideEscrowInput, type EscrowDecision } from './commands/reject-escrow.ts';
 export { escrowCompensator } from './commands/undo-escrow.ts';
 export type { EscrowsDeps } from './deps.ts';
-export type { EscrowExpired, EscrowFulfilled, EscrowPaid, EscrowSettled } from './events.ts';
+export type { EscrowExpired, EscrowFulfilled, EscrowPaid, EscrowRejected, EscrowSettled } from './events.ts';
 export { Escrow, ESCROW_PURPOSES, ESCROW_STATES, type EscrowPurpose, type EscrowRow, type EscrowState, type EscrowTables } from './model/escrow.entity.ts';
 export { OFFER_KINDS, ServiceOffer, type OfferKind, type ServiceOfferRow, type ServiceOfferTables } from './model/service-offer.entity.ts';
 export type { EscrowSide } from './queries/escrows.ts';

@@ -7,6 +7,7 @@ import { orderById } from '../../../src/modules/billing/index.ts';
 import { escrowCompensator } from '../../../src/modules/escrows/index.ts';
 import { startMoney, type Money } from '../../money/support/money.ts';
 import { refunding } from '../../money/support/refunds.ts';
+import { expectNoTrace } from '../../support/no-trace.ts';
 import { randomName } from '../../support/world.ts';
 
 let money: Money;
@@ -16,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => money.stop());
 
 const ERRORS = 'errors { __typename ... on UserError { code path } }';
-const ESCROW = 'id purpose state subject dueAt paidAt fulfilledAt endedAt payer { displayName } recipient { displayName } offer { title } order { state amount { minorUnits currency } }';
+const ESCROW = 'id purpose state subject objection decision dueAt paidAt fulfilledAt endedAt payer { displayName } recipient { displayName } offer { title } order { state amount { minorUnits currency } }';
 const run = async (document: string, variables: object, viewer: SignedInViewer) => {
   const { data, errors } = await money.app.run(document, variables as never, viewer);
   if (errors.length > 0) throw new Error(JSON.stringify(errors));
@@ -30,6 +31,9 @@ const order = (viewer: SignedInViewer, offerId: string, more: object = {}) =>
 const tip = (viewer: SignedInViewer, memberId: string, more: object = {}) =>
   run(`mutation ($input: SendTipInput!) { sendTip(input: $input) { escrow { ${ESCROW} } order { id checkoutUrl } ${ERRORS} } }`, { input: { memberId, minorUnits: 800, subject: '谢谢', idempotencyKey: randomName('key'), ...more } }, viewer);
 const change = (verb: 'fulfil' | 'decline' | 'confirm', viewer: SignedInViewer, escrowId: string) => run(`mutation ($id: ID!) { ${verb}Escrow(escrowId: $id) { escrow { ${ESCROW} } ${ERRORS} } }`, { id: escrowId }, viewer);
+const reject = (viewer: SignedInViewer, escrowId: string, reason = '没有回答') => run(`mutation ($id: ID!, $reason: String!) { rejectEscrow(escrowId: $id, reason: $reason) { escrow { ${ESCROW} } ${ERRORS} } }`, { id: escrowId, reason }, viewer);
+const decide = (viewer: SignedInViewer, escrowId: string, decision: 'FULFILLED' | 'REFUND', reason = '看过了') => run(`mutation ($input: DecideEscrowInput!) { decideEscrow(input: $input) { escrow { ${ESCROW} } ${ERRORS} } }`, { input: { escrowId, decision, reason } }, viewer);
+const mine = async (viewer: SignedInViewer, side: string): Promise<string[]> => (await money.app.run('query ($side: EscrowSide!) { viewerEscrows(side: $side) { nodes { id } } }', { side }, viewer)).data.viewerEscrows.nodes.map(({ id }: { id: string }) => id);
 const show = async (viewer: SignedInViewer, id: string) => (await money.app.run(`query ($id: ID!) { node(id: $id) { ... on Escrow { ${ESCROW} } } }`, { id }, viewer)).data.node;
 const memberId = async (community: CommunityRow, viewer: SignedInViewer): Promise<string> =>
   encodeId('Member', (await money.app.platform.database.reader.selectFrom('member').select('id').where('communityId', '=', community.id).where('userId', '=', viewer.userId).executeTakeFirstOrThrow()).id as string);
@@ -75,6 +79,65 @@ test('a paid question is held until it is answered, and the money is theirs thre
   expect(await show(asker, escrowId)).toMatchObject({ state: 'SETTLED', dueAt: null });
   expect((await sharesOf(community, expert))[0]).toMatchObject({ pendingMinor: 0, availableMinor: 4_500 });
   expect((await change('decline', expert, escrowId)).errors).toMatchObject([{ code: 'ESCROW_OVER', path: ['escrowId'] }]);
+});
+
+test('an answer that is none is objected to: the money waits for a decision, and goes back once', async () => {
+  const { community, owner, expert, asker, escrowId, orderId } = await aPaid();
+  expect((await reject(asker, escrowId)).errors).toMatchObject([{ code: 'ESCROW_OVER', path: ['escrowId'] }]);
+  await change('fulfil', expert, escrowId);
+  expect((await reject(asker, escrowId, ' ')).errors).toMatchObject([{ __typename: 'InvalidInputError', code: 'REQUIRED', path: ['reason'] }]);
+  await money.advance(2 * DAY);
+  expect((await reject(asker, escrowId)).escrow).toMatchObject({ state: 'REJECTED', objection: '没有回答', dueAt: null });
+  expect((await reject(asker, escrowId, '另一个理由')).escrow).toMatchObject({ objection: '没有回答' });
+  await money.advance(30 * DAY);
+  await endDue();
+  expect([(await show(expert, escrowId)).state, await sharesOf(community, expert)]).toMatchObject(['REJECTED', [{ pendingMinor: 4_500, availableMinor: 0 }]]);
+  expect([await mine(owner, 'DECIDER'), await mine(asker, 'DECIDER'), await mine(expert, 'DECIDER')]).toEqual([[escrowId], [], []]);
+  expect((await decide(owner, escrowId, 'REFUND', '')).errors).toMatchObject([{ code: 'REQUIRED', path: ['input', 'reason'] }]);
+  const answers = await Promise.all([decide(owner, escrowId, 'REFUND'), decide(owner, escrowId, 'FULFILLED'), decide(owner, escrowId, 'REFUND')]);
+  expect(answers.map(({ errors }) => errors[0]?.code ?? null).sort()).toEqual(['ESCROW_OVER', 'ESCROW_OVER', null]);
+  await money.settle();
+  const isBack = answers[1].escrow === null;
+  expect(await show(asker, escrowId)).toMatchObject({ state: isBack ? 'REFUNDED' : 'SETTLED', decision: '看过了' });
+  const refunds = await money.app.platform.database.reader.selectFrom('refund').select(['origin', 'amountMinor', 'state']).where('orderId', '=', decodeId('Order', orderId)).execute();
+  expect(refunds).toMatchObject(isBack ? [{ origin: 'ESCROW', amountMinor: 5_000, state: 'SUCCEEDED' }] : []);
+  expect(await sharesOf(community, expert)).toMatchObject([isBack ? { reversedMinor: 4_500, pendingMinor: 0, availableMinor: 0 } : { reversedMinor: 0, pendingMinor: 0, availableMinor: 4_500 }]);
+  expect(await mine(owner, 'DECIDER')).toEqual([]);
+});
+
+test.each([
+  { decision: 'REFUND', state: 'REFUNDED', share: { reversedMinor: 4_500, pendingMinor: 0, availableMinor: 0 } },
+  { decision: 'FULFILLED', state: 'SETTLED', share: { reversedMinor: 0, pendingMinor: 0, availableMinor: 4_500 } },
+] as const)('what is objected to in the matter of an owner is decided by staff: $decision', async ({ decision, state, share }) => {
+  const { community, owner, expert, asker } = await aCommunity();
+  const { offer } = await createOffer(owner, community);
+  const { escrow, order: placed } = await order(asker, offer.id);
+  await money.pay(placed.checkoutUrl);
+  await money.settle();
+  const staff = await money.app.world.aUser({ isStaff: true });
+  await change('fulfil', owner, escrow.id);
+  expect([await show(staff, escrow.id), (await decide(staff, escrow.id, decision)).errors]).toMatchObject([null, [{ code: 'NOT_FOUND' }]]);
+  await reject(asker, escrow.id);
+  for (const viewer of [owner, asker]) expect((await expectNoTrace(money.app, () => decide(viewer, escrow.id, 'FULFILLED'))).errors).toMatchObject([{ code: 'PARTY_TO_IT', path: ['input', 'escrowId'] }]);
+  expect((await expectNoTrace(money.app, () => decide(expert, escrow.id, 'FULFILLED'))).errors).toMatchObject([{ code: 'NOT_FOUND' }]);
+  expect([await mine(staff, 'DECIDER'), (await show(staff, escrow.id)).objection]).toEqual([expect.arrayContaining([escrow.id]), '没有回答']);
+  expect((await decide(staff, escrow.id, decision)).errors).toEqual([]);
+  await money.advance(72 * HOUR + MINUTE);
+  expect([(await show(asker, escrow.id)).state, await sharesOf(community, owner)]).toMatchObject([state, [share]]);
+  expect((await money.app.run('{ staffActs(first: 1) { nodes { act target } } }', {}, staff)).data.staffActs.nodes).toEqual([{ act: 'DECIDE_ESCROW', target: escrow.id }]);
+});
+
+test('an objection ends by itself when one of the two gives in; three days are enough to make one', async () => {
+  const [accepted, returned, late] = [await aPaid(), await aPaid('SERVICE'), await aPaid()];
+  for (const { expert, escrowId } of [accepted, returned, late]) await change('fulfil', expert, escrowId);
+  for (const { asker, escrowId } of [accepted, returned]) await reject(asker, escrowId);
+  expect((await expectNoTrace(money.app, () => reject(late.expert, late.escrowId))).errors).toMatchObject([{ code: 'NOT_FOUND' }]);
+  expect((await change('confirm', accepted.asker, accepted.escrowId)).escrow).toMatchObject({ state: 'SETTLED' });
+  expect((await change('decline', returned.expert, returned.escrowId)).escrow).toMatchObject({ state: 'EXPIRED' });
+  await money.settle();
+  expect(await show(returned.asker, returned.escrowId)).toMatchObject({ state: 'REFUNDED' });
+  await money.advance(3 * DAY + MINUTE);
+  expect((await reject(late.asker, late.escrowId)).errors).toMatchObject([{ code: 'ESCROW_OVER' }]);
 });
 
 test('a question that nobody answers in time goes back in full, once, and nobody has a share of it', async () => {
@@ -221,6 +284,5 @@ test('an escrow is seen by its two and by who sells there; offers by members', a
   const OFFERS = 'query ($slug: String!) { community(slug: $slug) { serviceOffers(first: 5) { nodes { id provider { displayName } } } } }';
   expect((await money.app.run(OFFERS, { slug: community.slug }, other)).data.community.serviceOffers.nodes).toEqual([{ id: offerId, provider: { displayName: '专家' } }]);
   expect((await money.app.run(OFFERS, { slug: community.slug })).data.community.serviceOffers.nodes).toEqual([]);
-  const mine = async (viewer: SignedInViewer, side: string) => (await money.app.run('query ($side: EscrowSide!) { viewerEscrows(side: $side) { nodes { id } } }', { side }, viewer)).data.viewerEscrows.nodes.map(({ id }: { id: string }) => id);
   expect([await mine(asker, 'PAYER'), await mine(expert, 'RECIPIENT'), await mine(expert, 'PAYER')]).toEqual([[escrowId], [escrowId], []]);
 });

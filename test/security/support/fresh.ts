@@ -81,7 +81,7 @@ export function freshIn(app: TestApp, place: Place) {
     async escrow({ payerUserId, recipientUserId, state = 'HELD' }: { payerUserId?: string; recipientUserId?: string; state?: string }): Promise<string> {
       const [payer, recipient] = [payerUserId ?? (await fresh.member()).userId, recipientUserId ?? (await fresh.member()).userId];
       const order = { ...inCommunity, user_id: payer, purpose: 'SERVICE', recipient_user_id: recipient, list_minor: 5000, amount_minor: 5000, currency: 'CNY', channel: 'WEB', state: 'PAID', paid_at: now };
-      const agreed = { offer_id: await fresh.serviceOffer(recipient), payer_user_id: payer, recipient_user_id: recipient, purpose: 'SERVICE', within_hours: 24, state, due_at: fresh.days(1), paid_at: now };
+      const agreed = { offer_id: await fresh.serviceOffer(recipient), payer_user_id: payer, recipient_user_id: recipient, purpose: 'SERVICE', within_hours: 24, state, due_at: fresh.days(1), paid_at: now, rejected_at: state === 'REJECTED' ? now : null };
       return write('escrow', { ...inCommunity, ...agreed, order_id: await write('purchase_order', order) });
     },
     /** A running subscription of somebody, and the price of a lower tier. */

@@ -44,6 +44,8 @@ export function moneyRows(money: () => Money): readonly Row[] {
     { name: "fulfilEscrow (a member's own)", args: async (cell) => ({ escrowId: id('Escrow', await cell.escrow({ recipientUserId: cell.place.cast.member.userId })) }) },
     { name: "declineEscrow (a member's own)", args: async (cell) => ({ escrowId: id('Escrow', await cell.escrow({ recipientUserId: cell.place.cast.member.userId })) }) },
     { name: "confirmEscrow (a member's own)", args: async (cell) => ({ escrowId: id('Escrow', await cell.escrow({ payerUserId: cell.place.cast.member.userId, state: 'FULFILLED' })) }) },
+    { name: "rejectEscrow (a member's own)", args: async (cell) => ({ escrowId: id('Escrow', await cell.escrow({ payerUserId: cell.place.cast.member.userId, state: 'FULFILLED' })), reason: 'Nothing came' }) },
+    { name: 'decideEscrow', args: async (cell) => ({ input: { escrowId: id('Escrow', await cell.escrow({ state: 'REJECTED' })), decision: 'FULFILLED', reason: 'Seen' } }) },
   ];
   return rows.map((row) => ({ ...row, settle }));
 }

@@ -19,7 +19,8 @@ registerEnumType(EscrowStateEnum, {
   valuesConfig: {
     AWAITING_PAYMENT: { description: 'Agreed, not paid.' },
     HELD: { description: 'Paid, and held until it is done.' },
-    FULFILLED: { description: 'Done; the payer has three days to say otherwise.' },
+    FULFILLED: { description: 'Done, as the recipient says; the payer has three days to say otherwise.' },
+    REJECTED: { description: 'The payer objects: the money stays where it is until somebody decides.' },
     SETTLED: { description: "The money is the recipient's." },
     EXPIRED: { description: 'Not done in time, or declined: the money goes back.' },
     REFUNDED: { description: 'The money went back.' },
@@ -29,8 +30,9 @@ registerEnumType(EscrowStateEnum, {
 export enum EscrowSideEnum {
   PAYER = 'PAYER',
   RECIPIENT = 'RECIPIENT',
+  DECIDER = 'DECIDER',
 }
-registerEnumType(EscrowSideEnum, { name: 'EscrowSide', description: 'On which side the viewer is.', valuesConfig: { PAYER: { description: 'Pays.' }, RECIPIENT: { description: 'Is paid.' } } });
+registerEnumType(EscrowSideEnum, { name: 'EscrowSide', description: 'On which side the viewer is.', valuesConfig: { PAYER: { description: 'Pays.' }, RECIPIENT: { description: 'Is paid.' }, DECIDER: { description: 'Is to decide what a payer objects to: those who sell in the community, and staff.' } } });
 
 @Access('object')
 @ObjectType('Escrow', { implements: NodeType, simpleResolvers: true, description: 'What one member pays another for, from the agreement until the money is theirs, or back.' })
@@ -72,6 +74,22 @@ export class EscrowType extends NodeType {
   @Field(() => Date, { nullable: true, description: 'When it was answered or delivered.' })
   get fulfilledAt(): Date | null {
     return this.row.fulfilledAt;
+  }
+  @Field(() => Date, { nullable: true, description: 'When the payer objected.' })
+  get rejectedAt(): Date | null {
+    return this.row.rejectedAt;
+  }
+  @Field(() => String, { nullable: true, description: 'What the payer says against what was done.' })
+  get objection(): string | null {
+    return this.row.objection;
+  }
+  @Field(() => Date, { nullable: true, description: 'When the objection was decided.' })
+  get decidedAt(): Date | null {
+    return this.row.decidedAt;
+  }
+  @Field(() => String, { nullable: true, description: 'Why it was decided as it was.' })
+  get decision(): string | null {
+    return this.row.decision;
   }
   @Field(() => Date, { nullable: true, description: 'When it was over, one way or the other.' })
   get endedAt(): Date | null {

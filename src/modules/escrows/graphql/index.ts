@@ -5,6 +5,7 @@ import { EscrowMutations } from './change-escrow.mutation.ts';
 import { EscrowType, EscrowUndoneType } from './escrow.type.ts';
 import { CommunityServiceOffers, EscrowFields, ServiceOfferFields } from './escrows.field.ts';
 import { EscrowQueries } from './escrows.query.ts';
+import { EscrowObjections } from './reject-escrow.mutation.ts';
 import { ServiceOfferType } from './service-offer.type.ts';
 import { ServiceOfferMutations } from './service-offers.mutation.ts';
 
@@ -13,7 +14,7 @@ export { ServiceOfferType } from './service-offer.type.ts';
 
 export const escrowsApi = (escrows: Escrows): ModuleApi<{ escrows: Escrows }> => ({
   types: [EscrowUndoneType],
-  resolvers: [CommunityServiceOffers, ServiceOfferFields, EscrowFields, EscrowQueries, ServiceOfferMutations, AgreeMutations, EscrowMutations],
+  resolvers: [CommunityServiceOffers, ServiceOfferFields, EscrowFields, EscrowQueries, ServiceOfferMutations, AgreeMutations, EscrowMutations, EscrowObjections],
   nodes: {
     ServiceOffer: async ({ viewer }, uuid) => {
       const offer = await escrows.offerForViewing(viewer, uuid);

@@ -6,15 +6,18 @@ import type { RowOf, TableOf } from '../../../platform/database/tables.ts';
 export const ESCROW_PURPOSES = ['QUESTION', 'TIP', 'SERVICE'] as const;
 export type EscrowPurpose = (typeof ESCROW_PURPOSES)[number];
 /**
- * AWAITING_PAYMENT: agreed, not paid. HELD: paid, to be done until `dueAt`. FULFILLED: done, the payer may still object until `dueAt`. SETTLED: the money is the recipient's.
+ * AWAITING_PAYMENT: agreed, not paid. HELD: paid, to be done until `dueAt`. FULFILLED: done, as the recipient says; the payer may object until `dueAt`. REJECTED: the payer objects, somebody decides.
+ * SETTLED: the money is the recipient's.
  * EXPIRED: not done in time, or declined; the money is on its way back. REFUNDED: it is back. CANCELED: nobody paid.
  */
-export const ESCROW_STATES = ['AWAITING_PAYMENT', 'HELD', 'FULFILLED', 'SETTLED', 'EXPIRED', 'REFUNDED', 'CANCELED'] as const;
+export const ESCROW_STATES = ['AWAITING_PAYMENT', 'HELD', 'FULFILLED', 'REJECTED', 'SETTLED', 'EXPIRED', 'REFUNDED', 'CANCELED'] as const;
 export type EscrowState = (typeof ESCROW_STATES)[number];
 
 /** How long the payer may look at what was done before it counts as accepted. */
 export const REVIEWED_WITHIN = 3 * DAY;
 export const MAX_SUBJECT = 200;
+/** How much the payer may say against what was done, and whoever decides about it. */
+export const MAX_REASON = 500;
 
 /** What one person pays another for, between the payment and the day when it is theirs. */
 export const EscrowSchema = defineEntity({
@@ -28,6 +31,7 @@ export const EscrowSchema = defineEntity({
     { name: 'escrow_payer_index', properties: ['payerUserId', 'createdAt', 'id'] },
     { name: 'escrow_recipient_index', properties: ['recipientUserId', 'createdAt', 'id'] },
     { name: 'escrow_due_index', expression: `create index "escrow_due_index" on "escrow" ("due_at", "id") where state in ('HELD', 'FULFILLED')` },
+    { name: 'escrow_rejected_index', expression: `create index "escrow_rejected_index" on "escrow" ("created_at", "id") where state = 'REJECTED'` },
     { name: 'escrow_unpaid_index', expression: `create index "escrow_unpaid_index" on "escrow" ("id") where state = 'AWAITING_PAYMENT'` },
   ],
   properties: {
@@ -52,6 +56,13 @@ export const EscrowSchema = defineEntity({
     fulfilledAt: column.time().nullable(),
     settledAt: column.time().nullable(),
     endedAt: column.time().nullable(),
+    /** What the payer says against it, and when. */
+    objection: p.text().nullable(),
+    rejectedAt: column.time().nullable(),
+    /** Why it was decided as it was. */
+    decision: p.text().nullable(),
+    decidedAt: column.time().nullable(),
+    decidedByUserId: column.reference().nullable(),
   },
 });
 export class Escrow extends EscrowSchema.class {
@@ -73,13 +84,22 @@ export class Escrow extends EscrowSchema.class {
     this.dueAt = after(at, REVIEWED_WITHIN);
     return true;
   }
-  /** The payer accepts it, or has said nothing in time. */
+  /** The payer accepts it, also after all, or has said nothing in time. */
   confirm(at: Date): boolean {
-    return this.state === 'FULFILLED' && this.settle(at);
+    return (this.state === 'FULFILLED' || this.state === 'REJECTED') && this.settle(at);
   }
-  /** Not done in time, declined, or the recipient is gone: the money goes back. */
+  /** The payer says in time that it was not done: the money stays where it is until somebody decides. */
+  reject(at: Date, objection: string): boolean {
+    if (this.state !== 'FULFILLED' || this.isDue(at)) return false;
+    Object.assign(this, { state: 'REJECTED', dueAt: null, rejectedAt: at, objection });
+    return true;
+  }
+  decide(at: Date, by: string, decision: string): void {
+    Object.assign(this, { decidedAt: at, decidedByUserId: by, decision });
+  }
+  /** Not done in time, declined, or the recipient is gone; or the payer objects, and the recipient or whoever decides agrees: the money goes back. */
   expire(at: Date): boolean {
-    if (this.state !== 'HELD') return false;
+    if (this.state !== 'HELD' && this.state !== 'REJECTED') return false;
     this.end('EXPIRED', at);
     return true;
   }
