@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
-import type { LedgerReader } from '../deps.ts';
+import { sql, type ExpressionBuilder } from 'kysely';
+import type { LedgerReader, Tables } from '../deps.ts';
 import { naturalBalance, type AccountKind } from '../model/account-kind.ts';
 import type { LedgerAccountRow } from '../model/ledger-account.entity.ts';
 
@@ -19,20 +19,21 @@ export interface PayeeBalance {
 }
 const FIELDS: Partial<Record<AccountKind, keyof PayeeBalance>> = { PAYEE_PENDING: 'pendingMinor', PAYEE_AVAILABLE: 'availableMinor', PAYEE_RECEIVABLE: 'owedMinor', TRANSFERRED: 'transferredMinor', MANUAL_PAYOUT: 'paidManuallyMinor' };
 /** Of what the account for payable money holds. */
-const reserved = sql<number | null>`case when ledger_account.kind = 'PAYEE_AVAILABLE' then (select sum(s.reserved_minor) from payment_share s
-  where s.community_id = ledger_account.community_id and s.payee_user_id = ledger_account.payee_user_id and s.currency = ledger_account.currency and s.reserved_minor > 0) end`.as('reserved');
+const reserved = (eb: ExpressionBuilder<Tables, 'ledger_account'>) => eb.selectFrom('payment_share as s').select(({ fn }) => fn.sum<number | null>('s.reservedMinor').as('total'))
+  .whereRef('s.communityId', '=', 'ledger_account.communityId').whereRef('s.payeeUserId', '=', 'ledger_account.payeeUserId').whereRef('s.currency', '=', 'ledger_account.currency').where('s.reservedMinor', '>', 0)
+  .where('ledger_account.kind', '=', 'PAYEE_AVAILABLE').as('reserved');
 type AccountOfPayee = LedgerAccountRow & { readonly reserved: number | null };
 const KINDS = Object.keys(FIELDS) as AccountKind[];
 
 /** Balances of one payee in every community that ever owed them anything. */
 export async function balancesOfPayee(db: LedgerReader, payeeUserId: string): Promise<PayeeBalance[]> {
-  return toBalances(await db.selectFrom('community').innerJoin('ledger_account', 'ledger_account.communityId', 'community.id').selectAll('ledger_account').select(reserved)
+  return toBalances(await db.selectFrom('community').innerJoin('ledger_account', 'ledger_account.communityId', 'community.id').selectAll('ledger_account').select((eb) => reserved(eb as never))
     .where('ledger_account.payeeUserId', '=', payeeUserId).where('ledger_account.kind', 'in', KINDS).orderBy('ledger_account.communityId').orderBy('ledger_account.currency').execute());
 }
 
 /** Balances of all payees of a community. */
 export async function payeeBalances(db: LedgerReader, communityId: string): Promise<PayeeBalance[]> {
-  return toBalances(await db.selectFrom('ledger_account').selectAll().select(reserved).where('communityId', '=', communityId).where('payeeUserId', 'is not', null).where('kind', 'in', KINDS).orderBy('payeeUserId').orderBy('currency').execute());
+  return toBalances(await db.selectFrom('ledger_account').selectAll().select((eb) => reserved(eb as never)).where('communityId', '=', communityId).where('payeeUserId', 'is not', null).where('kind', 'in', KINDS).orderBy('payeeUserId').orderBy('currency').execute());
 }
 
 function toBalances(accounts: readonly AccountOfPayee[]): PayeeBalance[] {
