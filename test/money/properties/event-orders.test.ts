@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { Letters } from '../support/letters.ts';
 import { startMoney, type Money } from '../support/money.ts';
 import { readOutcomes } from '../support/outcome.ts';
 import { holdPurchases, permutationsOf, type HeldPurchase } from './held-purchase.ts';
@@ -16,7 +17,7 @@ test('3. A subscription that was paid ends the same in all 120 orders of five of
   const sale = await money.aSale({ kind: 'MONTHLY' });
   const orders = permutationsOf(TYPES);
   expect(orders).toHaveLength(120);
-  const purchases = await holdPurchases(money, sale, orders.length);
+  const purchases = await holdPurchases(money, new Letters(money.sandbox.url), sale, orders.length);
   for (let step = 0; step < TYPES.length; step++) {
     await Promise.all(purchases.map((purchase, index) => post(purchase, orders[index]![step]!)));
     await money.app.platform.jobs.drain();

@@ -15,8 +15,8 @@ import { bookRefund } from './book-refund.ts';
 export async function followRefunds(deps: RefundsDeps, payment: PaymentRow): Promise<void> {
   await deps.locks.run(orderLock(payment.orderId), async () => {
     const found = await deps.payments.refundsOf(payment.providerPaymentId);
-    // The oldest first: each is judged by what was left when it was made.
-    for (const provider of [...found].sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime())) await follow(deps, payment, provider);
+    // The oldest first, also of one second, as the provider names the newest first: each is judged by what was left when it was made.
+    for (const provider of found.toReversed().sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime())) await follow(deps, payment, provider);
   });
 }
 
