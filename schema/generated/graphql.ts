@@ -1228,7 +1228,7 @@ export type RenewalAmountsInput = {
 export type RequestRefundInput = {
   /** Makes the call safe to repeat: the same key gives the same answer for 48 hours; with another input it is `IDEMPOTENCY_CONFLICT`. */
   idempotencyKey: string;
-  /** How much, in the smallest unit of the currency; all that is left when absent. */
+  /** How much, in the smallest unit of the currency; all that is left when absent. A buyer takes all that is left: parts are given by those who sell and by staff. */
   minorUnits?: number | null | undefined;
   /** The order: one of the viewer, or of a community whose plans the viewer manages. */
   orderId: string;
@@ -1679,6 +1679,8 @@ export type UserErrorCode =
   | 'NOT_ELIGIBLE'
   /** Refused: not found. */
   | 'NOT_FOUND'
+  /** Refused: not in parts. */
+  | 'NOT_IN_PARTS'
   /** Refused: not paused. */
   | 'NOT_PAUSED'
   /** Refused: not refundable. */

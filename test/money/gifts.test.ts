@@ -82,6 +82,7 @@ test('terms stack: a gift begins at the end of what the person has, whoever paid
     expect(endsAt!.getTime() - startsAt.getTime()).toBe(365 * DAY);
     if (index > 0) expect(startsAt).toEqual(terms[index - 1]![1]);
   }
+  expect((await expectNoTrace(money.app, () => back.refund(buyer, gifts[0]!.orderId, { minorUnits: 9_999 }))).errors).toMatchObject([{ code: 'NOT_IN_PARTS' }]);
   expect((await back.refund(buyer, gifts[0]!.orderId)).errors).toEqual([]);
   await settle();
   const left = await termsOf(friend, sale);

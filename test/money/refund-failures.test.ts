@@ -49,11 +49,11 @@ test.each(['succeeds', 'pending'] as const)('57. A refund that %s and fails late
 });
 
 test('The same wish again is the same refund, and a lost answer makes no second one', async () => {
-  const { viewer, orderId } = await aPurchase();
+  const { viewer, owner, orderId } = await aPurchase();
   const idempotencyKey = 'wish-once-and-for-all';
   let lost = 0;
   money.gateway.lose = (path) => path.startsWith('/v1/refunds') && lost++ < 4;
-  const [first, second] = [await back.refund(viewer, orderId, { minorUnits: 100, idempotencyKey }), await back.refund(viewer, orderId, { minorUnits: 100, idempotencyKey })];
+  const [first, second] = [await back.refund(owner, orderId, { minorUnits: 100, reason: '补偿', idempotencyKey }), await back.refund(owner, orderId, { minorUnits: 100, reason: '补偿', idempotencyKey })];
   expect(second.refund.id).toBe(first.refund.id);
   money.gateway.lose = null;
   await money.settle();
@@ -95,9 +95,9 @@ test('68. A refund whose answer was lost a day ago is looked for before it is as
 });
 
 test('70. A provider that is too busy, or away, keeps the wish: it is asked for later under the same key, and made once', async () => {
-  const { viewer, community, orderId } = await aPurchase();
+  const { viewer, owner, community, orderId } = await aPurchase();
   money.sandbox.failNextRequest({ kind: 'rate-limited', path: '/v1/refunds', verb: 'POST', times: 2 });
-  expect((await back.refund(viewer, orderId, { minorUnits: 300 })).refund).toMatchObject({ state: 'SUCCEEDED' });
+  expect((await back.refund(owner, orderId, { minorUnits: 300, reason: '补偿' })).refund).toMatchObject({ state: 'SUCCEEDED' });
   money.gateway.answer = (path) => (path.startsWith('/v1/refunds') ? { status: 503, body: '{}' } : null);
   expect(await back.refund(viewer, orderId)).toMatchObject({ refund: { state: 'REQUESTED' }, errors: [] });
   expect(await money.hasAccess(viewer, community)).toBe(true);

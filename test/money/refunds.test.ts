@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { findDataFaults } from '../../scripts/checks/index.ts';
 import { DAY, HOUR, SECOND } from '../../src/kernel/clock.ts';
 import type { SignedInViewer } from '../../src/kernel/viewer.ts';
+import { expectNoTrace } from '../support/no-trace.ts';
 import { startMoney, type Money } from './support/money.ts';
 import { refunding } from './support/refunds.ts';
 
@@ -64,11 +65,11 @@ test('54. The owner sets the window for payments from then on, and gives money b
   expect([await payable(before.owner, before.community), (await back.refund(kept.viewer, kept.orderId)).errors]).toMatchObject([{ pending: 0, available: 17_910 }, [{ code: 'REFUND_WINDOW_CLOSED' }]]);
 });
 
-test('55. A part of the money keeps access; the rest of it ends this access and no other', async () => {
+test('55. A part that the owner gives keeps access; the rest, which the buyer takes, ends this access and no other', async () => {
   const sale = await money.aSale({ kind: 'TERM', minorUnits: 10_000 });
   const { viewer, orderId } = await money.aBuyer(sale);
   const lifetime = await money.aPlan(sale.owner, sale.tierId, 'LIFETIME', 50_000);
-  expect(await back.refund(viewer, orderId, { minorUnits: 4_000 })).toMatchObject({ refund: { state: 'SUCCEEDED', hasEndedAccess: false }, order: { state: 'PARTIALLY_REFUNDED' } });
+  expect(await back.refund(sale.owner, orderId, { minorUnits: 4_000, reason: '补偿' })).toMatchObject({ refund: { state: 'SUCCEEDED', hasEndedAccess: false }, order: { state: 'PARTIALLY_REFUNDED' } });
   expect(await money.hasAccess(viewer, sale.community)).toBe(true);
   const { order } = await money.startCheckout(viewer, lifetime.priceId);
   await money.pay(order.checkoutUrl);
@@ -78,8 +79,21 @@ test('55. A part of the money keeps access; the rest of it ends this access and 
   expect(await money.hasAccess(viewer, sale.community)).toBe(true);
   const grants = await money.grants(viewer, sale.community);
   expect(grants.map(({ endsAt, revokedAt }) => [endsAt === null, revokedAt === null])).toEqual([[true, true], [false, false]]);
-  await back.refund(viewer, order.id);
+  await back.refund(viewer, order.id, { minorUnits: 50_000 }); // all that is left may be named
   expect(await money.hasAccess(viewer, sale.community)).toBe(false);
+});
+
+test.each(['LIFETIME', 'TERM', 'MONTHLY'] as const)('55. The buyer of %s takes a payment back as a whole: no part, be it all but a cent, goes with access kept', async (kind) => {
+  const { viewer, owner, community, orderId } = await aPurchase({ kind, minorUnits: 99_900 });
+  const refusal = (...path: string[]) => [{ __typename: 'RefusedError', code: 'NOT_IN_PARTS', path }];
+  for (const minorUnits of [1, 50_000, 99_899]) {
+    expect(await expectNoTrace(money.app, () => back.refund(viewer, orderId, { minorUnits }))).toEqual({ refund: null, order: null, errors: refusal('input', 'minorUnits') });
+    expect(await back.preview(viewer, orderId, minorUnits)).toEqual({ preview: null, errors: refusal('minorUnits') });
+  }
+  for (const minorUnits of [0, 99_901]) expect((await back.refund(viewer, orderId, { minorUnits })).errors).toMatchObject([{ code: 'OUT_OF_RANGE' }]);
+  expect((await back.preview(owner, orderId, 99_899)).preview).toMatchObject({ amount: { minorUnits: 99_899 }, endsAccess: false });
+  expect(await back.refund(viewer, orderId)).toMatchObject({ refund: { amount: { minorUnits: 99_900 }, hasEndedAccess: true }, order: { state: 'REFUNDED' }, errors: [] });
+  expect(await money.hasAccess(viewer, community)).toBe(false);
 });
 
 test('55. Terms that follow a refunded one move up to its place and keep their length', async () => {
@@ -126,8 +140,9 @@ test('55. A full refund of the last period ends a subscription at once, and noth
 
 test('The preview tells what is undone, and the books show it afterwards to the cent', async () => {
   const { viewer, owner, community, orderId } = await aPurchase();
-  const part = await back.preview(viewer, orderId, 900);
-  expect(part).toMatchObject({ errors: [], preview: { amount: { minorUnits: 900 }, refundable: { minorUnits: 19_900 }, endsAccess: false, undone: [] } });
+  const part = await back.preview(owner, orderId, 900);
+  expect(part).toMatchObject({ errors: [], preview: { amount: { minorUnits: 900 }, refundable: { minorUnits: 19_900 }, endsAccess: false } });
+  expect(part.preview.undone.map(({ __typename }: { __typename: string }) => __typename)).toEqual(['CommissionUndone', 'CommissionUndone']);
   const all = (await back.preview(viewer, orderId)).preview;
   expect(all).toMatchObject({ endsAccess: true, amount: { minorUnits: 19_900 } });
   expect(all.undone).toEqual([
@@ -162,8 +177,9 @@ test('56. A refund made in the Dashboard is mirrored once, with all that follows
 
 test('58. Of refunds that are asked for at once no more goes back than came in', async () => {
   const { viewer, owner, orderId } = await aPurchase({ kind: 'TERM', minorUnits: 10_000 });
+  const staff = await money.app.world.aUser({ isStaff: true });
   const wishes = await Promise.all([
-    ...Array.from({ length: 4 }, () => back.refund(viewer, orderId, { minorUnits: 3_000 })),
+    ...Array.from({ length: 4 }, () => back.refund(staff, orderId, { minorUnits: 3_000, reason: 'support' })),
     ...Array.from({ length: 2 }, () => back.refund(owner, orderId, { minorUnits: 3_000, reason: '退款' })),
   ]);
   const given = wishes.filter(({ errors }) => errors.length === 0);
@@ -173,6 +189,7 @@ test('58. Of refunds that are asked for at once no more goes back than came in',
   const [payment] = await back.payments(orderId);
   expect(await back.givenBack(payment!.providerPaymentId)).toEqual([3_000, 3_000, 3_000]);
   expect(payment!.refundedMinor).toBe(9_000);
+  expect((await back.refund(viewer, orderId)).refund).toMatchObject({ amount: { minorUnits: 1_000 }, hasEndedAccess: true });
 });
 
 test('Nobody else refunds or previews an order: strangers do not learn of it, members have no say', async () => {

@@ -61,7 +61,7 @@ test('who has all of the money back counts no more, unless another order of thei
     orders.push(await buy(sale, buyer));
     await money.settle();
   }
-  expect(await back.refund(buyer, orders[0]!, { minorUnits: 4_000 })).toMatchObject({ errors: [] });
+  expect(await back.refund(sale.owner, orders[0]!, { minorUnits: 4_000, reason: '补偿' })).toMatchObject({ errors: [] });
   expect(await paying()).toBe(1);
   expect(await back.refund(buyer, orders[0]!)).toMatchObject({ order: { state: 'REFUNDED' } });
   expect(await paying()).toBe(1);

@@ -1,4 +1,4 @@
-import { boundedText, type InputFailure } from '../../../kernel/failure.ts';
+import { boundedText, type Failure, type InputFailure } from '../../../kernel/failure.ts';
 import { encodeId, newId } from '../../../kernel/id.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
 import type { Viewer } from '../../../kernel/viewer.ts';
@@ -15,15 +15,16 @@ export interface RequestRefundInput {
   readonly orderId: string;
   /** Null: the newest that was owed. */
   readonly paymentId?: string | null;
-  /** Null: all that is left. */
+  /** Null: all that is left; a buyer has no other choice. */
   readonly minorUnits?: number | null;
   readonly reason?: string | null;
   readonly idempotencyKey: string;
 }
-type RequestRefundFailure = InputFailure | RefundRefusal;
+type RequestRefundFailure = InputFailure | Failure<'NOT_IN_PARTS'> | RefundRefusal;
 
 /**
- * Gives money of an order back: to its buyer inside the community's window, and whenever those who sell there or staff decide so and say why.
+ * Gives money of an order back: to its buyer inside the community's window, a payment as a whole; whenever those who sell there or staff decide so and
+ * say why, also a part.
  * The wish is stored with its job before the provider is asked; an answer that is lost, or late, changes nothing about it.
  */
 export async function requestRefund(deps: RefundsDeps, viewer: Viewer, input: RequestRefundInput): Promise<Result<RefundRow, RequestRefundFailure>> {
@@ -45,7 +46,7 @@ function intend(deps: RefundsDeps, viewer: Viewer, input: RequestRefundInput): P
       await lockOrder(tx, order);
       const refundable = await refundableOf(db, order, askedAs, tx.now, input.paymentId);
       if (!refundable.ok) return refundable;
-      const amount = checkAmount(refundable.value, input.minorUnits ?? null);
+      const amount = checkAmount(refundable.value, askedAs, input.minorUnits ?? null);
       if (!amount.ok) return amount;
       const id = addRefund(tx, { ...refundable.value.payment, origin: ORIGINS[askedAs], amountMinor: amount.value, requestedBy: userId, reason: reason.value || null });
       if (askedAs === 'STAFF') await tx.recordStaffAct({ userId, act: 'REFUND_ORDER', target: encodeId('Order', order.id) });

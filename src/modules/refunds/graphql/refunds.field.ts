@@ -81,7 +81,7 @@ const OF_ORDER = { description: 'The order that it was paid for.' };
 @Resolver(() => PaymentType)
 export class PaymentRefunds {
   @Access('object')
-  @FieldResolver(() => MoneyType, { nullable: true, description: 'How much of it the viewer may give back now, or have back as its buyer; null when nothing.' })
+  @FieldResolver(() => MoneyType, { nullable: true, description: 'How much of it the viewer may give back now at most, or have back as its buyer, who takes all of it; null when nothing.' })
   async viewerRefundable(@Root() { row }: PaymentType, @Ctx() context: Context): Promise<MoneyType | null> {
     const minorUnits = await context.load(refundLoaders).viewerRefundable.load(row);
     return minorUnits === null ? null : new MoneyType({ minorUnits, currency: row.currency });

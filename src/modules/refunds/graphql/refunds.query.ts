@@ -24,7 +24,7 @@ export class RefundQueries {
   async previewRefund(
     @Arg('orderId', () => ID, { description: 'The order.' }) orderId: string,
     @Arg('paymentId', () => ID, { nullable: true, description: 'One payment of it; the newest that was owed when absent.' }) paymentId: string | null,
-    @Arg('minorUnits', () => SafeInt, { nullable: true, description: 'How much, in the smallest unit of the currency; all that is left when absent.' }) minorUnits: number | null,
+    @Arg('minorUnits', () => SafeInt, { nullable: true, description: 'How much, in the smallest unit of the currency; all that is left when absent, and for buyers always.' }) minorUnits: number | null,
     @Ctx() context: Context,
   ): Promise<PayloadOf<typeof PreviewRefundPayload>> {
     const result = await this.service.previewRefund(context.viewer, { orderId: decodeId('Order', orderId), paymentId: paymentId == null ? null : decodeId('Payment', paymentId), minorUnits: minorUnits ?? null });

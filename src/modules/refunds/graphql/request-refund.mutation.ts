@@ -16,7 +16,7 @@ class RequestRefundInput {
   orderId!: string;
   @Field(() => ID, { nullable: true, description: 'One payment of it: each goes back by itself, by its own date. The newest that was owed when absent.' })
   paymentId?: string | null;
-  @Field(() => SafeInt, { nullable: true, description: 'How much, in the smallest unit of the currency; all that is left when absent.' })
+  @Field(() => SafeInt, { nullable: true, description: 'How much, in the smallest unit of the currency; all that is left when absent. A buyer takes all that is left: parts are given by those who sell and by staff.' })
   minorUnits?: number | null;
   @Field(() => String, { nullable: true, description: 'Why, up to 500 characters: free for the buyer, needed from everybody else.' })
   reason?: string | null;
@@ -36,7 +36,7 @@ export class RequestRefundMutation {
     this.refunds = modules.refunds;
   }
   @SignedIn()
-  @Mutation(() => RequestRefundPayload, { nullable: true, description: "Gives money back: to the buyer inside the community's window, and at any time when those who sell there, or staff, decide so." })
+  @Mutation(() => RequestRefundPayload, { nullable: true, description: "Gives money back: to the buyer inside the community's window, a payment as a whole; at any time and also in part when those who sell there, or staff, decide so." })
   async requestRefund(@Arg('input', () => RequestRefundInput, { description: 'What to give back.' }) input: RequestRefundInput, @Ctx() context: Context): Promise<PayloadOf<typeof RequestRefundPayload>> {
     const result = await this.refunds.requestRefund(context.viewer, { ...input, orderId: decodeId('Order', input.orderId), paymentId: input.paymentId == null ? null : decodeId('Payment', input.paymentId) });
     return toPayload(context, result, (row) => ({ refund: new RefundType(row), order: context.load(refundLoaders).order.load(row.orderId).then((order) => new OrderType(order)) }));

@@ -25,7 +25,7 @@ export interface WishedRefund {
   readonly paymentId: string | null;
   readonly minorUnits: number | null;
 }
-type PreviewFailure = Failure<'OUT_OF_RANGE' | 'INVALID'> | RefundRefusal;
+type PreviewFailure = Failure<'OUT_OF_RANGE' | 'INVALID' | 'NOT_IN_PARTS'> | RefundRefusal;
 
 /** What a refund of this amount would undo now, or why there can be none for this viewer. Nothing is written. */
 export async function previewRefund(deps: RefundsDeps, viewer: Viewer, wish: WishedRefund): Promise<Result<RefundPreview, PreviewFailure>> {
@@ -41,7 +41,7 @@ async function previewOf(deps: RefundsDeps, viewer: Viewer, { orderId, paymentId
   const { order, askedAs } = found.value;
   const refundable = await refundableOf(reader, order, askedAs, clock.now(), paymentId);
   if (!refundable.ok) return refundable;
-  const amount = checkAmount(refundable.value, minorUnits);
+  const amount = checkAmount(refundable.value, askedAs, minorUnits);
   if (!amount.ok) return amount;
   const { payment, leftMinor, others, extentOf } = refundable.value;
   const { currency, refundableUntil } = payment;

@@ -46,9 +46,11 @@ export function refusalOf(order: Pick<OrderRow, 'purpose'>, payment: PaymentRow,
 /** What people do for each other goes back by its own rules; so does money that nobody owed. */
 const isForBuyers = ({ purpose }: Pick<OrderRow, 'purpose'>, { standing }: PaymentRow): boolean => standing === 'SETTLED' && (purpose === 'MEMBERSHIP' || purpose === 'GIFT');
 
-/** The amount, when that much is left and the currency knows such a step. */
-export function checkAmount({ leftMinor, payment }: Refundable, wanted: number | null): Result<number, Failure<'OUT_OF_RANGE' | 'INVALID'>> {
+/** The amount, when that much is left and the currency knows such a step. Parts are given by those who sell and by staff: a buyer takes all that is left. */
+export function checkAmount({ leftMinor, payment }: Refundable, askedAs: AskedAs, wanted: number | null): Result<number, Failure<'OUT_OF_RANGE' | 'INVALID' | 'NOT_IN_PARTS'>> {
   const amountMinor = wanted ?? leftMinor;
-  if (amountMinor < 1 || amountMinor > leftMinor) return refuse(failure('OUT_OF_RANGE', ['input', 'minorUnits'], { min: 1, max: leftMinor }));
-  return amountMinor % stepOf(payment.currency) === 0 ? ok(amountMinor) : refuse(failure('INVALID', ['input', 'minorUnits']));
+  const path = ['input', 'minorUnits'];
+  if (amountMinor < 1 || amountMinor > leftMinor) return refuse(failure('OUT_OF_RANGE', path, { min: 1, max: leftMinor }));
+  if (askedAs === 'BUYER' && amountMinor < leftMinor) return refuse(failure('NOT_IN_PARTS', path));
+  return amountMinor % stepOf(payment.currency) === 0 ? ok(amountMinor) : refuse(failure('INVALID', path));
 }
