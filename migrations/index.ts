@@ -31,6 +31,7 @@ import { AccountListings } from './0030-account-listings.ts';
 import { DifferenceStates } from './0031-difference-states.ts';
 import { ManualPayoutAnswers } from './0032-manual-payout-answers.ts';
 import { EscrowObjections } from './0033-escrow-objections.ts';
+import { VoucherWindows } from './0036-voucher-windows.ts';
 
 /** In the order they run. Forward only, one purpose each. */
 export const migrations: readonly MigrationEntry[] = [
@@ -66,4 +67,5 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '0031-difference-states', class: DifferenceStates },
   { name: '0032-manual-payout-answers', class: ManualPayoutAnswers },
   { name: '0033-escrow-objections', class: EscrowObjections },
+  { name: '0036-voucher-windows', class: VoucherWindows },
 ];

@@ -389,16 +389,6 @@ export type CreateTopicInput = {
   writeEntitlement?: string | null | undefined;
 };
 
-/** What an objection comes to, and why. */
-export type DecideEscrowInput = {
-  /** Whose the money is. */
-  decision: EscrowDecision;
-  /** What the payer objects to. */
-  escrowId: string;
-  /** Why; payer and recipient read it. At most 500 characters. */
-  reason: string;
-};
-
 /** To which level, and why. */
 export type DemoteKolInput = {
   /** Why, for the KOL and the record: up to 500 characters. */
@@ -426,13 +416,6 @@ export type EndKolStandingInput = {
   reason: string;
 };
 
-/** What an objection comes to. */
-export type EscrowDecision =
-  /** It was done: the money is the recipient's. */
-  | 'FULFILLED'
-  /** It was not: the money goes back. */
-  | 'REFUND';
-
 /** What one member pays another for. New purposes may be added. */
 export type EscrowPurpose =
   /** An answer. */
@@ -444,8 +427,6 @@ export type EscrowPurpose =
 
 /** On which side the viewer is. */
 export type EscrowSide =
-  /** Is to decide what a payer objects to: those who sell in the community, and staff. */
-  | 'DECIDER'
   /** Pays. */
   | 'PAYER'
   /** Is paid. */
@@ -459,14 +440,12 @@ export type EscrowState =
   | 'CANCELED'
   /** Not done in time, or declined: the money goes back. */
   | 'EXPIRED'
-  /** Done, as the recipient says; the payer has three days to say otherwise. */
+  /** Done; the payer has three days to say otherwise. */
   | 'FULFILLED'
   /** Paid, and held until it is done. */
   | 'HELD'
   /** The money went back. */
   | 'REFUNDED'
-  /** The payer objects: the money stays where it is until somebody decides. */
-  | 'REJECTED'
   /** The money is the recipient's. */
   | 'SETTLED';
 
@@ -1408,8 +1387,6 @@ export type StaffActKind =
   | 'ACCEPT_HELD_ORDER'
   /** Confirmed for a payee who is gone that they were paid by hand. */
   | 'CONFIRM_MANUAL_PAYOUT'
-  /** Decided what a payer objects to. */
-  | 'DECIDE_ESCROW'
   /** Opened a community where only staff may. */
   | 'OPEN_COMMUNITY'
   /** Recorded that a payee was paid by hand. */
@@ -1625,8 +1602,6 @@ export type UserErrorCode =
   | 'CODE_EXPIRED'
   /** Refused: community full. */
   | 'COMMUNITY_FULL'
-  /** Refused: covered until. */
-  | 'COVERED_UNTIL'
   /** Refused: currency differs. */
   | 'CURRENCY_DIFFERS'
   /** Refused: deleted. */
@@ -1699,8 +1674,6 @@ export type UserErrorCode =
   | 'OUT_OF_RANGE'
   /** Refused: owner cannot leave. */
   | 'OWNER_CANNOT_LEAVE'
-  /** Refused: party to it. */
-  | 'PARTY_TO_IT'
   /** Refused: password too easy. */
   | 'PASSWORD_TOO_EASY'
   /** Refused: payee decides. */
@@ -1773,6 +1746,8 @@ export type UserErrorCode =
   | 'VOUCHER_EXPIRED'
   /** Refused: voucher needs more. */
   | 'VOUCHER_NEEDS_MORE'
+  /** Refused: voucher pending. */
+  | 'VOUCHER_PENDING'
   /** Refused: voucher spent. */
   | 'VOUCHER_SPENT'
   /** Refused: wrong credentials. */
@@ -1791,6 +1766,8 @@ export type VoucherSource =
 export type VoucherState =
   /** Can be used until it expires. */
   | 'AVAILABLE'
+  /** Cannot be used before `usableFrom`: until then the payment that earned it can be taken back, and the voucher with it. */
+  | 'PENDING'
   /** An open order holds it. */
   | 'RESERVED'
   /** It was taken back. */
@@ -1843,7 +1820,7 @@ export type CreateQuoteMutation = { createQuote: { quote: { id: string, kind: Pl
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
-      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null, usableFrom: string }
     > } | null };
 
 export type StartCheckoutMutationVariables = Exact<{
@@ -1852,7 +1829,6 @@ export type StartCheckoutMutationVariables = Exact<{
 
 
 export type StartCheckoutMutation = { startCheckout: { order: { id: string, state: OrderState, purpose: OrderPurpose, kind: PlanKind | null, channel: SalesChannel, payableUntil: string | null, createdAt: string, paidAt: string | null, accessStartsAt: string | null, accessEndsAt: string | null, checkoutUrl: string | null, paymentMethod: PaymentMethod | null, offeredPaymentMethods: Array<PaymentMethod>, isSettling: boolean, listAmount: { minorUnits: number, currency: string, decimal: string }, amount: { minorUnits: number, currency: string, decimal: string }, refunded: { minorUnits: number, currency: string, decimal: string }, rules: Array<{ kind: PriceRuleKind, title: string, code: string | null, basisPoints: number | null, joinedBefore: string | null, amount: { minorUnits: number, currency: string, decimal: string } }>, payments: Array<{ id: string, standing: PaymentStanding, receivedAt: string, amount: { minorUnits: number, currency: string, decimal: string }, refunded: { minorUnits: number, currency: string, decimal: string } }>, tier: { id: string, name: string } | null } | null, errors: Array<
-      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -2499,29 +2475,6 @@ export type ConfirmEscrowMutation = { confirmEscrow: { escrow: { id: string, pur
       | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
 
-export type RejectEscrowMutationVariables = Exact<{
-  escrowId: string;
-  reason: string;
-}>;
-
-
-export type RejectEscrowMutation = { rejectEscrow: { escrow: { objection: string | null, id: string, purpose: EscrowPurpose, state: EscrowState, subject: string | null, dueAt: string | null, createdAt: string, paidAt: string | null, fulfilledAt: string | null, endedAt: string | null, payer: { id: string, displayName: string } | null, recipient: { id: string, displayName: string } | null, offer: { id: string, title: string } | null, order: { id: string, state: OrderState, amount: { minorUnits: number, currency: string } } } | null, errors: Array<
-      | { code: UserErrorCode, message: string, path: Array<string> | null }
-      | { code: UserErrorCode, message: string, path: Array<string> | null }
-      | { code: UserErrorCode, message: string, path: Array<string> | null }
-    > } | null };
-
-export type DecideEscrowMutationVariables = Exact<{
-  input: DecideEscrowInput;
-}>;
-
-
-export type DecideEscrowMutation = { decideEscrow: { escrow: { decision: string | null, id: string, purpose: EscrowPurpose, state: EscrowState, subject: string | null, dueAt: string | null, createdAt: string, paidAt: string | null, fulfilledAt: string | null, endedAt: string | null, payer: { id: string, displayName: string } | null, recipient: { id: string, displayName: string } | null, offer: { id: string, title: string } | null, order: { id: string, state: OrderState, amount: { minorUnits: number, currency: string } } } | null, errors: Array<
-      | { code: UserErrorCode, message: string, path: Array<string> | null }
-      | { code: UserErrorCode, message: string, path: Array<string> | null }
-      | { code: UserErrorCode, message: string, path: Array<string> | null }
-    > } | null };
-
 export type GiftQueryVariables = Exact<{
   code: string;
 }>;
@@ -2546,6 +2499,7 @@ export type StartGiftMutation = { startGift: { gift: { id: string, state: GiftSt
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null, usableFrom: string }
     > } | null };
 
 export type RedeemGiftMutationVariables = Exact<{
@@ -3236,7 +3190,7 @@ export type PriceTimelineQueryVariables = Exact<{
 }>;
 
 
-export type PriceTimelineQuery = { priceTimeline: { points: Array<{ from: string, until: string | null, price: { decimal: string, minorUnits: number, currency: string } | null, rules: Array<{ kind: PriceRuleKind, title: string, basisPoints: number | null, joinedBefore: string | null, amount: { decimal: string, minorUnits: number, currency: string } }> }>, groupBuys: Array<{ id: string, deadline: string }> } | null };
+export type PriceTimelineQuery = { priceTimeline: { points: Array<{ from: string, until: string | null, price: { decimal: string, minorUnits: number, currency: string } | null, rules: Array<{ kind: PriceRuleKind, title: string, basisPoints: number | null, joinedBefore: string | null, amount: { decimal: string, minorUnits: number, currency: string } }> }>, groupBuys: Array<{ id: string, deadline: string }>, vouchers: Array<{ id: string, state: VoucherState, source: VoucherSource, reason: string | null, usableFrom: string | null, expiresAt: string | null, usedAt: string | null, amount: { decimal: string, minorUnits: number, currency: string }, minSpend: { decimal: string, minorUnits: number, currency: string } }> } | null };
 
 export type ViewerVouchersQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -3244,14 +3198,14 @@ export type ViewerVouchersQueryVariables = Exact<{
 }>;
 
 
-export type ViewerVouchersQuery = { viewerVouchers: { nodes: Array<{ id: string, state: VoucherState, source: VoucherSource, reason: string | null, expiresAt: string | null, usedAt: string | null, community: { id: string, name: string } | null, amount: { decimal: string, minorUnits: number, currency: string }, minSpend: { decimal: string, minorUnits: number, currency: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type ViewerVouchersQuery = { viewerVouchers: { nodes: Array<{ id: string, state: VoucherState, source: VoucherSource, reason: string | null, usableFrom: string | null, expiresAt: string | null, usedAt: string | null, community: { id: string, name: string } | null, amount: { decimal: string, minorUnits: number, currency: string }, minSpend: { decimal: string, minorUnits: number, currency: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type CommunityOffersQueryVariables = Exact<{
   slug: string;
 }>;
 
 
-export type CommunityOffersQuery = { community: { id: string, priceLadders: Array<{ id: string, name: string, timeZone: string, day: string | null, coversEarlierMembers: boolean, startsAt: string, endsAt: string | null, steps: Array<{ before: string, basisPoints: number }> }>, groupBuyOffers: Array<{ id: string, name: string, planId: string, seats: number, hours: number, basisPoints: number | null, endsAt: string | null, groupBuys: Array<{ id: string, state: GroupBuyState, seatCount: number, paidCount: number, freeCount: number, deadline: string, viewerSeat: { state: GroupBuySeatState, isLeader: boolean, heldUntil: string | null } | null }>, amount: { decimal: string, minorUnits: number, currency: string } | null, leaderPerk: { decimal: string, minorUnits: number, currency: string } }>, viewerVouchers: Array<{ id: string, state: VoucherState, source: VoucherSource, reason: string | null, expiresAt: string | null, usedAt: string | null, amount: { decimal: string, minorUnits: number, currency: string }, minSpend: { decimal: string, minorUnits: number, currency: string } }>, viewerGroupBuys: Array<{ id: string, state: GroupBuyState, seatCount: number, paidCount: number, freeCount: number, deadline: string, offer: { id: string, name: string, planId: string }, viewerSeat: { state: GroupBuySeatState, isLeader: boolean, heldUntil: string | null } | null }> } | null };
+export type CommunityOffersQuery = { community: { id: string, priceLadders: Array<{ id: string, name: string, timeZone: string, day: string | null, coversEarlierMembers: boolean, startsAt: string, endsAt: string | null, steps: Array<{ before: string, basisPoints: number }> }>, groupBuyOffers: Array<{ id: string, name: string, planId: string, seats: number, hours: number, basisPoints: number | null, endsAt: string | null, groupBuys: Array<{ id: string, state: GroupBuyState, seatCount: number, paidCount: number, freeCount: number, deadline: string, viewerSeat: { state: GroupBuySeatState, isLeader: boolean, heldUntil: string | null } | null }>, amount: { decimal: string, minorUnits: number, currency: string } | null, leaderPerk: { decimal: string, minorUnits: number, currency: string } }>, viewerVouchers: Array<{ id: string, state: VoucherState, source: VoucherSource, reason: string | null, usableFrom: string | null, expiresAt: string | null, usedAt: string | null, amount: { decimal: string, minorUnits: number, currency: string }, minSpend: { decimal: string, minorUnits: number, currency: string } }>, viewerGroupBuys: Array<{ id: string, state: GroupBuyState, seatCount: number, paidCount: number, freeCount: number, deadline: string, offer: { id: string, name: string, planId: string }, viewerSeat: { state: GroupBuySeatState, isLeader: boolean, heldUntil: string | null } | null }> } | null };
 
 export type GroupBuyQueryVariables = Exact<{
   id: string;
@@ -3279,7 +3233,7 @@ export type CommunityVouchersQueryVariables = Exact<{
 }>;
 
 
-export type CommunityVouchersQuery = { community: { id: string, vouchers: { nodes: Array<{ id: string, state: VoucherState, source: VoucherSource, reason: string | null, expiresAt: string | null, usedAt: string | null, member: { id: string, displayName: string } | null, amount: { decimal: string, minorUnits: number, currency: string }, minSpend: { decimal: string, minorUnits: number, currency: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type CommunityVouchersQuery = { community: { id: string, vouchers: { nodes: Array<{ id: string, state: VoucherState, source: VoucherSource, reason: string | null, usableFrom: string | null, expiresAt: string | null, usedAt: string | null, member: { id: string, displayName: string } | null, amount: { decimal: string, minorUnits: number, currency: string }, minSpend: { decimal: string, minorUnits: number, currency: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type CreateCouponMutationVariables = Exact<{
   input: CreateCouponInput;
@@ -3352,7 +3306,7 @@ export type GiveVoucherMutationVariables = Exact<{
 }>;
 
 
-export type GiveVoucherMutation = { giveVoucher: { voucher: { id: string, state: VoucherState, source: VoucherSource, reason: string | null, expiresAt: string | null, usedAt: string | null, amount: { decimal: string, minorUnits: number, currency: string }, minSpend: { decimal: string, minorUnits: number, currency: string } } | null, errors: Array<
+export type GiveVoucherMutation = { giveVoucher: { voucher: { id: string, state: VoucherState, source: VoucherSource, reason: string | null, usableFrom: string | null, expiresAt: string | null, usedAt: string | null, amount: { decimal: string, minorUnits: number, currency: string }, minSpend: { decimal: string, minorUnits: number, currency: string } } | null, errors: Array<
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -3419,7 +3373,7 @@ export type PromotionCodeFieldsFragment = { id: string, code: string, maxUses: n
 
 export type PriceLadderFieldsFragment = { id: string, name: string, timeZone: string, day: string | null, coversEarlierMembers: boolean, startsAt: string, endsAt: string | null, steps: Array<{ before: string, basisPoints: number }> };
 
-export type VoucherFieldsFragment = { id: string, state: VoucherState, source: VoucherSource, reason: string | null, expiresAt: string | null, usedAt: string | null, amount: { decimal: string, minorUnits: number, currency: string }, minSpend: { decimal: string, minorUnits: number, currency: string } };
+export type VoucherFieldsFragment = { id: string, state: VoucherState, source: VoucherSource, reason: string | null, usableFrom: string | null, expiresAt: string | null, usedAt: string | null, amount: { decimal: string, minorUnits: number, currency: string }, minSpend: { decimal: string, minorUnits: number, currency: string } };
 
 export type GroupBuyOfferFieldsFragment = { id: string, name: string, planId: string, seats: number, hours: number, basisPoints: number | null, endsAt: string | null, amount: { decimal: string, minorUnits: number, currency: string } | null, leaderPerk: { decimal: string, minorUnits: number, currency: string } };
 
@@ -4467,6 +4421,7 @@ export const VoucherFieldsFragmentDoc = new TypedDocumentString(`
   state
   source
   reason
+  usableFrom
   expiresAt
   usedAt
 }
@@ -4952,6 +4907,9 @@ export const CreateQuoteDocument = new TypedDocumentString(`
         code
         message
         path
+      }
+      ... on VoucherPendingError {
+        usableFrom
       }
     }
   }
@@ -6648,100 +6606,6 @@ export const ConfirmEscrowDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<ConfirmEscrowMutation, ConfirmEscrowMutationVariables>;
-export const RejectEscrowDocument = new TypedDocumentString(`
-    mutation RejectEscrow($escrowId: ID!, $reason: String!) {
-  rejectEscrow(escrowId: $escrowId, reason: $reason) {
-    escrow {
-      ...EscrowState
-      objection
-    }
-    errors {
-      ... on UserError {
-        code
-        message
-        path
-      }
-    }
-  }
-}
-    fragment EscrowState on Escrow {
-  id
-  purpose
-  state
-  subject
-  dueAt
-  createdAt
-  paidAt
-  fulfilledAt
-  endedAt
-  payer {
-    id
-    displayName
-  }
-  recipient {
-    id
-    displayName
-  }
-  offer {
-    id
-    title
-  }
-  order {
-    id
-    state
-    amount {
-      minorUnits
-      currency
-    }
-  }
-}`) as unknown as TypedDocumentString<RejectEscrowMutation, RejectEscrowMutationVariables>;
-export const DecideEscrowDocument = new TypedDocumentString(`
-    mutation DecideEscrow($input: DecideEscrowInput!) {
-  decideEscrow(input: $input) {
-    escrow {
-      ...EscrowState
-      decision
-    }
-    errors {
-      ... on UserError {
-        code
-        message
-        path
-      }
-    }
-  }
-}
-    fragment EscrowState on Escrow {
-  id
-  purpose
-  state
-  subject
-  dueAt
-  createdAt
-  paidAt
-  fulfilledAt
-  endedAt
-  payer {
-    id
-    displayName
-  }
-  recipient {
-    id
-    displayName
-  }
-  offer {
-    id
-    title
-  }
-  order {
-    id
-    state
-    amount {
-      minorUnits
-      currency
-    }
-  }
-}`) as unknown as TypedDocumentString<DecideEscrowMutation, DecideEscrowMutationVariables>;
 export const GiftDocument = new TypedDocumentString(`
     query Gift($code: String!) {
   gift(code: $code) {
@@ -6804,6 +6668,9 @@ export const StartGiftDocument = new TypedDocumentString(`
         code
         message
         path
+      }
+      ... on VoucherPendingError {
+        usableFrom
       }
     }
   }
@@ -8860,9 +8727,30 @@ export const PriceTimelineDocument = new TypedDocumentString(`
       id
       deadline
     }
+    vouchers {
+      ...VoucherFields
+    }
   }
 }
-    `) as unknown as TypedDocumentString<PriceTimelineQuery, PriceTimelineQueryVariables>;
+    fragment VoucherFields on Voucher {
+  id
+  amount {
+    decimal
+    minorUnits
+    currency
+  }
+  minSpend {
+    decimal
+    minorUnits
+    currency
+  }
+  state
+  source
+  reason
+  usableFrom
+  expiresAt
+  usedAt
+}`) as unknown as TypedDocumentString<PriceTimelineQuery, PriceTimelineQueryVariables>;
 export const ViewerVouchersDocument = new TypedDocumentString(`
     query ViewerVouchers($first: Int, $after: String) {
   viewerVouchers(first: $first, after: $after) {
@@ -8894,6 +8782,7 @@ export const ViewerVouchersDocument = new TypedDocumentString(`
   state
   source
   reason
+  usableFrom
   expiresAt
   usedAt
 }`) as unknown as TypedDocumentString<ViewerVouchersQuery, ViewerVouchersQueryVariables>;
@@ -8951,6 +8840,7 @@ fragment VoucherFields on Voucher {
   state
   source
   reason
+  usableFrom
   expiresAt
   usedAt
 }
@@ -9116,6 +9006,7 @@ export const CommunityVouchersDocument = new TypedDocumentString(`
   state
   source
   reason
+  usableFrom
   expiresAt
   usedAt
 }`) as unknown as TypedDocumentString<CommunityVouchersQuery, CommunityVouchersQueryVariables>;
@@ -9283,6 +9174,7 @@ export const GiveVoucherDocument = new TypedDocumentString(`
   state
   source
   reason
+  usableFrom
   expiresAt
   usedAt
 }`) as unknown as TypedDocumentString<GiveVoucherMutation, GiveVoucherMutationVariables>;

@@ -13,6 +13,10 @@ export const promotionChecks: readonly { readonly name: string; readonly sql: st
     sql: `select t.coupon_id, t.user_id from coupon_taker t where t.taken_count <> (select count(*) from promotion_use u where u.coupon_id = t.coupon_id and u.user_id = t.user_id and u.state in ('RESERVED', 'COMMITTED'))`,
   },
   {
+    name: 'no voucher is used before the payment that earned it is safe',
+    sql: `select id from voucher where used_at < usable_from`,
+  },
+  {
     name: 'a voucher is held or used by one order, as it says',
     sql: `select v.id from voucher v left join promotion_use u on u.kind = 'VOUCHER' and u.source_id = v.id and u.state in ('RESERVED', 'COMMITTED') group by v.id
       having count(u.id) <> case when v.state in ('RESERVED', 'USED') then 1 else 0 end or (v.state = 'USED') <> bool_or(coalesce(u.state, '') = 'COMMITTED')`,

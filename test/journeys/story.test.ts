@@ -4,7 +4,7 @@ import { runInWeapp } from '../../scripts/story/run-in-weapp.ts';
 import { webNetwork } from '../../scripts/story/web-network.ts';
 import { startMoney, type Money } from '../money/support/money.ts';
 
-const STEPS = 34;
+const STEPS = 36;
 let money: Money;
 beforeAll(async () => {
   money = await startMoney();

@@ -1,17 +1,20 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { DAY, HOUR, SECOND } from '../../src/kernel/clock.ts';
 import { encodeId } from '../../src/kernel/id.ts';
-import { ok } from '../../src/kernel/result.ts';
 import type { SignedInViewer } from '../../src/kernel/viewer.ts';
-import { commitUses, reserveUses, returnUses } from '../../src/modules/promotions/index.ts';
 import { expectNoTrace } from '../support/no-trace.ts';
+import { randomName } from '../support/world.ts';
 import { startMoney, type Money, type Sale } from './support/money.ts';
+import { quoting } from './support/quotes.ts';
 import { refunding } from './support/refunds.ts';
 
 let money: Money;
 let back: ReturnType<typeof refunding>;
+let q: ReturnType<typeof quoting>;
 beforeAll(async () => {
   money = await startMoney();
   back = refunding(money);
+  q = quoting(money);
 });
 afterAll(() => money.stop());
 
@@ -34,6 +37,15 @@ async function buy(viewer: SignedInViewer, priceId: string): Promise<string> {
 }
 const vouchers = async (viewer: SignedInViewer): Promise<[minorUnits: number, state: string][]> =>
   (await money.app.run('query { viewerVouchers { nodes { amount { minorUnits } state source } } }', {}, viewer)).data.viewerVouchers.nodes.map((row: any) => [row.amount.minorUnits, row.state]);
+/** The vouchers of a person with their ids, newest first. */
+const held = async (viewer: SignedInViewer): Promise<{ id: string; state: string; usableFrom: string | null; expiresAt: string }[]> =>
+  (await money.app.run('query { viewerVouchers { nodes { id state usableFrom expiresAt } } }', {}, viewer)).data.viewerVouchers.nodes;
+/** The moment at which the buyer may not have the payment of an order back any more. */
+const windowEnd = async (orderId: string): Promise<number> => (await back.payments(orderId))[0]!.refundableUntil.getTime();
+const moveTo = (time: number): Promise<void> => money.advance(time - money.app.clock.now().getTime());
+/** A quote with vouchers, or why there is none. */
+const quoteWith = async (viewer: SignedInViewer, priceId: string, voucherIds: readonly string[]) =>
+  (await money.app.run('mutation ($input: CreateQuoteInput!) { createQuote(input: $input) { quote { id amount { minorUnits } } errors { __typename ... on UserError { code path } ... on VoucherPendingError { usableFrom } } } }', { input: { priceId, voucherIds, idempotencyKey: randomName('key') } }, viewer)).data.createQuote;
 const look = async (sale: Sale, viewer?: SignedInViewer) =>
   (await money.app.run('query ($slug: String!) { community(slug: $slug) { referralProgramme { isActive } viewerReferralDebt { minorUnits } referrals { nodes { state referrer { number } referee { number } } } } }', { slug: sale.community.slug }, viewer)).data.community;
 
@@ -45,12 +57,58 @@ test('65. Both sides of a referral have their vouchers once, for the first order
   money.gateway.copies = 3;
   await buy(referee, sale.priceId);
   money.gateway.copies = 1;
-  expect([await vouchers(referrer), await vouchers(referee)]).toEqual([[[3_000, 'AVAILABLE']], [[2_000, 'AVAILABLE']]]);
+  expect([await vouchers(referrer), await vouchers(referee)]).toEqual([[[3_000, 'PENDING']], [[2_000, 'PENDING']]]);
   await buy(referee, sale.priceId);
-  expect([await vouchers(referrer), await vouchers(referee)]).toEqual([[[3_000, 'AVAILABLE']], [[2_000, 'AVAILABLE']]]);
+  expect([await vouchers(referrer), await vouchers(referee)]).toEqual([[[3_000, 'PENDING']], [[2_000, 'PENDING']]]);
   expect((await look(sale, referrer)).referrals.nodes).toMatchObject([{ state: 'GIVEN', referrer: { number: 2 }, referee: { number: 3 } }]);
   expect((await look(sale, sale.owner)).referrals.nodes).toHaveLength(1);
   for (const viewer of [referee, undefined]) expect((await look(sale, viewer)).referrals.nodes).toEqual([]);
+});
+
+test('65. The vouchers can be used from the second on at which the payment cannot be taken back any more', async () => {
+  const sale = await money.aSale({ kind: 'TERM', minorUnits: 9_900 });
+  await setProgramme(sale);
+  const referrer = await money.app.world.aMember({ community: sale.community });
+  const referee = await invited(sale, referrer);
+  const until = await windowEnd(await buy(referee, sale.priceId));
+  const usableFrom = new Date(until).toISOString();
+  const [his] = await held(referrer);
+  const [hers] = await held(referee);
+  expect([his, hers]).toMatchObject(Array.from({ length: 2 }, () => ({ state: 'PENDING', usableFrom, expiresAt: new Date(until + 90 * DAY).toISOString() })));
+  const document = 'query ($slug: String!, $plan: ID!) { community(slug: $slug) { viewerVouchers { id state usableFrom } } priceTimeline(planId: $plan) { vouchers { id state usableFrom } } }';
+  const seen = async () => (await money.app.run(document, { slug: sale.community.slug, plan: sale.planId }, referrer)).data;
+  expect(await seen()).toEqual({ community: { viewerVouchers: [{ id: his!.id, state: 'PENDING', usableFrom }] }, priceTimeline: { vouchers: [{ id: his!.id, state: 'PENDING', usableFrom }] } });
+
+  await moveTo(until - SECOND);
+  const refused = { quote: null, errors: [{ __typename: 'VoucherPendingError', code: 'VOUCHER_PENDING', path: ['input', 'voucherIds'], usableFrom }] };
+  for (const [viewer, { id }] of [[referrer, his!], [referee, hers!]] as const) expect(await expectNoTrace(money.app, () => quoteWith(viewer, sale.priceId, [id]))).toEqual(refused);
+  const gift = 'mutation ($input: StartGiftInput!) { startGift(input: $input) { gift { id } errors { __typename ... on VoucherPendingError { usableFrom } } } }';
+  expect((await money.app.run(gift, { input: { priceId: sale.priceId, voucherIds: [his!.id], idempotencyKey: randomName('key') } }, referrer)).data.startGift).toEqual({ gift: null, errors: [{ __typename: 'VoucherPendingError', usableFrom }] });
+
+  await moveTo(until);
+  expect((await seen()).priceTimeline).toEqual({ vouchers: [{ id: his!.id, state: 'AVAILABLE', usableFrom }] });
+  expect(await quoteWith(referrer, sale.priceId, [his!.id])).toMatchObject({ quote: { amount: { minorUnits: 6_900 } }, errors: [] });
+  expect(await quoteWith(referee, sale.priceId, [hers!.id])).toMatchObject({ quote: { amount: { minorUnits: 7_900 } }, errors: [] });
+});
+
+test('65. Whoever brings accounts that take their money back has nothing of it: the vouchers go before they can be used, and nothing is owed', async () => {
+  const sale = await money.aSale({ kind: 'TERM', minorUnits: 9_000 });
+  await setProgramme(sale);
+  const referrer = await money.app.world.aMember({ community: sale.community });
+  const puppets = [];
+  for (let count = 0; count < 3; count++) {
+    const viewer = await invited(sale, referrer);
+    puppets.push({ viewer, orderId: await buy(viewer, sale.priceId) });
+  }
+  const ids = (await held(referrer)).map(({ id }) => id);
+  expect((await quoteWith(referrer, sale.priceId, ids)).errors).toMatchObject([{ code: 'VOUCHER_PENDING' }]);
+  for (const { viewer, orderId } of puppets) expect(await back.refund(viewer, orderId)).toMatchObject({ order: { state: 'REFUNDED' }, errors: [] });
+  await money.settle();
+  expect(await vouchers(referrer)).toEqual(Array.from({ length: 3 }, () => [3_000, 'REVOKED']));
+  for (const { viewer } of puppets) expect(await vouchers(viewer)).toEqual([[2_000, 'REVOKED']]);
+  expect((await look(sale, referrer)).viewerReferralDebt).toBeNull();
+  await money.advance(73 * HOUR);
+  expect((await quoteWith(referrer, sale.priceId, ids)).errors).toMatchObject([{ code: 'VOUCHER_SPENT' }]);
 });
 
 test('65. Nobody brings themselves, and without a programme, or without an inviter, nothing is given', async () => {
@@ -68,21 +126,26 @@ test('65. Nobody brings themselves, and without a programme, or without an invit
   expect((await look(sale, sale.owner)).referrals.nodes).toEqual([]);
 });
 
-test('65. When the order is refunded both vouchers are taken back, and a used one lowers the next', async () => {
+test('65. A refund that the owner gives later takes back what is unused, and what was used lowers the next', async () => {
   const sale = await money.aSale({ kind: 'TERM', minorUnits: 9_900 });
   await setProgramme(sale);
   const referrer = await money.app.world.aMember({ community: sale.community });
   const referee = await invited(sale, referrer);
   const orderId = await buy(referee, sale.priceId);
-  await useVouchers(sale, referrer);
+  await moveTo(await windowEnd(orderId));
+  const { order } = await q.agree(referrer, sale.priceId, { voucherIds: [(await held(referrer))[0]!.id] });
+  expect(q.lines(order)).toEqual([['LIST', 9_900], ['VOUCHER', -3_000]]);
+  await money.pay(order.checkoutUrl);
+  await money.settle();
   expect(await vouchers(referrer)).toEqual([[3_000, 'USED']]);
+  expect((await back.refund(referee, orderId)).errors).toMatchObject([{ code: 'REFUND_WINDOW_CLOSED' }]);
 
-  expect((await back.preview(referee, orderId)).preview.undone).toEqual(expect.arrayContaining([
+  expect((await back.preview(sale.owner, orderId)).preview.undone).toEqual(expect.arrayContaining([
     { __typename: 'ReferralVoucherUndone', title: 'The referral voucher of 30.00 CNY is taken back' }, { __typename: 'ReferralVoucherUndone', title: 'The referral voucher of 20.00 CNY is taken back' },
   ]));
   expect(await back.refund(sale.owner, orderId, { minorUnits: 4_000, reason: '补偿' })).toMatchObject({ errors: [] });
   expect(await vouchers(referee)).toEqual([[2_000, 'AVAILABLE']]); // a part of the money changes nothing
-  expect(await back.refund(referee, orderId)).toMatchObject({ order: { state: 'REFUNDED' }, errors: [] });
+  expect(await back.refund(sale.owner, orderId, { reason: '补偿' })).toMatchObject({ order: { state: 'REFUNDED' }, errors: [] });
   await money.settle();
   expect([await vouchers(referrer), await vouchers(referee)]).toEqual([[[3_000, 'USED']], [[2_000, 'REVOKED']]]);
   expect((await look(sale, referrer)).viewerReferralDebt).toEqual({ minorUnits: 3_000 });
@@ -90,10 +153,10 @@ test('65. When the order is refunded both vouchers are taken back, and a used on
 
   await setProgramme(sale, { isActive: true, referrerMinor: 4_000 });
   await buy(await invited(sale, referrer), sale.priceId);
-  expect(await vouchers(referrer)).toEqual([[1_000, 'AVAILABLE'], [3_000, 'USED']]); // 40 − 30 owed
+  expect(await vouchers(referrer)).toEqual([[1_000, 'PENDING'], [3_000, 'USED']]); // 40 − 30 owed
   expect((await look(sale, referrer)).viewerReferralDebt).toBeNull();
   await buy(referee, sale.priceId); // who pays again counts as for the first time
-  expect([(await vouchers(referrer))[0], (await vouchers(referee))[0]]).toEqual([[4_000, 'AVAILABLE'], [2_000, 'AVAILABLE']]);
+  expect([(await vouchers(referrer))[0], (await vouchers(referee))[0]]).toEqual([[4_000, 'PENDING'], [2_000, 'PENDING']]);
 });
 
 test('65. A refund that is heard of before the payment leaves nothing to give', async () => {
@@ -120,20 +183,3 @@ test('the programme is set by those who sell, within bounds', async () => {
   const yen = await money.aSale({ kind: 'TERM', currency: 'JPY', minorUnits: 500 });
   expect(await setProgramme(yen, { isActive: false, voucherDays: null })).toMatchObject({ referralProgramme: { isActive: false, referrerVoucher: { minorUnits: 30, currency: 'JPY' }, refereeVoucher: { minorUnits: 20 }, voucherDays: null } });
 });
-
-/** The person pays an order of their own with all vouchers they have. */
-async function useVouchers(sale: Sale, viewer: SignedInViewer): Promise<void> {
-  const { uow, database: { reader } } = money.app.platform;
-  const orderId = await buy(viewer, sale.priceId);
-  const { id } = await reader.selectFrom('purchase_order').select('id').where('communityId', '=', sale.community.id).where('userId', '=', viewer.userId).orderBy('createdAt', 'desc').executeTakeFirstOrThrow();
-  expect(encodeId('Order', id as string)).toBe(orderId);
-  const mine = await reader.selectFrom('voucher').select(['id', 'amountMinor']).where('communityId', '=', sale.community.id).where('userId', '=', viewer.userId).execute();
-  await uow.run(async (tx) => {
-    const rules = mine.map((voucher) => ({ kind: 'VOUCHER' as const, sourceId: voucher.id as string, amountMinor: -(voucher.amountMinor as number), label: {} }));
-    await returnUses(tx, id as string);
-    const reserved = await reserveUses(tx, { orderId: id as string, communityId: sale.community.id, userId: viewer.userId, rules });
-    if (!reserved.ok) return reserved;
-    await commitUses(tx, id as string);
-    return ok(null);
-  });
-}

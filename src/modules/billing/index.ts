@@ -108,6 +108,6 @@ export { accessCompensator, restAccess, resumeAccess } from './commands/undo-acc
 export { createOrderCompensatorRegistry, type OrderCompensator, type OrderCompensatorRegistry, type OrderReversal, type Undone } from './order-compensators.ts';
 export { refundPolicies, refundPolicyOf, refundWindowOf } from './queries/refund-policy.ts';
 export { orderById } from './queries/orders.ts';
-export { hasLostItsMoney, paidOrderIds } from './queries/paid-orders.ts';
+export { firstRefundableUntil, hasLostItsMoney, paidOrderIds } from './queries/paid-orders.ts';
 export { PAYMENTS_SHOWN } from './queries/payments.ts';
 export type { PagesOfOrder } from './queries/orders.ts';

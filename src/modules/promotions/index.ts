@@ -80,6 +80,6 @@ export { PriceLadder, type PriceLadderRow } from './model/price-ladder.entity.ts
 export { netOf, RULE_KINDS, STACKINGS, type QuoteRule, type RuleKind, type Stacking } from './model/pricing.ts';
 export { PromotionUse, type PromotionUseRow, type UseState } from './model/promotion-use.entity.ts';
 export type { PricePoint } from './model/timeline.ts';
-export { Voucher, VOUCHER_SOURCES, VOUCHER_STATES, type VoucherRow, type VoucherSource, type VoucherState, type VoucherTables } from './model/voucher.entity.ts';
+export { standingOfVoucher, Voucher, VOUCHER_SOURCES, VOUCHER_STANDINGS, VOUCHER_STATES, type VoucherRow, type VoucherStanding, type VoucherSource, type VoucherState, type VoucherTables } from './model/voucher.entity.ts';
 export { discountsFor, type DiscountFailure, type DiscountWish } from './queries/discounts-for.ts';
 export type { PriceTimeline } from './queries/price-timeline.ts';

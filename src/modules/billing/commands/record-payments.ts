@@ -39,7 +39,8 @@ async function record(deps: BillingDeps, tx: Tx, order: Order, { payment, subscr
     id: newId(tx.now.getTime()), communityId, orderId, userId, subscriptionId: mirrored?.orderId === orderId ? mirrored.id : null, standing,
     providerPaymentId: payment.id, providerChargeId: payment.chargeId, providerInvoiceId: invoiceId, isProration,
     amountMinor: payment.receivedMinor, currency: payment.currency, feeMinor: payment.feeMinor, receivedAt: payment.receivedAt!,
-    refundableUntil: after(payment.receivedAt!, await refundWindowOf(tx.db as BillingReader, communityId)),
+    // The window counts from the payment, by our clock where the provider's is ahead.
+    refundableUntil: after(payment.receivedAt! < tx.now ? payment.receivedAt! : tx.now, await refundWindowOf(tx.db as BillingReader, communityId)),
   });
   await tx.flush();
   await post(deps, tx, order, made, payment);

@@ -17,3 +17,9 @@ export async function hasLostItsMoney(db: BillingReader, { communityId, orderId 
   const order = await db.selectFrom('purchase_order').select('state').where('communityId', '=', communityId).where('id', '=', orderId).executeTakeFirst();
   return order !== undefined && WITHOUT_MONEY.includes(order.state);
 }
+
+/** Until when the buyer of an order may have its first payment back, and with it all that the order earned; null while none is recorded. */
+export async function firstRefundableUntil(db: BillingReader, { communityId, orderId }: { communityId: string; orderId: string }): Promise<Date | null> {
+  const first = await db.selectFrom('payment').select('refundableUntil').where('communityId', '=', communityId).where('orderId', '=', orderId).where('standing', '=', 'SETTLED').orderBy('receivedAt').orderBy('id').executeTakeFirst();
+  return first?.refundableUntil ?? null;
+}

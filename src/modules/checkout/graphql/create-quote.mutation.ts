@@ -6,6 +6,7 @@ import { SignedIn } from '../../../graphql/policy.ts';
 import { decodeId } from '../../../kernel/id.ts';
 import { SalesChannelEnum } from '../../plans/graphql/index.ts';
 import type { SalesChannel } from '../../plans/index.ts';
+import { VOUCHER_REFUSALS, VoucherPendingErrorType } from '../../promotions/graphql/index.ts';
 import type { Checkout } from '../index.ts';
 import { QuoteType } from './quote.type.ts';
 import { SALE_ERRORS, saleRefusals } from './refusals.ts';
@@ -25,7 +26,7 @@ export class CreateQuoteInput {
   @Field(() => ID, { description: IDEMPOTENCY_KEY })
   idempotencyKey!: string;
 }
-const CreateQuotePayload = payloadOf('CreateQuote', { quote: { type: () => QuoteType, description: 'The quote; null when refused.' } }, SALE_ERRORS);
+const CreateQuotePayload = payloadOf('CreateQuote', { quote: { type: () => QuoteType, description: 'The quote; null when refused.' } }, [...SALE_ERRORS, VoucherPendingErrorType]);
 
 @Resolver()
 export class CreateQuoteMutation {
@@ -40,6 +41,6 @@ export class CreateQuoteMutation {
     const voucherIds = input.voucherIds?.map((id) => decodeId('Voucher', id)) ?? null;
     const wish = { ...input, voucherIds, priceId: decodeId('Price', input.priceId), groupBuyId: input.groupBuyId == null ? null : decodeId('GroupBuy', input.groupBuyId) };
     const result = await this.checkout.createQuote(context.viewer, wish);
-    return toPayload(context, result, (quote) => ({ quote: new QuoteType(quote) }), saleRefusals);
+    return toPayload(context, result, (quote) => ({ quote: new QuoteType(quote) }), { ...saleRefusals, ...VOUCHER_REFUSALS });
   }
 }

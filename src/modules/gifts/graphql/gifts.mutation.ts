@@ -6,6 +6,7 @@ import { SignedIn } from '../../../graphql/policy.ts';
 import { decodeId } from '../../../kernel/id.ts';
 import { SalesChannelEnum } from '../../plans/graphql/index.ts';
 import type { SalesChannel } from '../../plans/index.ts';
+import { VOUCHER_REFUSALS, VoucherPendingErrorType } from '../../promotions/graphql/index.ts';
 import type { Gifts } from '../index.ts';
 import { GiftType } from './gift.type.ts';
 
@@ -33,7 +34,7 @@ export class RedeemGiftInput {
   @Field(() => ID, { description: IDEMPOTENCY_KEY })
   idempotencyKey!: string;
 }
-const StartGiftPayload = payloadOf('StartGift', { gift: { type: () => GiftType, description: 'The gift, with the address of its payment page in `order`; null when refused.' } });
+const StartGiftPayload = payloadOf('StartGift', { gift: { type: () => GiftType, description: 'The gift, with the address of its payment page in `order`; null when refused.' } }, [VoucherPendingErrorType]);
 const RedeemGiftPayload = payloadOf('RedeemGift', { gift: { type: () => GiftType, description: 'The gift as it is now; null when refused.' } });
 
 @Resolver()
@@ -47,7 +48,7 @@ export class GiftMutations {
   @Mutation(() => StartGiftPayload, { nullable: true, description: 'Orders a term for somebody else, at the list price less what promotions take off, and opens its payment page. For members; several can be open at once.' })
   async startGift(@Arg('input', () => StartGiftInput, { description: 'The gift.' }) input: StartGiftInput, @Ctx() context: Context): Promise<PayloadOf<typeof StartGiftPayload>> {
     const ids = { priceId: decodeId('Price', input.priceId), recipientMemberId: input.recipientMemberId == null ? null : decodeId('Member', input.recipientMemberId), voucherIds: (input.voucherIds ?? []).map((id) => decodeId('Voucher', id)) };
-    return toPayload(context, await this.gifts.startGift(context.viewer, { ...input, ...ids }), (gift) => ({ gift: new GiftType(gift) }));
+    return toPayload(context, await this.gifts.startGift(context.viewer, { ...input, ...ids }), (gift) => ({ gift: new GiftType(gift) }), VOUCHER_REFUSALS);
   }
   @SignedIn()
   @Mutation(() => RedeemGiftPayload, { nullable: true, description: 'Gives the viewer what a gift bought, once. For members: join first. A term begins at the end of what the viewer has in the tier already.' })

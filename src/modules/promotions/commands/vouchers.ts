@@ -13,6 +13,8 @@ export interface VoucherGift {
   readonly minSpendMinor?: number;
   readonly source: { readonly kind: VoucherSource; readonly id: string };
   readonly reason?: string | null;
+  /** Null: at once. */
+  readonly usableFrom?: Date | null;
   /** Null: without end. */
   readonly expiresAt: Date | null;
 }
@@ -25,7 +27,7 @@ export async function giveVoucher(tx: Tx, { source, ...gift }: VoucherGift): Pro
   const id = newId(tx.now.getTime());
   const made = await db.insertInto('voucher').values({
     id, communityId: gift.communityId, userId: gift.userId, amountMinor: gift.amountMinor, currency: gift.currency, minSpendMinor: gift.minSpendMinor ?? 0,
-    sourceKind: source.kind, sourceId: source.id, reason: gift.reason ?? null, state: 'AVAILABLE', expiresAt: gift.expiresAt, usedAt: null, revokedAt: null, createdAt: tx.now,
+    sourceKind: source.kind, sourceId: source.id, reason: gift.reason ?? null, state: 'AVAILABLE', usableFrom: gift.usableFrom ?? null, expiresAt: gift.expiresAt, usedAt: null, revokedAt: null, createdAt: tx.now,
   }).onConflict((conflict) => conflict.columns(['communityId', 'sourceKind', 'sourceId', 'userId']).doNothing()).returning('id').executeTakeFirst();
   if (made) {
     tx.emit({ name: 'promotions.voucher-given', communityId: gift.communityId, payload: { voucherId: id, userId: gift.userId } });
@@ -53,9 +55,9 @@ interface VoucherUse {
 }
 const own = (tx: Tx, { communityId, userId, sourceId }: VoucherUse) => (tx.db as PromotionsReader).updateTable('voucher').where('communityId', '=', communityId).where('id', '=', sourceId).where('userId', '=', userId);
 
-/** An order takes it: what the quote promised holds, also when it has expired since. */
+/** An order takes it: what the quote promised holds, also when it has expired since. One that waits is nobody's to use. */
 export async function reserveVoucher(tx: Tx, use: VoucherUse): Promise<Failure<'VOUCHER_SPENT'> | null> {
-  const taken = await own(tx, use).set({ state: 'RESERVED' }).where('state', '=', 'AVAILABLE').returning('id').executeTakeFirst();
+  const taken = await own(tx, use).set({ state: 'RESERVED' }).where('state', '=', 'AVAILABLE').where((eb) => eb.or([eb('usableFrom', 'is', null), eb('usableFrom', '<=', tx.now)])).returning('id').executeTakeFirst();
   return taken ? null : failure('VOUCHER_SPENT', ['voucherIds']);
 }
 export async function useVoucher(tx: Tx, use: VoucherUse): Promise<void> {

@@ -46,7 +46,7 @@ export class CommunityPromotions {
   }
   @ListSize(MOST_VOUCHERS)
   @Access('guarded')
-  @FieldResolver(() => [VoucherType], { description: 'What the viewer can pay with here now, the one that expires first in front: the first 50.' })
+  @FieldResolver(() => [VoucherType], { description: 'What the viewer can pay with here, now or from `usableFrom` on, the one that expires first in front: the first 50.' })
   async viewerVouchers(@Root() { row }: CommunityType, @Ctx() context: Context): Promise<VoucherType[]> {
     return (await context.load(promotionLoaders).viewerVouchers.load(row.id)).slice(0, MOST_VOUCHERS).map((voucher) => new VoucherType(voucher));
   }

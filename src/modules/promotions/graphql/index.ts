@@ -14,6 +14,7 @@ import { VoucherFields, VoucherType } from './voucher.type.ts';
 import { VoucherMutations } from './vouchers.mutation.ts';
 
 export { PriceRuleType } from './price-rule.type.ts';
+export { VOUCHER_REFUSALS, VoucherPendingErrorType } from './voucher-pending.type.ts';
 export { VoucherType } from './voucher.type.ts';
 
 const nodeOf = async <Row, Type>(row: Promise<Row | null>, wrap: (row: Row) => Type): Promise<Type | null> => {

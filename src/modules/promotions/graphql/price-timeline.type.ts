@@ -4,6 +4,7 @@ import { Access, ListSize } from '../../../graphql/policy.ts';
 import type { PricePoint, PriceTimeline } from '../index.ts';
 import { GroupBuyType } from './group-buy.type.ts';
 import { PriceRuleType } from './price-rule.type.ts';
+import { VoucherType } from './voucher.type.ts';
 
 @Access('object')
 @ObjectType('PricePoint', { simpleResolvers: true, description: 'What a plan costs from one time to the next change.' })
@@ -50,5 +51,10 @@ export class PriceTimelineType {
   @Field(() => [GroupBuyType], { description: 'Open group-buys of the plan in which the viewer has a seat to pay, by deadline.' })
   get groupBuys(): GroupBuyType[] {
     return this.timeline.groupBuys.map((groupBuy) => new GroupBuyType(groupBuy));
+  }
+  @ListSize(50)
+  @Field(() => [VoucherType], { description: 'What the viewer can pay it with, now or from `usableFrom` on, the one that expires first in front: the first 50.' })
+  get vouchers(): VoucherType[] {
+    return this.timeline.vouchers.slice(0, 50).map((voucher) => new VoucherType(voucher));
   }
 }

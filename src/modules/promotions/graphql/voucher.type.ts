@@ -5,13 +5,14 @@ import { MoneyType } from '../../../graphql/money.type.ts';
 import { NodeType } from '../../../graphql/node.ts';
 import { Access } from '../../../graphql/policy.ts';
 import { communityLoaders, CommunityType, MemberType } from '../../communities/graphql/index.ts';
-import { VOUCHER_SOURCES, VOUCHER_STATES, type VoucherRow, type VoucherSource, type VoucherState } from '../index.ts';
+import { standingOfVoucher, VOUCHER_SOURCES, VOUCHER_STANDINGS, type Promotions, type VoucherRow, type VoucherSource, type VoucherStanding } from '../index.ts';
 
-const VoucherStateEnum = Object.fromEntries(VOUCHER_STATES.map((state) => [state, state])) as Record<VoucherState, VoucherState>;
+const VoucherStateEnum = Object.fromEntries(VOUCHER_STANDINGS.map((state) => [state, state])) as Record<VoucherStanding, VoucherStanding>;
 registerEnumType(VoucherStateEnum, {
   name: 'VoucherState',
   description: 'How a voucher stands. New states may be added.',
   valuesConfig: {
+    PENDING: { description: 'Cannot be used before `usableFrom`: until then the payment that earned it can be taken back, and the voucher with it.' },
     AVAILABLE: { description: 'Can be used until it expires.' },
     RESERVED: { description: 'An open order holds it.' },
     USED: { description: 'It was paid with.' },
@@ -47,10 +48,6 @@ export class VoucherType extends NodeType {
   get minSpend(): MoneyType {
     return new MoneyType({ minorUnits: this.row.minSpendMinor as number, currency: this.row.currency });
   }
-  @Field(() => VoucherStateEnum, { description: 'How it stands; an available one may have expired.' })
-  get state(): VoucherState {
-    return this.row.state;
-  }
   @Field(() => VoucherSourceEnum, { description: 'What it was given for.' })
   get source(): VoucherSource {
     return this.row.sourceKind;
@@ -58,6 +55,10 @@ export class VoucherType extends NodeType {
   @Field(() => String, { nullable: true, description: 'Why, in the words of whoever gave it; null for none.' })
   get reason(): string | null {
     return this.row.reason;
+  }
+  @Field(() => Date, { nullable: true, description: 'From when it can be used; null where that is since it was given.' })
+  get usableFrom(): Date | null {
+    return this.row.usableFrom;
   }
   @Field(() => Date, { nullable: true, description: 'Until when it can be used; null without end.' })
   get expiresAt(): Date | null {
@@ -76,6 +77,16 @@ export const VoucherConnectionType = connectionOf('Voucher', () => VoucherType);
 
 @Resolver(() => VoucherType)
 export class VoucherFields {
+  private readonly promotions: Promotions;
+
+  constructor(modules: { promotions: Promotions }) {
+    this.promotions = modules.promotions;
+  }
+  @Access('object')
+  @FieldResolver(() => VoucherStateEnum, { description: 'How it stands; an available one may have expired.' })
+  state(@Root() { row }: VoucherType): VoucherStanding {
+    return standingOfVoucher(row, this.promotions.now());
+  }
   @Access('object')
   @FieldResolver(() => MemberType, { nullable: true, description: 'Whose it is; null when the person is not a member any more.' })
   async member(@Root() { row }: VoucherType, @Ctx() context: Context): Promise<MemberType | null> {

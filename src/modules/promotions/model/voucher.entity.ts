@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { column } from '../../../platform/database/columns.ts';
 import type { RowOf, TableOf } from '../../../platform/database/tables.ts';
 
-/** AVAILABLE: can be used until it expires. RESERVED: an open order holds it. USED: it was paid with. REVOKED: taken back. */
+/** AVAILABLE: can be used from `usableFrom` until it expires. RESERVED: an open order holds it. USED: it was paid with. REVOKED: taken back. */
 export const VOUCHER_STATES = ['AVAILABLE', 'RESERVED', 'USED', 'REVOKED'] as const;
 export type VoucherState = (typeof VOUCHER_STATES)[number];
 /** Together with the source's id and the person it names the voucher: given again, it stays the one that it is. */
@@ -33,6 +33,8 @@ export const VoucherSchema = defineEntity({
     sourceId: p.text(),
     reason: p.text().nullable(),
     state: p.text().$type<VoucherState>(),
+    /** Null: at once. */
+    usableFrom: column.time().nullable(),
     expiresAt: column.time().nullable(),
     usedAt: column.time().nullable(),
     revokedAt: column.time().nullable(),
@@ -41,6 +43,14 @@ export const VoucherSchema = defineEntity({
 });
 export class Voucher extends VoucherSchema.class {}
 VoucherSchema.setClass(Voucher);
+
+/** PENDING: given, and the payment that earned it can still be taken back. */
+export const VOUCHER_STANDINGS = ['PENDING', ...VOUCHER_STATES] as const;
+export type VoucherStanding = (typeof VOUCHER_STANDINGS)[number];
+/** Whether it cannot be used yet; from its moment on it can. */
+export const isPending = ({ usableFrom }: Pick<VoucherRow, 'usableFrom'>, at: Date): boolean => usableFrom !== null && usableFrom > at;
+/** How a voucher stands at a time. */
+export const standingOfVoucher = (voucher: Pick<VoucherRow, 'state' | 'usableFrom'>, at: Date): VoucherStanding => (voucher.state === 'AVAILABLE' && isPending(voucher, at) ? 'PENDING' : voucher.state);
 
 export type VoucherRow = RowOf<typeof VoucherSchema>;
 export interface VoucherTables {

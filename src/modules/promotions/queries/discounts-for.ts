@@ -3,6 +3,7 @@ import { ok, refuse, type Result } from '../../../kernel/result.ts';
 import type { PromotionsReader } from '../deps.ts';
 import { normalizeCode, timeFault, type CouponRow, type PromotionCodeRow } from '../model/coupon.entity.ts';
 import { isTaken } from '../model/group-buy.entity.ts';
+import { isPending } from '../model/voucher.entity.ts';
 import { discountsOn, type Pricing, type PricingFailure, type QuoteRule } from '../model/pricing.ts';
 import { isInAudience } from './audience.ts';
 import { bestStep, laddersFor } from './ladders.ts';
@@ -21,7 +22,7 @@ export interface DiscountWish {
   readonly groupBuyId: string | null;
 }
 export type DiscountFailure = PricingFailure | Failure<
-  'NOT_FOUND' | 'PROMOTION_NOT_STARTED' | 'PROMOTION_EXPIRED' | 'PROMOTION_EXHAUSTED' | 'PROMOTION_NOT_FOR_YOU' | 'PROMOTION_NOT_APPLICABLE' | 'VOUCHER_SPENT' | 'VOUCHER_EXPIRED' | 'GROUP_BUY_OVER' | 'GROUP_BUY_FULL' | 'ALREADY_JOINED' | 'OUT_OF_RANGE'>;
+  'NOT_FOUND' | 'PROMOTION_NOT_STARTED' | 'PROMOTION_EXPIRED' | 'PROMOTION_EXHAUSTED' | 'PROMOTION_NOT_FOR_YOU' | 'PROMOTION_NOT_APPLICABLE' | 'VOUCHER_SPENT' | 'VOUCHER_PENDING' | 'VOUCHER_EXPIRED' | 'GROUP_BUY_OVER' | 'GROUP_BUY_FULL' | 'ALREADY_JOINED' | 'OUT_OF_RANGE'>;
 type Outcome<T> = Promise<Result<T, DiscountFailure>>;
 const MAX_VOUCHERS = 10;
 
@@ -89,6 +90,8 @@ async function vouchersFor(db: PromotionsReader, { communityId, voucherIds, buye
   if (found.some((voucher) => voucher === undefined)) return refuse(notFound(...path));
   const vouchers = found.filter((voucher) => voucher !== undefined);
   if (vouchers.some(({ state, revokedAt }) => state === 'USED' || state === 'REVOKED' || revokedAt !== null)) return refuse(failure('VOUCHER_SPENT', path));
+  const pending = vouchers.filter((voucher) => isPending(voucher, at)).map(({ usableFrom }) => usableFrom!.getTime());
+  if (pending.length > 0) return refuse(failure('VOUCHER_PENDING', path, { usableFrom: Math.max(...pending) }));
   if (vouchers.some(({ expiresAt }) => expiresAt !== null && expiresAt <= at)) return refuse(failure('VOUCHER_EXPIRED', path));
   if (vouchers.some((voucher) => voucher.currency !== currency)) return refuse(failure('PROMOTION_NOT_APPLICABLE', path));
   return ok(vouchers.map(({ id, amountMinor, minSpendMinor, sourceKind }) => ({ sourceId: id, amountMinor, minSpendMinor: minSpendMinor!, label: { source: sourceKind, amountMinor } })));

@@ -8,13 +8,17 @@ import { cutoffsOf } from '../model/ladder.ts';
 import { discountsOn, netOf, type QuoteRule } from '../model/pricing.ts';
 import type { PriceLadderRow } from '../model/price-ladder.entity.ts';
 import { timelineOf, type PricePoint } from '../model/timeline.ts';
+import type { VoucherRow } from '../model/voucher.entity.ts';
 import { bestStep, laddersFor } from './ladders.ts';
+import { usableVouchers } from './promotions.ts';
 
 export interface PriceTimeline {
   readonly plan: PlanRow;
   readonly points: readonly PricePoint[];
   /** Open group-buys of the plan in which the viewer has a seat that is not paid, by deadline. */
   readonly groupBuys: readonly GroupBuyRow[];
+  /** Of the viewer, in the currency of the plan's price: those that wait, too. */
+  readonly vouchers: readonly VoucherRow[];
 }
 /** What the price of one viewer goes by. */
 interface Situation {
@@ -40,7 +44,9 @@ export async function priceTimeline({ reader, clock, lastTermEnd }: PromotionsDe
   const renews = plan.kind === 'TERM' && viewer.userId !== null;
   const situation = { prices, ladders, joinedAt: standing.member?.joinedAt ?? null, lastTermEnd: renews ? await lastTermEnd({ communityId, tierId, userId: viewer.userId! }) : null };
   const points = timelineOf(now, momentsOf(situation, now), (at) => figureAt(situation, at));
-  return { plan, points, groupBuys: viewer.userId === null ? [] : await waitingGroupBuys(reader, plan, viewer.userId, now) };
+  if (viewer.userId === null) return { plan, points, groupBuys: [], vouchers: [] };
+  const vouchers = (await usableVouchers(reader, viewer.userId, [communityId], now)).get(communityId) ?? [];
+  return { plan, points, groupBuys: await waitingGroupBuys(reader, plan, viewer.userId, now), vouchers: vouchers.filter(({ currency }) => currency === standing.community.currency) };
 }
 
 function momentsOf({ prices, ladders, joinedAt, lastTermEnd: end }: Situation, now: Date): Date[] {

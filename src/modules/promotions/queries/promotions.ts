@@ -49,7 +49,7 @@ function vouchers(db: PromotionsReader, scope: string, narrow: (query: ReturnTyp
   });
 }
 
-/** What a person can pay with in each community now, by the end that comes first. */
+/** What a person can pay with in each community now, or later where it waits, by the end that comes first. */
 export async function usableVouchers(db: PromotionsReader, userId: string, communityIds: readonly string[], at: Date): Promise<Map<string, VoucherRow[]>> {
   const rows = await db.selectFrom('voucher').selectAll().where('communityId', 'in', communityIds).where('userId', '=', userId).where('state', '=', 'AVAILABLE')
     .where((eb) => eb.or([eb('expiresAt', 'is', null), eb('expiresAt', '>', at)])).orderBy('expiresAt').orderBy('id').execute();

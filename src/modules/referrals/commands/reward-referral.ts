@@ -2,7 +2,7 @@ import { after, DAY } from '../../../kernel/clock.ts';
 import { newId } from '../../../kernel/id.ts';
 import { ok } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
-import { paidOrderIds } from '../../billing/index.ts';
+import { firstRefundableUntil, paidOrderIds, refundWindowOf } from '../../billing/index.ts';
 import { giveVoucher } from '../../promotions/index.ts';
 import { lockPair, referralForUpdate } from '../access.ts';
 import type { ReferralsDeps, ReferralsReader } from '../deps.ts';
@@ -21,7 +21,10 @@ export interface PaidOrder {
   readonly amountMinor: number;
 }
 
-/** Gives both their vouchers for the first paid order in the community, once for each invited person. Nobody brings themselves, and what cost nothing brings nothing. */
+/**
+ * Gives both their vouchers for the first paid order in the community, once for each invited person. Nobody brings themselves, and what cost nothing
+ * brings nothing. The vouchers can be used once the buyer may not have the payment back any more.
+ */
 export async function rewardReferral({ uow }: ReferralsDeps, { referrerUserId, ...order }: PaidOrder): Promise<void> {
   if (referrerUserId === null || referrerUserId === order.refereeUserId || order.amountMinor <= 0) return;
   const pair = { ...order, referrerUserId };
@@ -38,7 +41,8 @@ export async function rewardReferral({ uow }: ReferralsDeps, { referrerUserId, .
 
 async function reward(tx: Tx, programme: ReferralProgrammeRow, pair: PaidOrder & { referrerUserId: string }, members: ReadonlySet<string>, known: ReferralRow | null): Promise<void> {
   const { communityId, orderId, referrerUserId, refereeUserId } = pair;
-  const give = (userId: string, amountMinor: number) => (members.has(userId) ? giveReward(tx, programme, { communityId, userId, orderId, amountMinor }) : null);
+  const usableFrom = (await firstRefundableUntil(tx.db as never, pair)) ?? after(tx.now, await refundWindowOf(tx.db as never, communityId));
+  const give = (userId: string, amountMinor: number) => (members.has(userId) ? giveReward(tx, programme, { communityId, userId, orderId, amountMinor, usableFrom }) : null);
   const vouchers = { referrerVoucherId: await give(referrerUserId, programme.referrerMinor), refereeVoucherId: await give(refereeUserId, programme.refereeMinor) };
   const db = tx.db as ReferralsReader;
   const id = known?.id ?? newId(tx.now.getTime());
@@ -48,11 +52,19 @@ async function reward(tx: Tx, programme: ReferralProgrammeRow, pair: PaidOrder &
   tx.emit({ name: 'referrals.rewarded', communityId, payload: { referralId: id, referrerUserId, refereeUserId, orderId } });
 }
 
+interface Reward {
+  readonly communityId: string;
+  readonly userId: string;
+  readonly orderId: string;
+  readonly amountMinor: number;
+  readonly usableFrom: Date;
+}
+
 /** What is left of a reward when debts are settled; null for nothing. */
-async function giveReward(tx: Tx, { currency, voucherDays }: ReferralProgrammeRow, { communityId, userId, orderId, amountMinor }: { communityId: string; userId: string; orderId: string; amountMinor: number }): Promise<string | null> {
+async function giveReward(tx: Tx, { currency, voucherDays }: ReferralProgrammeRow, { communityId, userId, orderId, amountMinor, usableFrom }: Reward): Promise<string | null> {
   const left = amountMinor - (await settleDebt(tx, { communityId, userId, currency, upToMinor: amountMinor }));
   if (left <= 0) return null;
-  return giveVoucher(tx, { communityId, userId, amountMinor: left, currency, source: { kind: 'REFERRAL', id: orderId }, expiresAt: voucherDays === null ? null : after(tx.now, voucherDays * DAY) });
+  return giveVoucher(tx, { communityId, userId, amountMinor: left, currency, source: { kind: 'REFERRAL', id: orderId }, usableFrom, expiresAt: voucherDays === null ? null : after(usableFrom, voucherDays * DAY) });
 }
 
 /** Orders from before the programme count; those that were refunded do not. */

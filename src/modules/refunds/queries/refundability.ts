@@ -2,7 +2,7 @@ import { failure, notFound, type Failure } from '../../../kernel/failure.ts';
 import { ok, refuse, type Result } from '../../../kernel/result.ts';
 import type { OrderReversal, OrderRow, PaymentRow } from '../../billing/index.ts';
 import { stepOf } from '../../plans/index.ts';
-import type { RefundSeeker } from '../access.ts';
+import type { AskedAs, RefundSeeker } from '../access.ts';
 import type { RefundsReader } from '../deps.ts';
 import { isWithinWindow, NOTHING_GONE, paymentInQuestion, periodOf, whenGone } from '../model/refundable.ts';
 import { goneOfPayments, type Gone } from './gone-of-payments.ts';
