@@ -76,6 +76,26 @@ test('63. The refund of a seat whose job was lost is asked for by the clock, and
   expect(await money.hasAccess(viewer, community)).toBe(false);
 });
 
+test('63. What a refund of a part leaves, that was on its way when the group failed and fails in the end, goes back too, once', async () => {
+  const { owner, community, orders: [order] } = await aGroupBuy({ seats: 2, paid: 1 });
+  const { viewer, orderId } = order!;
+  money.sandbox.nextRefund('fails-later');
+  expect((await back.refund(owner, orderId, { minorUnits: 3_000, reason: '补偿' })).errors).toEqual([]);
+  await money.advance(25 * HOUR);
+  await money.app.platform.jobs.run('promotions.settle-group-buys');
+  await money.settle();
+  const list = async () => (await back.refundsOf(viewer, orderId)).map(({ origin, state, amount }: { origin: string; state: string; amount: { minorUnits: number } }) => [origin, state, amount.minorUnits]);
+  expect(await list()).toContainEqual(['GROUP_BUY', 'SUCCEEDED', 5_000]);
+  for (let days = 0; days < 3; days++) await money.advance(24 * HOUR);
+  await money.app.platform.jobs.run('refunds.reconcile');
+  await money.settle();
+  await money.settle();
+  expect((await list()).sort()).toEqual([['COMMUNITY', 'FAILED', 3_000], ['GROUP_BUY', 'SUCCEEDED', 3_000], ['GROUP_BUY', 'SUCCEEDED', 5_000]]);
+  expect((await back.givenBack((await back.payments(orderId))[0]!.providerPaymentId)).toSorted((a, b) => a - b)).toEqual([3_000, 5_000]);
+  expect(await money.order(viewer, orderId)).toMatchObject({ state: 'REFUNDED' });
+  expect(await money.hasAccess(viewer, community)).toBe(false);
+});
+
 test.each(['won', 'lost'] as const)('63. The refund of a seat whose payment is disputed when the group fails waits for the bank; the dispute is %s', async (outcome) => {
   const { community, orders: [order] } = await aGroupBuy({ seats: 2, paid: 1 });
   const { viewer, orderId } = order!;

@@ -8,6 +8,7 @@ import type { GroupBuyFailed } from '../promotions/index.ts';
 import { disputeForViewing, fraudWarningForViewing, refundForViewing } from './access.ts';
 import { applyEvents, isOfRefunds } from './commands/apply-event.ts';
 import { giveBackSurplus, reconcileRefunds } from './commands/reconcile.ts';
+import { oweRest } from './commands/owe-rest.ts';
 import { requestRefund, type RequestRefundInput } from './commands/request-refund.ts';
 import { refundSeat } from './commands/refund-seat.ts';
 import { SUBMIT, submitRefund } from './commands/submit-refund.ts';
@@ -58,6 +59,7 @@ const reactionsOf = (deps: RefundsDeps): readonly Reaction[] => [
     if (payload.standing === 'SURPLUS') await giveBackSurplus(deps, payload);
   }),
   reaction<RefundFailed>('refunds.tell-of-failure', 'refunds.refund-failed', ({ communityId, payload }) => tellOwner(deps, 'refund-failed', { ...payload, communityId: communityId! })),
+  reaction<RefundFailed>('refunds.owe-rest', 'refunds.refund-failed', ({ payload }) => oweRest(deps, payload)),
   reaction<DisputeOpened>('refunds.tell-of-dispute', 'refunds.dispute-opened', ({ communityId, payload }) => tellOwner(deps, 'dispute-opened', { ...payload, communityId: communityId! })),
   reaction<FraudWarned>('refunds.tell-of-warning', 'refunds.fraud-warned', ({ communityId, payload }) => tellOwner(deps, 'fraud-warning', { ...payload, communityId: communityId! })),
   reaction<GroupBuyFailed>('refunds.refund-seat', 'promotions.group-buy-failed', ({ payload }) => refundSeat(deps, payload)),

@@ -26,7 +26,9 @@ async function keep(tx: Tx, { id: paymentId, communityId, orderId, amountMinor, 
   const made = await db.insertInto('fraud_warning').values({ id, communityId, orderId, paymentId, providerId: warning.id, kind: warning.kind, answer, warnedAt: warning.createdAt, createdAt: tx.now })
     .onConflict((conflict) => conflict.column('providerId').doNothing()).returning('id').executeTakeFirst();
   if (!made) return null;
-  if (answer === 'REFUND') await oweRefund(tx, { orderId, paymentId, origin: 'FRAUD_WARNING', sourceKey: `fraud-warning:${id}` });
-  tx.emit({ name: 'refunds.fraud-warned', communityId, payload: { warningId: id, orderId, paymentId, amountMinor, currency, answer } });
+  const isOwed = answer === 'REFUND' && (await oweRefund(tx, { orderId, paymentId, origin: 'FRAUD_WARNING', sourceKey: `fraud-warning:${id}` })) !== null;
+  // Nothing is left that could go back, or the bank took it.
+  if (answer === 'REFUND' && !isOwed) await db.updateTable('fraud_warning').set({ answer: 'ALARM' }).where('communityId', '=', communityId).where('id', '=', id).execute();
+  tx.emit({ name: 'refunds.fraud-warned', communityId, payload: { warningId: id, orderId, paymentId, amountMinor, currency, answer: isOwed ? 'REFUND' : 'ALARM' } });
   return id;
 }

@@ -29,8 +29,8 @@ const waiting = ({ reader }: RefundsDeps) => reader.selectFrom('refund').innerJo
 const isNotWaiting = ({ not, and, eb, exists, selectFrom }: ExpressionBuilder<RefundTables & DisputeTables, 'refund'>) => not(and([
   eb('refund.origin', 'in', AUTOMATIC_ORIGINS), exists(selectFrom('dispute').select('dispute.id').whereRef('dispute.communityId', '=', 'refund.communityId').whereRef('dispute.paymentId', '=', 'refund.paymentId').where('dispute.state', '=', 'OPEN')),
 ]));
-const surplus = ({ reader }: RefundsDeps) => reader.selectFrom('payment').innerJoin('community', 'community.id', 'payment.communityId').select(['payment.id', 'payment.orderId']).where('payment.standing', '=', 'SURPLUS')
-  .where(({ not, exists, selectFrom }) => not(exists(selectFrom('refund').select('refund.id').whereRef('refund.communityId', '=', 'payment.communityId').whereRef('refund.paymentId', '=', 'payment.id')))).limit(BATCH).execute();
+const surplus = ({ reader }: RefundsDeps) => reader.selectFrom('payment').innerJoin('community', 'community.id', 'payment.communityId').select(['payment.id', 'payment.orderId']).where('payment.standing', '=', 'SURPLUS').whereRef('payment.refundedMinor', '<', 'payment.amountMinor')
+  .where(({ not, exists, selectFrom }) => not(exists(selectFrom('refund').select('refund.id').whereRef('refund.communityId', '=', 'payment.communityId').whereRef('refund.paymentId', '=', 'payment.id').where('refund.origin', '=', 'SURPLUS')))).limit(BATCH).execute();
 
 /** Money that came in although the order had been paid goes back, once. */
 export async function giveBackSurplus({ uow }: RefundsDeps, { paymentId, orderId }: { paymentId: string; orderId: string }): Promise<void> {
