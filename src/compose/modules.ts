@@ -1,10 +1,11 @@
 import { HOUR } from '../kernel/clock.ts';
+import type { Clock } from '../kernel/clock.ts';
 import type { Reaction } from '../kernel/event.ts';
 import type { JobDefinition } from '../kernel/job.ts';
 import { ParkedJobsResolver, type ParkedWork } from '../graphql/parked-jobs.ts';
 import type { ModuleApi } from '../graphql/schema.ts';
 import { StaffActsResolver, type StaffActs } from '../graphql/staff-acts.ts';
-import { accessCompensator, createBilling, createOrderCompensatorRegistry, lastTermEnd, type Billing, type OrderCompensator, type OrderCompensatorRegistry } from '../modules/billing/index.ts';
+import { accessCompensatorBy, createBilling, createOrderCompensatorRegistry, earnsFrom, termsForRenewal, type Billing, type OrderCompensator, type OrderCompensatorRegistry } from '../modules/billing/index.ts';
 import { billingApi } from '../modules/billing/graphql/index.ts';
 import { createCheckout, type Checkout } from '../modules/checkout/index.ts';
 import { checkoutApi } from '../modules/checkout/graphql/index.ts';
@@ -30,7 +31,7 @@ import { createPayouts, type Payouts } from '../modules/payouts/index.ts';
 import { payoutsApi } from '../modules/payouts/graphql/index.ts';
 import { createPlans, type Plans } from '../modules/plans/index.ts';
 import { buyTierPaths, plansApi } from '../modules/plans/graphql/index.ts';
-import { createPromotions, discountCompensator, type Promotions } from '../modules/promotions/index.ts';
+import { createPromotions, discountCompensatorBy, type Promotions } from '../modules/promotions/index.ts';
 import { promotionsApi } from '../modules/promotions/graphql/index.ts';
 import { createReconciliation, createStripeEventHandlerRegistry, createStripeEvents, type Reconciliation, type StripeEventHandlerRegistry, type StripeEvents } from '../modules/stripe-events/index.ts';
 import { stripeEventsApi } from '../modules/stripe-events/graphql/index.ts';
@@ -100,7 +101,7 @@ export function createModules(platform: Platform): Modules {
   const unlockPaths = createUnlockPathRegistry();
   const tiers = createTiers({ uow, reader, clock, unlockPaths });
   const plans = createPlans({ uow, reader, clock });
-  const promotions = createPromotions({ uow, reader, clock, lastTermEnd: (person) => lastTermEnd({ db: reader }, person) });
+  const promotions = createPromotions({ uow, reader, clock, earnsFrom: (order) => earnsFrom(reader, order, clock.now()), termsForRenewal: (person) => termsForRenewal({ db: reader }, person) });
   unlockPaths.register(buyTierPaths(plans));
   const inviters = createInviters();
   const ledger = createLedger({ uow, reader, clock, inviters, raiseAlarm: (error) => void reportFault(error, { area: 'money' }) });
@@ -112,7 +113,7 @@ export function createModules(platform: Platform): Modules {
   eventHandlers.register(subscriptions.stripeEventHandler);
   reconciliation.addChecks(...billing.reconciliation);
   reconciliation.addClaimant(billing);
-  const refunds = refundsOver(platform, compensators());
+  const refunds = refundsOver(platform, compensators(clock));
   eventHandlers.register(refunds.stripeEventHandler);
   reconciliation.addClaimant(refunds);
   const payouts = payoutsOver(platform);
@@ -166,9 +167,9 @@ function subscriptionsOver({ uow, database: { reader }, clock, config, payments,
 }
 
 /** Everything that a purchase brings about and a refund undoes. */
-function compensators(): OrderCompensatorRegistry {
+function compensators(clock: Clock): OrderCompensatorRegistry {
   const registry = createOrderCompensatorRegistry();
-  const all = [accessCompensator, discountCompensator, purchaseCompensator, payingInviteeCompensator, referralCompensator, giftCompensator, escrowCompensator];
+  const all = [accessCompensatorBy(clock), discountCompensatorBy(clock), purchaseCompensator, payingInviteeCompensator, referralCompensator, giftCompensator, escrowCompensator];
   for (const compensator of all) registry.register(compensator as OrderCompensator);
   return registry;
 }

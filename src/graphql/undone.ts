@@ -13,9 +13,10 @@ export abstract class UndoneType {
 
 interface UndoneThing {
   readonly kind: string;
+  readonly wording?: string;
   readonly params?: Readonly<Record<string, string | number>>;
 }
 /** The object that stands for a thing of this kind: `GROUP_BUY_SEAT` is a `GroupBuySeatUndone`. */
-export const undoneOf = (locale: Locale, thing: UndoneThing): UndoneType => ({ ...thing, __typename: `${pascal(thing.kind)}Undone`, title: messageOf(locale, `undone.${thing.kind}`, thing.params) });
+export const undoneOf = (locale: Locale, thing: UndoneThing): UndoneType => ({ ...thing, __typename: `${pascal(thing.kind)}Undone`, title: messageOf(locale, `undone.${thing.wording ?? thing.kind}`, thing.params) });
 
 const pascal = (kind: string): string => kind.toLowerCase().replaceAll(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase());

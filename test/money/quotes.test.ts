@@ -6,6 +6,7 @@ import { promotionsOf, type Shop } from '../modules/promotions/support.ts';
 import { randomName } from '../support/world.ts';
 import { startMoney, type Money } from './support/money.ts';
 import { quoting } from './support/quotes.ts';
+import { refunding } from './support/refunds.ts';
 
 let money: Money;
 let q: ReturnType<typeof quoting>;
@@ -214,6 +215,23 @@ test('another quote closes the page of the first and gives back what it held', a
   expect((await q.agree(viewer, sale.priceId, { promotionCode: code })).order.amount.minorUnits).toBe(9_950);
 });
 
+test('a term that its buyer takes back has earned no renewal price, whatever was bought beside it', async () => {
+  const { owner, community } = await money.app.world.aCommunity();
+  const tierId = await money.aTier(owner, community);
+  const { plan } = await shop.made('createPlan', 'plan { id }', { tierId, kind: 'TERM', termDays: 90 }, owner);
+  const { plan: { price: { id: priceId } } } = await shop.made('createPrice', 'plan { price { id } }', { planId: plan.id, minorUnits: 10_000, renewal: { earlyMinorUnits: 7_000 } }, owner);
+  const viewer = await money.app.world.aMember({ community });
+  const orders = [];
+  for (let count = 0; count < 2; count++) {
+    const { order } = await q.agree(viewer, priceId);
+    await payAndSettle(order);
+    orders.push(order);
+  }
+  expect(orders.map(({ amount }) => amount.minorUnits)).toEqual([10_000, 10_000]);
+  expect(await refunding(money).refund(viewer, orders[0].id)).toMatchObject({ order: { state: 'REFUNDED' }, errors: [] });
+  expect(await money.order(viewer, orders[1].id)).toMatchObject({ state: 'PAID', amount: { minorUnits: 10_000 } });
+});
+
 test('who renews pays the band of the time: early, up to 30 days after the end, later', async () => {
   const { owner, community } = await money.app.world.aCommunity();
   const tierId = await money.aTier(owner, community);
@@ -223,15 +241,22 @@ test('who renews pays the band of the time: early, up to 30 days after the end, 
   const viewer = await member(sale);
   const price = async () => q.lines((await q.createQuote(viewer, sale.priceId)).quote);
   expect(await price()).toEqual([['LIST', 10_000]]);
-  await payAndSettle((await q.agree(viewer, sale.priceId)).order);
-  expect(await price()).toEqual([['LIST', 10_000], ['RENEWAL_BAND', -3_000]]);
+  const first = (await q.agree(viewer, sale.priceId)).order;
+  await payAndSettle(first);
+  const [payment] = await money.app.platform.database.reader.selectFrom('payment').select('refundableUntil').where('orderId', '=', decodeId('Order', first.id)).execute();
+  const until = payment!.refundableUntil.getTime();
+  await money.advance(until - 5 * MINUTE - money.app.clock.now().getTime());
+  // Until then the first term can be taken back.
+  expect(await money.app.clock.at(until - 1, price)).toEqual([['LIST', 10_000]]);
+  expect(await money.app.clock.at(until, price)).toEqual([['LIST', 10_000], ['RENEWAL_BAND', -3_000]]);
+  await money.advance(5 * MINUTE);
   const { order } = await q.agree(viewer, sale.priceId);
   await payAndSettle(order);
   const renewed = await money.order(viewer, order.id);
   expect(renewed).toMatchObject({ state: 'PAID', amount: { minorUnits: 7_000 } });
   expect(Date.parse(renewed.accessEndsAt) - Date.parse(renewed.accessStartsAt)).toBe(90 * DAY);
-  money.app.clock.advance(180 * DAY + HOUR);
+  await money.advance(180 * DAY + HOUR);
   expect(await price()).toEqual([['LIST', 10_000], ['RENEWAL_BAND', -2_000]]);
-  money.app.clock.advance(30 * DAY);
+  await money.advance(30 * DAY);
   expect(await price()).toEqual([['LIST', 10_000], ['RENEWAL_BAND', -1_000]]);
 });

@@ -159,6 +159,14 @@ test('The preview tells what is undone, and the books show it afterwards to the 
   expect((await back.preview(viewer, orderId)).errors).toMatchObject([{ code: 'ALREADY_REFUNDED' }]);
 });
 
+test('The preview names no access that is over already', async () => {
+  const { viewer, owner, orderId } = await aPurchase();
+  await moveTo(Date.parse((await money.order(viewer, orderId)).accessEndsAt) + SECOND);
+  const { undone } = (await back.preview(owner, orderId)).preview;
+  expect(undone.map(({ __typename }: { __typename: string }) => __typename)).not.toContain('AccessUndone');
+  expect(undone).toContainEqual(expect.objectContaining({ __typename: 'PointsUndone' }));
+});
+
 test('56. A refund made in the Dashboard is mirrored once, with all that follows', async () => {
   const { viewer, owner, community, orderId } = await aPurchase();
   const [payment] = await back.payments(orderId);

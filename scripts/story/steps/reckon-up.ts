@@ -30,7 +30,7 @@ export async function reckonUp(stage: Stage): Promise<void> {
   for (const person of [duo, dui]) await withoutVouchers(person, slug, 'PENDING');
   const { community } = await duo.get(ReferralsDocument, { slug });
   same([community?.viewerReferralDebt ?? null, (await duo.get(CommunityTiersDocument, { slug })).community?.viewerEntitlements], [null, ['posts.read.premium']], 'what 多多 owes and may do');
-  stage.step('特卖: 对对 takes 74.25 back in time: his 20.00 and the 30.00 of 多多 are gone before anybody could use them, nothing is owed; 多多 keeps her tier at 74.25');
+  stage.step('特卖: 对对 takes 74.25 back in time: his 20.00 and the 15.00 and 30.00 of 多多 are gone before anybody could use them, nothing is owed; 多多 keeps her tier at 74.25');
 
   await addUp(stage);
 }

@@ -5,6 +5,7 @@ import type { Viewer } from '../../kernel/viewer.ts';
 import type { Tx } from '../../platform/database/unit-of-work.ts';
 import { hasPermission, standingIn } from '../communities/index.ts';
 import type { Holder } from '../tiers/index.ts';
+import type { PastTerm } from '../plans/index.ts';
 import type { BillingReader } from './deps.ts';
 import { CheckoutAttempt } from './model/checkout-attempt.entity.ts';
 import { GIVING_STATES, Order, personOf, type OrderRow } from './model/order.entity.ts';
@@ -46,12 +47,13 @@ export const termsOfPerson = (tx: Tx, { communityId, userId, tierId, but }: Hold
   const runs = { kind: 'TERM' as const, state: { $in: [...GIVING_STATES, 'DISPUTED' as const] }, accessEndsAt: { $gt: tx.now } };
   return tx.em.find(Order, { communityId, tierId, ...(but === undefined ? {} : { id: { $ne: but } }), ...runs, ...isTheirs }, { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { accessStartsAt: 'asc', id: 'asc' } });
 };
-/** When the last term of this person in this tier ended, or will end; null for who never had one that they kept. */
-export async function lastTermEnd(tx: Pick<Tx, 'db'>, { communityId, tierId, userId }: { communityId: string; tierId: string; userId: string }): Promise<Date | null> {
-  const { end } = await (tx.db as BillingReader).selectFrom('purchase_order').select((eb) => eb.fn.max<Date | null>('accessEndsAt').as('end'))
-    .where('communityId', '=', communityId).where('tierId', '=', tierId).where('kind', '=', 'TERM').where('state', 'in', GIVING_STATES)
-    .where((eb) => eb.or([eb('recipientUserId', '=', userId), eb.and([eb('recipientUserId', 'is', null), eb('userId', '=', userId)])])).executeTakeFirstOrThrow();
-  return end;
+/** The terms of this person in this tier that they kept: when each ended, or will end, and from when it counts for renewal prices: once its payment cannot be taken back. */
+export async function termsForRenewal(tx: Pick<Tx, 'db'>, { communityId, tierId, userId }: { communityId: string; tierId: string; userId: string }): Promise<PastTerm[]> {
+  const rows = await (tx.db as BillingReader).selectFrom('purchase_order as o').leftJoin('payment as p', (join) => join.onRef('p.communityId', '=', 'o.communityId').onRef('p.orderId', '=', 'o.id').on('p.standing', '=', 'SETTLED'))
+    .select(['o.id', 'o.accessEndsAt']).select(({ fn }) => fn.max<Date | null>('p.refundableUntil').as('countsFrom'))
+    .where('o.communityId', '=', communityId).where('o.tierId', '=', tierId).where('o.kind', '=', 'TERM').where('o.state', 'in', GIVING_STATES).where('o.accessEndsAt', 'is not', null)
+    .where((eb) => eb.or([eb('o.recipientUserId', '=', userId), eb.and([eb('o.recipientUserId', 'is', null), eb('o.userId', '=', userId)])])).groupBy('o.id').execute();
+  return rows.map(({ accessEndsAt, countsFrom }) => ({ endsAt: accessEndsAt!, countsFrom }));
 }
 export const paymentByProviderId = (tx: Tx, { communityId }: Order, providerPaymentId: string): Promise<Payment | null> => tx.em.findOne(Payment, { communityId, providerPaymentId });
 

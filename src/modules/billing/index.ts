@@ -80,7 +80,7 @@ const jobsOf = (deps: BillingDeps): readonly JobDefinition[] => [
   job<{ subscriptionId: string }>({ name: CARRY_OUT, retryLimit: 20, handle: ({ subscriptionId }) => carryOut(deps, subscriptionId) }),
 ];
 
-export { isMember, lastTermEnd, lockMember, maySell, orderForViewing, orderLock, subscriptionForChanging } from './access.ts';
+export { isMember, lockMember, maySell, orderForViewing, orderLock, subscriptionForChanging, termsForRenewal } from './access.ts';
 export { addAttempt };
 export type { BillingDeps } from './deps.ts';
 export type { OrderPaid, PaymentReceived, ServiceOrderPaid, SubscriptionEnded, SubscriptionNotice, UnfitPaymentReceived } from './events.ts';
@@ -104,10 +104,10 @@ export { subscriptionById, subscriptionForViewing } from './queries/subscription
 export { SubscriptionNoticeSchema, type NoticeKind, type SubscriptionNoticeTables } from './model/subscription-notice.entity.ts';
 export { TrialUseSchema, type TrialUseTables } from './model/trial-use.entity.ts';
 export { MembershipSubscription, type SubscriptionRow, type SubscriptionTables } from './model/subscription.entity.ts';
-export { accessCompensator, restAccess, resumeAccess } from './commands/undo-access.ts';
+export { accessCompensatorBy, restAccess, resumeAccess } from './commands/undo-access.ts';
 export { createOrderCompensatorRegistry, type OrderCompensator, type OrderCompensatorRegistry, type OrderReversal, type Undone } from './order-compensators.ts';
 export { refundPolicies, refundPolicyOf, refundWindowOf } from './queries/refund-policy.ts';
 export { orderById } from './queries/orders.ts';
-export { firstRefundableUntil, hasLostItsMoney, paidOrderIds } from './queries/paid-orders.ts';
+export { earnsFrom, hasLostItsMoney, paidOrderIds } from './queries/paid-orders.ts';
 export { PAYMENTS_SHOWN } from './queries/payments.ts';
 export type { PagesOfOrder } from './queries/orders.ts';

@@ -6,6 +6,8 @@ import type { OrderRow } from './model/order.entity.ts';
 export interface Undone {
   /** In capitals, such as `GROUP_BUY_SEAT`; its text stands under `undone.<kind>` in the language files. */
   readonly kind: string;
+  /** Where the text depends on more than the kind: it stands under `undone.<wording>`. */
+  readonly wording?: string;
   /** The figures that the text names. */
   readonly params?: Readonly<Record<string, string | number>>;
 }

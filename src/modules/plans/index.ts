@@ -39,7 +39,7 @@ export { refusalOf, stepOf } from './model/charge-limits.ts';
 export { accessOf, intervalOf, isRecurring, MAX_PLANS, Plan, PLAN_KINDS, type Interval, type PlanKind, type PlanRow, type PlanTables } from './model/plan.entity.ts';
 export { Price, type PriceRow, type PriceTables } from './model/price.entity.ts';
 export { SALES_CHANNELS, SELLING_ANSWERS, SELLING_REASONS, sellingAt, type SalesChannel, type Selling, type SellingAnswer, type SellingReason } from './model/selling-policy.ts';
-export { bandAmount, bandAt, LAPSED_DAYS, RENEWAL_BANDS, type RenewalBand } from './model/renewal-band.ts';
+export { bandAmount, bandAt, LAPSED_DAYS, lastEndAt, RENEWAL_BANDS, type PastTerm, type RenewalBand } from './model/renewal-band.ts';
 export type { TierOffer } from './queries/paths-to-entitlement.ts';
 export type { PlanOffer } from './queries/plans.ts';
 export type { PurchaseOption } from './queries/purchase-options.ts';

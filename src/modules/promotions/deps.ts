@@ -2,7 +2,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Reader } from '../../platform/database/tables.ts';
 import type { UnitOfWork } from '../../platform/database/unit-of-work.ts';
 import type { CommunityTables, MemberTables } from '../communities/index.ts';
-import type { PlanTables, PriceTables } from '../plans/index.ts';
+import type { PastTerm, PlanTables, PriceTables } from '../plans/index.ts';
 import type { GrantTables, TierTables } from '../tiers/index.ts';
 import type { CouponTables } from './model/coupon.entity.ts';
 import type { GroupBuyTables } from './model/group-buy.entity.ts';
@@ -19,6 +19,8 @@ export interface PromotionsDeps {
   readonly uow: UnitOfWork;
   readonly reader: PromotionsReader;
   readonly clock: Clock;
-  /** When the last term of a person in a tier ended, or will end: renewal prices go by it. Billing knows. */
-  readonly lastTermEnd: (person: { communityId: string; tierId: string; userId: string }) => Promise<Date | null>;
+  /** From when on what an order earns cannot be taken back with it. Billing knows. */
+  readonly earnsFrom: (order: { communityId: string; orderId: string }) => Promise<Date>;
+  /** The terms of a person in a tier: renewal prices go by them. Billing knows. */
+  readonly termsForRenewal: (person: { communityId: string; tierId: string; userId: string }) => Promise<readonly PastTerm[]>;
 }

@@ -1,4 +1,4 @@
-import type { Reaction } from '../../kernel/event.ts';
+import { reaction, type Reaction } from '../../kernel/event.ts';
 import { job, type JobDefinition } from '../../kernel/job.ts';
 import type { PageRequest } from '../../kernel/page.ts';
 import type { Viewer } from '../../kernel/viewer.ts';
@@ -7,10 +7,12 @@ import { closeCoupon, createCoupon, type CreateCouponInput } from './commands/cr
 import { closeGroupBuyOffer, createGroupBuyOffer, type CreateGroupBuyOfferInput } from './commands/create-group-buy-offer.ts';
 import { closePriceLadder, createPriceLadder, type CreatePriceLadderInput } from './commands/create-price-ladder.ts';
 import { closePromotionCode, createPromotionCodes, type CreatePromotionCodesInput } from './commands/create-promotion-codes.ts';
+import { givePerk } from './commands/give-perk.ts';
 import { giveVoucherToMember, revokeVoucherOfMember, type GiveVoucherInput } from './commands/give-voucher.ts';
 import { joinGroupBuy, openGroupBuy, type JoinGroupBuyInput, type OpenGroupBuyInput } from './commands/join-group-buy.ts';
 import { settleGroupBuys } from './commands/settle-group-buys.ts';
 import type { PromotionsDeps } from './deps.ts';
+import type { GroupBuyFilled, GroupBuySucceeded } from './events.ts';
 import type { CouponRow } from './model/coupon.entity.ts';
 import { groupBuyForViewing, groupBuysOfUser, openGroupBuys, seatsOf } from './queries/group-buys.ts';
 import { priceTimeline } from './queries/price-timeline.ts';
@@ -22,7 +24,10 @@ export function createPromotions(deps: PromotionsDeps) {
   return {
     ...commandsOf(deps), ...queriesOf(deps),
     now: () => deps.clock.now(),
-    reactions: [] as readonly Reaction[],
+    reactions: [
+      reaction<GroupBuySucceeded>('promotions.give-perk-on-success', 'promotions.group-buy-succeeded', ({ communityId, payload: { groupBuyId } }) => givePerk(deps, { communityId: communityId!, groupBuyId })),
+      reaction<GroupBuyFilled>('promotions.give-perk-on-filled', 'promotions.group-buy-filled', ({ communityId, payload: { groupBuyId } }) => givePerk(deps, { communityId: communityId!, groupBuyId })),
+    ] as readonly Reaction[],
     jobs: [job({ name: 'promotions.settle-group-buys', schedule: '* * * * *', handle: () => settleGroupBuys(deps) })] as readonly JobDefinition[],
   };
 }
@@ -65,14 +70,14 @@ export type Promotions = ReturnType<typeof createPromotions>;
 
 export { reserveUses, type Reservation, type ReservationFailure } from './commands/reserve-uses.ts';
 export { commitUses, releaseUses, restoreUses, returnUses, type Committed } from './commands/settle-uses.ts';
-export { discountCompensator } from './commands/undo-discounts.ts';
+export { discountCompensatorBy } from './commands/undo-discounts.ts';
 export { giveVoucher, restoreVoucher, revokeVoucher, type VoucherGift } from './commands/vouchers.ts';
 export type { CreateCouponInput } from './commands/create-coupon.ts';
 export { MAX_OFFERS, type CreateGroupBuyOfferInput } from './commands/create-group-buy-offer.ts';
 export { MAX_LADDERS, type CreatePriceLadderInput } from './commands/create-price-ladder.ts';
 export { MAX_CODES, type CreatePromotionCodesInput } from './commands/create-promotion-codes.ts';
 export type { PromotionsDeps, PromotionTables } from './deps.ts';
-export type { GroupBuyFailed, GroupBuyOpened, GroupBuySucceeded, VoucherGiven } from './events.ts';
+export type { GroupBuyFailed, GroupBuyFilled, GroupBuyOpened, GroupBuySucceeded, VoucherGiven } from './events.ts';
 export { AUDIENCES, Coupon, CouponTakerSchema, PromotionCode, type Audience, type CouponRow, type PromotionCodeRow } from './model/coupon.entity.ts';
 export { GROUP_BUY_STATES, GroupBuy, GroupBuyOffer, GroupBuySeat, isTaken, SEAT_STATES, type GroupBuyOfferRow, type GroupBuyRow, type GroupBuySeatRow, type GroupBuyState, type SeatState } from './model/group-buy.entity.ts';
 export type { LadderStep } from './model/ladder.ts';

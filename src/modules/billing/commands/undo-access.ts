@@ -1,4 +1,4 @@
-import { after } from '../../../kernel/clock.ts';
+import { after, type Clock } from '../../../kernel/clock.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
 import { isRecurring } from '../../plans/index.ts';
 import { endGrant, firstGap, giveGrant, resumeGrant, suspendGrant, type GrantSource } from '../../tiers/index.ts';
@@ -34,9 +34,9 @@ export async function resumeAccess(tx: Tx, order: OrderRow): Promise<void> {
 }
 
 /** Access ends with a full refund, and only that which this order gave; terms that follow it move up and keep their length. */
-export const accessCompensator: OrderCompensator = {
+export const accessCompensatorBy = (clock: Clock): OrderCompensator => ({
   name: 'access',
-  preview: async (db, order, { endsAccess }) => (endsAccess && buysAccess(order) ? previewOf(db, order) : []),
+  preview: async (db, order, { endsAccess }) => (endsAccess && buysAccess(order) ? previewOf(db, order, clock.now()) : []),
   async undo(tx, order, { endsAccess }) {
     if (!endsAccess || !buysAccess(order)) return;
     if (renews(order)) return revokeSubscription(tx, order);
@@ -47,7 +47,7 @@ export const accessCompensator: OrderCompensator = {
     if (!endsAccess || !buysAccess(order)) return;
     await (renews(order) ? restoreSubscription(tx, order) : restoreTerm(tx, order));
   },
-};
+});
 
 async function revokeSubscription(tx: Tx, order: OrderRow): Promise<void> {
   const subscription = await subscriptionOfOrder(tx, order);
@@ -82,13 +82,14 @@ async function restoreTerm(tx: Tx, row: OrderRow): Promise<void> {
   await giveGrant(tx, { ...person, source, startsAt: begin, endsAt: after(begin, left) });
 }
 
-/** A gift that nobody has opened gives nothing yet. */
-async function previewOf(db: BillingReader, order: OrderRow): Promise<Undone[]> {
+/** A gift that nobody has opened gives nothing yet; what is over already does not end. */
+async function previewOf(db: BillingReader, order: OrderRow, now: Date): Promise<Undone[]> {
   const { id, communityId, tierId, accessStartsAt, accessEndsAt } = order;
   if (!renews(order) && accessStartsAt === null) return [];
   const subscription = await db.selectFrom('membership_subscription').select(['tierId', 'accessEndsAt']).where('communityId', '=', communityId).where('orderId', '=', id).executeTakeFirst();
   // A subscription may give another tier than was ordered.
   const given = subscription ?? { tierId: tierId!, accessEndsAt };
+  if (given.accessEndsAt !== null && given.accessEndsAt <= now) return [];
   const tier = await db.selectFrom('tier').select('name').where('id', '=', given.tierId).where('communityId', '=', communityId).executeTakeFirstOrThrow();
   const undone = { kind: 'ACCESS', params: { tier: tier.name }, tierId: given.tierId, endsAt: given.accessEndsAt };
   return [undone];

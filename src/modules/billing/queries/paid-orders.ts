@@ -1,5 +1,7 @@
+import { after } from '../../../kernel/clock.ts';
 import type { BillingReader } from '../deps.ts';
 import type { OrderState } from '../model/order.entity.ts';
+import { refundWindowOf } from './refund-policy.ts';
 
 const WITHOUT_MONEY: readonly OrderState[] = ['REFUNDED', 'CHARGED_BACK'];
 
@@ -18,8 +20,10 @@ export async function hasLostItsMoney(db: BillingReader, { communityId, orderId 
   return order !== undefined && WITHOUT_MONEY.includes(order.state);
 }
 
-/** Until when the buyer of an order may have its first payment back, and with it all that the order earned; null while none is recorded. */
-export async function firstRefundableUntil(db: BillingReader, { communityId, orderId }: { communityId: string; orderId: string }): Promise<Date | null> {
+/** From when on what an order earns is safe: its buyer may not have the first payment back any more. At once for one that cost nothing. */
+export async function earnsFrom(db: BillingReader, { communityId, orderId }: { communityId: string; orderId: string }, now: Date): Promise<Date> {
   const first = await db.selectFrom('payment').select('refundableUntil').where('communityId', '=', communityId).where('orderId', '=', orderId).where('standing', '=', 'SETTLED').orderBy('receivedAt').orderBy('id').executeTakeFirst();
-  return first?.refundableUntil ?? null;
+  if (first) return first.refundableUntil;
+  const { amountMinor } = await db.selectFrom('purchase_order').select('amountMinor').where('communityId', '=', communityId).where('id', '=', orderId).executeTakeFirstOrThrow();
+  return amountMinor === 0 ? now : after(now, await refundWindowOf(db, communityId));
 }

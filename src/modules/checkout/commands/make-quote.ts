@@ -3,8 +3,8 @@ import type { Failure } from '../../../kernel/failure.ts';
 import { newId } from '../../../kernel/id.ts';
 import { ok, refuse, type Result } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
-import { lastTermEnd, trialDaysFor } from '../../billing/index.ts';
-import { bandAmount, bandAt, refusalOf, type Plan, type Price, type SalesChannel } from '../../plans/index.ts';
+import { termsForRenewal, trialDaysFor } from '../../billing/index.ts';
+import { bandAmount, bandAt, lastEndAt, refusalOf, type Plan, type Price, type SalesChannel } from '../../plans/index.ts';
 import { discountsFor, netOf, type DiscountFailure, type QuoteRule } from '../../promotions/index.ts';
 import type { CheckoutReader } from '../deps.ts';
 import { isReduced, Quote, QUOTE_LIFETIME } from '../model/quote.entity.ts';
@@ -41,7 +41,7 @@ export async function makeQuote(tx: Tx, offer: Offer, wish: Wish): Promise<Resul
 }
 
 async function rulesFor(tx: Tx, { buyer, price, plan }: Offer, wish: Wish): Promise<Result<QuoteRule[], DiscountFailure>> {
-  const band = plan.kind === 'TERM' ? bandAt(await lastTermEnd(tx, { ...plan, userId: buyer.userId }), tx.now) : null;
+  const band = plan.kind === 'TERM' ? bandAt(lastEndAt(await termsForRenewal(tx, { ...plan, userId: buyer.userId }), tx.now), tx.now) : null;
   const list = price.amountMinor as number;
   const own = (band && bandAmount(price as never, band)) ?? list;
   const rules: QuoteRule[] = [{ kind: 'LIST', sourceId: price.id, amountMinor: list, label: {} }];

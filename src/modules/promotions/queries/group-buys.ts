@@ -2,6 +2,7 @@ import type { Viewer } from '../../../kernel/viewer.ts';
 import { activeMember } from '../../communities/index.ts';
 import type { PromotionsReader } from '../deps.ts';
 import type { GroupBuyRow, GroupBuySeatRow } from '../model/group-buy.entity.ts';
+import type { VoucherRow } from '../model/voucher.entity.ts';
 import { groupBuyById } from './promotions.ts';
 
 const MOST = 20;
@@ -32,3 +33,7 @@ export async function groupBuysOfUser(db: PromotionsReader, userId: string, comm
       .where('group_buy_seat.userId', '=', userId).where('group_buy_seat.state', '<>', 'RELEASED'))).orderBy('group_buy.openedAt', 'desc').orderBy('group_buy.id', 'desc').execute();
   return new Map([...Map.groupBy(rows, ({ communityId }) => communityId)].map(([id, own]) => [id, own.slice(0, MOST)]));
 }
+
+/** What a leader was given for a group-buy; null for nothing. */
+export const perkOf = async (db: PromotionsReader, { communityId, id }: Pick<GroupBuyRow, 'communityId' | 'id'>): Promise<VoucherRow | null> =>
+  (await db.selectFrom('voucher').selectAll().where('communityId', '=', communityId).where('sourceKind', '=', 'GROUP_BUY_LEADER').where('sourceId', '=', id).executeTakeFirst()) ?? null;

@@ -1,7 +1,7 @@
 import { after, DAY } from '../../../kernel/clock.ts';
 import type { Viewer } from '../../../kernel/viewer.ts';
 import { standingIn } from '../../communities/index.ts';
-import { bandAmount, bandAt, LAPSED_DAYS, type PlanRow, type PriceRow } from '../../plans/index.ts';
+import { bandAmount, bandAt, LAPSED_DAYS, lastEndAt, type PastTerm, type PlanRow, type PriceRow } from '../../plans/index.ts';
 import type { PromotionsDeps, PromotionsReader } from '../deps.ts';
 import { isTaken, type GroupBuyRow } from '../model/group-buy.entity.ts';
 import { cutoffsOf } from '../model/ladder.ts';
@@ -27,13 +27,13 @@ interface Situation {
   /** Null for whoever is no member: then the moment of joining is the one that is asked for. */
   readonly joinedAt: Date | null;
   /** Of plans that are bought term by term. */
-  readonly lastTermEnd: Date | null;
+  readonly terms: readonly PastTerm[];
 }
 /** How far ahead the hours of a ladder that counts every day are told. */
 const AHEAD = 2 * DAY;
 
 /** What the plan costs the viewer from now on without any code, and when that changes; null where the viewer may not know of it. */
-export async function priceTimeline({ reader, clock, lastTermEnd }: PromotionsDeps, viewer: Viewer, planId: string): Promise<PriceTimeline | null> {
+export async function priceTimeline({ reader, clock, termsForRenewal }: PromotionsDeps, viewer: Viewer, planId: string): Promise<PriceTimeline | null> {
   const now = clock.now();
   const plan = await reader.selectFrom('plan').selectAll().where('id', '=', planId).executeTakeFirst();
   const standing = plan && (await standingIn(reader as never, viewer, plan.communityId));
@@ -42,27 +42,27 @@ export async function priceTimeline({ reader, clock, lastTermEnd }: PromotionsDe
   const prices = await reader.selectFrom('price').selectAll().where('planId', '=', plan.id).where('currency', '=', standing.community.currency).where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>', now)])).orderBy('validFrom').execute();
   const ladders = await laddersFor(reader, { communityId: plan.communityId, plan });
   const renews = plan.kind === 'TERM' && viewer.userId !== null;
-  const situation = { prices, ladders, joinedAt: standing.member?.joinedAt ?? null, lastTermEnd: renews ? await lastTermEnd({ communityId, tierId, userId: viewer.userId! }) : null };
+  const situation = { prices, ladders, joinedAt: standing.member?.joinedAt ?? null, terms: renews ? await termsForRenewal({ communityId, tierId, userId: viewer.userId! }) : [] };
   const points = timelineOf(now, momentsOf(situation, now), (at) => figureAt(situation, at));
   if (viewer.userId === null) return { plan, points, groupBuys: [], vouchers: [] };
   const vouchers = (await usableVouchers(reader, viewer.userId, [communityId], now)).get(communityId) ?? [];
   return { plan, points, groupBuys: await waitingGroupBuys(reader, plan, viewer.userId, now), vouchers: vouchers.filter(({ currency }) => currency === standing.community.currency) };
 }
 
-function momentsOf({ prices, ladders, joinedAt, lastTermEnd: end }: Situation, now: Date): Date[] {
+function momentsOf({ prices, ladders, joinedAt, terms }: Situation, now: Date): Date[] {
   const ofPrices = prices.flatMap(({ validFrom, validTo }) => [validFrom, validTo]);
   const ofLadders = ladders.flatMap((ladder) => [ladder.startsAt, ladder.endsAt, ladder.closedAt, ...(joinedAt === null ? cutoffsOf(ladder, now, ladder.day === null ? after(now, AHEAD) : after(now, 3_660 * DAY)) : [])]);
   // The last millisecond of a band still belongs to it.
-  const ofBands = end === null ? [] : [after(end, 1), after(end, LAPSED_DAYS * DAY + 1)];
+  const ofBands = terms.flatMap(({ endsAt, countsFrom }) => [countsFrom, after(endsAt, 1), after(endsAt, LAPSED_DAYS * DAY + 1)]);
   return [...ofPrices, ...ofLadders, ...ofBands].filter((at) => at !== null);
 }
 
 /** For whoever is no member, the price of joining at that moment. */
-function figureAt({ prices, ladders, joinedAt, lastTermEnd: end }: Situation, at: Date): Pick<PricePoint, 'amountMinor' | 'currency' | 'rules'> {
+function figureAt({ prices, ladders, joinedAt, terms }: Situation, at: Date): Pick<PricePoint, 'amountMinor' | 'currency' | 'rules'> {
   const price = prices.findLast(({ validFrom, validTo }) => validFrom <= at && (validTo === null || validTo > at));
   if (!price) return { amountMinor: null, currency: null, rules: [] };
   const { amountMinor: list, currency } = price;
-  const band = bandAt(end, at);
+  const band = bandAt(lastEndAt(terms, at), at);
   const listMinor = (band && bandAmount(price, band)) ?? list;
   const ladder = bestStep(ladders, { buyer: { joinedAt: joinedAt ?? at }, listMinor, currency, at });
   const discounts = discountsOn({ listMinor, currency, ladder, groupBuy: null, coupon: null, vouchers: [] });

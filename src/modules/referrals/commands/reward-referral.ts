@@ -2,7 +2,7 @@ import { after, DAY } from '../../../kernel/clock.ts';
 import { newId } from '../../../kernel/id.ts';
 import { ok } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
-import { firstRefundableUntil, paidOrderIds, refundWindowOf } from '../../billing/index.ts';
+import { earnsFrom, paidOrderIds } from '../../billing/index.ts';
 import { giveVoucher } from '../../promotions/index.ts';
 import { lockPair, referralForUpdate } from '../access.ts';
 import type { ReferralsDeps, ReferralsReader } from '../deps.ts';
@@ -41,7 +41,7 @@ export async function rewardReferral({ uow }: ReferralsDeps, { referrerUserId, .
 
 async function reward(tx: Tx, programme: ReferralProgrammeRow, pair: PaidOrder & { referrerUserId: string }, members: ReadonlySet<string>, known: ReferralRow | null): Promise<void> {
   const { communityId, orderId, referrerUserId, refereeUserId } = pair;
-  const usableFrom = (await firstRefundableUntil(tx.db as never, pair)) ?? after(tx.now, await refundWindowOf(tx.db as never, communityId));
+  const usableFrom = await earnsFrom(tx.db as never, pair, tx.now);
   const give = (userId: string, amountMinor: number) => (members.has(userId) ? giveReward(tx, programme, { communityId, userId, orderId, amountMinor, usableFrom }) : null);
   const vouchers = { referrerVoucherId: await give(referrerUserId, programme.referrerMinor), refereeVoucherId: await give(refereeUserId, programme.refereeMinor) };
   const db = tx.db as ReferralsReader;

@@ -16,6 +16,7 @@ interface Reversal {
 /** A voucher that goes with the refund; `isUsed`: it was paid with, and its worth is owed. */
 interface ReferralVoucherUndone {
   readonly kind: 'REFERRAL_VOUCHER';
+  readonly wording: 'REFERRAL_VOUCHER' | 'REFERRAL_VOUCHER_USED';
   readonly params: { readonly amount: string; readonly currency: string };
   readonly isUsed: boolean;
 }
@@ -68,7 +69,7 @@ async function previewOf(db: ReferralsReader, { id, communityId }: OrderKey): Pr
   const ids = referral ? vouchersOf(referral) : [];
   if (ids.length === 0) return [];
   const vouchers = await db.selectFrom('voucher').select(['amountMinor', 'currency', 'state']).where('communityId', '=', communityId).where('id', 'in', ids).orderBy('amountMinor', 'desc').orderBy('id').execute();
-  return vouchers.map(({ amountMinor, currency, state }) => ({ kind: 'REFERRAL_VOUCHER', params: { amount: toDecimal({ minorUnits: amountMinor, currency }), currency }, isUsed: state === 'USED' }));
+  return vouchers.map(({ amountMinor, currency, state }) => ({ kind: 'REFERRAL_VOUCHER', wording: state === 'USED' ? 'REFERRAL_VOUCHER_USED' : 'REFERRAL_VOUCHER', params: { amount: toDecimal({ minorUnits: amountMinor, currency }), currency }, isUsed: state === 'USED' }));
 }
 
 const vouchersOf = ({ referrerVoucherId, refereeVoucherId }: ReferralRow): string[] => [referrerVoucherId, refereeVoucherId].filter((id) => id !== null);
