@@ -1097,6 +1097,12 @@ export type ReconciliationDifferenceKind =
   | 'ACCOUNT_DIFFERS'
   /** Other amounts moved than are booked. */
   | 'AMOUNT_DIFFERS'
+  /** Another amount was taken for a change of plan than its preview said. */
+  | 'CHARGE_DIFFERS'
+  /** A customer has credit or debts with the provider: the next invoice, whosever it is, would be paid otherwise than by money. */
+  | 'CUSTOMER_CREDIT'
+  /** An invoice is paid with less money than it asks for. */
+  | 'INVOICE_SHORT'
   /** Money is booked that the provider never moved. */
   | 'MOVEMENT_MISSING'
   /** Money moved for nothing that is known here. */

@@ -120,6 +120,7 @@ export function createModules(platform: Platform): Modules {
   eventHandlers.register(payouts.stripeEventHandler);
   reconciliation.addChecks(...payouts.reconciliation);
   reconciliation.addClaimant(payouts);
+  reconciliation.addChecks(...subscriptions.reconciliation);
   const escrows = createEscrows({ uow, reader, clock, billing, payoutHold: config.payments.payoutHoldHours * HOUR });
   const topics = createTopics({ uow, reader, clock });
   const media = createMedia({ uow, reader, clock, storage: platform.storage, limiter: platform.limiter, sanitizeImage });

@@ -265,3 +265,109 @@ test('45. Subscribers keep their price until the owner migrates them; then the n
   await money.advance((await of.untilPeriodEnd(orderId)) + MINUTE);
   expect(await of.paymentsOf(orderId)).toEqual([3_000, 3_000, 5_000]);
 });
+
+/** What a night finds of a kind and nobody has put right. */
+async function nightFinds(kind: string): Promise<unknown[]> {
+  await money.app.platform.jobs.run('stripe-events.reconcile-nightly');
+  const staff = await money.app.world.aUser({ isStaff: true });
+  const { data } = await money.app.run('query { reconciliationDifferences(isHealed: false) { nodes { kind subject theirs { minorUnits } ours { minorUnits } } } }', {}, staff);
+  return data.reconciliationDifferences.nodes.filter((each: { kind: string }) => each.kind === kind);
+}
+
+/** The tier of the ladder that is higher, by the year. */
+const aYear = (sale: Ladder) => money.aPlan(sale.owner, sale.higher.tierId, 'YEARLY', 90_000);
+const previewOf = async (viewer: Buyer, subscriptionId: string, priceId: string) => (await of.mutate('previewPlanChange', { subscriptionId, priceId }, viewer)).planChange;
+type Buyer = Awaited<ReturnType<Money['aBuyer']>>['viewer'];
+
+test('46. Days that were paid for before a pause run first: the higher tier waits for their end, and is paid when it begins', async () => {
+  const sale = await aLadder();
+  const year = await aYear(sale);
+  const { viewer, orderId } = await money.aBuyer(sale);
+  const subscriptionId = await of.idOf(viewer, sale);
+  await money.advance(10 * DAY);
+  await of.mutate('pauseSubscription', { subscriptionId }, viewer);
+  await of.mutate('continueSubscription', { subscriptionId }, viewer);
+  const { currentPeriodEnd } = await of.rowOf(orderId);
+  const planChange = await previewOf(viewer, subscriptionId, year.priceId);
+  expect(planChange).toMatchObject({ kind: 'DOWNGRADE', dueNow: { minorUnits: 0 }, takesEffectAt: currentPeriodEnd.toISOString(), lines: [] });
+  const { subscription, errors } = await of.mutate('changePlan', { planChangeId: planChange.id }, viewer);
+  expect(errors).toEqual([]);
+  expect(subscription).toMatchObject({ status: 'ACTIVE', tier: { name: '高级会员' }, price: { amount: { minorUnits: 3_000 } }, scheduledPrice: { amount: { minorUnits: 90_000 } }, currentPeriodEnd: currentPeriodEnd.toISOString() });
+  expect(await of.paymentsOf(orderId)).toEqual([3_000]);
+  await money.advance((await of.untilPeriodEnd(orderId)) - MINUTE);
+  expect(await of.paymentsOf(orderId)).toEqual([3_000]);
+  await money.advance(2 * MINUTE);
+  expect(await of.paymentsOf(orderId)).toEqual([3_000, 90_000]);
+  expect(await money.subscription(viewer, sale.community)).toMatchObject({ status: 'ACTIVE', tier: { name: '顶级会员' } });
+});
+
+test('46. A higher tier ends a trial: its first period begins at once, and is paid in full, as the preview says', async () => {
+  const sale = await aLadder();
+  const year = await aYear(sale);
+  const viewer = await money.app.world.aMember({ community: sale.community });
+  const trial = await money.create('mutation ($input: CreatePriceInput!) { createPrice(input: $input) { plan { price { id } } } }', { planId: sale.planId, minorUnits: 3_000, trialDays: 7 }, sale.owner);
+  const { order } = await money.startCheckout(viewer, trial.plan.price.id);
+  await money.pay(order.checkoutUrl);
+  await money.settle();
+  const subscriptionId = await of.idOf(viewer, sale);
+  await money.advance(2 * DAY);
+  for (const [priceId, amount] of [[sale.higher.priceId, 9_001], [year.priceId, 90_000]] as const) {
+    expect(await previewOf(viewer, subscriptionId, priceId)).toMatchObject({ kind: 'UPGRADE', dueNow: { minorUnits: amount }, lines: [{ amount: { minorUnits: amount }, isCredit: false }] });
+  }
+  const planChange = await previewOf(viewer, subscriptionId, sale.higher.priceId);
+  const { subscription, errors } = await of.mutate('changePlan', { planChangeId: planChange.id }, viewer);
+  expect(errors).toEqual([]);
+  expect(subscription).toMatchObject({ status: 'ACTIVE', trialEndsAt: null, tier: { name: '顶级会员' } });
+  expect(await of.paymentsOf(order.id)).toEqual([9_001]);
+  expect((await of.untilPeriodEnd(order.id)) / DAY).toBeGreaterThan(27.9);
+});
+
+test('46. A lower tier waits for the end of a trial, which goes on as it was', async () => {
+  const sale = await aLadder();
+  const viewer = await money.app.world.aMember({ community: sale.community });
+  const trial = await money.create('mutation ($input: CreatePriceInput!) { createPrice(input: $input) { plan { price { id } } } }', { planId: sale.higher.planId, minorUnits: 9_001, trialDays: 7 }, sale.owner);
+  const { order } = await money.startCheckout(viewer, trial.plan.price.id);
+  await money.pay(order.checkoutUrl);
+  await money.settle();
+  const subscriptionId = await of.idOf(viewer, sale);
+  const planChange = await previewOf(viewer, subscriptionId, sale.priceId);
+  const { subscription } = await of.mutate('changePlan', { planChangeId: planChange.id }, viewer);
+  expect(subscription).toMatchObject({ status: 'TRIALING', tier: { name: '顶级会员' }, scheduledPrice: { amount: { minorUnits: 3_000 } } });
+  expect(await of.paymentsOf(order.id)).toEqual([]);
+  await money.advance((await of.untilPeriodEnd(order.id)) + MINUTE);
+  expect(await of.paymentsOf(order.id)).toEqual([3_000]);
+});
+
+test('46. What the provider would charge is asked again before it is charged: nothing else than was accepted', async () => {
+  const sale = await aLadder();
+  const { viewer, orderId } = await money.aBuyer(sale);
+  await money.advance(DAY);
+  const subscriptionId = await of.idOf(viewer, sale);
+  const planChange = await previewOf(viewer, subscriptionId, sale.higher.priceId);
+  const { id } = await of.atProvider(orderId);
+  await money.stripe.subscriptions.update(id, { trial_end: Math.floor(money.sandbox.now() / 1_000) + 86_400, proration_behavior: 'none' });
+  expect(await of.mutate('changePlan', { planChangeId: planChange.id }, viewer)).toMatchObject({ subscription: null, errors: [{ code: 'PREVIEW_OUTDATED' }] });
+  expect(await of.paymentsOf(orderId)).toEqual([3_000]);
+  expect(await money.subscription(viewer, sale.community)).toMatchObject({ tier: { name: '高级会员' } });
+});
+
+test('46. A charge that differs from what was accepted raises an alarm, and stands in the night’s list until somebody looks', async () => {
+  const sale = await aLadder();
+  const { viewer } = await money.aBuyer(sale);
+  await money.advance(DAY);
+  const subscriptionId = await of.idOf(viewer, sale);
+  const planChange = await previewOf(viewer, subscriptionId, sale.higher.priceId);
+  const before = await money.alarms();
+  money.gateway.rewrite = (path, body) => {
+    if (!path.startsWith('/v1/invoices?')) return null;
+    const [newest, ...others] = body.data;
+    return { ...body, data: newest.billing_reason === 'subscription_update' ? [{ ...newest, amount_paid: newest.amount_paid - 1_000 }, ...others] : body.data };
+  };
+  expect((await of.mutate('changePlan', { planChangeId: planChange.id }, viewer)).errors).toEqual([]);
+  expect(await money.alarms()).toBe(before + 1);
+  const due = planChange.dueNow.minorUnits;
+  const differs = { kind: 'CHARGE_DIFFERS', subject: planChange.id, theirs: { minorUnits: due - 1_000 }, ours: { minorUnits: due } };
+  expect([await nightFinds('CHARGE_DIFFERS'), await nightFinds('CHARGE_DIFFERS')]).toEqual([[differs], [differs]]);
+  money.gateway.rewrite = null;
+  expect(await nightFinds('CHARGE_DIFFERS')).toEqual([]);
+});

@@ -9,6 +9,7 @@ import { cancelSubscription, resumeSubscription, type ChangeCancellationInput } 
 import { CARRY_OUT_CHANGE, carryOutChange } from './commands/carry-out-change.ts';
 import { finishChanges, followEvents, isOfChanges } from './commands/finish-changes.ts';
 import { migrateSubscribers, type MigrateSubscribersInput } from './commands/migrate-subscribers.ts';
+import { checksOf } from './commands/reconcile.ts';
 import { openBillingPortal } from './commands/open-billing-portal.ts';
 import { previewPlanChange, type PreviewPlanChangeInput } from './commands/preview-plan-change.ts';
 import { changePlan, continueSubscription, keepPlan, pauseSubscription, type ChangePlanInput, type ChangeSubscriptionInput } from './commands/request-change.ts';
@@ -39,6 +40,8 @@ export function createSubscriptions(deps: SubscriptionsDeps) {
     awaitedChanges: (subscriptionIds: readonly string[]) => awaitedChanges(reader, subscriptionIds),
     stripeEventHandler: { name: 'subscriptions', handles: isOfChanges, apply: (events: readonly EventSubject[]) => followEvents(deps, events) },
     pricesById: (ids: readonly string[]) => pricesById(deps, ids),
+    /** What is compared with the provider by the clock. */
+    reconciliation: checksOf(deps),
     reactions: [
       reaction<SubscriptionNotice>('subscriptions.write-on-notice', 'billing.subscription-notice', async ({ id, payload }) => {
         await uow.run(async (tx) => {

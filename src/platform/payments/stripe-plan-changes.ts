@@ -12,13 +12,12 @@ export function planChanges(access: StripeAccess): Pick<SubscriptionCalls, Calle
   return {
     async previewChange({ subscriptionId, ...change }) {
       const { invoices } = await stripe();
-      const details = { items: itemsOf(change), proration_behavior: 'always_invoice', proration_date: seconds(change.at) } as const;
-      return toPreview(await call('invoice', patience, () => invoices.createPreview({ subscription: subscriptionId, subscription_details: details })));
+      return toPreview(await call('invoice', patience, () => invoices.createPreview({ subscription: subscriptionId, subscription_details: atOnce(change) })));
     },
     async changeNow({ subscriptionId, ...change }, key) {
       await releaseSchedule(access, subscriptionId, key);
       const { subscriptions: api } = await stripe();
-      const params = { items: itemsOf(change), proration_behavior: 'always_invoice', proration_date: seconds(change.at), payment_behavior: 'pending_if_incomplete' } as const;
+      const params = { ...atOnce(change), payment_behavior: 'pending_if_incomplete' } as const;
       await call('subscription', patience, () => api.update(subscriptionId, params, { idempotencyKey: key }));
     },
     async isConfirmable(invoiceId) {
@@ -62,18 +61,23 @@ async function newSchedule(access: StripeAccess, subscriptionId: string, idempot
 const seconds = (time: Date): number => Math.floor(time.getTime() / 1_000);
 const itemsOf = ({ itemId, priceId }: Pick<SubscriptionChange, 'itemId' | 'priceId'>) => [{ id: itemId, price: priceId, quantity: 1 }];
 
-/** The present phase as it is, then the other price; after its first period the subscription goes on without a schedule. */
+/** The same words for preview and change. A trial has nothing to give back; without its end the change would cost nothing. */
+const atOnce = (change: Omit<SubscriptionChange, 'subscriptionId'>) =>
+  ({ items: itemsOf(change), proration_behavior: 'always_invoice' as const, proration_date: seconds(change.at), ...(change.endsTrial ? { trial_end: 'now' as const } : {}) });
+
+/** The present phase as it is, with its trial, then the other price; after its first period the subscription goes on without a schedule. */
 function phasesOf(schedule: Stripe.SubscriptionSchedule, { priceId }: SubscriptionChange): Stripe.SubscriptionScheduleUpdateParams {
   const [present] = schedule.phases;
   if (present === undefined) throw new TypeError('A schedule without a phase');
   const items = present.items.map(({ price, quantity }) => ({ price: typeof price === 'string' ? price : price.id, quantity: quantity ?? 1 }));
   return {
     end_behavior: 'release',
-    phases: [{ items, start_date: present.start_date, end_date: present.end_date }, { items: [{ price: priceId, quantity: 1 }], proration_behavior: 'none' }],
+    phases: [{ items, start_date: present.start_date, end_date: present.end_date, ...(present.trial_end === null ? {} : { trial_end: present.trial_end }) }, { items: [{ price: priceId, quantity: 1 }], proration_behavior: 'none' }],
   };
 }
 
 const toPreview = (invoice: Stripe.Invoice): ChangePreview => ({
+  totalMinor: invoice.total,
   dueMinor: invoice.amount_due,
   currency: upper(invoice.currency),
   lines: invoice.lines.data.map(({ amount, pricing, period }) => {

@@ -61,6 +61,7 @@ const toInvoice = (invoice: Stripe.Invoice): ProviderInvoice => ({
   totalMinor: invoice.total,
   paidMinor: invoice.amount_paid,
   currency: upper(invoice.currency),
+  isForChange: invoice.billing_reason === 'subscription_update',
   createdAt: at(invoice.created),
   paidAt: invoice.status_transitions.paid_at === null ? null : at(invoice.status_transitions.paid_at),
   pageUrl: invoice.hosted_invoice_url ?? null,

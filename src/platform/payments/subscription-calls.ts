@@ -35,9 +35,13 @@ export interface SubscriptionChange {
   readonly itemId: string;
   readonly priceId: string;
   readonly at: Date;
+  /** Whether a free trial ends with it, and the first period begins. */
+  readonly endsTrial: boolean;
 }
 export interface ChangePreview {
-  /** What is asked for at once. */
+  /** What it comes to at once; below zero where more is given back than asked for. */
+  readonly totalMinor: number;
+  /** What is taken for it: less than the total when the customer has credit, more when they owe. */
   readonly dueMinor: number;
   readonly currency: string;
   /** What it is made of: credits are negative. */
@@ -49,8 +53,11 @@ export interface ProviderInvoice {
   /** The provider's word. */
   readonly status: string;
   readonly totalMinor: number;
+  /** The money that came in for it; credit of the customer is none. */
   readonly paidMinor: number;
   readonly currency: string;
+  /** Whether it is for a change of what is subscribed. */
+  readonly isForChange: boolean;
   readonly createdAt: Date;
   readonly paidAt: Date | null;
   readonly pageUrl: string | null;

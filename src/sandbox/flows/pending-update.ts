@@ -17,7 +17,7 @@ export function pendingUpdate(world: World, subscription: Subscription, planned:
     expires_at: Math.min(world.clock.seconds() + WAITS_FOR, subscription.trial_end ?? Infinity, ...ends),
     metadata: null,
     subscription_items: planned.items,
-    trial_end: null,
+    trial_end: planned.trialEnd === subscription.trial_end ? null : planned.trialEnd,
     trial_from_plan: null,
   };
 }
@@ -38,6 +38,7 @@ export function applyPendingUpdate(world: World, invoice: Invoice): void {
     pending_update: null,
     items: { ...subscription.items, data: wanted.subscription_items ?? subscription.items.data },
     billing_cycle_anchor: wanted.billing_cycle_anchor ?? subscription.billing_cycle_anchor,
+    ...(wanted.trial_end !== null && { trial_end: wanted.trial_end, status: 'active' as const }),
   });
   emit(world, 'customer.subscription.pending_update_applied', subscription);
 }

@@ -14,6 +14,7 @@ export const phaseList = list(
     end_date: momentOrNow(),
     duration: group({ interval, interval_count: integer(1) }),
     proration_behavior: prorationBehavior,
+    trial_end: integer(),
   }),
   10,
 );
@@ -27,10 +28,11 @@ export interface GivenPhase {
   end_date?: Moment;
   duration?: { interval: 'day' | 'week' | 'month' | 'year'; interval_count?: number };
   proration_behavior?: 'always_invoice' | 'create_prorations' | 'none';
+  trial_end?: number;
 }
 type PhaseItem = { price: string; quantity?: number };
 
-export function buildPhase(currency: string, items: PhaseItem[], start: number, end: number, proration: SchedulePhase['proration_behavior']): SchedulePhase {
+export function buildPhase(currency: string, items: PhaseItem[], start: number, end: number, proration: SchedulePhase['proration_behavior'], trialEnd: number | null = null): SchedulePhase {
   return {
     add_invoice_items: [],
     application_fee_percent: null,
@@ -58,7 +60,7 @@ export function buildPhase(currency: string, items: PhaseItem[], start: number, 
     proration_behavior: proration,
     start_date: start,
     transfer_data: null,
-    trial_end: null,
+    trial_end: trialEnd,
   };
 }
 
@@ -84,7 +86,8 @@ export function plannedPhases(world: World, schedule: Schedule, given: GivenPhas
     for (const [position, item] of phase.items.entries()) find(world, 'price', item.price, `${at}[items][${position}][price]`);
     const end = endOf(world, phase, start, at);
     if (end <= start) throw invalidParameter('A phase ends after it begins.', undefined, `${at}[end_date]`);
-    const built = buildPhase(currency, phase.items, start, end, phase.proration_behavior ?? 'create_prorations');
+    if (phase.trial_end !== undefined && phase.trial_end > end) throw invalidParameter('A trial ends with its phase at the latest.', undefined, `${at}[trial_end]`);
+    const built = buildPhase(currency, phase.items, start, end, phase.proration_behavior ?? 'create_prorations', phase.trial_end);
     start = end;
     return built;
   });

@@ -1,4 +1,5 @@
 import type { Schedule } from '../billing-types.ts';
+import { changeSubscription } from '../flows/change-subscription.ts';
 import { releaseSchedule } from '../flows/schedule-phases.ts';
 import { endSubscription } from '../flows/end-subscription.ts';
 import { isWithin, listRoute, matches } from '../http/listing.ts';
@@ -45,7 +46,7 @@ function buildSchedule(world: World, subscription: Subscription): Schedule {
     livemode: false,
     metadata: {},
     pause_schedules: [],
-    phases: [buildPhase(subscription.currency, items, start, end, 'create_prorations')],
+    phases: [buildPhase(subscription.currency, items, start, end, 'create_prorations', subscription.status === 'trialing' ? subscription.trial_end : null)],
     released_at: null,
     released_subscription: null,
     status: 'active',
@@ -85,6 +86,14 @@ const update = { end_behavior: choice('cancel', 'release'), metadata: metadata()
 const filters = { created: range(), customer: text() };
 const KIND = 'subscription_schedule';
 
+/** A present phase without a trial ends the one that runs. */
+function endUnwantedTrial(world: World, schedule: Schedule): void {
+  const subscription = find(world, 'subscription', schedule.subscription ?? '');
+  const present = schedule.phases.find(({ start_date: start }) => start === schedule.current_phase?.start_date);
+  if (subscription.status !== 'trialing' || !present || present.trial_end !== null) return;
+  changeSubscription(world, subscription, { trialEnd: 'now', behavior: 'create_prorations', at: world.clock.seconds() }, 'allow_incomplete');
+}
+
 export function updateSchedule(world: World, id: string, given: Partial<Omit<Params<typeof update>, 'phases'>> & { phases?: GivenPhase[] }): Schedule {
   const schedule = findActive(world, id);
   change(world, 'subscription_schedule.updated', schedule, {
@@ -92,6 +101,7 @@ export function updateSchedule(world: World, id: string, given: Partial<Omit<Par
     ...(given.phases && { phases: plannedPhases(world, schedule, given.phases) }),
     metadata: mergedMetadata(schedule.metadata ?? {}, given.metadata),
   });
+  endUnwantedTrial(world, schedule);
   return schedule;
 }
 

@@ -28,7 +28,7 @@ export function plantMoney(plan: Planting, { communityId, cast }: CommunityPlan,
     community_id: communityId, user_id: cast.paidMember.userId, tier_id: tierId, order_id: paidOrderId, status: 'active', current_period_start: now, current_period_end: plan.moment('membership_subscription', 'current_period_end'), paid_through: plan.days(30), created_at: now,
   }, ['provider_id', 'provider_price_id']);
   const planChangeId = plan.add('subscription_change', {
-    community_id: communityId, subscription_id: subscriptionId, user_id: cast.paidMember.userId, kind: 'UPGRADE', state: 'PREVIEWED', from_price_id: priceId, price_id: priceId, at: now, due_minor: plan.figure('subscription_change', 'due_minor'), currency: 'CNY', created_at: now,
+    community_id: communityId, subscription_id: subscriptionId, user_id: cast.paidMember.userId, kind: 'UPGRADE', state: 'PREVIEWED', from_price_id: priceId, price_id: priceId, at: now, due_minor: plan.figure('subscription_change', 'due_minor'), charged_minor: plan.figure('subscription_change', 'charged_minor'), currency: 'CNY', created_at: now,
     confirm_url: `https://pay.example.com/${plan.text('subscription_change', 'confirm_url')}`,
   }, ['provider_invoice_id']);
   plan.addKeyed('provider_object', { kind: 'PRICE', own_id: priceId, created_at: now }, ['provider_id']);

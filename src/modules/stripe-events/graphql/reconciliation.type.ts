@@ -37,6 +37,9 @@ registerEnumType(DifferenceKindEnum, {
     TRANSFER_DIFFERS: { description: "The state of a transfer, or what is left of it in the payee's account, is not the provider's." },
     PAYOUT_DIFFERS: { description: "The state or amount of a payout to a bank is not the provider's." },
     ACCOUNT_DIFFERS: { description: 'A payout account stood otherwise than was known.' },
+    CHARGE_DIFFERS: { description: 'Another amount was taken for a change of plan than its preview said.' },
+    CUSTOMER_CREDIT: { description: 'A customer has credit or debts with the provider: the next invoice, whosever it is, would be paid otherwise than by money.' },
+    INVOICE_SHORT: { description: 'An invoice is paid with less money than it asks for.' },
   },
 });
 

@@ -37,9 +37,10 @@ export type ReconciliationRunRow = RowOf<typeof ReconciliationRunSchema>;
 /**
  * ORDER_BEHIND, SUBSCRIPTION_BEHIND: what webhooks never told, taken over by this run. POSTING_MISSING: the provider moved money that is not booked.
  * MOVEMENT_MISSING: booked, and never moved. AMOUNT_DIFFERS: both, with other amounts. MOVEMENT_UNCLAIMED: money moved for nothing that we know.
- * TRANSFER_DIFFERS, PAYOUT_DIFFERS, ACCOUNT_DIFFERS: another state, or another amount, than the provider's.
+ * TRANSFER_DIFFERS, PAYOUT_DIFFERS, ACCOUNT_DIFFERS: another state, or another amount, than the provider's. CHARGE_DIFFERS: another amount was taken
+ * than had been accepted. CUSTOMER_CREDIT: a customer has credit or debts with the provider. INVOICE_SHORT: an invoice is paid with less money than it asks for.
  */
-export const DIFFERENCE_KINDS = ['ORDER_BEHIND', 'SUBSCRIPTION_BEHIND', 'POSTING_MISSING', 'MOVEMENT_MISSING', 'AMOUNT_DIFFERS', 'MOVEMENT_UNCLAIMED', 'TRANSFER_DIFFERS', 'PAYOUT_DIFFERS', 'ACCOUNT_DIFFERS'] as const;
+export const DIFFERENCE_KINDS = ['ORDER_BEHIND', 'SUBSCRIPTION_BEHIND', 'POSTING_MISSING', 'MOVEMENT_MISSING', 'AMOUNT_DIFFERS', 'MOVEMENT_UNCLAIMED', 'TRANSFER_DIFFERS', 'PAYOUT_DIFFERS', 'ACCOUNT_DIFFERS', 'CHARGE_DIFFERS', 'CUSTOMER_CREDIT', 'INVOICE_SHORT'] as const;
 export type DifferenceKind = (typeof DIFFERENCE_KINDS)[number];
 
 /** One thing of which the provider and we say something else, once per run. */

@@ -1,8 +1,9 @@
 import { after, MINUTE } from '../../../kernel/clock.ts';
-import type { ProviderSubscription } from '../../../platform/payments/payments.ts';
+import type { ProviderSubscription, SubscriptionChange } from '../../../platform/payments/payments.ts';
 import type { OpenChange } from '../access.ts';
 import { subscriptionById } from '../../billing/index.ts';
 import type { SubscriptionsDeps } from '../deps.ts';
+import { changeAtOnce, runsOnPaidDays } from '../model/at-once.ts';
 import { changeKey, KEY_LIFE, type ChangeRefusal } from '../model/subscription-change.entity.ts';
 
 export type ChangeOutcome =
@@ -59,11 +60,11 @@ async function tell(deps: SubscriptionsDeps, change: OpenChange, now: ProviderSu
 
 async function callFor({ payments, clock }: SubscriptionsDeps, change: OpenChange, now: ProviderSubscription, wanted: string | null): Promise<void> {
   const key = changeKey(change.id);
-  const { id, itemId, awaitedChange, scheduledChange } = now;
+  const { id, awaitedChange, scheduledChange } = now;
   if (change.kind === 'PAUSE') return payments.pauseCollection(id, key);
   if (change.kind === 'CONTINUE') return now.status === 'paused' ? payments.resumePaused(id, key) : payments.resumeCollection(id, notBefore(after(clock.now(), SOON), change.at), key);
   if (change.kind !== 'KEEP') {
-    const whole = { subscriptionId: id, itemId, priceId: wanted!, at: change.at };
+    const whole = changeAtOnce(now, { priceId: wanted!, at: change.at });
     return change.kind === 'DOWNGRADE' ? payments.scheduleChange(whole, key) : payments.changeAtRenewal(whole, key);
   }
   if (awaitedChange !== null) await payments.dropAwaitedChange(awaitedChange.invoiceId, `${key}:drop`);
@@ -76,7 +77,9 @@ async function upgrade({ payments }: SubscriptionsDeps, change: OpenChange, befo
   const look = async (): Promise<ProviderSubscription | null> => payments.subscription(before.id);
   let now: ProviderSubscription | null = before;
   if (before.awaitedChange?.priceId !== wanted) {
-    await payments.changeNow({ subscriptionId: before.id, itemId: before.itemId, priceId: wanted, at: change.at }, key);
+    const whole = changeAtOnce(before, { priceId: wanted, at: change.at });
+    if (!(await isStillAsAccepted(payments, change, before, whole))) return refused('PREVIEW_OUTDATED');
+    await payments.changeNow(whole, key);
     now = await look();
   }
   if (now?.priceId === wanted) return DONE;
@@ -85,6 +88,13 @@ async function upgrade({ payments }: SubscriptionsDeps, change: OpenChange, befo
   if (await payments.isConfirmable(awaited.invoiceId)) return { kind: 'AWAITING', awaited };
   await payments.dropAwaitedChange(awaited.invoiceId, `${key}:drop`);
   return (await look())?.priceId === wanted ? DONE : refused('PAYMENT_DECLINED');
+}
+
+/** The provider says once more what it would take, in the very words of the change: anything else than was accepted is not taken. */
+async function isStillAsAccepted(payments: SubscriptionsDeps['payments'], { at, dueMinor }: OpenChange, now: ProviderSubscription, whole: SubscriptionChange): Promise<boolean> {
+  if (runsOnPaidDays(now) || at < now.currentPeriodStart || at > now.currentPeriodEnd) return false;
+  const { totalMinor, dueMinor: takenMinor } = await payments.previewChange(whole);
+  return totalMinor === dueMinor && takenMinor === dueMinor;
 }
 
 /** The provider takes times to come only. */

@@ -2,6 +2,8 @@ import { ok } from '../../../kernel/result.ts';
 import { changeForUpdating, type OpenChange } from '../access.ts';
 import { subscriptionById } from '../../billing/index.ts';
 import type { SubscriptionsDeps } from '../deps.ts';
+import { MoneyAlarm } from '../model/money-alarm.ts';
+import { chargeOfChange } from '../queries/charge-of-change.ts';
 import { changeById, openChangesOf } from '../queries/subscription-changes.ts';
 import { askProvider, type ChangeOutcome } from './ask-provider.ts';
 
@@ -15,17 +17,21 @@ export const CARRY_OUT_CHANGE = 'subscriptions.carry-out-change';
 export async function carryOutChange(deps: SubscriptionsDeps, changeId: string): Promise<void> {
   const outcome = await deps.locks.run(`subscriptions.change:${changeId}`, () => lookAt(deps, changeId));
   if (outcome === null) return;
-  const { subscriptionId, kind } = await changeById(deps.reader, changeId);
+  const wish = await changeById(deps.reader, changeId);
+  const { subscriptionId, kind } = wish;
   const { orderId, providerId } = await subscriptionById(deps.reader as never, subscriptionId);
   await deps.billing.syncSubscription(orderId, providerId);
+  const charge = kind === 'UPGRADE' && outcome.kind === 'DONE' ? await chargeOfChange(deps, wish, providerId) : null;
   await deps.uow.run(async (tx) => {
     const change = await changeForUpdating(tx, changeId);
     if (!change.isOpen()) return ok(null);
+    if (charge !== null) change.charge(charge);
     if (outcome.kind === 'DONE') change.done(tx.now);
     if (outcome.kind === 'REFUSED') change.refuse(outcome.why, tx.now);
     if (outcome.kind === 'AWAITING') change.awaitPayment(outcome.awaited);
     return ok(null);
   });
+  if (charge?.isAsAccepted === false) deps.raiseAlarm(new MoneyAlarm('CHARGE_DIFFERS', changeId));
   if (kind === 'KEEP' && outcome.kind === 'DONE') await finishAwaited(deps, subscriptionId);
 }
 

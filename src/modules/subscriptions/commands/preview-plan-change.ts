@@ -2,10 +2,11 @@ import { failure, notFound, type Failure } from '../../../kernel/failure.ts';
 import { newId } from '../../../kernel/id.ts';
 import { ok, refuse, type Result } from '../../../kernel/result.ts';
 import { signedIn, type Viewer } from '../../../kernel/viewer.ts';
-import type { ChangePreview } from '../../../platform/payments/payments.ts';
+import type { ChangePreview, ProviderSubscription } from '../../../platform/payments/payments.ts';
 import { subscriptionForChanging, subscriptionForViewing, unlessUnavailable, type SubscriptionRow } from '../../billing/index.ts';
 import { isRecurring } from '../../plans/index.ts';
 import type { SubscriptionsDeps, SubscriptionsReader } from '../deps.ts';
+import { changeAtOnce, runsOnPaidDays } from '../model/at-once.ts';
 import { isUpgrade, type SubscribedOffer } from '../model/plan-direction.ts';
 import { SubscriptionChange, type ChangeLine, type SubscriptionChangeRow } from '../model/subscription-change.entity.ts';
 import { changeById } from '../queries/subscription-changes.ts';
@@ -36,10 +37,8 @@ export async function previewPlanChange(deps: SubscriptionsDeps, viewer: Viewer,
   signedIn(viewer);
   const wish = await wishOf(deps, viewer, input);
   if (!wish.ok) return wish;
-  const at = new Date(Math.floor(deps.clock.now().getTime() / 1_000) * 1_000);
-  const upwards = isUpgrade(wish.value.from, wish.value.to);
-  const counted = upwards ? await unlessUnavailable(previewNow(deps, wish.value, at)) : { value: { at, preview: null } };
-  return counted ? keep(deps, viewer, input, wish.value, counted.value) : refuse(failure('PAYMENTS_UNAVAILABLE'));
+  const cost = await unlessUnavailable(costOf(deps, wish.value));
+  return cost ? keep(deps, viewer, input, wish.value, cost.value) : refuse(failure('PAYMENTS_UNAVAILABLE'));
 }
 
 async function wishOf({ reader, clock }: SubscriptionsDeps, viewer: Viewer, { subscriptionId, priceId }: PreviewPlanChangeInput): Promise<Result<Wish, PreviewFailure>> {
@@ -63,24 +62,36 @@ async function offerOf(db: SubscriptionsReader, communityId: string, priceId: st
   return { priceId: row.priceId, planId: row.planId, communityId, tierId: row.tierId, rank: row.rank as number, kind: row.kind, amountMinor: row.amountMinor as number, currency: row.currency, isOnSale };
 }
 
-/** Counted from a moment of the present period by the provider's clock, which ours may differ from. */
-async function previewNow(deps: SubscriptionsDeps, { subscription, to }: Wish, moment: Date): Promise<{ at: Date; preview: ChangePreview }> {
+interface Cost {
+  readonly at: Date;
+  readonly preview: ChangePreview;
+}
+/** What it costs to change at once; null where the change waits for the end of what is paid for, as days that were paid before a pause do. */
+async function costOf(deps: SubscriptionsDeps, { subscription, from, to }: Wish): Promise<Cost | null> {
+  if (!isUpgrade(from, to)) return null;
   const priceId = await deps.billing.providerPriceOf(to);
   const now = await deps.payments.subscription(subscription.providerId);
   if (now === null) throw new Error('The subscription is not there any more');
-  const at = new Date(Math.min(Math.max(moment.getTime(), now.currentPeriodStart.getTime()), now.currentPeriodEnd.getTime()));
-  return { at, preview: await deps.payments.previewChange({ subscriptionId: now.id, itemId: now.itemId, priceId, at }) };
+  if (runsOnPaidDays(now)) return null;
+  const at = secondWithin(now, deps.clock.now());
+  return { at, preview: await deps.payments.previewChange(changeAtOnce(now, { priceId, at })) };
 }
 
-async function keep(deps: SubscriptionsDeps, viewer: Viewer, input: PreviewPlanChangeInput, { from, to }: Wish, { at, preview }: { at: Date; preview: ChangePreview | null }): Promise<Result<SubscriptionChangeRow, PreviewFailure>> {
+/** The provider counts in whole seconds of the present period, by its own clock. */
+function secondWithin({ currentPeriodStart: start, currentPeriodEnd: end }: ProviderSubscription, now: Date): Date {
+  const time = Math.min(Math.max(now.getTime(), start.getTime()), end.getTime());
+  return new Date(Math.floor(time / 1_000) * 1_000);
+}
+
+async function keep(deps: SubscriptionsDeps, viewer: Viewer, input: PreviewPlanChangeInput, { from, to }: Wish, cost: Cost | null): Promise<Result<SubscriptionChangeRow, PreviewFailure>> {
   const { userId } = signedIn(viewer);
   const kept = await deps.uow.run<string, PreviewFailure>((tx) => tx.once<string, PreviewFailure>({ userId, operation: 'previewPlanChange', key: input.idempotencyKey, input }, async () => {
     const found = await subscriptionForChanging(tx, viewer, input.subscriptionId);
     if (!found.ok) return found;
     const { communityId, id: subscriptionId, currentPeriodEnd } = found.value;
     const id = newId(tx.now.getTime());
-    const cost = preview ? { at, dueMinor: preview.dueMinor, lines: linesOf(preview) } : { at: currentPeriodEnd, dueMinor: 0 };
-    tx.em.create(SubscriptionChange, { id, communityId, subscriptionId, userId, kind: preview ? 'UPGRADE' : 'DOWNGRADE', state: 'PREVIEWED', fromPriceId: from.priceId, priceId: to.priceId, currency: to.currency, createdAt: tx.now, ...cost });
+    const shown = cost ? { at: cost.at, dueMinor: cost.preview.totalMinor, lines: linesOf(cost.preview) } : { at: currentPeriodEnd, dueMinor: 0 };
+    tx.em.create(SubscriptionChange, { id, communityId, subscriptionId, userId, kind: cost ? 'UPGRADE' : 'DOWNGRADE', state: 'PREVIEWED', fromPriceId: from.priceId, priceId: to.priceId, currency: to.currency, createdAt: tx.now, ...shown });
     return ok({ id, value: id });
   }, async (id) => id));
   return kept.ok ? ok(await changeById(deps.reader, kept.value)) : kept;

@@ -10,7 +10,7 @@ export type ChangeKind = (typeof CHANGE_KINDS)[number];
 export const CHANGE_STATES = ['PREVIEWED', 'REQUESTED', 'AWAITING_PAYMENT', 'DONE', 'REFUSED'] as const;
 export type ChangeState = (typeof CHANGE_STATES)[number];
 /** Why it was not done. */
-export type ChangeRefusal = 'PAYMENT_DECLINED' | 'PAYMENT_NOT_CONFIRMED' | 'PAYMENTS_UNAVAILABLE';
+export type ChangeRefusal = 'PAYMENT_DECLINED' | 'PAYMENT_NOT_CONFIRMED' | 'PAYMENTS_UNAVAILABLE' | 'PREVIEW_OUTDATED' | 'NO_SUBSCRIPTION';
 export interface ChangeLine {
   readonly amountMinor: number;
   readonly isCredit: boolean;
@@ -28,6 +28,7 @@ export const SubscriptionChangeSchema = defineEntity({
   indexes: [
     { name: 'subscription_change_subscription_index', properties: ['communityId', 'subscriptionId'] },
     { name: 'subscription_change_wave_index', expression: `create index "subscription_change_wave_index" on "subscription_change" ("community_id", "wave") where wave is not null` },
+    { name: 'subscription_change_differing_index', expression: `create index "subscription_change_differing_index" on "subscription_change" ("id") where not is_as_accepted` },
     { name: 'subscription_change_requested_index', expression: `create index "subscription_change_requested_index" on "subscription_change" ("id") where state = 'REQUESTED'` },
     { name: 'subscription_change_awaited_index', expression: `create index "subscription_change_awaited_index" on "subscription_change" ("id") where state = 'AWAITING_PAYMENT'` },
   ],
@@ -49,10 +50,13 @@ export const SubscriptionChangeSchema = defineEntity({
     dueMinor: column.bigint().nullable(),
     currency: p.text().nullable(),
     lines: p.json().$type<readonly ChangeLine[]>().default([]),
-    /** While its payment waits: for which invoice, on which page, until when. */
+    /** The invoice that asks for it; while its payment waits, on which page and until when. */
     providerInvoiceId: p.text().nullable(),
     confirmUrl: p.text().nullable(),
     confirmableUntil: column.time().nullable(),
+    /** What came in for it, and whether that is what had been accepted; null where nothing is due. */
+    chargedMinor: column.bigint().nullable(),
+    isAsAccepted: p.boolean().nullable(),
     refusal: p.text().$type<ChangeRefusal>().nullable(),
     createdAt: column.time(),
     endedAt: column.time().nullable(),
@@ -75,6 +79,12 @@ export class SubscriptionChange extends SubscriptionChangeSchema.class {
     this.providerInvoiceId = invoiceId;
     this.confirmUrl = pageUrl;
     this.confirmableUntil = until;
+  }
+  /** Keeps what was taken for it. */
+  charge({ invoiceId, chargedMinor, isAsAccepted }: { invoiceId: string | null; chargedMinor: number; isAsAccepted: boolean }): void {
+    this.providerInvoiceId = invoiceId;
+    this.chargedMinor = chargedMinor;
+    this.isAsAccepted = isAsAccepted;
   }
   done(at: Date): void {
     this.end('DONE', at);
