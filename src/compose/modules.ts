@@ -162,9 +162,9 @@ function billingOver({ uow, database: { reader }, clock, config, payments, locks
   });
 }
 
-function subscriptionsOver({ uow, database: { reader }, clock, config, payments, locks, mailer, reportFault }: Platform, billing: Billing): Subscriptions {
+function subscriptionsOver({ uow, database: { reader }, clock, config, payments, mailer, reportFault }: Platform, billing: Billing): Subscriptions {
   const webUrl = config.http.webUrl ?? config.http.publicUrl;
-  return createSubscriptions({ uow, reader, clock, payments, locks, billing, mailer, texts, webUrl, raiseAlarm: (error) => void reportFault(error, { area: 'money' }) });
+  return createSubscriptions({ uow, reader, clock, payments, billing, mailer, texts, webUrl, raiseAlarm: (error) => void reportFault(error, { area: 'money' }) });
 }
 
 /** Everything that a purchase brings about and a refund undoes. */

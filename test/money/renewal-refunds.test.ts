@@ -193,3 +193,56 @@ test('An earlier payment goes back by its id and by its own date; what is no pay
   expect((await back.refund(owner, orderId, { paymentId: first!.id, reason: '补偿' })).refund).toMatchObject({ amount: { minorUnits: 2_700 }, hasEndedAccess: false, payment: { id: first!.id } });
   expect(await money.hasAccess(viewer, community)).toBe(true);
 });
+
+/** Two tiers that renew every month, and a member of the lower one with a preview of the higher. */
+async function aPreview() {
+  const sale = await money.aSale({ kind: 'MONTHLY', minorUnits: 3_000 });
+  const higher = await money.aPlan(sale.owner, await money.aTier(sale.owner, sale.community, '顶级会员', 20), 'MONTHLY', 9_001);
+  const { viewer, orderId } = await money.aBuyer(sale);
+  const subscriptionId = await of.idOf(viewer, sale);
+  const preview = async () => (await of.mutate('previewPlanChange', { subscriptionId, priceId: higher.priceId }, viewer)).planChange;
+  return { ...sale, higher, viewer, orderId, subscriptionId, preview };
+}
+const standings = async (orderId: string) => (await back.payments(orderId)).map(({ standing, amountMinor, refundedMinor }) => ({ standing, amountMinor, refundedMinor }));
+
+test('55. Of a subscription whose money went back nothing changes any more, also before the provider has ended it', async () => {
+  const { viewer, orderId, subscriptionId, preview } = await aPreview();
+  const { id: planChangeId } = await preview();
+  expect(await back.refund(viewer, orderId)).toMatchObject({ refund: { hasEndedAccess: true }, errors: [] });
+  const refusal = { subscription: null, errors: [{ code: 'NO_SUBSCRIPTION' }] };
+  expect(await of.mutate('changePlan', { planChangeId }, viewer)).toMatchObject(refusal);
+  for (const name of ['pauseSubscription', 'continueSubscription', 'keepPlan']) expect(await of.mutate(name, { subscriptionId }, viewer)).toMatchObject(refusal);
+  expect(await money.changeSubscription('resume', viewer, subscriptionId)).toMatchObject({ errors: [{ code: 'NO_SUBSCRIPTION' }] });
+  await settle();
+  expect(await standings(orderId)).toEqual([{ standing: 'SETTLED', amountMinor: 3_000, refundedMinor: 3_000 }]);
+});
+
+test('55. A refund and a change of plan at once: one of them is first, and the other is told', async () => {
+  for (let round = 0; round < 3; round++) {
+    const { viewer, orderId, community, preview } = await aPreview();
+    const { id: planChangeId } = await preview();
+    const [refunded, changed] = await Promise.all([back.refund(viewer, orderId), of.mutate('changePlan', { planChangeId }, viewer)]);
+    await settle();
+    expect(refunded.errors).toEqual([]);
+    const isFirst = changed.errors.length === 0;
+    if (!isFirst) expect(changed.errors).toMatchObject([{ code: 'NO_SUBSCRIPTION' }]);
+    // Of a period with two payments one went back: access stays until the other one has gone, too.
+    expect(await standings(orderId)).toEqual([{ standing: 'SETTLED', amountMinor: 3_000, refundedMinor: 3_000 }, ...(isFirst ? [{ standing: 'SETTLED', amountMinor: 6_001, refundedMinor: 0 }] : [])]);
+    expect([await money.hasAccess(viewer, community), (await of.rowOf(orderId)).revokedAt !== null, (await money.order(viewer, orderId)).state]).toEqual([isFirst, !isFirst, isFirst ? 'PARTIALLY_REFUNDED' : 'REFUNDED']);
+  }
+});
+
+test('55. Money that comes in for a subscription whose money went back is surplus: it goes back by itself, with an alarm', async () => {
+  const { viewer, orderId, community, preview } = await aPreview();
+  await preview();
+  const { id, items } = await of.atProvider(orderId);
+  const higher = (await money.stripe.prices.list({ limit: 100 })).data.find(({ unit_amount: amount, created }) => amount === 9_001 && created > 0)!;
+  const before = await money.alarms();
+  expect(await back.refund(viewer, orderId)).toMatchObject({ errors: [] });
+  await money.stripe.subscriptions.update(id, { items: [{ id: items.data[0]!.id, price: higher.id }], proration_behavior: 'always_invoice' });
+  await settle();
+  const [first, late] = await standings(orderId);
+  expect([first, late]).toEqual([{ standing: 'SETTLED', amountMinor: 3_000, refundedMinor: 3_000 }, { standing: 'SURPLUS', amountMinor: 6_001, refundedMinor: 6_001 }]);
+  expect(await back.refundsOf(viewer, orderId)).toMatchObject([{ origin: 'SURPLUS', amount: { minorUnits: 6_001 } }, { origin: 'BUYER', amount: { minorUnits: 3_000 } }]);
+  expect([await money.alarms(), await money.hasAccess(viewer, community), (await money.order(viewer, orderId)).state]).toEqual([before + 1, false, 'REFUNDED']);
+});

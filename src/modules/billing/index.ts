@@ -24,7 +24,7 @@ import { claimMovements } from './queries/claim-movements.ts';
 import { checkoutUrls, ordersOfCommunity, ordersOfViewer, pagesOfOrders } from './queries/orders.ts';
 import { paymentForViewing, paymentsOfOrders } from './queries/payments.ts';
 import { runningSubscriptions, subscriptionForViewing, subscriptionsOfViewer } from './queries/subscriptions.ts';
-import { syncOrder } from './commands/sync-order.ts';
+import { aloneWithOrder, syncOrder } from './commands/sync-order.ts';
 import { mirrorPortal, mirrorPrice } from './commands/mirror-objects.ts';
 
 /** Orders and their payment, and subscriptions as the provider has them. */
@@ -54,9 +54,9 @@ export function createBilling(deps: BillingDeps) {
     runningSubscriptions: (viewer: Viewer, communityIds: readonly string[]) => runningSubscriptions(deps, viewer, communityIds),
     subscriptionsOfViewer: (viewer: Viewer) => subscriptionsOfViewer(deps, viewer),
     subscriptionForViewing: (viewer: Viewer, id: string) => subscriptionForViewing(deps.reader, viewer, id),
-    /** For those who change subscriptions: looks at the provider afterwards, and names things there as they need it. */
     acceptHeld: (tx: Tx, held: Held, reason: string) => acceptHeld(deps, tx, held, reason),
-    syncSubscription: (orderId: string, subscriptionId: string) => syncOrder(deps, orderId, { subscriptionIds: [subscriptionId] }),
+    /** For those who change subscriptions: nobody else talks with the provider about the order meanwhile, and things are named there as they need it. */
+    aloneWithOrder: <T>(orderId: string, work: (sync: (subscriptionId: string) => Promise<unknown>) => Promise<T>) => aloneWithOrder(deps, orderId, work),
     providerPriceOf: (price: { communityId: string; planId: string; priceId: string }) => mirrorPrice(deps, price),
     providerPortal: () => mirrorPortal(deps),
 

@@ -29,6 +29,6 @@ interface OlderThan {
 /** Running subscriptions of a plan at other prices than this one, in the same currency; what ends or changes anyway is left alone. */
 export async function subscriptionsOnOlderPrices(tx: Tx, { id: planId, communityId, priceId, currency }: OlderThan, most: number): Promise<MembershipSubscription[]> {
   const others = await (tx.db as SubscriptionsReader).selectFrom('price').select('id').where('communityId', '=', communityId).where('planId', '=', planId).where('currency', '=', currency).where('id', '<>', priceId).execute();
-  const running = { communityId, endedAt: null, cancelAt: null, scheduledPriceId: null, priceId: { $in: others.map(({ id }) => id) } };
+  const running = { communityId, endedAt: null, revokedAt: null, cancelAt: null, scheduledPriceId: null, priceId: { $in: others.map(({ id }) => id) } };
   return tx.em.find(MembershipSubscription, running, { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' }, limit: most });
 }

@@ -1,6 +1,5 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { Locale } from '../../kernel/viewer.ts';
-import type { ObjectLocks } from '../../platform/database/object-locks.ts';
 import type { Reader } from '../../platform/database/tables.ts';
 import type { UnitOfWork } from '../../platform/database/unit-of-work.ts';
 import type { Mailer } from '../../platform/mail/mailer.ts';
@@ -24,9 +23,8 @@ export interface SubscriptionsDeps {
   readonly reader: SubscriptionsReader;
   readonly clock: Clock;
   readonly payments: Pick<PaymentsPort, Called>;
-  readonly locks: ObjectLocks;
   /** Who mirrors what the provider says, and knows under which names it has our things. */
-  readonly billing: Pick<Billing, 'carryOutCancellation' | 'syncSubscription' | 'providerPriceOf' | 'providerPortal'>;
+  readonly billing: Pick<Billing, 'carryOutCancellation' | 'aloneWithOrder' | 'providerPriceOf' | 'providerPortal'>;
   readonly mailer: Mailer;
   /** Texts of mails in the language of their reader. */
   readonly texts: { readonly translate: Phrase; readonly translateHtml: Phrase };

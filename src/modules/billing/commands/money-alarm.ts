@@ -1,4 +1,4 @@
-export type MoneyAlarmKind = 'KEY_WITH_OTHER_INPUT' | 'PAYMENT_DIFFERS_FROM_ORDER' | 'ORDER_PAID_TWICE' | 'BOUGHT_TWICE' | 'TRIAL_USED_TWICE' | 'DISCOUNT_GONE' | 'BUYER_LEFT' | 'UNKNOWN_SUBSCRIPTION_STATUS' | 'UNKNOWN_SUBSCRIPTION_PRICE';
+export type MoneyAlarmKind = 'KEY_WITH_OTHER_INPUT' | 'PAYMENT_DIFFERS_FROM_ORDER' | 'ORDER_PAID_TWICE' | 'BOUGHT_TWICE' | 'TRIAL_USED_TWICE' | 'DISCOUNT_GONE' | 'BUYER_LEFT' | 'PAID_AFTER_REFUND' | 'UNKNOWN_SUBSCRIPTION_STATUS' | 'UNKNOWN_SUBSCRIPTION_PRICE';
 
 /** Money that does not fit: logged and counted for the operator, beside the state that is stored. */
 export class MoneyAlarm extends Error {

@@ -11,11 +11,13 @@ import { Payment, type PaymentStanding } from '../model/payment.entity.ts';
 import { refundWindowOf } from '../queries/refund-policy.ts';
 import type { Fetched, FetchedPayment } from './fetch-order.ts';
 import { tellOrderPaid } from './fulfil-order.ts';
+import { MoneyAlarm } from './money-alarm.ts';
 
 const STANDINGS: Readonly<Partial<Record<CheckoutAttempt['state'], PaymentStanding>>> = { PAID: 'SETTLED', BUYER_LEFT: 'SETTLED', SURPLUS: 'SURPLUS', MISMATCHED: 'MISMATCHED' };
 
 /** Keeps a row for all money that came in for an order, once its pages have been judged; each is told once. */
-export async function recordPayments(deps: BillingDeps, tx: Tx, order: Order, { payments, checkouts }: Fetched): Promise<void> {
+export async function recordPayments(deps: BillingDeps, tx: Tx, order: Order, { payments, checkouts }: Fetched): Promise<MoneyAlarm[]> {
+  const alarms: MoneyAlarm[] = [];
   const attempts = await attemptsForSync(tx, order);
   for (const found of payments) {
     const recorded = await paymentByProviderId(tx, order, found.payment.id);
@@ -27,9 +29,14 @@ export async function recordPayments(deps: BillingDeps, tx: Tx, order: Order, { 
     const attempt = attempts.find(({ sessionId, subscriptionId }) => (found.subscriptionId === null ? sessionId === page?.id : subscriptionId === found.subscriptionId));
     const standing = attempt && STANDINGS[attempt.state];
     if (attempt && found.subscriptionId === null) attempt.paymentId = found.payment.id;
-    if (standing) await record(deps, tx, order, found, standing);
+    if (!standing) continue;
+    // What it was to pay for had been taken back with its money.
+    const isTooLate = standing === 'SETTLED' && found.subscriptionId !== null && (await subscriptionForSync(tx, found.subscriptionId))?.isRevoked() === true;
+    if (isTooLate) alarms.push(new MoneyAlarm('PAID_AFTER_REFUND', order.id));
+    await record(deps, tx, order, found, isTooLate ? 'SURPLUS' : standing);
   }
   await tx.flush();
+  return alarms;
 }
 
 async function record(deps: BillingDeps, tx: Tx, order: Order, { payment, subscriptionId, invoiceId, isProration }: FetchedPayment, standing: PaymentStanding): Promise<void> {

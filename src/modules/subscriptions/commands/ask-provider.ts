@@ -15,7 +15,8 @@ const refused = (why: ChangeRefusal): ChangeOutcome => ({ kind: 'REFUSED', why }
 
 /** Looks at the provider, tells it what is wished where that has not happened, and answers what became of it; null while it waits as before. */
 export async function askProvider(deps: SubscriptionsDeps, change: OpenChange): Promise<ChangeOutcome | null> {
-  const { providerId, priceId } = await subscriptionById(deps.reader as never, change.subscriptionId);
+  const { providerId, priceId, revokedAt } = await subscriptionById(deps.reader as never, change.subscriptionId);
+  if (revokedAt !== null && change.state === 'REQUESTED') return refused('NO_SUBSCRIPTION');
   // Whoever has chosen another price meanwhile is not moved by the owner any more.
   if (change.kind === 'MIGRATE' && priceId !== change.fromPriceId) return DONE;
   const now = await deps.payments.subscription(providerId);

@@ -12,16 +12,25 @@ export const CARRY_OUT_CHANGE = 'subscriptions.carry-out-change';
 
 /**
  * Carries a stored wish out under its own key, or looks what became of a payment that it waits for. The provider is looked at first,
- * so that a wish whose answer was lost is not sent twice, however long ago that was.
+ * so that a wish whose answer was lost is not sent twice, however long ago that was. A refund of the same order is before it or behind it.
  */
 export async function carryOutChange(deps: SubscriptionsDeps, changeId: string): Promise<void> {
-  const outcome = await deps.locks.run(`subscriptions.change:${changeId}`, () => lookAt(deps, changeId));
-  if (outcome === null) return;
-  const wish = await changeById(deps.reader, changeId);
-  const { subscriptionId, kind } = wish;
+  const { subscriptionId, kind } = await changeById(deps.reader, changeId);
   const { orderId, providerId } = await subscriptionById(deps.reader as never, subscriptionId);
-  await deps.billing.syncSubscription(orderId, providerId);
-  const charge = kind === 'UPGRADE' && outcome.kind === 'DONE' ? await chargeOfChange(deps, wish, providerId) : null;
+  const outcome = await deps.billing.aloneWithOrder(orderId, async (sync) => {
+    const outcome = await lookAt(deps, changeId);
+    if (outcome === null) return null;
+    await sync(providerId);
+    await keep(deps, changeId, outcome, providerId);
+    return outcome;
+  });
+  if (kind === 'KEEP' && outcome?.kind === 'DONE') await finishAwaited(deps, subscriptionId);
+}
+
+/** Keeps what became of it and, where something was due at once, what was taken for it. */
+async function keep(deps: SubscriptionsDeps, changeId: string, outcome: ChangeOutcome, providerId: string): Promise<void> {
+  const wish = await changeById(deps.reader, changeId);
+  const charge = wish.kind === 'UPGRADE' && outcome.kind === 'DONE' ? await chargeOfChange(deps, wish, providerId) : null;
   await deps.uow.run(async (tx) => {
     const change = await changeForUpdating(tx, changeId);
     if (!change.isOpen()) return ok(null);
@@ -32,7 +41,6 @@ export async function carryOutChange(deps: SubscriptionsDeps, changeId: string):
     return ok(null);
   });
   if (charge?.isAsAccepted === false) deps.raiseAlarm(new MoneyAlarm('CHARGE_DIFFERS', changeId));
-  if (kind === 'KEEP' && outcome.kind === 'DONE') await finishAwaited(deps, subscriptionId);
 }
 
 /** Null for a change that is over, or that waits as before. */

@@ -30,7 +30,7 @@ function intend(deps: SubscriptionsDeps, viewer: Viewer, input: ChangeCancellati
     const found = await subscriptionForChanging(tx, viewer, input.subscriptionId);
     if (!found.ok) return found;
     const subscription = found.value;
-    if (subscription.isEnded()) return refuse(failure('NO_SUBSCRIPTION'));
+    if (subscription.isEnded() || subscription.isRevoked()) return refuse(failure('NO_SUBSCRIPTION'));
     if (!isCancellation && !(await isMember(tx, subscription))) return refuse(failure('NOT_A_MEMBER'));
     const isCanceled = subscription.pendingCancellation ?? subscription.cancelAt != null;
     if (isCancellation && isCanceled) return refuse(failure('ALREADY_CANCELED'));

@@ -92,8 +92,8 @@ async function request(deps: SubscriptionsDeps, viewer: Viewer, input: { operati
 }
 
 /** Why a subscription cannot be changed as it stands; null when it can. */
-export async function standingRefusal(db: SubscriptionsReader, row: Pick<SubscriptionRow, 'communityId' | 'userId' | 'status' | 'endedAt' | 'cancelAt' | 'pausedAt'>, wish: 'CHANGE' | 'PAUSE' | 'CONTINUE' | 'KEEP'): Promise<StandingFailure | null> {
-  if (row.endedAt != null) return failure('NO_SUBSCRIPTION');
+export async function standingRefusal(db: SubscriptionsReader, row: Pick<SubscriptionRow, 'communityId' | 'userId' | 'status' | 'endedAt' | 'revokedAt' | 'cancelAt' | 'pausedAt'>, wish: 'CHANGE' | 'PAUSE' | 'CONTINUE' | 'KEEP'): Promise<StandingFailure | null> {
+  if (row.endedAt != null || row.revokedAt != null) return failure('NO_SUBSCRIPTION');
   const member = await db.selectFrom('member').select('status').where('communityId', '=', row.communityId).where('userId', '=', row.userId).executeTakeFirst();
   if (member?.status !== 'ACTIVE') return failure('NOT_A_MEMBER');
   if (row.cancelAt != null) return failure('ALREADY_CANCELED');
