@@ -266,12 +266,12 @@ test('45. Subscribers keep their price until the owner migrates them; then the n
   expect(await of.paymentsOf(orderId)).toEqual([3_000, 3_000, 5_000]);
 });
 
-/** What a night finds of a kind and nobody has put right. */
-async function nightFinds(kind: string): Promise<unknown[]> {
+/** What of a kind stands open about something after a night. */
+async function nightFinds(kind: string, subject: string): Promise<unknown[]> {
   await money.app.platform.jobs.run('stripe-events.reconcile-nightly');
   const staff = await money.app.world.aUser({ isStaff: true });
   const { data } = await money.app.run('query { reconciliationDifferences(isHealed: false) { nodes { kind subject theirs { minorUnits } ours { minorUnits } } } }', {}, staff);
-  return data.reconciliationDifferences.nodes.filter((each: { kind: string }) => each.kind === kind);
+  return data.reconciliationDifferences.nodes.filter((each: { kind: string; subject: string }) => each.kind === kind && each.subject === subject);
 }
 
 /** The tier of the ladder that is higher, by the year. */
@@ -367,7 +367,66 @@ test('46. A charge that differs from what was accepted raises an alarm, and stan
   expect(await money.alarms()).toBe(before + 1);
   const due = planChange.dueNow.minorUnits;
   const differs = { kind: 'CHARGE_DIFFERS', subject: planChange.id, theirs: { minorUnits: due - 1_000 }, ours: { minorUnits: due } };
-  expect([await nightFinds('CHARGE_DIFFERS'), await nightFinds('CHARGE_DIFFERS')]).toEqual([[differs], [differs]]);
+  expect([await nightFinds('CHARGE_DIFFERS', planChange.id), await nightFinds('CHARGE_DIFFERS', planChange.id)]).toEqual([[differs], [differs]]);
   money.gateway.rewrite = null;
-  expect(await nightFinds('CHARGE_DIFFERS')).toEqual([]);
+  expect(await nightFinds('CHARGE_DIFFERS', planChange.id)).toEqual([]);
+});
+
+const atProvider = async (orderId: string) => money.stripe.customers.retrieve((await of.atProvider(orderId)).customer as string) as Promise<{ id: string; balance: number }>;
+
+test('46. A change that would give back more than it asks for waits for the end of the period: nobody is left with credit at the provider', async () => {
+  const sale = await aLadder();
+  const year = await money.aPlan(sale.owner, sale.tierId, 'YEARLY', 30_000);
+  const { viewer, orderId } = await money.aBuyer({ ...sale, priceId: year.priceId });
+  const subscriptionId = await of.idOf(viewer, sale);
+  const { currentPeriodEnd } = await of.rowOf(orderId);
+  const planChange = await previewOf(viewer, subscriptionId, sale.higher.priceId);
+  expect(planChange).toMatchObject({ kind: 'DOWNGRADE', dueNow: { minorUnits: 0 }, lines: [], takesEffectAt: currentPeriodEnd.toISOString() });
+  const { subscription } = await of.mutate('changePlan', { planChangeId: planChange.id }, viewer);
+  expect(subscription).toMatchObject({ tier: { name: '高级会员' }, scheduledPrice: { amount: { minorUnits: 9_001 } }, currentPeriodEnd: currentPeriodEnd.toISOString() });
+  expect([await of.paymentsOf(orderId), (await atProvider(orderId)).balance]).toEqual([[30_000], 0]);
+});
+
+test('46. Credit of a customer is seen by the night, and no change is taken with it', async () => {
+  const sale = await aLadder();
+  const { viewer, orderId } = await money.aBuyer(sale);
+  const subscriptionId = await of.idOf(viewer, sale);
+  const accepted = await previewOf(viewer, subscriptionId, sale.higher.priceId);
+  const { id } = await atProvider(orderId);
+  await money.stripe.customers.update(id, { balance: -5_000 });
+  const before = await money.alarms();
+  expect(await of.mutate('previewPlanChange', { subscriptionId, priceId: sale.higher.priceId }, viewer)).toMatchObject({ planChange: null, errors: [{ code: 'PAYMENTS_UNAVAILABLE' }] });
+  expect(await money.alarms()).toBe(before + 1);
+  expect(await of.mutate('changePlan', { planChangeId: accepted.id }, viewer)).toMatchObject({ errors: [{ code: 'PREVIEW_OUTDATED' }] });
+  const credit = { kind: 'CUSTOMER_CREDIT', subject: id, theirs: { minorUnits: 5_000 }, ours: { minorUnits: 0 } };
+  expect([await nightFinds('CUSTOMER_CREDIT', id), await nightFinds('CUSTOMER_CREDIT', id)]).toEqual([[credit], [credit]]);
+  await money.stripe.customers.update(id, { balance: 0 });
+  expect(await nightFinds('CUSTOMER_CREDIT', id)).toEqual([]);
+});
+
+test('46. A renewal that credit pays for raises an alarm at once, and is a difference of the night', async () => {
+  const sale = await aLadder();
+  const { viewer, orderId } = await money.aBuyer(sale);
+  await money.stripe.customers.update((await atProvider(orderId)).id, { balance: -2_000 });
+  const before = await money.alarms();
+  await money.advance((await of.untilPeriodEnd(orderId)) + MINUTE);
+  expect(await of.paymentsOf(orderId)).toEqual([3_000, 1_000]);
+  expect(await money.alarms()).toBe(before + 1);
+  await money.syncOrder(viewer, orderId);
+  expect(await money.alarms()).toBe(before + 1);
+  const subject = (await of.atProvider(orderId)).latest_invoice as string;
+  expect(await nightFinds('INVOICE_SHORT', subject)).toEqual([{ kind: 'INVOICE_SHORT', subject, theirs: { minorUnits: 1_000 }, ours: { minorUnits: 3_000 } }]);
+});
+
+test('a change is previewed by the provider’s clock, however late ours is', async () => {
+  const sale = await aLadder();
+  const { viewer, orderId } = await money.aBuyer(sale);
+  const subscriptionId = await of.idOf(viewer, sale);
+  await money.sandbox.advanceTo(money.sandbox.now() + (await of.untilPeriodEnd(orderId)) + 2 * DAY);
+  await money.settle();
+  const planChange = await previewOf(viewer, subscriptionId, sale.higher.priceId);
+  expect(planChange).toMatchObject({ kind: 'UPGRADE', dueNow: { minorUnits: 6_001 } });
+  expect((await of.mutate('changePlan', { planChangeId: planChange.id }, viewer)).errors).toEqual([]);
+  expect(await of.paymentsOf(orderId)).toEqual([3_000, 3_000, 6_001]);
+  money.app.clock.advance(33 * DAY);
 });

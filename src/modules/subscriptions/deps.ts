@@ -16,7 +16,7 @@ export type Tables = SubscriptionChangeTables & SubscriptionTables & OrderTables
 export type SubscriptionsReader = Reader<Tables>;
 
 type Phrase = (locale: Locale, key: string, params?: Readonly<Record<string, string | number>>) => string;
-type Called = 'subscription' | 'previewChange' | 'changeNow' | 'isConfirmable' | 'dropAwaitedChange' | 'changeAtRenewal' | 'scheduleChange' | 'cancelScheduledChange' | 'pauseCollection' | 'resumeCollection' | 'resumePaused' | 'invoicesOf' | 'openPortal';
+type Called = 'subscription' | 'previewChange' | 'changeNow' | 'isConfirmable' | 'dropAwaitedChange' | 'changeAtRenewal' | 'scheduleChange' | 'cancelScheduledChange' | 'pauseCollection' | 'resumeCollection' | 'resumePaused' | 'invoicesOf' | 'customersWithCredit' | 'shortInvoices' | 'openPortal';
 
 export interface SubscriptionsDeps {
   readonly uow: UnitOfWork;

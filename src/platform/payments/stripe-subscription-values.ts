@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import { isShort } from './stripe-credit.ts';
 import { at, idOf, orderOf, upper } from './stripe-values.ts';
 import type { ProviderSubscription } from './subscription-calls.ts';
 
@@ -21,6 +22,7 @@ export function toSubscription(subscription: Stripe.Subscription): ProviderSubsc
     currentPeriodEnd: at(item.current_period_end),
     isCurrentPeriodPaid: invoice !== null && typeof invoice === 'object' && invoice.status === 'paid',
     latestInvoiceId: idOf(invoice),
+    isPaidByCredit: invoice !== null && typeof invoice === 'object' && isShort(invoice),
     failedPayment: failedPaymentOf(invoice),
     trialEndsAt: trialEndOf(subscription),
     isCollectionPaused: subscription.pause_collection !== null,

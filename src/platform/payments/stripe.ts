@@ -5,6 +5,7 @@ import type { StripeAccess } from './stripe-call.ts';
 import { catalogue } from './stripe-catalogue.ts';
 import { checkouts } from './stripe-checkouts.ts';
 import { connect as connectedAccounts } from './stripe-connect.ts';
+import { credit } from './stripe-credit.ts';
 import { disputes } from './stripe-disputes.ts';
 import { events } from './stripe-events.ts';
 import { payments } from './stripe-payments.ts';
@@ -44,6 +45,7 @@ export function createStripePayments(options: StripeOptions): PaymentsPort {
     ...disputes(access),
     ...connectedAccounts(access),
     ...balance(access),
+    ...credit(access),
     ...events(access),
     async verifyWebhook(body, signature, endpoint) {
       const secrets = endpoint === 'PLATFORM' ? options.webhookSecrets : (options.connectWebhookSecrets ?? []);

@@ -16,6 +16,8 @@ export interface ProviderSubscription {
   /** Whether the newest invoice has been paid. */
   readonly isCurrentPeriodPaid: boolean;
   readonly latestInvoiceId: string | null;
+  /** Whether credit of the customer, not money, has paid a part of the newest invoice. */
+  readonly isPaidByCredit: boolean;
   /** The newest invoice, when it was tried and not paid: which, at which attempt, and when it is tried again. */
   readonly failedPayment: { readonly invoiceId: string; readonly attempt: number; readonly nextAttemptAt: Date | null } | null;
   /** When the free trial that it began with ends; null outside of it, also while prepaid days run. One that ended within its trial keeps it. */

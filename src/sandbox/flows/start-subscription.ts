@@ -103,6 +103,7 @@ export function createSubscription(world: World, given: NewSubscription): Subscr
     trial_settings: { end_behavior: { billing_cycle_anchor: null, missing_payment_method: given.missingCard } },
     trial_start: trialEnd === null ? null : now,
   };
+  findCustomer(world, given.customer).currency ??= given.currency;
   world.tables.subscription.set(id, subscription);
   return subscription;
 }

@@ -15,9 +15,11 @@ export const CARRY_OUT = 'billing.carry-out-cancellation';
 
 /** Takes over what the provider says of the order's subscription, and gives or ends access accordingly. Without the membership it is not renewed. */
 export async function mirrorSubscription(tx: Tx, order: Order, fetched: ProviderSubscription, isMember: boolean): Promise<MoneyAlarm[]> {
-  const subscription = (await subscriptionForSync(tx, fetched.id)) ?? (await firstMirror(tx, order, fetched));
+  const known = await subscriptionForSync(tx, fetched.id);
+  const subscription = known ?? (await firstMirror(tx, order, fetched));
   if (subscription === null || subscription.orderId !== order.id) return [];
   const tierId = subscription.tierId;
+  const paidBefore = known === null ? null : subscription.paidThrough;
   const access = subscription.mirror(fetched, tx.now);
   const alarms = await mirrorPlan(tx, subscription, fetched);
   await applyAccess(tx, subscription, access, subscription.tierId !== tierId);
@@ -28,6 +30,7 @@ export async function mirrorSubscription(tx: Tx, order: Order, fetched: Provider
   if (!isMember && subscription.stopRenewing()) tx.enqueue(CARRY_OUT, { subscriptionId: subscription.id });
   await noticesOf(tx, subscription, fetched);
   await tx.flush();
+  if (fetched.isPaidByCredit && subscription.paidThrough.getTime() !== paidBefore?.getTime()) alarms.push(new MoneyAlarm('PAID_BY_CREDIT', subscription.id));
   if (access.kind === 'KEEP') alarms.push(new MoneyAlarm('UNKNOWN_SUBSCRIPTION_STATUS', subscription.id));
   return alarms;
 }

@@ -7,6 +7,7 @@ import { subscriptionForChanging, subscriptionForViewing, unlessUnavailable, typ
 import { isRecurring } from '../../plans/index.ts';
 import type { SubscriptionsDeps, SubscriptionsReader } from '../deps.ts';
 import { changeAtOnce, runsOnPaidDays } from '../model/at-once.ts';
+import { MoneyAlarm } from '../model/money-alarm.ts';
 import { isUpgrade, type SubscribedOffer } from '../model/plan-direction.ts';
 import { SubscriptionChange, type ChangeLine, type SubscriptionChangeRow } from '../model/subscription-change.entity.ts';
 import { changeById } from '../queries/subscription-changes.ts';
@@ -37,7 +38,7 @@ export async function previewPlanChange(deps: SubscriptionsDeps, viewer: Viewer,
   signedIn(viewer);
   const wish = await wishOf(deps, viewer, input);
   if (!wish.ok) return wish;
-  const cost = await unlessUnavailable(costOf(deps, wish.value));
+  const cost = await unlessOdd(deps, unlessUnavailable(costOf(deps, wish.value)));
   return cost ? keep(deps, viewer, input, wish.value, cost.value) : refuse(failure('PAYMENTS_UNAVAILABLE'));
 }
 
@@ -62,6 +63,17 @@ async function offerOf(db: SubscriptionsReader, communityId: string, priceId: st
   return { priceId: row.priceId, planId: row.planId, communityId, tierId: row.tierId, rank: row.rank as number, kind: row.kind, amountMinor: row.amountMinor as number, currency: row.currency, isOnSale };
 }
 
+/** Of a customer with credit nothing is taken until somebody has looked: what is charged would differ from what is shown. */
+async function unlessOdd<T>({ raiseAlarm }: SubscriptionsDeps, call: Promise<T>): Promise<T | null> {
+  try {
+    return await call;
+  } catch (error) {
+    if (!(error instanceof MoneyAlarm)) throw error;
+    raiseAlarm(error);
+    return null;
+  }
+}
+
 interface Cost {
   readonly at: Date;
   readonly preview: ChangePreview;
@@ -74,7 +86,11 @@ async function costOf(deps: SubscriptionsDeps, { subscription, from, to }: Wish)
   if (now === null) throw new Error('The subscription is not there any more');
   if (runsOnPaidDays(now)) return null;
   const at = secondWithin(now, deps.clock.now());
-  return { at, preview: await deps.payments.previewChange(changeAtOnce(now, { priceId, at })) };
+  const preview = await deps.payments.previewChange(changeAtOnce(now, { priceId, at }));
+  // What is given back beyond that would stay with the provider as credit, which pays the next invoice in whatever community.
+  if (preview.totalMinor < 0) return null;
+  if (preview.dueMinor !== preview.totalMinor) throw new MoneyAlarm('CUSTOMER_CREDIT', subscription.id);
+  return { at, preview };
 }
 
 /** The provider counts in whole seconds of the present period, by its own clock. */
