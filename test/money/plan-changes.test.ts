@@ -1,7 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { DAY, HOUR, MINUTE } from '../../src/kernel/clock.ts';
 import { decodeId } from '../../src/kernel/id.ts';
+import { promotionsOf } from '../modules/promotions/support.ts';
 import { startMoney, type Money } from './support/money.ts';
+import { quoting } from './support/quotes.ts';
 import { subscriptionsOf } from './support/subscriptions.ts';
 
 let money: Money;
@@ -429,4 +431,24 @@ test('a change is previewed by the provider’s clock, however late ours is', as
   expect((await of.mutate('changePlan', { planChangeId: planChange.id }, viewer)).errors).toEqual([]);
   expect(await of.paymentsOf(orderId)).toEqual([3_000, 3_000, 6_001]);
   money.app.clock.advance(33 * DAY);
+});
+
+test.each([
+  { kind: 'MONTHLY', list: 3_000, off: 8_000, paid: 600, due: 9_001 - 600 },
+  { kind: 'YEARLY', list: 30_000, off: 9_000, paid: 3_000, due: 9_001 - 3_000 },
+] as const)('46. What is given back for a discounted period ($kind at $paid of $list) is what was paid for it', async ({ kind, list, off, paid, due }) => {
+  const sale = await aLadder();
+  const offer = kind === 'MONTHLY' ? { planId: sale.planId, priceId: sale.priceId } : await money.aPlan(sale.owner, sale.tierId, kind, list);
+  const { code } = await promotionsOf(() => money.app).aCode({ ...sale, ...offer }, { basisPoints: off, maxUses: 5 });
+  const viewer = await money.app.world.aMember({ community: sale.community });
+  const { order } = await quoting(money).agree(viewer, offer.priceId, { promotionCode: code });
+  await money.pay(order.checkoutUrl);
+  await money.settle();
+  const subscriptionId = await of.idOf(viewer, sale);
+  const planChange = await previewOf(viewer, subscriptionId, sale.higher.priceId);
+  expect(planChange).toMatchObject({ kind: 'UPGRADE', dueNow: { minorUnits: due }, lines: [{ amount: { minorUnits: -paid } }, { amount: { minorUnits: 9_001 } }] });
+  expect((await of.mutate('changePlan', { planChangeId: planChange.id }, viewer)).errors).toEqual([]);
+  expect(await of.paymentsOf(order.id)).toEqual([paid, due]);
+  await money.advance((await of.untilPeriodEnd(order.id)) + MINUTE);
+  expect(await of.paymentsOf(order.id)).toEqual([paid, due, 9_001]);
 });

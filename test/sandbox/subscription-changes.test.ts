@@ -165,7 +165,7 @@ describe('a downgrade at once', () => {
   it('leaves a credit that the next invoice uses', async () => {
     const subscription = await afterTenDays();
     const item = { id: itemOf(subscription).id };
-    await bench.stripe.subscriptions.update(subscription.id, { items: [{ ...item, price: pro.id }], proration_behavior: 'none' });
+    await bench.stripe.subscriptions.update(subscription.id, { items: [{ ...item, price: pro.id }], proration_behavior: 'always_invoice' });
     await bench.stripe.subscriptions.update(subscription.id, { items: [{ ...item, price: basic.id }], proration_behavior: 'always_invoice' });
     expect(await latestInvoice(subscription)).toMatchObject({ total: -4_001, amount_due: 0, status: 'paid', ending_balance: -4_001 });
     const customer = (await bench.stripe.customers.retrieve(String(subscription.customer))) as Stripe.Customer;
@@ -223,5 +223,30 @@ describe('an invoice', () => {
     expect((await fetch(String(invoice.hosted_invoice_url), { method: 'POST', body, redirect: 'manual' })).status).toBe(303);
     expect(await bench.stripe.invoices.retrieve(invoice.id)).toMatchObject({ status: 'paid', amount_paid: 3_000 });
     expect(await bench.stripe.subscriptions.retrieve(subscription.id)).toMatchObject({ status: 'active' });
+  });
+});
+
+describe('what is given back', () => {
+  it('is what was paid, not the price: a discount of the first period lowers it', async () => {
+    now = START;
+    const coupon = await bench.stripe.coupons.create({ amount_off: 2_400, currency: 'cny', duration: 'once' });
+    const customer = await bench.stripe.customers.create({ email: 'reader@example.test' });
+    const begun = await aSubscription(bench, {}, { customer: customer.id, customer_email: undefined, line_items: [{ price: basic.id, quantity: 1 }], discounts: [{ coupon: coupon.id }] });
+    now = START + 10 * DAY;
+    const items = [{ id: itemOf(begun).id, price: pro.id }];
+    expect(linesOf(await previewOf(begun, { items, proration_behavior: 'always_invoice' }))).toEqual([[-400, true], [6_001, true]]);
+    await bench.stripe.subscriptions.update(begun.id, { items, proration_behavior: 'always_invoice' });
+    now = START + 20 * DAY;
+    const back = [{ id: itemOf(begun).id, price: basic.id }];
+    expect(linesOf(await previewOf(begun, { items: back, proration_behavior: 'always_invoice' }))).toEqual([[-3_001, true], [1_000, true]]);
+  });
+
+  it.each([{ balance: -1_000, paid: 2_000, left: 0 }, { balance: -5_000, paid: 0, left: -2_000 }])('and kept as credit ($balance) pays before the card does, a first invoice too', async ({ balance, paid, left }) => {
+    now = START;
+    const customer = await bench.stripe.customers.create({ email: 'reader@example.test', balance });
+    const begun = await aSubscription(bench, {}, { customer: customer.id, customer_email: undefined, line_items: [{ price: basic.id, quantity: 1 }] });
+    expect(await latestInvoice(begun)).toMatchObject({ status: 'paid', total: 3_000, amount_paid: paid });
+    expect((await bench.stripe.paymentIntents.list({ customer: customer.id })).data.map(({ amount_received: received }) => received)).toEqual(paid === 0 ? [] : [paid]);
+    expect(await bench.stripe.customers.retrieve(customer.id)).toMatchObject({ balance: left });
   });
 });

@@ -53,6 +53,7 @@ describe('what types cannot say of objects is found', () => {
     { says: 'a period that ends before it begins', value: INVOICE({ period_start: 2, period_end: 1 }), fault: 'invoice: period_start is not after period_end' },
     { says: 'a total that is not the sum', value: INVOICE({ total: 400, amount_due: 400, amount_remaining: 400 }), fault: 'invoice: total is subtotal less discounts, with tax' },
     { says: 'paid, and something remains', value: INVOICE({ status: 'paid', amount_paid: 100, amount_remaining: 400 }), fault: 'invoice: nothing remains of what is paid' },
+    { says: 'paid with less than money and credit', value: INVOICE({ status: 'paid', amount_paid: 300, amount_remaining: 0, starting_balance: -100, ending_balance: 0 }), fault: 'invoice: what is paid is paid with money and the balance of the customer' },
     { says: 'part of a cent', value: anExample('price', { unit_amount: 99.5 }), fault: 'price.unit_amount is 99.5, not whole' },
     { says: 'milliseconds', value: anExample('refund', { created: 1_800_000_000_000 }), fault: 'refund.created is 1800000000000, no time in seconds' },
     { says: 'an id of something else', value: anExample('refund', { id: 'ch_1' }), fault: 'refund.id is ch_1, which is no id of a refund' },

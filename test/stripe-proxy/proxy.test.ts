@@ -104,3 +104,24 @@ test('what was found is told once for each kind, with how often', async () => {
   await client(product).refunds.retrieve('re_BBBBBBBB');
   expect(() => requireNoViolations([product])).toThrow('Stripe would not: \n  2 × GET /v1/refunds/{id}  answer.colour is unknown');
 });
+
+test('what several objects tell of one payment has to agree, whichever of them comes last', async () => {
+  const link = (amount_paid: number) => anExample('invoice_payment', { id: 'inpay_1', invoice: 'in_1', status: 'paid', amount_paid, amount_requested: 1_900, status_transitions: { canceled_at: null, paid_at: 1_800_000_000 }, payment: { type: 'payment_intent', payment_intent: 'pi_1' } });
+  const intent = anExample('payment_intent', { id: 'pi_1', status: 'succeeded', amount: 1_900, amount_received: 1_900, latest_charge: 'ch_1' });
+  const ask = async (body: unknown, read: () => Promise<unknown>): Promise<void> => {
+    answer = { body };
+    await read();
+  };
+  const stripe = client(product);
+  await ask(link(0), () => stripe.invoicePayments.retrieve('inpay_1'));
+  await ask(intent, () => stripe.paymentIntents.retrieve('pi_1'));
+  expect(says(product)).toContain('inpay_1 is paid with 0, its payment pi_1 received 1900');
+  product.violations.length = 0;
+  const fresh = await new StripeProxy({ backend: product.options.backend, caller: 'product' }).start();
+  const invoice = anExample('invoice', { id: 'in_1', status: 'paid', total: 1_900, amount_paid: 0, starting_balance: -1_900, ending_balance: 0 });
+  await ask(invoice, () => client(fresh).invoices.retrieve('in_1'));
+  await ask(link(1_900), () => client(fresh).invoicePayments.retrieve('inpay_1'));
+  await ask(intent, () => client(fresh).paymentIntents.retrieve('pi_1'));
+  await fresh.stop();
+  expect(says(fresh).filter((each) => each.startsWith('in_1') || each.startsWith('inpay_1'))).toEqual(['in_1 is paid with 0, the payments of it with 1900']);
+});

@@ -2,6 +2,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { forward, type Forwarded } from './forward.ts';
 import { judgeAnswer, judgeError, judgeEvent, judgeRequest, type Judgement } from './oracle/judge.ts';
+import { Together } from './oracle/together.ts';
 
 export interface ProxyOptions {
   /** The Stripe that is asked: the sandbox, or `https://api.stripe.com`. */
@@ -33,6 +34,7 @@ export class StripeProxy {
   /** How much was judged: a proxy that nothing passes finds nothing. */
   readonly judged = { calls: 0, refusals: 0, events: 0 };
   readonly options: ProxyOptions;
+  readonly #together = new Together();
   readonly #server = http.createServer((request, response) => void this.#serve(request, response).catch(() => response.destroy()));
   #url = '';
 
@@ -71,7 +73,7 @@ export class StripeProxy {
     const event = parsed(body.toString('utf8'));
     const type = String((event as { type?: unknown } | undefined)?.type);
     const isSigned = /^t=\d+(?:,v\d=[0-9a-f]{64})+$/.test(String(request.headers['stripe-signature']));
-    this.#note(`event ${type}`, [...(isSigned ? [] : ['without a signature of Stripe’s form']), ...judgeEvent(event)]);
+    this.#note(`event ${type}`, [...(isSigned ? [] : ['without a signature of Stripe’s form']), ...judgeEvent(event), ...this.#together.observe(event)]);
   }
 
   #judgeCall(request: http.IncomingMessage, body: string, answered: Forwarded): void {
@@ -85,7 +87,10 @@ export class StripeProxy {
     if (!isSuccess) {
       this.judged.refusals += 1;
       this.#note(at, judgeError(parsed(answer)).map((fault) => `${status}: ${fault}`));
-    } else if (judgement.operation) this.#note(at, judgeAnswer(judgement.operation, parsed(answer)));
+    } else if (judgement.operation) {
+      const value = parsed(answer);
+      this.#note(at, [...judgeAnswer(judgement.operation, value), ...this.#together.observe(value)]);
+    }
   }
 
   /** What is refused was rightly refused, unless the caller should never have asked. */

@@ -24,12 +24,18 @@ export type Means =
 
 export type PaymentOutcome = 'paid' | 'declined' | 'confirm' | 'code-ended';
 
+/** What the card has to pay: of a subscription, what the customer's credit does not. */
+function dueOf(world: World, { mode, customer, amount_total: total }: Session): number {
+  if (mode !== 'subscription' || customer === null) return total;
+  return Math.max(0, total + findCustomer(world, customer).balance);
+}
+
 /** The intent of a session begins with the first click on its page and survives declines. */
 function intentOf(world: World, session: Session, draft: SessionDraft): PaymentIntent {
   if (draft.paymentIntent !== null) return find(world, 'payment_intent', draft.paymentIntent);
   const isSubscription = session.mode === 'subscription';
   const intent = createIntent(world, {
-    amount: session.amount_total,
+    amount: dueOf(world, session),
     currency: session.currency,
     customer: session.customer,
     description: isSubscription ? 'Subscription creation' : draft.intentData.description,
@@ -74,7 +80,7 @@ function complete(world: World, session: Session, method: PaymentMethod | null, 
   rememberPayer(session, payer);
   if (method && session.mode === 'subscription' && session.customer !== null) attachCard(world, method, session.customer);
   session.status = 'complete';
-  session.payment_status = session.amount_total === 0 ? 'no_payment_required' : isPaid ? 'paid' : 'unpaid';
+  session.payment_status = dueOf(world, session) === 0 ? 'no_payment_required' : isPaid ? 'paid' : 'unpaid';
   session.url = null;
   const follow = session.mode === 'subscription' ? beginSubscription(world, session, draft, method) : () => {};
   const offer = offerOf(world, session.discounts?.[0]);
@@ -87,7 +93,7 @@ function complete(world: World, session: Session, method: PaymentMethod | null, 
 /** Takes the money, or begins to, and completes the session. */
 function take(world: World, session: Session, method: PaymentMethod, payer: Payer, isAuthenticated: boolean): PaymentOutcome {
   const draft = find(world, 'draft', session.id);
-  if (session.amount_total === 0) {
+  if (dueOf(world, session) === 0) {
     complete(world, session, method, payer);
     return 'paid';
   }
@@ -116,9 +122,10 @@ export function paySession(world: World, session: Session, means: Means, payer: 
   const isDeclined = 'card' in means && means.card.declinesNow !== null;
   if (!isDeclined) ensureCustomer(world, session, payer);
   draft.settlement = 'card' in means ? null : { at: world.clock.seconds() + SETTLES_AFTER, outcome: means.settlement };
-  if (session.amount_total > 0) {
+  const due = dueOf(world, session);
+  if (due > 0) {
     const intent = intentOf(world, session, draft);
-    Object.assign(intent, { amount: session.amount_total, customer: session.customer });
+    Object.assign(intent, { amount: due, customer: session.customer });
     const asksFirst = 'card' in means ? means.card.authenticates : methodKind(means.account)?.isConfirmedApart;
     if (asksFirst) {
       draft.confirmation = { method: method.id, payer };

@@ -39,6 +39,10 @@ export function invoiceDiscounts(world: World, subscription: Subscription, lines
   return { total: byDiscount.reduce((sum, { amount }) => sum + amount, 0), byDiscount, byLine };
 }
 
+/** What running discounts leave of an amount. */
+export const discountedBy = (world: World, subscription: Subscription, amount: number): number =>
+  runningDiscounts(world, subscription).reduce((left, discount) => left - (discountsOn([left], find(world, 'coupon', discount.source.coupon))[0] ?? 0), amount);
+
 /** A discount for one invoice has had it. */
 export function endOnceDiscounts(world: World, subscription: Subscription): void {
   for (const discount of runningDiscounts(world, subscription)) {

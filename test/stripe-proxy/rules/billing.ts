@@ -12,6 +12,8 @@ const invoice: Rule[] = [
   { says: 'amount_remaining is what is due and not paid', holds: (it) => num(it.amount_remaining) === Math.max(num(it.amount_due) - num(it.amount_paid), 0) },
   { says: 'period_start is not after period_end', holds: (it) => inOrder(it.period_start, it.period_end) },
   { says: 'nothing remains of what is paid', holds: (it) => when(it.status === 'paid', () => num(it.amount_remaining) === 0) },
+  { says: 'what is paid is paid with money and the balance of the customer', holds: (it) => when(it.status === 'paid' && typeof it.ending_balance === 'number', () => num(it.amount_paid) - num(it.amount_overpaid) + num(it.ending_balance) - num(it.starting_balance) === num(it.total)) },
+  { says: 'what is paid has all its payments in it, where they are whole', holds: (it) => when(it.status === 'paid' && wholeList(it.payments) !== null, () => sumOf(wholeList(it.payments)!.filter(({ status }) => status === 'paid').map(({ amount_paid }) => amount_paid)) === num(it.amount_paid)) },
   { says: 'attempt_count is not below 0', holds: (it) => num(it.attempt_count) >= 0 },
   { says: 'subtotal is the sum of the lines', holds: (it) => when(wholeList(it.lines) !== null, () => sumOf(wholeList(it.lines)!.map(({ subtotal }) => subtotal)) === num(it.subtotal)) },
   { says: 'total is subtotal less discounts, with tax', holds: (it) => num(it.total) === num(it.subtotal) - amounts(it, 'total_discount_amounts') + addedTax(it) },
