@@ -107,7 +107,7 @@ export function createModules(platform: Platform): Modules {
   const ledger = createLedger({ uow, reader, clock, inviters, raiseAlarm: (error) => void reportFault(error, { area: 'money' }) });
   reconciliation.setBook(ledger.providerBalance);
   const billing = billingOver(platform, ledger);
-  const checkout = createCheckout({ uow, reader, clock, snapshotShares: ledger.snapshotShares, billing });
+  const checkout = createCheckout({ uow, reader, clock, snapshotShares: ledger.snapshotShares, billing, raiseAlarm: (error) => void reportFault(error, { area: 'money' }) });
   eventHandlers.register(billing.stripeEventHandler);
   const subscriptions = subscriptionsOver(platform, billing);
   eventHandlers.register(subscriptions.stripeEventHandler);

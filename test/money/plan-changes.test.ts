@@ -452,3 +452,17 @@ test.each([
   await money.advance((await of.untilPeriodEnd(order.id)) + MINUTE);
   expect(await of.paymentsOf(order.id)).toEqual([paid, due, 9_001]);
 });
+test('what Stripe refuses is a typed refusal, and an alarm', async () => {
+  const sale = await aLadder();
+  const { viewer, orderId } = await money.aBuyer(sale);
+  const subscriptionId = await of.idOf(viewer, sale);
+  const before = await money.alarms();
+  const refused = { status: 400, body: '{"error":{"type":"invalid_request_error","message":"No."}}' };
+  money.gateway.answer = (path) => (path.startsWith('/v1/invoices') || path.startsWith('/v1/billing_portal') ? refused : null);
+  expect(await of.mutate('previewPlanChange', { subscriptionId, priceId: sale.higher.priceId }, viewer)).toMatchObject({ planChange: null, errors: [{ code: 'PAYMENTS_UNAVAILABLE' }] });
+  expect(await of.mutate('openBillingPortal', {}, viewer)).toMatchObject({ errors: [{ code: 'PAYMENTS_UNAVAILABLE' }] });
+  const { errors } = await money.app.run('query ($id: ID!) { invoices(orderId: $id) { number } }', { id: orderId }, viewer);
+  expect(errors.map(({ extensions }: any) => extensions.code)).toEqual(['UNAVAILABLE']);
+  expect(await money.alarms()).toBe(before + 3);
+});
+

@@ -63,6 +63,16 @@ test.each([
   expect((await money.startCheckout(viewer, priceId, key)).order).toMatchObject({ state: 'OPEN', checkoutUrl: expect.stringContaining('/c/pay/') });
 });
 
+test('69. A page that Stripe refuses to open is told of as a refusal and an alarm, and can be asked for again', async () => {
+  const { viewer, priceId } = await aPurchase();
+  const before = await money.alarms();
+  money.gateway.answer = (path) => (path === '/v1/checkout/sessions' ? { status: 400, body: '{"error":{"type":"invalid_request_error","message":"No."}}' } : null);
+  expect(await money.startCheckout(viewer, priceId)).toMatchObject({ order: null, errors: [{ code: 'PAYMENTS_UNAVAILABLE' }] });
+  expect(await money.alarms()).toBe(before + 1);
+  money.gateway.answer = null;
+  expect((await money.startCheckout(viewer, priceId)).order).toMatchObject({ state: 'OPEN', checkoutUrl: expect.stringContaining('/c/pay/') });
+});
+
 test('69. An answer without `error` to a question about a page leaves the order as it is', async () => {
   const { viewer, priceId, community } = await aPurchase();
   const { order } = await money.startCheckout(viewer, priceId);

@@ -22,4 +22,6 @@ export interface CheckoutDeps {
   readonly snapshotShares: Ledger['snapshotShares'];
   /** Who opens payment pages and sees what became of them. */
   readonly billing: Pick<Billing, 'openPage' | 'openCheckout' | 'closePages' | 'compareOrder'>;
+  /** Tells the operator of calls that the provider will not do. */
+  readonly raiseAlarm: (error: Error) => void;
 }

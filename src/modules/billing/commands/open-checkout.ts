@@ -15,7 +15,7 @@ import { isKeyReused, isMethodRefused, isMissing, refusedIn, unlessUnavailable }
 
 /** The order with its page; null while the provider cannot be reached. */
 export async function openPageOf(deps: BillingDeps, orderId: string): Promise<OrderRow | null> {
-  const opened = await unlessUnavailable(openCheckout(deps, orderId));
+  const opened = await unlessUnavailable(openCheckout(deps, orderId), deps.raiseAlarm);
   return opened && orderById(deps.reader, orderId);
 }
 

@@ -15,12 +15,20 @@ export const isMethodRefused = (error: unknown): boolean => refusedIn(error) ===
 /** What of the call the provider refused; null when it did not say, and for every other fault. */
 export const refusedIn = (error: unknown): RefusedParameter | null => (error instanceof Error && error.name === 'PaymentsRejectedError' ? ((error as { parameter?: RefusedParameter | null }).parameter ?? null) : null);
 
-/** The value, or null when the provider is unavailable; every other fault is thrown. */
-export async function unlessUnavailable<T>(call: Promise<T>): Promise<{ readonly value: T } | null> {
+/** Whether the provider refused the call as it is. */
+const isRefused = (error: unknown): error is Error => error instanceof Error && error.name === 'PaymentsRejectedError' && !isKeyReused(error);
+
+/**
+ * The value, or null when the provider is unavailable, or will not do it: then the operator is told, as that is a fault of ours or money that does not
+ * fit, and the person only that it cannot be done now. Every other fault is thrown.
+ */
+export async function unlessUnavailable<T>(call: Promise<T>, raiseAlarm: (error: Error) => void): Promise<{ readonly value: T } | null> {
   try {
     return { value: await call };
   } catch (error) {
     if (isUnavailable(error)) return null;
-    throw error;
+    if (!isRefused(error) && !(error instanceof Error && error.name === 'MoneyAlarm')) throw error;
+    raiseAlarm(error);
+    return null;
   }
 }

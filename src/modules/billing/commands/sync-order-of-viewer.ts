@@ -12,6 +12,6 @@ import { syncOrder } from './sync-order.ts';
 export async function syncOrderOfViewer(deps: BillingDeps, viewer: Viewer, orderId: string): Promise<Result<OrderRow, Failure<'NOT_FOUND' | 'PAYMENTS_UNAVAILABLE'>>> {
   signedIn(viewer);
   if ((await orderForViewing(deps.reader, viewer, orderId)) === null) return refuse(notFound('orderId'));
-  const synced = await unlessUnavailable(syncOrder(deps, orderId));
+  const synced = await unlessUnavailable(syncOrder(deps, orderId), deps.raiseAlarm);
   return synced ? ok(await orderById(deps.reader, orderId)) : refuse(failure('PAYMENTS_UNAVAILABLE'));
 }

@@ -30,7 +30,7 @@ async function finish(deps: CheckoutDeps, orderId: string): Promise<Result<Order
 }
 
 /** Compares an open order with the provider; of another price its pages are closed first, so that only one can be paid. */
-async function clear({ billing }: CheckoutDeps, { orderId, isSame }: OpenOrderInTheWay): Promise<boolean> {
+async function clear({ billing, raiseAlarm }: CheckoutDeps, { orderId, isSame }: OpenOrderInTheWay): Promise<boolean> {
   const done = await unlessUnavailable((async () => {
     // A page that was asked for without an answer may exist: asking again with its key tells which one it is.
     if (!isSame) {
@@ -38,6 +38,6 @@ async function clear({ billing }: CheckoutDeps, { orderId, isSame }: OpenOrderIn
       await billing.closePages(orderId);
     }
     await billing.compareOrder(orderId);
-  })());
+  })(), raiseAlarm);
   return done !== null;
 }

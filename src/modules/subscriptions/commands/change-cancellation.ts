@@ -18,7 +18,7 @@ export const resumeSubscription = (deps: SubscriptionsDeps, viewer: Viewer, inpu
 async function change(deps: SubscriptionsDeps, viewer: Viewer, input: ChangeCancellationInput, isCancellation: boolean): Promise<Result<SubscriptionRow, ChangeCancellationFailure>> {
   const wish = await intend(deps, viewer, input, isCancellation);
   if (!wish.ok) return wish;
-  const done = await unlessUnavailable(deps.billing.carryOutCancellation(wish.value));
+  const done = await unlessUnavailable(deps.billing.carryOutCancellation(wish.value), deps.raiseAlarm);
   return done ? ok(await subscriptionById(deps.reader as never, wish.value)) : refuse(failure('PAYMENTS_UNAVAILABLE'));
 }
 

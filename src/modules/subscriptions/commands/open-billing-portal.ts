@@ -13,6 +13,6 @@ export async function openBillingPortal(deps: SubscriptionsDeps, viewer: Viewer,
   const opened = await unlessUnavailable((async () => {
     const portalId = await deps.billing.providerPortal();
     return deps.payments.openPortal({ customerId, portalId, returnUrl: `${deps.webUrl}/subscriptions` }, `portal:${userId}:${idempotencyKey}`);
-  })());
+  })(), deps.raiseAlarm);
   return opened ? ok(opened.value) : refuse(failure('PAYMENTS_UNAVAILABLE'));
 }

@@ -38,7 +38,7 @@ export async function previewPlanChange(deps: SubscriptionsDeps, viewer: Viewer,
   signedIn(viewer);
   const wish = await wishOf(deps, viewer, input);
   if (!wish.ok) return wish;
-  const cost = await unlessOdd(deps, unlessUnavailable(costOf(deps, wish.value)));
+  const cost = await unlessUnavailable(costOf(deps, wish.value), deps.raiseAlarm);
   return cost ? keep(deps, viewer, input, wish.value, cost.value) : refuse(failure('PAYMENTS_UNAVAILABLE'));
 }
 
@@ -63,17 +63,6 @@ async function offerOf(db: SubscriptionsReader, communityId: string, priceId: st
   return { priceId: row.priceId, planId: row.planId, communityId, tierId: row.tierId, rank: row.rank as number, kind: row.kind, amountMinor: row.amountMinor as number, currency: row.currency, isOnSale };
 }
 
-/** Of a customer with credit nothing is taken until somebody has looked: what is charged would differ from what is shown. */
-async function unlessOdd<T>({ raiseAlarm }: SubscriptionsDeps, call: Promise<T>): Promise<T | null> {
-  try {
-    return await call;
-  } catch (error) {
-    if (!(error instanceof MoneyAlarm)) throw error;
-    raiseAlarm(error);
-    return null;
-  }
-}
-
 interface Cost {
   readonly at: Date;
   readonly preview: ChangePreview;
@@ -83,12 +72,13 @@ async function costOf(deps: SubscriptionsDeps, { subscription, from, to }: Wish)
   if (!isUpgrade(from, to)) return null;
   const priceId = await deps.billing.providerPriceOf(to);
   const now = await deps.payments.subscription(subscription.providerId);
-  if (now === null) throw new Error('The subscription is not there any more');
+  if (now === null) throw new MoneyAlarm('SUBSCRIPTION_GONE', subscription.id);
   if (runsOnPaidDays(now)) return null;
   const at = secondWithin(now, deps.clock.now());
   const preview = await deps.payments.previewChange(changeAtOnce(now, { priceId, at }));
   // What is given back beyond that would stay with the provider as credit, which pays the next invoice in whatever community.
   if (preview.totalMinor < 0) return null;
+  // Of a customer with credit nothing is taken until somebody has looked: the charge would differ from what is shown.
   if (preview.dueMinor !== preview.totalMinor) throw new MoneyAlarm('CUSTOMER_CREDIT', subscription.id);
   return { at, preview };
 }

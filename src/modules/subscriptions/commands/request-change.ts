@@ -86,7 +86,7 @@ async function request(deps: SubscriptionsDeps, viewer: Viewer, input: { operati
     return ok({ id: changeId.value, value: changeId.value });
   }, async (id) => id));
   if (!wish.ok) return wish;
-  if (!(await unlessUnavailable(carryOutChange(deps, wish.value)))) return refuse(failure('PAYMENTS_UNAVAILABLE'));
+  if (!(await unlessUnavailable(carryOutChange(deps, wish.value), deps.raiseAlarm))) return refuse(failure('PAYMENTS_UNAVAILABLE'));
   const change = await changeById(deps.reader, wish.value);
   return change.refusal === null ? ok({ change, subscription: await subscriptionById(deps.reader as never, change.subscriptionId) }) : refuse(failure(change.refusal));
 }

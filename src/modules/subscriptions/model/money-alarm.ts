@@ -1,4 +1,4 @@
-type MoneyAlarmKind = 'CHARGE_DIFFERS' | 'CUSTOMER_CREDIT';
+type MoneyAlarmKind = 'CHARGE_DIFFERS' | 'CUSTOMER_CREDIT' | 'SUBSCRIPTION_GONE';
 
 /** Money that was not taken as a member had accepted it: logged and counted for the operator, beside the state that is stored. */
 export class MoneyAlarm extends Error {
