@@ -101,3 +101,22 @@ test('48. A subscription of 31 January renews on 28 February and on 31 March', a
   expect(ends).toEqual([`${year}-02-${leap ? 29 : 28}`, `${year}-03-31`, `${year}-04-30`]);
   expect(await of.paymentsOf(orderId)).toEqual([3_000, 3_000, 3_000, 3_000]);
 });
+
+test('a change that waits for the end of the period outlives a pause: it waits for the new end', async () => {
+  const sale = await money.aSale({ kind: 'MONTHLY', minorUnits: 3_000 });
+  const higher = await money.aPlan(sale.owner, await money.aTier(sale.owner, sale.community, '顶级会员', 20), 'MONTHLY', 9_001);
+  const { viewer, orderId } = await money.aBuyer({ ...sale, priceId: higher.priceId });
+  const subscriptionId = await of.idOf(viewer, sale);
+  const { planChange } = await of.mutate('previewPlanChange', { subscriptionId, priceId: sale.priceId }, viewer);
+  await of.mutate('changePlan', { planChangeId: planChange.id }, viewer);
+  await money.advance(10 * DAY);
+  expect((await of.mutate('pauseSubscription', { subscriptionId }, viewer)).errors).toEqual([]);
+  await money.advance(60 * DAY);
+  const { subscription } = await of.mutate('continueSubscription', { subscriptionId }, viewer);
+  expect(subscription).toMatchObject({ status: 'ACTIVE', tier: { name: '顶级会员' }, price: { amount: { minorUnits: 9_001 } }, scheduledPrice: { amount: { minorUnits: 3_000 } }, scheduledAt: subscription.currentPeriodEnd });
+  await money.advance((await of.untilPeriodEnd(orderId)) - MINUTE);
+  expect(await of.paymentsOf(orderId)).toEqual([9_001]);
+  await money.advance(2 * MINUTE);
+  expect(await of.paymentsOf(orderId)).toEqual([9_001, 3_000]);
+  expect(await money.subscription(viewer, sale.community)).toMatchObject({ status: 'ACTIVE', tier: { name: '高级会员' } });
+});

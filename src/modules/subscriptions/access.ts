@@ -20,6 +20,14 @@ export async function underWay(tx: Tx, { communityId, id: subscriptionId }: { co
   return rows.length === 0 ? null : rows.some(({ state }) => state === 'REQUESTED') ? 'REQUESTED' : 'AWAITING_PAYMENT';
 }
 
+/** The price that was to come at the end of the period when the present pause began; null where none was. A pause that the provider made by itself keeps what waits. */
+export async function scheduledBeforePause(tx: Tx, { communityId, id: subscriptionId, pausedAt }: MembershipSubscription): Promise<string | null> {
+  if (pausedAt == null) return null;
+  const pause = await (tx.db as SubscriptionsReader).selectFrom('subscription_change').select('priceId').where('communityId', '=', communityId).where('subscriptionId', '=', subscriptionId)
+    .where('kind', '=', 'PAUSE').where('state', '=', 'DONE').where('createdAt', '<=', pausedAt).where('endedAt', '>=', pausedAt).orderBy('id', 'desc').executeTakeFirst();
+  return pause?.priceId ?? null;
+}
+
 interface OlderThan {
   readonly id: string;
   readonly communityId: string;

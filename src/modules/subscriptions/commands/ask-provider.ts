@@ -39,7 +39,7 @@ async function wantedPrice({ reader, billing }: SubscriptionsDeps, { communityId
 function hasHappened({ kind }: OpenChange, now: ProviderSubscription, wanted: string | null): boolean {
   switch (kind) {
     case 'PAUSE': return now.isCollectionPaused;
-    case 'CONTINUE': return !now.isCollectionPaused && now.status !== 'paused';
+    case 'CONTINUE': return !now.isCollectionPaused && now.status !== 'paused' && (wanted === null || now.scheduledChange?.priceId === wanted);
     case 'KEEP': return now.scheduledChange === null && now.awaitedChange === null;
     case 'DOWNGRADE': return now.scheduledChange?.priceId === wanted;
     case 'UPGRADE': case 'MIGRATE': return now.priceId === wanted;
@@ -59,17 +59,26 @@ async function tell(deps: SubscriptionsDeps, change: OpenChange, now: ProviderSu
   }
 }
 
-async function callFor({ payments, clock }: SubscriptionsDeps, change: OpenChange, now: ProviderSubscription, wanted: string | null): Promise<void> {
+async function callFor(deps: SubscriptionsDeps, change: OpenChange, now: ProviderSubscription, wanted: string | null): Promise<void> {
+  const { payments } = deps;
   const key = changeKey(change.id);
   const { id, awaitedChange, scheduledChange } = now;
   if (change.kind === 'PAUSE') return payments.pauseCollection(id, key);
-  if (change.kind === 'CONTINUE') return now.status === 'paused' ? payments.resumePaused(id, key) : payments.resumeCollection(id, notBefore(after(clock.now(), SOON), change.at), key);
+  if (change.kind === 'CONTINUE') return goOn(deps, change, now, wanted);
   if (change.kind !== 'KEEP') {
     const whole = changeAtOnce(now, { priceId: wanted!, at: change.at });
     return change.kind === 'DOWNGRADE' ? payments.scheduleChange(whole, key) : payments.changeAtRenewal(whole, key);
   }
   if (awaitedChange !== null) await payments.dropAwaitedChange(awaitedChange.invoiceId, `${key}:drop`);
   if (scheduledChange !== null) await payments.cancelScheduledChange(id, key);
+}
+
+/** Paid days run first, as time without payment, and what waited for the end of the period waits for theirs. After a trial that ended without a card a new period is paid now. */
+async function goOn({ payments, clock }: SubscriptionsDeps, change: OpenChange, now: ProviderSubscription, wanted: string | null): Promise<void> {
+  const key = changeKey(change.id);
+  if (now.status === 'paused') await payments.resumePaused(now.id, key);
+  else if (now.isCollectionPaused) await payments.resumeCollection(now.id, notBefore(after(clock.now(), SOON), change.at), key);
+  if (wanted !== null) await payments.scheduleChange(changeAtOnce(now, { priceId: wanted, at: change.at }), `${key}:schedule`);
 }
 
 /** Paid at once it is had at once. A card that asks its owner first leaves it to them, on the provider's page; one that declines changes nothing. */

@@ -5,7 +5,7 @@ import { ok, refuse, type Result } from '../../../kernel/result.ts';
 import { signedIn, type Viewer } from '../../../kernel/viewer.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
 import { statusOf, subscriptionById, subscriptionForChanging, unlessUnavailable, type MembershipSubscription, type SubscriptionRow } from '../../billing/index.ts';
-import { previewForAccepting, underWay } from '../access.ts';
+import { previewForAccepting, scheduledBeforePause, underWay } from '../access.ts';
 import type { SubscriptionsDeps, SubscriptionsReader } from '../deps.ts';
 import { SubscriptionChange, type ChangeKind, type SubscriptionChangeRow } from '../model/subscription-change.entity.ts';
 import { changeById } from '../queries/subscription-changes.ts';
@@ -62,7 +62,8 @@ async function ask(deps: SubscriptionsDeps, viewer: Viewer, input: ChangeSubscri
     const other = await underWay(tx, found.value);
     if (other === 'REQUESTED' || (other !== null && kind !== 'KEEP')) return refuse(failure('CHANGE_UNDER_WAY'));
     if (kind === 'KEEP' && other === null && found.value.scheduledPriceId == null) return refuse(failure('NOTHING_SCHEDULED'));
-    return ok(addChange(tx, found.value, { kind, userId: signedIn(viewer).userId }));
+    const priceId = kind === 'PAUSE' ? (found.value.scheduledPriceId ?? null) : kind === 'CONTINUE' ? await scheduledBeforePause(tx, found.value) : null;
+    return ok(addChange(tx, found.value, { kind, userId: signedIn(viewer).userId, priceId }));
   });
   return changed.ok ? ok(changed.value.subscription) : changed;
 }

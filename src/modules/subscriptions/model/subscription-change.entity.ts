@@ -42,7 +42,7 @@ export const SubscriptionChangeSchema = defineEntity({
     wave: p.uuid().nullable(),
     kind: p.text().$type<ChangeKind>(),
     state: p.text().$type<ChangeState>(),
-    /** What is subscribed before and after; null where that does not change. */
+    /** What is subscribed before and after; null where that does not change. Of a pause: what waits for the end of the period, and comes after it all the same. */
     fromPriceId: column.reference().nullable(),
     priceId: column.reference().nullable(),
     /** From when the difference is counted, or until when was paid before the pause. */
