@@ -32,7 +32,7 @@ import { DifferenceStates } from './0031-difference-states.ts';
 import { ManualPayoutAnswers } from './0032-manual-payout-answers.ts';
 import { EscrowObjections } from './0033-escrow-objections.ts';
 import { VoucherWindows } from './0036-voucher-windows.ts';
-import { ChargesOfChanges } from './0036-charges-of-changes.ts';
+import { ChargesOfChanges } from './0037-charges-of-changes.ts';
 
 /** In the order they run. Forward only, one purpose each. */
 export const migrations: readonly MigrationEntry[] = [
@@ -69,5 +69,5 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '0032-manual-payout-answers', class: ManualPayoutAnswers },
   { name: '0033-escrow-objections', class: EscrowObjections },
   { name: '0036-voucher-windows', class: VoucherWindows },
-  { name: '0036-charges-of-changes', class: ChargesOfChanges },
+  { name: '0037-charges-of-changes', class: ChargesOfChanges },
 ];
