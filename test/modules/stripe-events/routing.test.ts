@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import fs from 'node:fs';
+import path from 'node:path';
+import { schema } from '../../stripe-proxy/oracle/schema.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
 
 let app: TestApp;
@@ -13,9 +16,10 @@ const ofFamily = (family: string, ...names: string[]): string[] => names.map((na
 const ROUTES: Readonly<Record<string, readonly string[]>> = {
   billing: [
     ...ofFamily('checkout.session', 'completed', 'async_payment_succeeded', 'async_payment_failed', 'expired'),
-    ...ofFamily('customer.subscription', 'created', 'updated', 'deleted', 'paused', 'resumed', 'trial_will_end', 'pending_update_applied', 'pending_update_expired'),
+    ...ofFamily('customer.subscription', 'created', 'updated', 'paused', 'resumed', 'trial_will_end'),
     ...ofFamily('invoice', 'paid', 'payment_failed', 'voided', 'marked_uncollectible'), 'charge.updated',
   ],
+  'billing,subscriptions': ofFamily('customer.subscription', 'deleted', 'pending_update_applied', 'pending_update_expired'),
   refunds: ['charge.refunded', ...ofFamily('refund', 'created', 'updated', 'failed'), ...ofFamily('charge.dispute', 'created', 'updated', 'closed', 'funds_withdrawn', 'funds_reinstated'), 'radar.early_fraud_warning.created'],
   payouts: [
     ...ofFamily('transfer', 'created', 'reversed', 'updated'), ...ofFamily('payout', 'paid', 'failed', 'canceled', 'reconciliation_completed'),
@@ -35,4 +39,14 @@ test('24. Of connected accounts only payouts hears, whatever the type', () => {
   for (const [handler, types] of Object.entries(ROUTES)) {
     for (const type of types) expect([type, app.modules.stripeEvents.handlersOf(type, true).join()]).toEqual([type, handler === 'payouts' ? 'payouts' : '']);
   }
+});
+
+const operations = fs.readFileSync(path.join(import.meta.dirname, '..', '..', '..', 'docs', 'operations.md'), 'utf8');
+/** The types that docs/operations.md tells to enable at an endpoint. */
+const listed = (endpoint: string): string[] => [...(new RegExp(`<!-- events:${endpoint} -->([^]*?)<!-- /events:${endpoint} -->`).exec(operations)?.[1] ?? '').matchAll(/`([a-z_.]+)`/g)].map(([, type]) => type!);
+
+test.each([['account', false], ['connect', true]] as const)('the events that are to be enabled at the endpoint "%s" are those that somebody acts on, of all that Stripe has', (endpoint, isConnected) => {
+  const types = Object.keys(schema.events);
+  expect(types).toHaveLength(275);
+  expect(listed(endpoint)).toEqual(types.filter((type) => app.modules.stripeEvents.handlersOf(type, isConnected).length > 0).sort());
 });
