@@ -3034,7 +3034,7 @@ export type CreatePriceMutationVariables = Exact<{
 }>;
 
 
-export type CreatePriceMutation = { createPrice: { plan: { id: string, kind: PlanKind, name: string | null, termDays: number | null, startsOn: string | null, endsOn: string | null, endsAt: string | null, prices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }>, upcomingPrices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }>, price: { id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null } | null } | null, errors: Array<
+export type CreatePriceMutation = { createPrice: { price: { id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null } | null, plan: { id: string, kind: PlanKind, name: string | null, termDays: number | null, startsOn: string | null, endsOn: string | null, endsAt: string | null, prices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }>, upcomingPrices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }>, price: { id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null } | null } | null, errors: Array<
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -3624,7 +3624,7 @@ export type PreviewPlanChangeMutationVariables = Exact<{
 }>;
 
 
-export type PreviewPlanChangeMutation = { previewPlanChange: { planChange: { id: string, kind: PlanChangeKind, state: PlanChangeState, takesEffectAt: string, expiresAt: string, confirmUrl: string | null, confirmableUntil: string | null, dueNow: { minorUnits: number, currency: string, decimal: string } | null, lines: Array<{ isCredit: boolean, startsAt: string, endsAt: string, amount: { minorUnits: number, currency: string, decimal: string } }>, price: { id: string, amount: { minorUnits: number, currency: string, decimal: string } } | null } | null, errors: Array<
+export type PreviewPlanChangeMutation = { previewPlanChange: { planChange: { id: string, kind: PlanChangeKind, state: PlanChangeState, takesEffectAt: string, expiresAt: string, confirmUrl: string | null, confirmableUntil: string | null, dueNow: { minorUnits: number, currency: string, decimal: string } | null, lines: Array<{ title: string, isCredit: boolean, startsAt: string, endsAt: string, amount: { minorUnits: number, currency: string, decimal: string } }>, price: { id: string, amount: { minorUnits: number, currency: string, decimal: string } } | null } | null, errors: Array<
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -3635,7 +3635,7 @@ export type ChangePlanMutationVariables = Exact<{
 }>;
 
 
-export type ChangePlanMutation = { changePlan: { subscription: { id: string, status: SubscriptionStatus, createdAt: string, currentPeriodEnd: string, cancelAt: string | null, accessEndsAt: string | null, endedAt: string | null, scheduledAt: string | null, trialEndsAt: string | null, pausedAt: string | null, remainingSeconds: number | null, tier: { id: string, name: string }, price: { id: string, amount: { minorUnits: number, currency: string, decimal: string } } | null, scheduledPrice: { id: string, amount: { minorUnits: number, currency: string, decimal: string } } | null } | null, planChange: { id: string, kind: PlanChangeKind, state: PlanChangeState, takesEffectAt: string, expiresAt: string, confirmUrl: string | null, confirmableUntil: string | null, dueNow: { minorUnits: number, currency: string, decimal: string } | null, lines: Array<{ isCredit: boolean, startsAt: string, endsAt: string, amount: { minorUnits: number, currency: string, decimal: string } }>, price: { id: string, amount: { minorUnits: number, currency: string, decimal: string } } | null } | null, errors: Array<
+export type ChangePlanMutation = { changePlan: { subscription: { id: string, status: SubscriptionStatus, createdAt: string, currentPeriodEnd: string, cancelAt: string | null, accessEndsAt: string | null, endedAt: string | null, scheduledAt: string | null, trialEndsAt: string | null, pausedAt: string | null, remainingSeconds: number | null, tier: { id: string, name: string }, order: { id: string }, price: { id: string, amount: { minorUnits: number, currency: string, decimal: string } } | null, scheduledPrice: { id: string, amount: { minorUnits: number, currency: string, decimal: string } } | null } | null, planChange: { id: string, kind: PlanChangeKind, state: PlanChangeState, takesEffectAt: string, expiresAt: string, confirmUrl: string | null, confirmableUntil: string | null, dueNow: { minorUnits: number, currency: string, decimal: string } | null, lines: Array<{ title: string, isCredit: boolean, startsAt: string, endsAt: string, amount: { minorUnits: number, currency: string, decimal: string } }>, price: { id: string, amount: { minorUnits: number, currency: string, decimal: string } } | null } | null, errors: Array<
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -3646,7 +3646,7 @@ export type KeepPlanMutationVariables = Exact<{
 }>;
 
 
-export type KeepPlanMutation = { keepPlan: { subscription: { id: string, status: SubscriptionStatus, createdAt: string, currentPeriodEnd: string, cancelAt: string | null, accessEndsAt: string | null, endedAt: string | null, scheduledAt: string | null, trialEndsAt: string | null, pausedAt: string | null, remainingSeconds: number | null, tier: { id: string, name: string }, price: { id: string, amount: { minorUnits: number, currency: string, decimal: string } } | null, scheduledPrice: { id: string, amount: { minorUnits: number, currency: string, decimal: string } } | null } | null, errors: Array<
+export type KeepPlanMutation = { keepPlan: { subscription: { id: string, status: SubscriptionStatus, createdAt: string, currentPeriodEnd: string, cancelAt: string | null, accessEndsAt: string | null, endedAt: string | null, scheduledAt: string | null, trialEndsAt: string | null, pausedAt: string | null, remainingSeconds: number | null, tier: { id: string, name: string }, order: { id: string }, price: { id: string, amount: { minorUnits: number, currency: string, decimal: string } } | null, scheduledPrice: { id: string, amount: { minorUnits: number, currency: string, decimal: string } } | null } | null, errors: Array<
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -3657,7 +3657,7 @@ export type PauseSubscriptionMutationVariables = Exact<{
 }>;
 
 
-export type PauseSubscriptionMutation = { pauseSubscription: { subscription: { id: string, status: SubscriptionStatus, createdAt: string, currentPeriodEnd: string, cancelAt: string | null, accessEndsAt: string | null, endedAt: string | null, scheduledAt: string | null, trialEndsAt: string | null, pausedAt: string | null, remainingSeconds: number | null, tier: { id: string, name: string }, price: { id: string, amount: { minorUnits: number, currency: string, decimal: string } } | null, scheduledPrice: { id: string, amount: { minorUnits: number, currency: string, decimal: string } } | null } | null, errors: Array<
+export type PauseSubscriptionMutation = { pauseSubscription: { subscription: { id: string, status: SubscriptionStatus, createdAt: string, currentPeriodEnd: string, cancelAt: string | null, accessEndsAt: string | null, endedAt: string | null, scheduledAt: string | null, trialEndsAt: string | null, pausedAt: string | null, remainingSeconds: number | null, tier: { id: string, name: string }, order: { id: string }, price: { id: string, amount: { minorUnits: number, currency: string, decimal: string } } | null, scheduledPrice: { id: string, amount: { minorUnits: number, currency: string, decimal: string } } | null } | null, errors: Array<
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -3668,7 +3668,7 @@ export type ContinueSubscriptionMutationVariables = Exact<{
 }>;
 
 
-export type ContinueSubscriptionMutation = { continueSubscription: { subscription: { id: string, status: SubscriptionStatus, createdAt: string, currentPeriodEnd: string, cancelAt: string | null, accessEndsAt: string | null, endedAt: string | null, scheduledAt: string | null, trialEndsAt: string | null, pausedAt: string | null, remainingSeconds: number | null, tier: { id: string, name: string }, price: { id: string, amount: { minorUnits: number, currency: string, decimal: string } } | null, scheduledPrice: { id: string, amount: { minorUnits: number, currency: string, decimal: string } } | null } | null, errors: Array<
+export type ContinueSubscriptionMutation = { continueSubscription: { subscription: { id: string, status: SubscriptionStatus, createdAt: string, currentPeriodEnd: string, cancelAt: string | null, accessEndsAt: string | null, endedAt: string | null, scheduledAt: string | null, trialEndsAt: string | null, pausedAt: string | null, remainingSeconds: number | null, tier: { id: string, name: string }, order: { id: string }, price: { id: string, amount: { minorUnits: number, currency: string, decimal: string } } | null, scheduledPrice: { id: string, amount: { minorUnits: number, currency: string, decimal: string } } | null } | null, errors: Array<
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -3696,9 +3696,9 @@ export type OpenBillingPortalMutation = { openBillingPortal: { url: string | nul
       | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
 
-export type SubscriptionPlanFragment = { id: string, scheduledAt: string | null, trialEndsAt: string | null, pausedAt: string | null, remainingSeconds: number | null, price: { id: string, amount: { minorUnits: number, currency: string, decimal: string } } | null, scheduledPrice: { id: string, amount: { minorUnits: number, currency: string, decimal: string } } | null };
+export type SubscriptionPlanFragment = { id: string, scheduledAt: string | null, trialEndsAt: string | null, pausedAt: string | null, remainingSeconds: number | null, order: { id: string }, price: { id: string, amount: { minorUnits: number, currency: string, decimal: string } } | null, scheduledPrice: { id: string, amount: { minorUnits: number, currency: string, decimal: string } } | null };
 
-export type PlanChangeStateFragment = { id: string, kind: PlanChangeKind, state: PlanChangeState, takesEffectAt: string, expiresAt: string, confirmUrl: string | null, confirmableUntil: string | null, dueNow: { minorUnits: number, currency: string, decimal: string } | null, lines: Array<{ isCredit: boolean, startsAt: string, endsAt: string, amount: { minorUnits: number, currency: string, decimal: string } }>, price: { id: string, amount: { minorUnits: number, currency: string, decimal: string } } | null };
+export type PlanChangeStateFragment = { id: string, kind: PlanChangeKind, state: PlanChangeState, takesEffectAt: string, expiresAt: string, confirmUrl: string | null, confirmableUntil: string | null, dueNow: { minorUnits: number, currency: string, decimal: string } | null, lines: Array<{ title: string, isCredit: boolean, startsAt: string, endsAt: string, amount: { minorUnits: number, currency: string, decimal: string } }>, price: { id: string, amount: { minorUnits: number, currency: string, decimal: string } } | null };
 
 export type CommunityTiersQueryVariables = Exact<{
   slug: string;
@@ -4529,6 +4529,9 @@ export const DisputeStateOfFragmentDoc = new TypedDocumentString(`
 export const SubscriptionPlanFragmentDoc = new TypedDocumentString(`
     fragment SubscriptionPlan on MembershipSubscription {
   id
+  order {
+    id
+  }
   price {
     id
     amount {
@@ -4567,6 +4570,7 @@ export const PlanChangeStateFragmentDoc = new TypedDocumentString(`
     amount {
       ...Amount
     }
+    title
     isCredit
     startsAt
     endsAt
@@ -8187,6 +8191,9 @@ fragment PriceOffer on Price {
 export const CreatePriceDocument = new TypedDocumentString(`
     mutation CreatePrice($input: CreatePriceInput!) {
   createPrice(input: $input) {
+    price {
+      ...PriceOffer
+    }
     plan {
       ...PlanOffer
     }
@@ -10089,6 +10096,7 @@ fragment PlanChangeState on PlanChange {
     amount {
       ...Amount
     }
+    title
     isCredit
     startsAt
     endsAt
@@ -10139,6 +10147,9 @@ fragment SubscriptionState on MembershipSubscription {
 }
 fragment SubscriptionPlan on MembershipSubscription {
   id
+  order {
+    id
+  }
   price {
     id
     amount {
@@ -10171,6 +10182,7 @@ fragment PlanChangeState on PlanChange {
     amount {
       ...Amount
     }
+    title
     isCredit
     startsAt
     endsAt
@@ -10218,6 +10230,9 @@ fragment SubscriptionState on MembershipSubscription {
 }
 fragment SubscriptionPlan on MembershipSubscription {
   id
+  order {
+    id
+  }
   price {
     id
     amount {
@@ -10271,6 +10286,9 @@ fragment SubscriptionState on MembershipSubscription {
 }
 fragment SubscriptionPlan on MembershipSubscription {
   id
+  order {
+    id
+  }
   price {
     id
     amount {
@@ -10324,6 +10342,9 @@ fragment SubscriptionState on MembershipSubscription {
 }
 fragment SubscriptionPlan on MembershipSubscription {
   id
+  order {
+    id
+  }
   price {
     id
     amount {

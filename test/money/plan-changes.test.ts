@@ -27,7 +27,7 @@ test('46. An upgrade costs to the cent what its preview said, and is had at once
   await money.advance(10 * DAY + 7 * MINUTE);
   const subscriptionId = await of.idOf(viewer, sale);
   const { planChange } = await of.mutate('previewPlanChange', { subscriptionId, priceId: sale.higher.priceId }, viewer);
-  expect(planChange).toMatchObject({ kind: 'UPGRADE', state: 'PREVIEWED', lines: [{ isCredit: true }, { isCredit: false }] });
+  expect(planChange).toMatchObject({ kind: 'UPGRADE', state: 'PREVIEWED', lines: [{ isCredit: true, title: 'Time of the present plan that is not used' }, { isCredit: false, title: 'The new plan, for this period' }] });
   const [credit, debit] = planChange.lines.map(({ amount }: any) => amount.minorUnits);
   expect(credit + debit).toBe(planChange.dueNow.minorUnits);
   expect(planChange.dueNow.minorUnits).toBeGreaterThan(3_500);

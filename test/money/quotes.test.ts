@@ -66,6 +66,27 @@ test('A gift at a lower price is payable for an hour; another one with the same 
   await money.advance(HOUR + MINUTE);
   expect(await money.order(giver, second.id)).toMatchObject({ state: 'EXPIRED' });
   expect(await taken()).toBe(0);
+
+test('an order leads to its plan, for the buyer to its quote, and the subscription back to the order', async () => {
+  const sale = await shop.aShop({ kind: 'MONTHLY', minorUnits: 3_000 });
+  const viewer = await member(sale);
+  const { quote } = await q.createQuote(viewer, sale.priceId);
+  const { order } = await q.checkout(viewer, { quoteId: quote.id });
+  await payAndSettle(order);
+  const seenBy = async (who: SignedInViewer) => (await money.app.run('query ($id: ID!) { order(id: $id) { plan { id kind price { id } } quote { id } } }', { id: order.id }, who)).data.order;
+  const plan = { id: sale.planId, kind: 'MONTHLY', price: { id: sale.priceId } };
+  expect(await seenBy(viewer)).toEqual({ plan, quote: { id: quote.id } });
+  expect(await seenBy(sale.owner)).toEqual({ plan, quote: null });
+  expect((await money.app.run('{ viewerSubscriptions { order { id state payments { amount { minorUnits } } } } }', {}, viewer)).data.viewerSubscriptions).toEqual([{ order: { id: order.id, state: 'PAID', payments: [{ amount: { minorUnits: 3_000 } }] } }]);
+});
+
+test('a new price is answered by itself, also one that is still to come, and by the same key again', async () => {
+  const sale = await shop.aShop({ kind: 'TERM', minorUnits: 3_000 });
+  const input = { planId: sale.planId, minorUnits: 4_000, validFrom: new Date(money.app.clock.now().getTime() + DAY).toISOString(), idempotencyKey: randomName('key') };
+  const create = async () => (await money.app.run('mutation ($input: CreatePriceInput!) { createPrice(input: $input) { price { id amount { minorUnits } } plan { price { id } upcomingPrices { id } } errors { __typename } } }', { input }, sale.owner)).data.createPrice;
+  const made = await create();
+  expect(made).toEqual({ price: { id: expect.any(String), amount: { minorUnits: 4_000 } }, plan: { price: { id: sale.priceId }, upcomingPrices: [{ id: made.price.id }] }, errors: [] });
+  expect(await create()).toEqual(made);
 });
 
 test('a quote is seen and used by the person it was made for, for 30 minutes; the same key gives the same quote', async () => {

@@ -21,7 +21,7 @@ import { syncOrderOfViewer } from './commands/sync-order-of-viewer.ts';
 import { END_REVOKED } from './commands/undo-access.ts';
 import type { BillingDeps } from './deps.ts';
 import { claimMovements } from './queries/claim-movements.ts';
-import { checkoutUrls, ordersOfCommunity, ordersOfViewer, pagesOfOrders } from './queries/orders.ts';
+import { checkoutUrls, ordersByIds, ordersOfCommunity, ordersOfViewer, pagesOfOrders } from './queries/orders.ts';
 import { paymentForViewing, paymentsOfOrders } from './queries/payments.ts';
 import { runningSubscriptions, subscriptionForViewing, subscriptionsOfViewer } from './queries/subscriptions.ts';
 import { aloneWithOrder, syncOrder } from './commands/sync-order.ts';
@@ -44,6 +44,7 @@ export function createBilling(deps: BillingDeps) {
     compareOrder: (orderId: string) => syncOrder(deps, orderId),
     carryOutCancellation: (subscriptionId: string) => carryOut(deps, subscriptionId),
     placeServiceOrder: (tx: Tx, input: ServiceOrderInput) => placeServiceOrder(deps, tx, input),
+    ordersByIds: (ids: readonly string[]) => ordersByIds(deps.reader, ids),
     orderForViewing: (viewer: Viewer, id: string) => orderForViewing(deps.reader, viewer, id),
     ordersOfViewer: (viewer: Viewer, request: PageRequest) => ordersOfViewer(deps, viewer, request),
     ordersOfCommunity: (viewer: Viewer, communityId: string, request: PageRequest) => ordersOfCommunity(deps, viewer, communityId, request),

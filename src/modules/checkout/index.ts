@@ -8,7 +8,7 @@ import type { StartCheckoutInput } from './commands/place-order.ts';
 import { purgeQuotes } from './commands/purge-quotes.ts';
 import { startCheckout } from './commands/start-checkout.ts';
 import type { CheckoutDeps } from './deps.ts';
-import { quoteForViewing } from './queries/quotes.ts';
+import { quoteForViewing, quotesOfViewer } from './queries/quotes.ts';
 
 /** How an order comes to be: what it costs this person and why, and the agreement at that price. */
 export function createCheckout(deps: CheckoutDeps) {
@@ -16,6 +16,7 @@ export function createCheckout(deps: CheckoutDeps) {
     createQuote: (viewer: Viewer, input: CreateQuoteInput) => createQuote(deps, viewer, input),
     startCheckout: (viewer: Viewer, input: StartCheckoutInput) => startCheckout(deps, viewer, input),
     placeGift: (tx: Tx, viewer: Viewer, input: GiftOrderInput) => placeGift(deps, tx, viewer, input),
+    quotesOfViewer: (viewer: Viewer, ids: readonly string[]) => quotesOfViewer(deps.reader, viewer, ids),
     quoteForViewing: (viewer: Viewer, id: string) => quoteForViewing(deps.reader, viewer, id),
     reactions: [] as readonly Reaction[],
     jobs: [job({ name: 'checkout.purge-quotes', schedule: '41 3 * * *', handle: () => purgeQuotes(deps) })] as readonly JobDefinition[],

@@ -10,7 +10,7 @@ import type { PlansDeps } from './deps.ts';
 import type { SalesChannel } from './model/selling-policy.ts';
 import { pathsToEntitlement } from './queries/paths-to-entitlement.ts';
 import { purchaseOptions } from './queries/purchase-options.ts';
-import { plansOfTiers, visiblePlan, visiblePrice } from './queries/plans.ts';
+import { plansByIds, plansOfTiers, visiblePlan, visiblePrice } from './queries/plans.ts';
 
 /** The ways to buy a tier, and what they cost. */
 export function createPlans(deps: PlansDeps) {
@@ -20,6 +20,7 @@ export function createPlans(deps: PlansDeps) {
     closePlan: (viewer: Viewer, planId: string) => closePlan(deps, viewer, planId),
     closePrice: (viewer: Viewer, priceId: string) => closePrice(deps, viewer, priceId),
     plansOfTiers: (viewer: Viewer, tierIds: readonly string[]) => plansOfTiers(deps, viewer, tierIds),
+    plansByIds: (viewer: Viewer, ids: readonly string[]) => plansByIds(deps, viewer, ids),
     planForViewing: (viewer: Viewer, id: string) => visiblePlan(deps, viewer, id),
     priceForViewing: (viewer: Viewer, id: string) => visiblePrice(deps.reader, viewer, id),
     /** What is sold where the buyer is; empty for who may not see the community. */

@@ -89,9 +89,9 @@ function sales(app: TestApp) {
   };
   const aPlan = async (owner: SignedInViewer, tierId: string, kind: PlanKind, minorUnits: number): Promise<{ planId: string; priceId: string }> => {
     const { plan } = await create('mutation ($input: CreatePlanInput!) { createPlan(input: $input) { plan { id } } }', { tierId, kind }, owner);
-    const priced = await create(`mutation ($input: CreatePriceInput!) { createPrice(input: $input) { plan { price { id } } ${ERRORS} } }`, { planId: plan.id, minorUnits }, owner);
+    const priced = await create(`mutation ($input: CreatePriceInput!) { createPrice(input: $input) { price { id } ${ERRORS} } }`, { planId: plan.id, minorUnits }, owner);
     if (priced.errors.length > 0) throw new Error(JSON.stringify(priced.errors));
-    return { planId: plan.id, priceId: priced.plan.price.id };
+    return { planId: plan.id, priceId: priced.price.id };
   };
   return {
     create, aTier, aPlan,

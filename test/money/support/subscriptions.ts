@@ -6,7 +6,7 @@ import type { Money, Sale } from './money.ts';
 const ERRORS = 'errors { __typename ... on UserError { code path } }';
 const MONEY = '{ minorUnits currency }';
 const SUBSCRIPTION = `subscription { id status currentPeriodEnd accessEndsAt pausedAt remainingSeconds trialEndsAt scheduledAt price { amount ${MONEY} } scheduledPrice { amount ${MONEY} } tier { name } }`;
-const PLAN_CHANGE = `planChange { id kind state confirmUrl confirmableUntil takesEffectAt expiresAt dueNow ${MONEY} lines { amount ${MONEY} isCredit } price { amount ${MONEY} } }`;
+const PLAN_CHANGE = `planChange { id kind state confirmUrl confirmableUntil takesEffectAt expiresAt dueNow ${MONEY} lines { title amount ${MONEY} isCredit } price { amount ${MONEY} } }`;
 const RESULTS: Readonly<Record<string, string>> = { previewPlanChange: PLAN_CHANGE, changePlan: `${SUBSCRIPTION} ${PLAN_CHANGE}`, migrateSubscribers: 'subscribers', openBillingPortal: 'url' };
 
 export interface Ladder extends Sale {

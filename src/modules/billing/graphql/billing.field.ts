@@ -4,6 +4,7 @@ import type { Context } from '../../../graphql/context.ts';
 import { Access, ListSize } from '../../../graphql/policy.ts';
 import { WebAddress } from '../../../graphql/scalars.ts';
 import { CommunityType, communityLoaders, MemberType } from '../../communities/graphql/index.ts';
+import { planLoaders, PlanType } from '../../plans/graphql/index.ts';
 import { tierLoaders, TierType } from '../../tiers/graphql/index.ts';
 import { PAYMENTS_SHOWN, type Billing } from '../index.ts';
 import { billingLoaders } from './loaders.ts';
@@ -38,6 +39,12 @@ export class OrderFields {
   async tier(@Root() { row }: OrderType, @Ctx() context: Context): Promise<TierType | null> {
     return row.tierId === null ? null : new TierType((await context.load(tierLoaders).byId.load(row.tierId))!);
   }
+  @Access('guarded')
+  @FieldResolver(() => PlanType, { nullable: true, description: 'The plan that was ordered, as it is sold today; null when it was something else, and for those who may not see the community any more.' })
+  async plan(@Root() { row }: OrderType, @Ctx() context: Context): Promise<PlanType | null> {
+    const offer = row.planId === null ? null : await context.load(planLoaders).byId.load(row.planId);
+    return offer && new PlanType(offer);
+  }
   @Access('object')
   @FieldResolver(() => MemberType, { nullable: true, description: 'Who ordered; null when the person is not a member any more.' })
   async buyer(@Root() { row }: OrderType, @Ctx() context: Context): Promise<MemberType | null> {
@@ -59,6 +66,11 @@ export class OrderFields {
 
 @Resolver(() => MembershipSubscriptionType)
 export class SubscriptionFields {
+  @Access('object')
+  @FieldResolver(() => OrderType, { description: 'The order that it began with: it has the payments, and its id leads to refunds and invoices.' })
+  async order(@Root() { row }: MembershipSubscriptionType, @Ctx() context: Context): Promise<OrderType> {
+    return new OrderType((await context.load(billingLoaders).orderById.load(row.orderId))!);
+  }
   @Access('object')
   @FieldResolver(() => TierType, { description: 'The tier it gives.' })
   async tier(@Root() { row }: MembershipSubscriptionType, @Ctx() context: Context): Promise<TierType> {

@@ -26,6 +26,9 @@ function newest(from: ReturnType<typeof ordersOf>, after: (string | number)[] | 
   return query.execute();
 }
 
+export async function ordersByIds(db: BillingReader, ids: readonly string[]): Promise<Map<string, OrderRow>> {
+  return new Map((await db.selectFrom('purchase_order').selectAll().where('id', 'in', ids).execute()).map((order) => [order.id, order]));
+}
 export const orderById = (db: BillingReader, id: string): Promise<OrderRow> => db.selectFrom('purchase_order').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 
 /** The pages where these orders can be paid now. */

@@ -7,7 +7,7 @@ import type { PlansDeps } from '../deps.ts';
 import { refusalOf } from '../model/charge-limits.ts';
 import { FIRST_DAY, isRecurring, LAST_DAY, LAST_TIME, type PlanKind } from '../model/plan.entity.ts';
 import { Price } from '../model/price.entity.ts';
-import { planById, type PlanOffer } from '../queries/plans.ts';
+import { pricedPlan, type PricedPlan } from '../queries/plans.ts';
 
 export interface RenewalAmounts {
   readonly earlyMinorUnits?: number | null;
@@ -30,12 +30,12 @@ type CreatePriceFailure = PriceFailure | Failure<'NOT_FOUND'>;
 const MAX_TRIAL_DAYS = 730;
 
 /** Gives a plan a price in one currency, from now or a later time on. The one of that time ends then; who bought at it keeps it. */
-export function createPrice(deps: PlansDeps, viewer: Viewer, input: CreatePriceInput): Promise<Result<PlanOffer, CreatePriceFailure>> {
+export function createPrice(deps: PlansDeps, viewer: Viewer, input: CreatePriceInput): Promise<Result<PricedPlan, CreatePriceFailure>> {
   return deps.uow.run(async (tx) => {
     const found = await planForSelling(tx, viewer, input.planId);
     if (!found.ok) return found;
     const { plan, standing } = found.value;
-    return tx.once<PlanOffer, CreatePriceFailure>({ userId: standing.member.userId, operation: 'createPrice', key: input.idempotencyKey, input }, async () => {
+    return tx.once<PricedPlan, CreatePriceFailure>({ userId: standing.member.userId, operation: 'createPrice', key: input.idempotencyKey, input }, async () => {
       const currency = input.currency ?? standing.community.currency;
       const refusal = refusalOfAmounts(input, currency) ?? refusalOfKind(input, plan.kind);
       if (refusal) return refuse(refusal);
@@ -46,13 +46,13 @@ export function createPrice(deps: PlansDeps, viewer: Viewer, input: CreatePriceI
       live.filter((price) => price.isOffered(from)).forEach((price) => price.close(from));
       await tx.flush();
       const { trialDays = null, renewal } = input;
-      tx.em.create(Price, {
+      const price = tx.em.create(Price, {
         id: newId(tx.now.getTime()), communityId: plan.communityId, planId: plan.id, amountMinor: input.minorUnits, currency, trialDays,
         earlyMinor: renewal?.earlyMinorUnits ?? null, lapsedMinor: renewal?.lapsedMinorUnits ?? null, lapsedLongerMinor: renewal?.lapsedLongerMinorUnits ?? null, validFrom: from, validTo: to.value,
       });
       await tx.flush();
-      return ok({ id: plan.id, value: (await planById(tx.db, plan.id, tx.now))! });
-    }, async (id) => (await planById(tx.db, id, tx.now))!);
+      return ok({ id: price.id, value: await pricedPlan(tx.db, price.id, tx.now) });
+    }, (id) => pricedPlan(tx.db, id, tx.now));
   });
 }
 

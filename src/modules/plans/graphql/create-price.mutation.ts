@@ -6,7 +6,7 @@ import { SignedIn } from '../../../graphql/policy.ts';
 import { CurrencyCode, SafeInt } from '../../../graphql/scalars.ts';
 import { decodeId } from '../../../kernel/id.ts';
 import type { Plans } from '../index.ts';
-import { PlanType } from './plan.type.ts';
+import { PlanType, PriceType } from './plan.type.ts';
 
 @InputType({ description: 'What those pay who had the term before, in the smallest unit of the currency; the amount of the price where one is absent.' })
 export class RenewalAmountsInput {
@@ -36,7 +36,7 @@ export class CreatePriceInput {
   @Field(() => ID, { description: IDEMPOTENCY_KEY })
   idempotencyKey!: string;
 }
-const CreatePricePayload = payloadOf('CreatePrice', { plan: { type: () => PlanType, description: 'The plan with its new price; null when refused.' } });
+const CreatePricePayload = payloadOf('CreatePrice', { price: { type: () => PriceType, description: 'The new price; null when refused.' }, plan: { type: () => PlanType, description: 'The plan with its new price; null when refused.' } });
 
 @Resolver()
 export class CreatePriceMutation {
@@ -49,6 +49,6 @@ export class CreatePriceMutation {
   @Mutation(() => CreatePricePayload, { nullable: true, description: 'Gives a plan a new price; the old one ends, who bought at it keeps it. Needs the permission to manage plans.' })
   async createPrice(@Arg('input', () => CreatePriceInput, { description: 'The price.' }) input: CreatePriceInput, @Ctx() context: Context): Promise<PayloadOf<typeof CreatePricePayload>> {
     const result = await this.plans.createPrice(context.viewer, { ...input, planId: decodeId('Plan', input.planId) });
-    return toPayload(context, result, (offer) => ({ plan: new PlanType(offer) }));
+    return toPayload(context, result, ({ price, offer }) => ({ price: new PriceType(price), plan: new PlanType(offer) }));
   }
 }

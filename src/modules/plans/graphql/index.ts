@@ -10,6 +10,7 @@ import { PurchaseOptionsQuery } from './purchase-options.query.ts';
 import { TierPlans } from './tier-plans.field.ts';
 
 export { buyTierPaths, BuyTierPathType } from './buy-tier-path.type.ts';
+export { planLoaders } from './loaders.ts';
 export { PlanKindEnum, PlanType, PriceType } from './plan.type.ts';
 export { PurchaseOptionType } from './purchase-options.query.ts';
 export { SalesChannelEnum } from './sales-channel.ts';

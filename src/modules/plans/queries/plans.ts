@@ -15,6 +15,12 @@ export interface PlanOffer {
   readonly upcoming: readonly PriceRow[];
 }
 
+/** A price together with the plan that it is of. */
+export interface PricedPlan {
+  readonly price: PriceRow;
+  readonly offer: PlanOffer;
+}
+
 /** The plans of tiers with their prices, in the order in which they were made; none of a community that the viewer may not see, also where they know the tier. */
 export async function plansOfTiers({ reader, clock }: PlansDeps, viewer: Viewer, tierIds: readonly string[]): Promise<PlanOffer[]> {
   const plans = await reader.selectFrom('plan').selectAll().where('tierId', 'in', tierIds).orderBy('createdAt').orderBy('id').execute();
@@ -27,6 +33,18 @@ export async function offersOf({ reader, clock }: PlansDeps, communityId: string
   const now = clock.now();
   const plans = await reader.selectFrom('plan').selectAll().where('communityId', '=', communityId).where((eb) => eb.or([eb('endsAt', 'is', null), eb('endsAt', '>', now)])).orderBy('createdAt').orderBy('id').execute();
   return (await withPrices(reader, plans, now)).filter(({ price }) => price !== null);
+}
+
+/** Plans of one or more communities, for whoever may see these. */
+export async function plansByIds({ reader, clock }: PlansDeps, viewer: Viewer, ids: readonly string[]): Promise<Map<string, PlanOffer>> {
+  const plans = await reader.selectFrom('plan').selectAll().where('id', 'in', ids).execute();
+  const visible = await standingsIn(reader as never, viewer, [...new Set(plans.map(({ communityId }) => communityId))]);
+  return new Map((await withPrices(reader, plans.filter(({ communityId }) => visible.has(communityId)), clock.now())).map((offer) => [offer.plan.id, offer]));
+}
+
+export async function pricedPlan(db: PlansReader, priceId: string, now: Date): Promise<PricedPlan> {
+  const price = await db.selectFrom('price').selectAll().where('id', '=', priceId).executeTakeFirstOrThrow();
+  return { price, offer: (await planById(db, price.planId, now))! };
 }
 
 export async function planById(db: PlansReader, id: string, now: Date): Promise<PlanOffer | null> {

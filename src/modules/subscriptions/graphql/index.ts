@@ -10,12 +10,12 @@ import { PlanChangeType } from './plan-change.type.ts';
 import { PauseSubscriptionMutation } from './pause-subscription.mutation.ts';
 import { PreviewPlanChangeMutation } from './preview-plan-change.mutation.ts';
 import { ResumeSubscriptionMutation } from './resume-subscription.mutation.ts';
-import { CommunityExpiry, ExpiringMemberFields, InvoiceQueries, PlanChangeFields, SubscribedPrices } from './subscriptions.field.ts';
+import { CommunityExpiry, ExpiringMemberFields, InvoiceQueries, PlanChangeFields, PlanChangeLineFields, SubscribedPrices } from './subscriptions.field.ts';
 
 export const subscriptionsApi = (subscriptions: Subscriptions): ModuleApi<{ subscriptions: Subscriptions }> => ({
   resolvers: [
     CancelSubscriptionMutation, ResumeSubscriptionMutation, PreviewPlanChangeMutation, ChangePlanMutation, KeepPlanMutation, PauseSubscriptionMutation, ContinueSubscriptionMutation, MigrateSubscribersMutation, OpenBillingPortalMutation,
-    CommunityExpiry, ExpiringMemberFields, InvoiceQueries, PlanChangeFields, SubscribedPrices,
+    CommunityExpiry, ExpiringMemberFields, InvoiceQueries, PlanChangeFields, PlanChangeLineFields, SubscribedPrices,
   ],
   nodes: {
     PlanChange: async ({ viewer }, uuid) => {

@@ -3,6 +3,7 @@ import { connectionOf, PageArgs, toConnection, type Connection } from '../../../
 import type { Context } from '../../../graphql/context.ts';
 import { Access, ListSize, SignedIn } from '../../../graphql/policy.ts';
 import { WebAddress } from '../../../graphql/scalars.ts';
+import { messageOf } from '../../../graphql/user-error.ts';
 import { decodeId } from '../../../kernel/id.ts';
 import { badInput } from '../../../kernel/request-error.ts';
 import { CommunityType, communityLoaders, MemberType } from '../../communities/graphql/index.ts';
@@ -11,7 +12,7 @@ import { tierLoaders, TierType } from '../../tiers/graphql/index.ts';
 import { INVOICES_SHOWN, type ExpiringMember, type ExpiryReason, type Subscriptions } from '../index.ts';
 import { InvoiceType } from './invoice.type.ts';
 import { subscriptionLoaders } from './loaders.ts';
-import { PlanChangeType } from './plan-change.type.ts';
+import { PlanChangeLineType, PlanChangeType } from './plan-change.type.ts';
 import { MembershipSubscriptionType } from '../../billing/graphql/index.ts';
 
 const LONGEST_LOOK = 366;
@@ -100,6 +101,15 @@ export class PlanChangeFields {
   @FieldResolver(() => WebAddress, { nullable: true, description: 'Where whoever pays confirms the payment, or pays by another card; null for everyone else, and when none is waited for.' })
   confirmUrl(@Root() { row }: PlanChangeType, @Ctx() { viewer }: Context): string | null {
     return row.userId === viewer.userId ? row.confirmUrl : null;
+  }
+}
+
+@Resolver(() => PlanChangeLineType)
+export class PlanChangeLineFields {
+  @Access('object')
+  @FieldResolver(() => String, { description: "What to show, in the viewer's language." })
+  title(@Root() { isCredit }: PlanChangeLineType, @Ctx() { locale }: Context): string {
+    return messageOf(locale, isCredit ? 'plan-changes.CREDIT' : 'plan-changes.CHARGE');
   }
 }
 
