@@ -66,6 +66,7 @@ test('A gift at a lower price is payable for an hour; another one with the same 
   await money.advance(HOUR + MINUTE);
   expect(await money.order(giver, second.id)).toMatchObject({ state: 'EXPIRED' });
   expect(await taken()).toBe(0);
+});
 
 test('an order leads to its plan, for the buyer to its quote, and the subscription back to the order', async () => {
   const sale = await shop.aShop({ kind: 'MONTHLY', minorUnits: 3_000 });
