@@ -1644,12 +1644,16 @@ export type UserErrorCode =
   | 'MORE_THAN_AVAILABLE'
   /** Refused: muted. */
   | 'MUTED'
+  /** Refused: nothing bought. */
+  | 'NOTHING_BOUGHT'
   /** Refused: nothing held. */
   | 'NOTHING_HELD'
   /** Refused: nothing scheduled. */
   | 'NOTHING_SCHEDULED'
   /** Refused: nothing to refund. */
   | 'NOTHING_TO_REFUND'
+  /** Refused: not a gift. */
+  | 'NOT_A_GIFT'
   /** Refused: not a kol. */
   | 'NOT_A_KOL'
   /** Refused: not a member. */

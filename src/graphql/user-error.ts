@@ -56,8 +56,9 @@ export function toUserError<F extends Failure>(failure: F, locale: Locale, speci
   return { __typename, code: failure.kind, message: translate(locale, `failures.${failure.kind}`, withBounds(failure.params)), path: failure.path ? [...failure.path] : null, minimum: figureOf(failure.params?.min), maximum: figureOf(failure.params?.max), ...make?.(failure) } as UserErrorType;
 }
 
-/** Texts with `_between`, `_least` and `_most` name the bounds that a refusal carries. */
+/** Texts with `_between`, `_least` and `_most` name the bounds that a refusal carries; `context` names the condition that is not met. */
 function withBounds(params: Failure['params'] = {}): Failure['params'] {
+  if ('context' in params) return params;
   const context = 'min' in params ? ('max' in params ? 'between' : 'least') : 'max' in params ? 'most' : null;
   return context === null ? params : { ...params, context };
 }

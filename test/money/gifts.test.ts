@@ -166,7 +166,7 @@ test('promotions lower a gift as they lower everything; at 0 it is ready at once
 test('what cannot be given, and who may not, is refused', async () => {
   const monthly = await shop.aShop({ kind: 'MONTHLY', minorUnits: 3_000 });
   const buyer = await member(monthly);
-  expect((await expectNoTrace(money.app, () => start(buyer, monthly))).errors).toMatchObject([{ code: 'PRICE_NOT_OFFERED', path: ['input', 'priceId'] }]);
+  expect((await expectNoTrace(money.app, () => start(buyer, monthly))).errors).toMatchObject([{ code: 'NOT_A_GIFT', path: ['input', 'priceId'] }]);
   const sale = await shop.aShop({ kind: 'TERM', minorUnits: 10_000 });
   const outsider = await money.app.world.aUser();
   expect((await expectNoTrace(money.app, () => start(outsider, sale))).errors).toMatchObject([{ code: 'NOT_A_MEMBER' }]);

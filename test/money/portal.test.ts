@@ -74,7 +74,7 @@ test('a price that is not ours changes nothing here and raises an alarm', async 
 
 test('whoever never bought anything has no portal', async () => {
   const stranger = await money.app.world.aUser();
-  expect(await of.mutate('openBillingPortal', {}, stranger)).toMatchObject({ url: null, errors: [{ code: 'NO_SUBSCRIPTION' }] });
+  expect(await of.mutate('openBillingPortal', {}, stranger)).toMatchObject({ url: null, errors: [{ code: 'NOTHING_BOUGHT' }] });
 });
 
 test('invoices are shown to the buyer alone', async () => {

@@ -60,7 +60,7 @@ test('every step of the guide for those who start to sell works as it stands, fr
   expect(steps.length).toBeGreaterThan(30);
   for (const { page, who, query, variables, answer } of steps) {
     if (page !== undefined) {
-      const body = new URLSearchParams([...page.matchAll(/-d (\w+)=(\S+)/g)].map(([, name, value]) => [name!, value!]));
+      const body = new URLSearchParams([...page.matchAll(/-d (\w+)=(\S+)/g)].map(([, name, value]): [string, string] => [name!, value!]));
       expect((await fetch(/'(\S+)'/.exec(filled(page))![1]!, { method: 'POST', body, redirect: 'manual' })).status).toBe(303);
     } else {
       if (!tokens.has(who!)) tokens.set(who!, await tokenOf(who!));

@@ -1,4 +1,4 @@
-import { notFound, type Failure } from '../../kernel/failure.ts';
+import { failure, notFound, type Failure } from '../../kernel/failure.ts';
 import { forbidden } from '../../kernel/request-error.ts';
 import { ok, refuse, type Result } from '../../kernel/result.ts';
 import { signedIn, type Viewer } from '../../kernel/viewer.ts';
@@ -63,7 +63,7 @@ export async function payeeForUpdate(tx: Tx, viewer: Viewer, communityId: string
   }
   const member = await db.selectFrom('member').selectAll().where('communityId', '=', communityId).where('userId', '=', payeeUserId).executeTakeFirst();
   if (!member) return refuse(notFound('input', 'payeeId'));
-  return !isStaff && member.userId === userId ? refuse({ kind: 'NOT_ELIGIBLE', path: ['input', 'payeeId'] }) : ok(member);
+  return !isStaff && member.userId === userId ? refuse(failure('NOT_ELIGIBLE', ['input', 'payeeId'], { context: 'oneself' })) : ok(member);
 }
 
 /** A payout that was recorded by hand, for whoever may record one there. Others but the payee do not know of it. */

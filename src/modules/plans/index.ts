@@ -36,7 +36,7 @@ export { priceForBuying } from './access.ts';
 export type { CreatePlanInput } from './commands/create-plan.ts';
 export type { CreatePriceInput } from './commands/create-price.ts';
 export type { PlansDeps } from './deps.ts';
-export { refusalOf, stepOf } from './model/charge-limits.ts';
+export { isSoldIn, refusalOf, stepOf } from './model/charge-limits.ts';
 export { accessOf, intervalOf, isRecurring, MAX_PLANS, Plan, PLAN_KINDS, type Interval, type PlanKind, type PlanRow, type PlanTables } from './model/plan.entity.ts';
 export { Price, type PriceRow, type PriceTables } from './model/price.entity.ts';
 export { SALES_CHANNELS, SELLING_ANSWERS, SELLING_REASONS, sellingAt, type SalesChannel, type Selling, type SellingAnswer, type SellingReason } from './model/selling-policy.ts';

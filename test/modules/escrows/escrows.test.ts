@@ -260,7 +260,8 @@ test('what is refused says why, and writes nothing', async () => {
   expect(await refusal(order(expert, offer.id))).toEqual([['PAYING_YOURSELF', 'offerId']]);
   expect(await refusal(order(outsider, offer.id))).toEqual([['NOT_A_MEMBER', null]]);
   expect(await refusal(order(asker, offer.id, { subject: ' ' }))).toEqual([['REQUIRED', 'subject']]);
-  expect(await refusal(order(asker, offer.id, { channel: 'MINI_PROGRAM_IOS' }))).toEqual([['PRICE_NOT_OFFERED', 'channel']]);
+  expect(await refusal(order(asker, offer.id, { channel: 'MINI_PROGRAM_IOS' }))).toEqual([['NOT_SOLD_HERE', 'channel']]);
+  expect(await refusal(order(asker, offer.id, { channel: 'MINI_PROGRAM_ANDROID' }))).toEqual([['NOT_SOLD_HERE', 'channel']]);
   expect(await refusal(tip(asker, await memberId(community, asker)))).toEqual([['PAYING_YOURSELF', 'memberId']]);
   expect(await refusal(tip(asker, await memberId(community, expert), { minorUnits: 1 }))).toEqual([['AMOUNT_TOO_SMALL', 'minorUnits']]);
   expect(await refusal(createOffer(expert, community, { minorUnits: 1 }))).toEqual([['AMOUNT_TOO_SMALL', 'minorUnits']]);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { DAY } from '../../../src/kernel/clock.ts';
+import { encodeId } from '../../../src/kernel/id.ts';
 import type { SignedInViewer } from '../../../src/kernel/viewer.ts';
 import { dayOf } from '../../../src/modules/communities/index.ts';
 import { startMoney, type Money } from '../../money/support/money.ts';
@@ -204,4 +205,20 @@ test('trials belong to plans that renew, renewal prices to terms, and neither ev
   const db = money.app.platform.database.reader;
   await expect(db.updateTable('price').set({ earlyMinor: 1 }).where('communityId', '=', community.id).execute()).rejects.toThrow('A price never changes');
   await expect(db.updateTable('plan').set({ termDays: 1 }).where('communityId', '=', community.id).execute()).rejects.toThrow('A plan never changes');
+});
+
+test('a refusal of a plan or a price names the field that is wrong, and what to do', async () => {
+  const { owner, community } = await money.app.world.aCommunity();
+  const call = async (name: string, input: object) => {
+    const { data, errors } = await money.app.run(`mutation ($input: ${name[0]!.toUpperCase()}${name.slice(1)}Input!) { payload: ${name}(input: $input) { ${name === 'createTier' ? 'tier' : 'plan'} { id } errors { ... on UserError { code path message } } } }`, { input: { ...input, idempotencyKey: randomName('key') } }, owner);
+    expect(errors).toEqual([]);
+    return data.payload;
+  };
+  const { tier } = await call('createTier', { communityId: encodeId('Community', community.id), name: '会员', rank: 10, entitlements: [] });
+  const { plan } = await call('createPlan', { tierId: tier.id, kind: 'MONTHLY' });
+  const told = async (name: string, input: object) => (await call(name, input)).errors.map(({ code, path, message }: any) => [code, path.slice(1).join('.'), message]);
+  expect(await told('createPlan', { tierId: tier.id, kind: 'MONTHLY' })).toEqual([['TAKEN', 'kind', 'The tier has a plan of this kind without a name: give this one a name, or give the other one a new price.']]);
+  expect(await told('createPrice', { planId: plan.id, minorUnits: 3_000, currency: 'XXX' })).toEqual([['INVALID', 'currency', 'Nothing is sold in this currency.']]);
+  expect(await told('createPrice', { planId: plan.id, minorUnits: 3_000, renewal: { earlyMinorUnits: 1 } })).toEqual([['INVALID', 'renewal', 'Only a TERM has renewal prices.']]);
+  expect(await told('createPrice', { planId: plan.id, minorUnits: 3_000, validFrom: '9999-12-31T00:00:00.000Z' })).toMatchObject([['OUT_OF_RANGE', 'validFrom', expect.any(String)]]);
 });

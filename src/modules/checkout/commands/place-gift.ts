@@ -17,7 +17,7 @@ export interface GiftOrderInput {
   readonly voucherIds?: readonly string[] | null;
   readonly channel?: SalesChannel | null;
 }
-export type GiftOrderFailure = DiscountFailure | ReservationFailure | Failure<'NOT_FOUND' | 'NOT_A_MEMBER' | 'PRICE_NOT_OFFERED' | 'NOT_SOLD_HERE' | 'AMOUNT_TOO_SMALL' | 'OUT_OF_RANGE' | 'INVALID' | 'PAYMENT_SETTLING'>;
+export type GiftOrderFailure = DiscountFailure | ReservationFailure | Failure<'NOT_FOUND' | 'NOT_A_MEMBER' | 'PRICE_NOT_OFFERED' | 'NOT_A_GIFT' | 'NOT_SOLD_HERE' | 'AMOUNT_TOO_SMALL' | 'OUT_OF_RANGE' | 'INVALID' | 'PAYMENT_SETTLING'>;
 
 /** Stores, in the caller's transaction, the order of a term that is for somebody else. billing's `openPage` follows. */
 export async function placeGift(deps: CheckoutDeps, tx: Tx, viewer: Viewer, input: GiftOrderInput): Promise<Result<{ orderId: string; communityId: string }, GiftOrderFailure>> {
@@ -28,7 +28,8 @@ export async function placeGift(deps: CheckoutDeps, tx: Tx, viewer: Viewer, inpu
   const { communityId } = plan;
   if (!isMember) return refuse(failure('NOT_A_MEMBER'));
   const joinedAt = await joinedAtOf(tx, { communityId, userId });
-  if (isRecurring(plan.kind) || !price.isOffered(tx.now) || plan.isOver(tx.now) || tier.archivedAt) return refuse(failure('PRICE_NOT_OFFERED', ['input', 'priceId']));
+  if (isRecurring(plan.kind)) return refuse(failure('NOT_A_GIFT', ['input', 'priceId']));
+  if (!price.isOffered(tx.now) || plan.isOver(tx.now) || tier.archivedAt) return refuse(failure('PRICE_NOT_OFFERED', ['input', 'priceId']));
   const channel = input.channel ?? 'WEB';
   if (!sellingAt(channel, plan.kind).isSoldHere) return refuse(failure('NOT_SOLD_HERE', ['input', 'channel']));
   const listMinor = price.amountMinor as number;

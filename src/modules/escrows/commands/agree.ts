@@ -5,7 +5,7 @@ import { signedIn, type Viewer } from '../../../kernel/viewer.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
 import type { OrderRow } from '../../billing/index.ts';
 import { activeMember } from '../../communities/index.ts';
-import { refusalOf, type SalesChannel } from '../../plans/index.ts';
+import { refusalOf, sellingAt, type SalesChannel } from '../../plans/index.ts';
 import { memberIn, offerForBuying } from '../access.ts';
 import type { EscrowsDeps, EscrowsReader } from '../deps.ts';
 import { Escrow, MAX_SUBJECT, type EscrowPurpose, type EscrowRow } from '../model/escrow.entity.ts';
@@ -23,7 +23,7 @@ export interface SendTipInput extends HowToPay {
   readonly memberId: string;
   readonly minorUnits: number;
 }
-export type AgreeFailure = InputFailure | Failure<'NOT_FOUND' | 'NOT_A_MEMBER' | 'OFFER_CLOSED' | 'PAYING_YOURSELF' | 'AMOUNT_TOO_SMALL' | 'PRICE_NOT_OFFERED' | 'PAYMENTS_UNAVAILABLE'>;
+export type AgreeFailure = InputFailure | Failure<'NOT_FOUND' | 'NOT_A_MEMBER' | 'OFFER_CLOSED' | 'PAYING_YOURSELF' | 'AMOUNT_TOO_SMALL' | 'NOT_SOLD_HERE' | 'PAYMENTS_UNAVAILABLE'>;
 /** What was agreed, and the order that it is paid by. */
 export interface Agreement {
   readonly escrow: EscrowRow;
@@ -79,9 +79,9 @@ interface Terms {
 }
 async function place({ billing }: EscrowsDeps, tx: Tx, terms: Terms, input: HowToPay): Promise<Result<{ id: string; value: string }, AgreeFailure>> {
   const { amountMinor, currency, ...agreed } = terms;
-  // Apple does not let digital things be paid outside its store, and a mini-program cannot open the payment page.
+  // Paid once, so where plans that are paid once are sold.
   const channel = input.channel ?? 'WEB';
-  if (channel !== 'WEB') return refuse(failure('PRICE_NOT_OFFERED', ['input', 'channel']));
+  if (!sellingAt(channel, 'LIFETIME').isSoldHere) return refuse(failure('NOT_SOLD_HERE', ['input', 'channel']));
   const subject = boundedText(input.subject ?? '', ['input', 'subject'], { min: terms.purpose === 'QUESTION' ? 1 : 0, max: MAX_SUBJECT });
   if (!subject.ok) return subject;
   const { communityId, payerUserId: userId, recipientUserId, purpose } = terms;

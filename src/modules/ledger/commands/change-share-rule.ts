@@ -70,7 +70,7 @@ async function checkPartners(tx: Tx, communityId: string, partners: readonly { m
     const at = ['input', 'partners', String(index)];
     const member = members.find(({ id }) => id === memberId);
     if (!member) return refuse(notFound(...at, 'memberId'));
-    if (member.role !== 'PARTNER') return refuse(failure('NOT_ELIGIBLE', [...at, 'memberId']));
+    if (member.role !== 'PARTNER') return refuse(failure('NOT_ELIGIBLE', [...at, 'memberId'], { context: 'partner' }));
     if (checked.some(({ userId }) => userId === member.userId)) return refuse(failure('TAKEN', [...at, 'memberId']));
     if (basisPoints < 1 || basisPoints > WHOLE) return refuse(failure('OUT_OF_RANGE', [...at, 'basisPoints'], { min: 1, max: WHOLE }));
     checked.push({ userId: member.userId, basisPoints });

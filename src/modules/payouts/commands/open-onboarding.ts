@@ -45,8 +45,8 @@ async function intend(tx: Tx, userId: string, accountId: string | null, country:
   const db = tx.db as PayoutsReader;
   const found = await liveAccount(db, userId);
   if (accountId !== null && found?.id !== accountId) return refuse(notFound('input', 'accountId'));
-  if (found === null && !(await isPayee(db, userId))) return refuse(failure('NOT_ELIGIBLE'));
-  if (found?.state === 'REJECTED') return refuse(failure('NOT_ELIGIBLE'));
+  if (found === null && !(await isPayee(db, userId))) return refuse(failure('NOT_ELIGIBLE', undefined, { context: 'payee' }));
+  if (found?.state === 'REJECTED') return refuse(failure('NOT_ELIGIBLE', undefined, { context: 'rejected' }));
   if (found !== null && found.providerId !== null) return ok({ ...found, key: '' });
   const account: PayoutAccountRow = found ?? {
     id: newId(tx.now.getTime()), userId, country, providerId: null, state: 'NOT_STARTED', requirements: [], currentDeadline: null, tries: 0, keyNumber: 0, keyedAt: null, checkedAt: null, createdAt: tx.now,

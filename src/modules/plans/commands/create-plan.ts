@@ -38,7 +38,7 @@ export function createPlan(deps: PlansDeps, viewer: Viewer, input: CreatePlanInp
       await tx.db.selectFrom('community').select('id').where('id', '=', tier.communityId).forNoKeyUpdate().execute();
       const others = await plansOfTier(tx, tier);
       if (others.length >= MAX_PLANS) return refuse(failure('OUT_OF_RANGE', ['input', 'tierId'], { max: MAX_PLANS }));
-      if (others.some((plan) => plan.kind === input.kind && (plan.name ?? null) === name.value)) return refuse(failure('TAKEN', ['input', name.value === null ? 'kind' : 'name']));
+      if (others.some((plan) => plan.kind === input.kind && (plan.name ?? null) === name.value)) return refuse(name.value === null ? failure('TAKEN', ['input', 'kind'], { context: 'plan' }) : failure('TAKEN', ['input', 'name']));
       const plan = tx.em.create(Plan, { id: newId(tx.now.getTime()), communityId: tier.communityId, tierId: tier.id, kind: input.kind, name: name.value, ...length.value, createdAt: tx.now });
       await tx.flush();
       return ok({ id: plan.id, value: (await planById(tx.db, plan.id, tx.now))! });

@@ -1,10 +1,11 @@
+import { after, DAY } from '../../../kernel/clock.ts';
 import { failure, type Failure, type InputFailure } from '../../../kernel/failure.ts';
 import { newId } from '../../../kernel/id.ts';
 import { ok, refuse, type Result } from '../../../kernel/result.ts';
 import type { Viewer } from '../../../kernel/viewer.ts';
 import { livePrices, planForSelling } from '../access.ts';
 import type { PlansDeps } from '../deps.ts';
-import { refusalOf } from '../model/charge-limits.ts';
+import { isSoldIn, refusalOf } from '../model/charge-limits.ts';
 import { FIRST_DAY, isRecurring, LAST_DAY, LAST_TIME, type PlanKind } from '../model/plan.entity.ts';
 import { Price } from '../model/price.entity.ts';
 import { pricedPlan, type PricedPlan } from '../queries/plans.ts';
@@ -28,6 +29,8 @@ export interface CreatePriceInput {
 type PriceFailure = InputFailure | Failure<'AMOUNT_TOO_SMALL'>;
 type CreatePriceFailure = PriceFailure | Failure<'NOT_FOUND'>;
 const MAX_TRIAL_DAYS = 730;
+/** How long before it begins a price may be set. */
+const LONGEST_NOTICE = 3_660 * DAY;
 
 /** Gives a plan a price in one currency, from now or a later time on. The one of that time ends then; who bought at it keeps it. */
 export function createPrice(deps: PlansDeps, viewer: Viewer, input: CreatePriceInput): Promise<Result<PricedPlan, CreatePriceFailure>> {
@@ -37,7 +40,7 @@ export function createPrice(deps: PlansDeps, viewer: Viewer, input: CreatePriceI
     const { plan, standing } = found.value;
     return tx.once<PricedPlan, CreatePriceFailure>({ userId: standing.member.userId, operation: 'createPrice', key: input.idempotencyKey, input }, async () => {
       const currency = input.currency ?? standing.community.currency;
-      const refusal = refusalOfAmounts(input, currency) ?? refusalOfKind(input, plan.kind);
+      const refusal = refusalOfKind(input, plan.kind) ?? refusalOfAmounts(input, currency);
       if (refusal) return refuse(refusal);
       const from = input.validFrom ?? tx.now;
       const live = await livePrices(tx, plan, currency);
@@ -57,21 +60,23 @@ export function createPrice(deps: PlansDeps, viewer: Viewer, input: CreatePriceI
 }
 
 function refusalOfAmounts({ minorUnits, renewal }: CreatePriceInput, currency: string): PriceFailure | null {
+  if (!isSoldIn(currency)) return failure('INVALID', ['input', 'currency'], { context: 'currency' });
   const bands = Object.entries(renewal ?? {}).filter((band): band is [string, number] => band[1] != null);
   return refusalOf(minorUnits, currency, ['input', 'minorUnits']) ?? bands.map(([field, amount]) => refusalOf(amount, currency, ['input', 'renewal', field])).find((refusal) => refusal !== null) ?? null;
 }
 
 /** Trials are of plans that renew, bands of those that are paid once for some days. */
 function refusalOfKind({ trialDays, renewal }: CreatePriceInput, kind: PlanKind): InputFailure | null {
-  if (trialDays != null && !isRecurring(kind)) return failure('INVALID', ['input', 'trialDays']);
+  if (trialDays != null && !isRecurring(kind)) return failure('INVALID', ['input', 'trialDays'], { context: 'trial' });
   if (trialDays != null && (trialDays < 1 || trialDays > MAX_TRIAL_DAYS)) return failure('OUT_OF_RANGE', ['input', 'trialDays'], { min: 1, max: MAX_TRIAL_DAYS });
-  return renewal != null && kind !== 'TERM' ? failure('INVALID', ['input', 'renewal']) : null;
+  return renewal != null && kind !== 'TERM' ? failure('INVALID', ['input', 'renewal'], { context: 'renewal' }) : null;
 }
 
 /** Never two prices at once: a price without an end of its own ends where the next one begins, one with a later end is refused. */
 function endOf(live: readonly Price[], wish: { from: Date; to: Date | null }, now: Date): Result<Date | null, InputFailure> {
   if (wish.from < now) return refuse(failure('INVALID', ['input', 'validFrom']));
   if (wish.from > LAST_TIME || (wish.to !== null && wish.to > LAST_TIME)) return refuse(failure('OUT_OF_RANGE', ['input', wish.from > LAST_TIME ? 'validFrom' : 'validTo'], { min: FIRST_DAY, max: LAST_DAY }));
+  if (wish.from > after(now, LONGEST_NOTICE)) return refuse(failure('OUT_OF_RANGE', ['input', 'validFrom']));
   if (wish.to !== null && wish.to <= wish.from) return refuse(failure('INVALID', ['input', 'validTo']));
   const next = live.filter(({ validFrom }) => validFrom >= wish.from).sort((a, b) => a.validFrom.getTime() - b.validFrom.getTime())[0];
   // One that begins at the very same time is replaced.

@@ -9,6 +9,8 @@ const MOST = 99_999_999;
 /** Stripe takes currencies of three decimals in steps of ten. */
 const STEPS: Readonly<Record<string, number>> = { KWD: 10 };
 
+/** Whether anything is sold in this currency. */
+export const isSoldIn = (currency: string): boolean => currency in LEAST;
 /** Amounts in this currency are multiples of it. */
 export const stepOf = (currency: string): number => STEPS[currency] ?? 1;
 
