@@ -389,6 +389,16 @@ export type CreateTopicInput = {
   writeEntitlement?: string | null | undefined;
 };
 
+/** What an objection comes to, and why. */
+export type DecideEscrowInput = {
+  /** Whose the money is. */
+  decision: EscrowDecision;
+  /** What the payer objects to. */
+  escrowId: string;
+  /** Why; payer and recipient read it. At most 500 characters. */
+  reason: string;
+};
+
 /** To which level, and why. */
 export type DemoteKolInput = {
   /** Why, for the KOL and the record: up to 500 characters. */
@@ -416,6 +426,13 @@ export type EndKolStandingInput = {
   reason: string;
 };
 
+/** What an objection comes to. */
+export type EscrowDecision =
+  /** It was done: the money is the recipient's. */
+  | 'FULFILLED'
+  /** It was not: the money goes back. */
+  | 'REFUND';
+
 /** What one member pays another for. New purposes may be added. */
 export type EscrowPurpose =
   /** An answer. */
@@ -427,6 +444,8 @@ export type EscrowPurpose =
 
 /** On which side the viewer is. */
 export type EscrowSide =
+  /** Is to decide what a payer objects to: those who sell in the community, and staff. */
+  | 'DECIDER'
   /** Pays. */
   | 'PAYER'
   /** Is paid. */
@@ -440,12 +459,14 @@ export type EscrowState =
   | 'CANCELED'
   /** Not done in time, or declined: the money goes back. */
   | 'EXPIRED'
-  /** Done; the payer has three days to say otherwise. */
+  /** Done, as the recipient says; the payer has three days to say otherwise. */
   | 'FULFILLED'
   /** Paid, and held until it is done. */
   | 'HELD'
   /** The money went back. */
   | 'REFUNDED'
+  /** The payer objects: the money stays where it is until somebody decides. */
+  | 'REJECTED'
   /** The money is the recipient's. */
   | 'SETTLED';
 
@@ -1393,6 +1414,8 @@ export type StaffActKind =
   | 'ACCEPT_HELD_ORDER'
   /** Confirmed for a payee who is gone that they were paid by hand. */
   | 'CONFIRM_MANUAL_PAYOUT'
+  /** Decided what a payer objects to. */
+  | 'DECIDE_ESCROW'
   /** Opened a community where only staff may. */
   | 'OPEN_COMMUNITY'
   /** Recorded that a payee was paid by hand. */
@@ -1608,6 +1631,8 @@ export type UserErrorCode =
   | 'CODE_EXPIRED'
   /** Refused: community full. */
   | 'COMMUNITY_FULL'
+  /** Refused: covered until. */
+  | 'COVERED_UNTIL'
   /** Refused: currency differs. */
   | 'CURRENCY_DIFFERS'
   /** Refused: deleted. */
@@ -1684,6 +1709,8 @@ export type UserErrorCode =
   | 'OUT_OF_RANGE'
   /** Refused: owner cannot leave. */
   | 'OWNER_CANNOT_LEAVE'
+  /** Refused: party to it. */
+  | 'PARTY_TO_IT'
   /** Refused: password too easy. */
   | 'PASSWORD_TOO_EASY'
   /** Refused: payee decides. */
@@ -1830,6 +1857,7 @@ export type CreateQuoteMutation = { createQuote: { quote: { id: string, kind: Pl
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null, usableFrom: string }
     > } | null };
 
@@ -1839,6 +1867,7 @@ export type StartCheckoutMutationVariables = Exact<{
 
 
 export type StartCheckoutMutation = { startCheckout: { order: { id: string, state: OrderState, purpose: OrderPurpose, kind: PlanKind | null, channel: SalesChannel, payableUntil: string | null, createdAt: string, paidAt: string | null, accessStartsAt: string | null, accessEndsAt: string | null, checkoutUrl: string | null, paymentMethod: PaymentMethod | null, offeredPaymentMethods: Array<PaymentMethod>, isSettling: boolean, listAmount: { minorUnits: number, currency: string, decimal: string }, amount: { minorUnits: number, currency: string, decimal: string }, refunded: { minorUnits: number, currency: string, decimal: string }, rules: Array<{ kind: PriceRuleKind, title: string, code: string | null, basisPoints: number | null, joinedBefore: string | null, amount: { minorUnits: number, currency: string, decimal: string } }>, payments: Array<{ id: string, standing: PaymentStanding, receivedAt: string, amount: { minorUnits: number, currency: string, decimal: string }, refunded: { minorUnits: number, currency: string, decimal: string } }>, tier: { id: string, name: string } | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -2480,6 +2509,29 @@ export type ConfirmEscrowMutationVariables = Exact<{
 
 
 export type ConfirmEscrowMutation = { confirmEscrow: { escrow: { id: string, purpose: EscrowPurpose, state: EscrowState, subject: string | null, dueAt: string | null, createdAt: string, paidAt: string | null, fulfilledAt: string | null, endedAt: string | null, payer: { id: string, displayName: string } | null, recipient: { id: string, displayName: string } | null, offer: { id: string, title: string } | null, order: { id: string, state: OrderState, amount: { minorUnits: number, currency: string } } } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type RejectEscrowMutationVariables = Exact<{
+  escrowId: string;
+  reason: string;
+}>;
+
+
+export type RejectEscrowMutation = { rejectEscrow: { escrow: { objection: string | null, id: string, purpose: EscrowPurpose, state: EscrowState, subject: string | null, dueAt: string | null, createdAt: string, paidAt: string | null, fulfilledAt: string | null, endedAt: string | null, payer: { id: string, displayName: string } | null, recipient: { id: string, displayName: string } | null, offer: { id: string, title: string } | null, order: { id: string, state: OrderState, amount: { minorUnits: number, currency: string } } } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type DecideEscrowMutationVariables = Exact<{
+  input: DecideEscrowInput;
+}>;
+
+
+export type DecideEscrowMutation = { decideEscrow: { escrow: { decision: string | null, id: string, purpose: EscrowPurpose, state: EscrowState, subject: string | null, dueAt: string | null, createdAt: string, paidAt: string | null, fulfilledAt: string | null, endedAt: string | null, payer: { id: string, displayName: string } | null, recipient: { id: string, displayName: string } | null, offer: { id: string, title: string } | null, order: { id: string, state: OrderState, amount: { minorUnits: number, currency: string } } } | null, errors: Array<
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -6620,6 +6672,100 @@ export const ConfirmEscrowDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<ConfirmEscrowMutation, ConfirmEscrowMutationVariables>;
+export const RejectEscrowDocument = new TypedDocumentString(`
+    mutation RejectEscrow($escrowId: ID!, $reason: String!) {
+  rejectEscrow(escrowId: $escrowId, reason: $reason) {
+    escrow {
+      ...EscrowState
+      objection
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment EscrowState on Escrow {
+  id
+  purpose
+  state
+  subject
+  dueAt
+  createdAt
+  paidAt
+  fulfilledAt
+  endedAt
+  payer {
+    id
+    displayName
+  }
+  recipient {
+    id
+    displayName
+  }
+  offer {
+    id
+    title
+  }
+  order {
+    id
+    state
+    amount {
+      minorUnits
+      currency
+    }
+  }
+}`) as unknown as TypedDocumentString<RejectEscrowMutation, RejectEscrowMutationVariables>;
+export const DecideEscrowDocument = new TypedDocumentString(`
+    mutation DecideEscrow($input: DecideEscrowInput!) {
+  decideEscrow(input: $input) {
+    escrow {
+      ...EscrowState
+      decision
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment EscrowState on Escrow {
+  id
+  purpose
+  state
+  subject
+  dueAt
+  createdAt
+  paidAt
+  fulfilledAt
+  endedAt
+  payer {
+    id
+    displayName
+  }
+  recipient {
+    id
+    displayName
+  }
+  offer {
+    id
+    title
+  }
+  order {
+    id
+    state
+    amount {
+      minorUnits
+      currency
+    }
+  }
+}`) as unknown as TypedDocumentString<DecideEscrowMutation, DecideEscrowMutationVariables>;
 export const GiftDocument = new TypedDocumentString(`
     query Gift($code: String!) {
   gift(code: $code) {
