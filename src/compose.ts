@@ -1,7 +1,8 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { checkDataJob } from './compose/data-checks.ts';
-import { apisOf, createModules, workOf, type Modules } from './compose/modules.ts';
+import { apisOf } from './compose/apis.ts';
+import { createModules, workOf, type Modules } from './compose/modules.ts';
 import { openPlatform, type Platform, type PlatformOverrides } from './compose/platform.ts';
 import type { Config } from './config.ts';
 import { contextFactory, type Context, type ContextInput } from './graphql/context.ts';

@@ -25,7 +25,7 @@ export const moduleSteps = (plural: string, singular: string): readonly string[]
   return [
     `src/kernel/id.ts: the prefix of ${pascal} ids`,
     `src/entities.ts: ${pascal}; then npm run migration:sql for a migration`,
-    `src/compose/modules.ts: create${namesOf(plural).pascal} and its API`,
+    `src/compose/modules.ts: create${namesOf(plural).pascal}; src/compose/apis.ts: its API`,
     `.dependency-cruiser.cjs and docs/architecture.md: what ${plural} may import`,
     'docs/glossary.md: the words, with their Chinese terms',
   ];
