@@ -27,8 +27,8 @@ const buy = async (stage: Stage, wish: object = {}): Promise<void> => {
   await stage.money.pay(order.checkoutUrl);
   await stage.settle();
 };
-const giveBack = async (stage: Stage, wish: object = {}): Promise<void> => {
-  await stage.mutate('requestRefund', 'order { id }', { orderId: stage.orderId, idempotencyKey: randomName('key'), ...wish });
+const giveBack = async (stage: Stage, wish: object = {}, by = stage.viewer): Promise<void> => {
+  await stage.mutate('requestRefund', 'order { id }', { orderId: stage.orderId, idempotencyKey: randomName('key'), ...wish }, by);
   await stage.settle();
 };
 const wishes = new WeakMap<Stage, object>();
@@ -93,7 +93,7 @@ export const JOURNEYS: readonly Journey[] = [
     least: { call: 5, commit: 6 },
   },
   { says: 'a renewal', kind: 'MONTHLY', prepare: (stage) => buy(stage), later: 31 * DAY, play: (stage) => stage.settle(), check: (stage) => paid(stage, [10_000, 10_000]), least: { call: 3, commit: 3 }, stride: 3 },
-  { says: 'a refund of a part', kind: 'TERM', prepare: (stage) => buy(stage), play: (stage) => giveBack(stage, { minorUnits: 3_000 }), check: (stage) => wentBack(stage, [3_000]), least: { call: 1, commit: 3 }, stride: 3 },
+  { says: 'a refund of a part', kind: 'TERM', prepare: (stage) => buy(stage), play: (stage) => giveBack(stage, { minorUnits: 3_000, reason: '补偿' }, stage.sale.owner), check: (stage) => wentBack(stage, [3_000]), least: { call: 1, commit: 3 }, stride: 3 },
   {
     says: 'a refund of a subscription', kind: 'MONTHLY', prepare: (stage) => buy(stage), play: (stage) => giveBack(stage), stride: 3,
     async check(stage) {

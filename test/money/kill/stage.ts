@@ -37,12 +37,13 @@ export class Stage {
     this.#stood = null;
   }
   /** Whoever gets no answer asks again, with the same key. */
-  async mutate(name: string, selection: string, input: object): Promise<any> {
+  async mutate(name: string, selection: string, input: object, by: SignedInViewer = this.viewer): Promise<any> {
+    const token = by === this.viewer ? this.#token : await this.money.app.world.tokenOf(by);
     const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
     const query = `mutation ($input: ${type}!) { ${name}(input: $input) { ${selection} errors { __typename } } }`;
     for (let attempt = 1; ; attempt++) {
       const answer: any = await fetch(`${await this.victim.url()}/graphql`, {
-        method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${this.#token}` }, body: JSON.stringify({ query, variables: { input } }),
+        method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` }, body: JSON.stringify({ query, variables: { input } }),
       }).then((response) => response.json(), () => null);
       const payload = answer?.data?.[name];
       if (payload?.errors.length === 0) return payload;
