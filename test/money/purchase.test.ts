@@ -264,14 +264,14 @@ test.each([
   { currency: 'JPY', minorUnits: 49, code: 'AMOUNT_TOO_SMALL' },
   { currency: 'USD', minorUnits: 0, code: 'AMOUNT_TOO_SMALL' },
   { currency: 'KWD', minorUnits: 5_001, code: 'INVALID' },
-  { currency: 'XAU', minorUnits: 5_000, code: 'INVALID' },
+  { currency: 'XAU', minorUnits: 5_000, code: 'INVALID', field: 'currency' },
   { currency: 'USD', minorUnits: 100_000_000, code: 'OUT_OF_RANGE' },
-])('35. $minorUnits $currency is refused as $code before Stripe hears of it', async ({ currency, minorUnits, code }) => {
+])('35. $minorUnits $currency is refused as $code before Stripe hears of it', async ({ currency, minorUnits, code, field = 'minorUnits' }: { currency: string; minorUnits: number; code: string; field?: string }) => {
   const { owner, community } = await money.app.world.aCommunity({ currency } as object);
   const tierId = await money.aTier(owner, community);
   const { plan } = await money.create('mutation ($input: CreatePlanInput!) { createPlan(input: $input) { plan { id } } }', { tierId, kind: 'TERM' }, owner);
   const calls = money.gateway.calls.length;
   const refused = await money.create('mutation ($input: CreatePriceInput!) { createPrice(input: $input) { plan { id } errors { ... on UserError { code path } } } }', { planId: plan.id, minorUnits }, owner);
-  expect(refused).toEqual({ plan: null, errors: [{ code, path: ['input', 'minorUnits'] }] });
+  expect(refused).toEqual({ plan: null, errors: [{ code, path: ['input', field] }] });
   expect(money.gateway.calls).toHaveLength(calls);
 });

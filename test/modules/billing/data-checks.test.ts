@@ -11,10 +11,10 @@ beforeAll(async () => {
   const term = await money.aSale({ kind: 'TERM' });
   await money.aBuyer(term);
   const monthly = await money.aSale({ kind: 'MONTHLY' });
-  const over = await money.aBuyer(monthly);
+  await money.aBuyer(monthly);
   for (const { id } of (await money.stripe.subscriptions.list()).data) await money.stripe.subscriptions.cancel(id);
   await money.settle();
-  await money.startCheckout(over.viewer, monthly.priceId);
+  await money.startCheckout(await money.app.world.aMember({ community: monthly.community }), monthly.priceId);
   await money.aBuyer(monthly);
 });
 afterAll(() => money.stop());

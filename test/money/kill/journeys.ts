@@ -85,17 +85,17 @@ export const JOURNEYS: readonly Journey[] = [
   { says: 'a purchase', kind: 'TERM', play: (stage) => buy(stage), check: (stage) => paid(stage, [10_000]), least: { call: 5, commit: 6 } },
   { says: 'a refund', kind: 'TERM', prepare: (stage) => buy(stage), play: (stage) => giveBack(stage), check: (stage) => wentBack(stage, [10_000]), least: { call: 1, commit: 3 } },
   {
-    says: 'a purchase of a subscription with a coupon and a voucher', kind: 'MONTHLY', prepare: offerDiscounts, play: buyWithWish, stride: 3,
+    says: 'a purchase of a subscription with a coupon and a voucher', kind: 'MONTHLY', prepare: offerDiscounts, play: buyWithWish, stride: 6,
     async check(stage) {
       await usesAreCommittedOnce(stage);
       await paid(stage, [7_500]);
     },
     least: { call: 5, commit: 6 },
   },
-  { says: 'a renewal', kind: 'MONTHLY', prepare: (stage) => buy(stage), later: 31 * DAY, play: (stage) => stage.settle(), check: (stage) => paid(stage, [10_000, 10_000]), least: { call: 3, commit: 3 }, stride: 3 },
-  { says: 'a refund of a part', kind: 'TERM', prepare: (stage) => buy(stage), play: (stage) => giveBack(stage, { minorUnits: 3_000, reason: '补偿' }, stage.sale.owner), check: (stage) => wentBack(stage, [3_000]), least: { call: 1, commit: 3 }, stride: 3 },
+  { says: 'a renewal', kind: 'MONTHLY', prepare: (stage) => buy(stage), later: 31 * DAY, play: (stage) => stage.settle(), check: (stage) => paid(stage, [10_000, 10_000]), least: { call: 3, commit: 3 }, stride: 6 },
+  { says: 'a refund of a part', kind: 'TERM', prepare: (stage) => buy(stage), play: (stage) => giveBack(stage, { minorUnits: 3_000, reason: '补偿' }, stage.sale.owner), check: (stage) => wentBack(stage, [3_000]), least: { call: 1, commit: 3 }, stride: 6 },
   {
-    says: 'a refund of a subscription', kind: 'MONTHLY', prepare: (stage) => buy(stage), play: (stage) => giveBack(stage), stride: 3,
+    says: 'a refund of a subscription', kind: 'MONTHLY', prepare: (stage) => buy(stage), play: (stage) => giveBack(stage), stride: 6,
     async check(stage) {
       await wentBack(stage, [10_000]);
       await endedAtStripe(stage);
@@ -103,7 +103,7 @@ export const JOURNEYS: readonly Journey[] = [
     least: { call: 2, commit: 3 },
   },
   {
-    says: 'a purchase of a seat in a group-buy', kind: 'TERM', prepare: openGroupBuy, play: buyWithWish, stride: 3,
+    says: 'a purchase of a seat in a group-buy', kind: 'TERM', prepare: openGroupBuy, play: buyWithWish, stride: 6,
     async check(stage) {
       await seatIsPaidOnce(stage);
       await paid(stage, [8_000]);

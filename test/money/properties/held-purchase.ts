@@ -7,6 +7,7 @@ import type { Money, Sale } from '../support/money.ts';
 /** A purchase that is paid, and of which nobody has told us yet. */
 export interface HeldPurchase {
   readonly viewer: SignedInViewer;
+  readonly owner: SignedInViewer;
   /** As the API names it. */
   readonly orderId: string;
   /** As the database does. */
@@ -34,7 +35,7 @@ async function holdPurchase(money: Money, letters: Letters, sale: Sale, isDeclin
   const { order } = await money.startCheckout(viewer, sale.priceId);
   if (isDeclinedFirst) await money.pay(order.checkoutUrl, { action: 'decline' });
   await money.pay(order.checkoutUrl);
-  return { viewer, orderId: order.id, id: decodeId('Order', order.id), events };
+  return { viewer, owner: sale.owner, orderId: order.id, id: decodeId('Order', order.id), events };
 }
 
 /** The payments of a purchase at the provider, oldest first. */

@@ -19,10 +19,10 @@ const each = (act: (money: Money, purchase: HeldPurchase, payment: string) => Pr
 };
 /** In the Dashboard, so that only events tell us. */
 const giveBack = (amount?: number): Action => each((money, _purchase, payment) => money.stripe.refunds.create({ payment_intent: payment, ...(amount === undefined ? {} : { amount }) }));
-/** Through us, by a buyer whose purchase we know. */
-const askBack = (minorUnits?: number): Action => each(async (money, { viewer, orderId }) => {
+/** Through us, by the owner, of a purchase that we know. */
+const giveBackHere = (minorUnits: number): Action => each(async (money, { viewer, owner, orderId }) => {
   await money.syncOrder(viewer, orderId);
-  const { errors } = await refunding(money).refund(viewer, orderId, minorUnits === undefined ? {} : { minorUnits });
+  const { errors } = await refunding(money).refund(owner, orderId, { minorUnits, reason: '补偿' });
   if (errors.length > 0) throw new Error(JSON.stringify(errors));
 });
 const disputes = new WeakMap<HeldPurchase, string>();
@@ -38,7 +38,7 @@ export const STORIES: readonly Story[] = [
   { says: 'a subscription', kind: 'MONTHLY', actions: [] },
   { says: 'a term whose first card is declined', kind: 'TERM', isDeclinedFirst: true, actions: [] },
   { says: 'a term of which a part goes back, then the rest', kind: 'TERM', actions: [giveBack(1_000), giveBack()] },
-  { says: 'a term of which the buyer asks a part back, then the operator gives back the rest', kind: 'TERM', actions: [askBack(1_000), giveBack()] },
+  { says: 'a term of which the owner gives a part back, then the operator the rest', kind: 'TERM', actions: [giveBackHere(1_000), giveBack()] },
   { says: 'a term whose payment is disputed, and won', kind: 'TERM', actions: [openDispute, closeDispute('won')] },
   { says: 'a term whose payment is disputed, and lost', kind: 'TERM', actions: [openDispute, closeDispute('lost')] },
   { says: 'a subscription that renews, and whose renewal goes back in part', kind: 'MONTHLY', actions: [renew, giveBack(1_000)] },

@@ -4,13 +4,14 @@ import { id, key, type Cell, type Row } from './mutations.ts';
 
 type Purchase = Awaited<ReturnType<Money['aBuyer']>>;
 
-/** Refunds of what a member of the place has bought, a little each time, and the rules for them. */
+/** Refunds of what members of the place have bought, all of it by its buyer and a little each time by others, and the rules for them. */
 export function refundRows(money: () => Money): readonly Row[] {
-  const purchases = new WeakMap<Place, Promise<Purchase>>();
+  const purchases = { byBuyer: new WeakMap<Place, Promise<Purchase>>(), byOthers: new WeakMap<Place, Promise<Purchase>>() };
   const buy = async ({ place, plan }: Cell): Promise<Purchase> => money().aBuyer({ community: { id: place.communityId } as never, priceId: id('Price', (await plan()).priceId) });
   const purchaseIn = (cell: Cell): Promise<Purchase> => {
-    if (!purchases.has(cell.place)) purchases.set(cell.place, buy(cell));
-    return purchases.get(cell.place)!;
+    const known = purchases[cell.caller === 'paidMember' ? 'byBuyer' : 'byOthers'];
+    if (!known.has(cell.place)) known.set(cell.place, buy(cell));
+    return known.get(cell.place)!;
   };
   const heldOrder = async ({ place, plan }: Cell): Promise<string> => {
     const buyer = await money().app.world.aMember({ community: { id: place.communityId } as never });
@@ -23,7 +24,7 @@ export function refundRows(money: () => Money): readonly Row[] {
       name: 'requestRefund', settle: () => money().settle(),
       /** The buyer is the paid member of this row. */
       actor: async (cell) => (cell.caller === 'paidMember' ? (await purchaseIn(cell)).viewer : null),
-      args: async (cell) => ({ input: { orderId: (await purchaseIn(cell)).orderId, minorUnits: 100, reason: 'fresh words', idempotencyKey: key() } }),
+      args: async (cell) => ({ input: { orderId: (await purchaseIn(cell)).orderId, ...(cell.caller === 'paidMember' ? {} : { minorUnits: 100 }), reason: 'fresh words', idempotencyKey: key() } }),
     },
     {
       name: 'acceptHeldOrder', settle: () => money().settle(),

@@ -3,12 +3,13 @@ import { encodeId, newId } from '../../../kernel/id.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
 import type { Viewer } from '../../../kernel/viewer.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
+import { orderLock } from '../../billing/index.ts';
 import { lockOrder, orderForRefund, type AskedAs } from '../access.ts';
 import type { RefundsDeps, RefundsReader } from '../deps.ts';
 import { Refund, type RefundOrigin, type RefundRow } from '../model/refund.entity.ts';
 import { checkAmount, refundableOf, type RefundRefusal } from '../queries/refundability.ts';
 import { refundRow } from '../queries/refunds.ts';
-import { SUBMIT, submitRefund } from './submit-refund.ts';
+import { SUBMIT, submitUnderLock } from './submit-refund.ts';
 import { unlessUnavailable } from './provider-faults.ts';
 
 export interface RequestRefundInput {
@@ -23,19 +24,26 @@ export interface RequestRefundInput {
 type RequestRefundFailure = InputFailure | Failure<'NOT_IN_PARTS'> | RefundRefusal;
 
 /**
- * Gives money of an order back: to its buyer inside the community's window, a payment as a whole; whenever those who sell there or staff decide so and
+ * Gives money of an order back: to its buyer inside the community's window, a period as a whole; whenever those who sell there or staff decide so and
  * say why, also a part.
  * The wish is stored with its job before the provider is asked; an answer that is lost, or late, changes nothing about it.
  */
-export async function requestRefund(deps: RefundsDeps, viewer: Viewer, input: RequestRefundInput): Promise<Result<RefundRow, RequestRefundFailure>> {
-  const wish = await intend(deps, viewer, input);
-  if (!wish.ok) return wish;
-  await unlessUnavailable(submitRefund(deps, wish.value));
-  return ok((await refundRow(deps.reader, wish.value))!);
+export function requestRefund(deps: RefundsDeps, viewer: Viewer, input: RequestRefundInput): Promise<Result<RefundRow, RequestRefundFailure>> {
+  // Alone with the order from the look at its payments on: a change of plan that is under way has its own payment by then.
+  return deps.locks.run(orderLock(input.orderId), async () => {
+    const beside: string[] = [];
+    const wish = await intend(deps, viewer, input, beside);
+    if (!wish.ok) return wish;
+    // The one that is answered comes last: what all of them bring about is seen with it.
+    for (const id of [...beside, wish.value]) await unlessUnavailable(submitUnderLock(deps, id));
+    return ok((await refundRow(deps.reader, wish.value))!);
+  });
 }
 
-function intend(deps: RefundsDeps, viewer: Viewer, input: RequestRefundInput): Promise<Result<string, RequestRefundFailure>> {
+/** Stores what is wanted; the refunds that go along are put into `beside`. */
+function intend(deps: RefundsDeps, viewer: Viewer, input: RequestRefundInput, beside: string[]): Promise<Result<string, RequestRefundFailure>> {
   return deps.uow.run<string, RequestRefundFailure>(async (tx) => {
+    beside.length = 0;
     const db = tx.db as RefundsReader;
     const found = await orderForRefund(db, viewer, input.orderId);
     if (!found.ok) return found;
@@ -48,7 +56,11 @@ function intend(deps: RefundsDeps, viewer: Viewer, input: RequestRefundInput): P
       if (!refundable.ok) return refundable;
       const amount = checkAmount(refundable.value, askedAs, input.minorUnits ?? null);
       if (!amount.ok) return amount;
-      const id = addRefund(tx, { ...refundable.value.payment, origin: ORIGINS[askedAs], amountMinor: amount.value, requestedBy: userId, reason: reason.value || null });
+      const { parts } = refundable.value;
+      const amounts = parts.length === 1 ? [amount.value] : parts.map(({ leftMinor }) => leftMinor);
+      const ids = parts.map(({ payment }, index) => addRefund(tx, { ...payment, origin: ORIGINS[askedAs], amountMinor: amounts[index]!, requestedBy: userId, reason: reason.value || null }));
+      beside.push(...ids.slice(0, -1));
+      const id = ids.at(-1)!;
       if (askedAs === 'STAFF') await tx.recordStaffAct({ userId, act: 'REFUND_ORDER', target: encodeId('Order', order.id) });
       return ok({ id, value: id });
     }, async (id) => id);

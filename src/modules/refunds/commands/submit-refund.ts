@@ -15,8 +15,13 @@ export const SUBMIT = 'refunds.submit-refund';
 /** Asks the provider for a refund that was decided, and books what it says. Doing it again finds the refund, or asks for the same one. */
 export async function submitRefund(deps: RefundsDeps, refundId: string): Promise<void> {
   const refund = await refundRow(deps.reader, refundId);
-  if (refund?.state !== 'REQUESTED' || (await waitsForBank(deps, refund))) return;
-  await deps.locks.run(orderLock(refund.orderId), () => submit(deps, refund));
+  if (refund !== null) await deps.locks.run(orderLock(refund.orderId), () => submitUnderLock(deps, refundId));
+}
+
+/** As `submitRefund`, for whoever holds the order's lock. */
+export async function submitUnderLock(deps: RefundsDeps, refundId: string): Promise<void> {
+  const refund = await refundRow(deps.reader, refundId);
+  if (refund?.state === 'REQUESTED' && !(await waitsForBank(deps, refund))) await submit(deps, refund);
 }
 
 async function submit(deps: RefundsDeps, refund: RefundRow): Promise<void> {

@@ -17,7 +17,7 @@ export class RefundPreviewType {
   constructor(preview: RefundPreview) {
     this.preview = preview;
   }
-  @Field(() => MoneyType, { description: 'What would go back.' })
+  @Field(() => MoneyType, { description: 'What would go back: of a buyer who takes back a period with several payments, all of them together.' })
   get amount(): MoneyType {
     return new MoneyType({ minorUnits: this.preview.amountMinor, currency: this.preview.currency });
   }
@@ -43,7 +43,7 @@ export class RefundPreviewType {
 export class RefundPreviewFields {
   @ListSize(PAYMENTS_SHOWN)
   @Access('object')
-  @FieldResolver(() => [PaymentType], { description: 'The other payments of its period of which something is left: of the period that runs, access stays until they go back, too.' })
+  @FieldResolver(() => [PaymentType], { description: 'The other payments of its period of which something is left. Its buyer takes them back together with it; given back by others, access to the period that runs stays until they go back, too.' })
   otherPayments(@Root() { preview }: RefundPreviewType): PaymentType[] {
     return preview.others.slice(0, PAYMENTS_SHOWN).map((payment) => new PaymentType(payment));
   }

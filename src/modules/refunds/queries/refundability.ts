@@ -10,8 +10,10 @@ import { goneOfPayments, type Gone } from './gone-of-payments.ts';
 export type RefundRefusal = Failure<'NOT_FOUND' | 'NOTHING_TO_REFUND' | 'ALREADY_REFUNDED' | 'NOT_REFUNDABLE' | 'PAYMENT_DISPUTED' | 'REFUND_WINDOW_CLOSED'>;
 export interface Refundable {
   readonly payment: PaymentRow;
-  /** What is not gone or on its way. */
+  /** What is not gone or on its way of all that goes back together. */
   readonly leftMinor: number;
+  /** What goes back together, the payment itself last: for its buyer all of the period, as nobody keeps a plan by taking back what was paid on top. */
+  readonly parts: readonly { readonly payment: PaymentRow; readonly leftMinor: number }[];
   /** What it means for the order when this much of the payment goes back. */
   readonly extentOf: (amountMinor: number) => Pick<OrderReversal, 'endsAccess' | 'isWholeOrder'>;
   /** The other payments of its period of which something is left: access rests on them as well. */
@@ -26,13 +28,17 @@ export async function refundableOf(db: RefundsReader, order: OrderKey, askedAs: 
   if (payment === undefined) return refuse(notFound('input', 'paymentId'));
   if (payment === null) return refuse(failure('NOTHING_TO_REFUND', ['input', 'orderId']));
   const gone = await goneOfPayments(db, payments);
-  const refusal = refusalOf(order, payment, gone.get(payment.id)!, askedAs, now);
-  if (refusal !== null) return refuse(failure(refusal, ['input', paymentId == null ? 'orderId' : 'paymentId']));
   const leftOf = ({ id, amountMinor }: PaymentRow): number => (amountMinor as number) - gone.get(id)!.refundedMinor - gone.get(id)!.lostMinor;
-  const leftMinor = leftOf(payment);
-  const after = (each: PaymentRow): number => (each.id === payment.id ? 0 : leftOf(each));
-  const others = periodOf(payments, payment).filter((each) => after(each) > 0);
-  return ok({ payment, leftMinor, others, extentOf: (amountMinor) => (amountMinor === leftMinor ? whenGone(payments, payment, amountMinor, after) : NOTHING_GONE) });
+  const others = periodOf(payments, payment).filter((each) => each.id !== payment.id && leftOf(each) > 0);
+  const together = [...(askedAs === 'BUYER' ? others : []), payment];
+  for (const each of [payment, ...together]) {
+    const refusal = refusalOf(order, each, gone.get(each.id)!, askedAs, now);
+    if (refusal !== null) return refuse(failure(refusal, ['input', paymentId == null ? 'orderId' : 'paymentId']));
+  }
+  const parts = together.map((each) => ({ payment: each, leftMinor: leftOf(each) }));
+  const leftMinor = parts.reduce((sum, part) => sum + part.leftMinor, 0);
+  const after = (each: PaymentRow): number => (together.some(({ id }) => id === each.id) ? 0 : leftOf(each));
+  return ok({ payment, leftMinor, parts, others, extentOf: (amountMinor) => (amountMinor === leftMinor ? whenGone(payments, payment, leftOf(payment), after) : NOTHING_GONE) });
 }
 
 /** Why this person may have nothing of a payment now; null when they may. What is owed without asking is owed while a bank has not decided. */
