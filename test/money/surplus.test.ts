@@ -105,7 +105,7 @@ test('60. Money on top of an order that was charged back goes back by itself', a
 
 test.each(['won', 'lost'] as const)('61. Surplus money that is disputed before it could go back waits for the bank; the dispute is %s', async (outcome) => {
   const { viewer, owner, community, orderId, second } = await withSecondPage();
-  money.gateway.answer = (path) => (path.startsWith('/v1/refunds') ? { status: 401, body: '{"error":{"type":"invalid_request_error"}}' } : null);
+  money.gateway.answer = (path) => (path === '/v1/refunds' ? { status: 401, body: '{"error":{"type":"invalid_request_error"}}' } : null);
   await money.pay(second.url!);
   await money.settle();
   const [, surplus] = await back.payments(orderId);

@@ -40,6 +40,7 @@ export const STORIES: readonly Story[] = [
   { says: 'a term of which a part goes back, then the rest', kind: 'TERM', actions: [giveBack(1_000), giveBack()] },
   { says: 'a term of which the owner gives a part back, then the operator the rest', kind: 'TERM', actions: [giveBackHere(1_000), giveBack()] },
   { says: 'a term whose payment is disputed, and won', kind: 'TERM', actions: [openDispute, closeDispute('won')] },
+  { says: 'a term of which a part goes back, whose rest is disputed, and lost', kind: 'TERM', actions: [giveBack(1_000), openDispute, closeDispute('lost')] },
   { says: 'a term whose payment is disputed, and lost', kind: 'TERM', actions: [openDispute, closeDispute('lost')] },
   { says: 'a subscription that renews, and whose renewal goes back in part', kind: 'MONTHLY', actions: [renew, giveBack(1_000)] },
   { says: 'a subscription that goes back in full', kind: 'MONTHLY', actions: [giveBack()] },

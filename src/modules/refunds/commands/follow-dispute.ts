@@ -7,6 +7,7 @@ import { disputeByProviderId, lockOrder } from '../access.ts';
 import type { RefundsDeps } from '../deps.ts';
 import { Dispute, stateOf } from '../model/dispute.entity.ts';
 import { decideDispute, openDispute } from './decide-dispute.ts';
+import { followRefundsUnderLock } from './follow-refunds.ts';
 import { MoneyAlarm } from './money-alarm.ts';
 import { postMovements } from './post-movements.ts';
 
@@ -15,6 +16,8 @@ export async function followDispute(deps: RefundsDeps, payment: PaymentRow, prov
   await deps.locks.run(orderLock(payment.orderId), async () => {
     const provider = await deps.payments.dispute(providerId);
     if (provider === null) return;
+    // What went back before counts before: whether access ends with what the bank takes depends on what was left.
+    await followRefundsUnderLock(deps, payment);
     const alarms: Error[] = [];
     await deps.uow.run(async (tx) => {
       alarms.length = 0;

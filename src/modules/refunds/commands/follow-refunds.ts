@@ -13,11 +13,14 @@ import { bookRefund } from './book-refund.ts';
  * are asked for, so that neither the order nor the number of its messages means anything.
  */
 export async function followRefunds(deps: RefundsDeps, payment: PaymentRow): Promise<void> {
-  await deps.locks.run(orderLock(payment.orderId), async () => {
-    const found = await deps.payments.refundsOf(payment.providerPaymentId);
-    // The oldest first, also of one second, as the provider names the newest first: each is judged by what was left when it was made.
-    for (const provider of found.toReversed().sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime())) await follow(deps, payment, provider);
-  });
+  await deps.locks.run(orderLock(payment.orderId), () => followRefundsUnderLock(deps, payment));
+}
+
+/** As `followRefunds`, for whoever holds the order's lock. */
+export async function followRefundsUnderLock(deps: RefundsDeps, payment: PaymentRow): Promise<void> {
+  const found = await deps.payments.refundsOf(payment.providerPaymentId);
+  // The oldest first, also of one second, as the provider names the newest first: each is judged by what was left when it was made.
+  for (const provider of found.toReversed().sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime())) await follow(deps, payment, provider);
 }
 
 async function follow(deps: RefundsDeps, payment: PaymentRow, provider: ProviderRefund): Promise<void> {
