@@ -34,6 +34,7 @@ test('1. The same event delivered five times at once is stored, applied and told
   expect(stored.filter(({ type }) => type === 'checkout.session.completed')).toHaveLength(1);
   expect(new Set(stored.map(({ id }) => id)).size).toBe(stored.length);
   expect(await money.grants(viewer, community)).toHaveLength(1);
+  expect((await db().selectFrom('ledger_transaction').select('kind').where('communityId', '=', community.id).execute()).map(({ kind }) => kind)).toEqual(['PAYMENT']);
   expect(timesPaid(order.id)).toBe(1);
 });
 
