@@ -28,21 +28,34 @@ export async function refundableOf(db: RefundsReader, order: OrderKey, askedAs: 
   if (payment === undefined) return refuse(notFound('input', 'paymentId'));
   if (payment === null) return refuse(failure('NOTHING_TO_REFUND', ['input', 'orderId']));
   const gone = await goneOfPayments(db, payments);
-  const leftOf = ({ id, amountMinor }: PaymentRow): number => (amountMinor as number) - gone.get(id)!.refundedMinor - gone.get(id)!.lostMinor;
-  const others = periodOf(payments, payment).filter((each) => each.id !== payment.id && leftOf(each) > 0);
-  const together = [...(askedAs === 'BUYER' ? others : []), payment];
-  for (const each of [payment, ...together]) {
-    const refusal = refusalOf(order, each, gone.get(each.id)!, askedAs, now);
-    if (refusal !== null) return refuse(failure(refusal, ['input', paymentId == null ? 'orderId' : 'paymentId']));
-  }
+  const { leftOf, others, together, refusal } = givenBackWith({ order, payments, payment, gone, askedAs, now });
+  if (refusal !== null) return refuse(failure(refusal, ['input', paymentId == null ? 'orderId' : 'paymentId']));
   const parts = together.map((each) => ({ payment: each, leftMinor: leftOf(each) }));
   const leftMinor = parts.reduce((sum, part) => sum + part.leftMinor, 0);
   const after = (each: PaymentRow): number => (together.some(({ id }) => id === each.id) ? 0 : leftOf(each));
   return ok({ payment, leftMinor, parts, others, extentOf: (amountMinor) => (amountMinor === leftMinor ? whenGone(payments, payment, leftOf(payment), after) : NOTHING_GONE) });
 }
 
+interface Question {
+  readonly order: Pick<OrderRow, 'purpose'>;
+  /** All of the order. */
+  readonly payments: readonly PaymentRow[];
+  readonly payment: PaymentRow;
+  readonly gone: ReadonlyMap<string, Gone>;
+  readonly askedAs: RefundSeeker;
+  readonly now: Date;
+}
+/** What goes back with a payment, itself last, and why it may not: its buyer takes all that is left of a period, others one payment. */
+export function givenBackWith({ order, payments, payment, gone, askedAs, now }: Question) {
+  const leftOf = ({ id, amountMinor }: PaymentRow): number => (amountMinor as number) - gone.get(id)!.refundedMinor - gone.get(id)!.lostMinor;
+  const others = periodOf(payments, payment).filter((each) => each.id !== payment.id && leftOf(each) > 0);
+  const together = [...(askedAs === 'BUYER' ? others : []), payment];
+  const refusals = [payment, ...together].map((each) => refusalOf(order, each, gone.get(each.id)!, askedAs, now));
+  return { leftOf, others, together, refusal: refusals.find((kind) => kind !== null) ?? null };
+}
+
 /** Why this person may have nothing of a payment now; null when they may. What is owed without asking is owed while a bank has not decided. */
-export function refusalOf(order: Pick<OrderRow, 'purpose'>, payment: PaymentRow, { refundedMinor, lostMinor, isDisputed }: Gone, askedAs: RefundSeeker, now: Date): Exclude<RefundRefusal['kind'], 'NOT_FOUND' | 'NOTHING_TO_REFUND'> | null {
+function refusalOf(order: Pick<OrderRow, 'purpose'>, payment: PaymentRow, { refundedMinor, lostMinor, isDisputed }: Gone, askedAs: RefundSeeker, now: Date): Exclude<RefundRefusal['kind'], 'NOT_FOUND' | 'NOTHING_TO_REFUND'> | null {
   if (askedAs === 'BUYER' && !isForBuyers(order, payment)) return 'NOT_REFUNDABLE';
   if (refundedMinor >= (payment.amountMinor as number)) return 'ALREADY_REFUNDED';
   if (isDisputed && (askedAs !== 'NOBODY' || lostMinor > 0)) return 'PAYMENT_DISPUTED';

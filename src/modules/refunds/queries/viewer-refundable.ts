@@ -1,9 +1,8 @@
 import type { Viewer } from '../../../kernel/viewer.ts';
 import type { PaymentRow } from '../../billing/index.ts';
 import type { RefundsDeps } from '../deps.ts';
-import { periodOf } from '../model/refundable.ts';
 import { goneOfPayments } from './gone-of-payments.ts';
-import { refusalOf } from './refundability.ts';
+import { givenBackWith } from './refundability.ts';
 import { ordersBehind } from './refunds.ts';
 
 /** How much the viewer may have back of payments that they see, by id; those of which nothing goes back now are left out. A buyer takes all payments of a period together. */
@@ -16,9 +15,8 @@ export async function viewerRefundable(deps: RefundsDeps, viewer: Viewer, paymen
     const order = orders.get(payment.orderId)!;
     // Whoever sees a payment and did not make it sells there, or is staff: both may give it back.
     const askedAs = order.userId === viewer.userId ? 'BUYER' : 'COMMUNITY';
-    const left = ({ id, amountMinor }: PaymentRow): number => (amountMinor as number) - gone.get(id)!.refundedMinor - gone.get(id)!.lostMinor;
-    const others = askedAs === 'BUYER' ? periodOf(all.filter(({ orderId }) => orderId === order.id), payment).filter((each) => each.id !== payment.id && left(each) > 0) : [];
-    const isRefused = [payment, ...others].some((each) => refusalOf(order, each, gone.get(each.id)!, askedAs, now) !== null);
-    return isRefused ? [] : [[payment.id, (payment.amountMinor as number) - gone.get(payment.id)!.refundedMinor] as const];
+    const payments = all.filter(({ orderId }) => orderId === order.id);
+    const { refusal } = givenBackWith({ order, payments, payment, gone, askedAs, now });
+    return refusal === null ? [[payment.id, (payment.amountMinor as number) - gone.get(payment.id)!.refundedMinor] as const] : [];
   }));
 }
