@@ -2,7 +2,7 @@
 export const chatChecks: readonly { readonly name: string; readonly sql: string }[] = [
   {
     name: "a room's log has no gap and ends at its position",
-    sql: `select r.id, r.last_seq from room r left join room_event e on e.room_id = r.id group by r.id having r.last_seq <> count(e.seq) or r.last_seq <> coalesce(max(e.seq), 0)`,
+    sql: `select r.id, r.last_seq from room r left join room_event e on e.room_id = r.id group by r.id having r.last_seq - r.first_seq + 1 <> count(e.seq) or r.last_seq <> coalesce(max(e.seq), r.first_seq - 1) or r.first_seq <> coalesce(min(e.seq), r.first_seq)`,
   },
   {
     name: 'messages are counted without gaps',

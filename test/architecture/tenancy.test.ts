@@ -11,10 +11,11 @@ afterAll(() => client.end());
 
 const faults = async (sql: string): Promise<string[]> => (await client.query<{ fault: string }>(sql)).rows.map(({ fault }) => fault).sort();
 
+// Of partitioned tables the whole; its parts follow it.
 const COLUMNS = `select t.oid as table_id, t.relname::text as table_name, a.attnum as number, a.attname::text as name from pg_class t join pg_attribute a on a.attrelid = t.oid
-  where t.relnamespace = 'public'::regnamespace and t.relkind = 'r' and a.attnum > 0 and not a.attisdropped and a.atttypid = 'uuid'::regtype`;
+  where t.relnamespace = 'public'::regnamespace and t.relkind in ('r', 'p') and not t.relispartition and a.attnum > 0 and not a.attisdropped and a.atttypid = 'uuid'::regtype`;
 const KEYS = `select c.conrelid as table_id, c.conrelid::regclass::text as table_name, c.confrelid as target_id, c.confrelid::regclass::text as target, c.conname::text as name, c.conkey as columns, c.condeferred as is_deferred
-  from pg_constraint c where c.contype = 'f' and c.connamespace = 'public'::regnamespace`;
+  from pg_constraint c where c.contype = 'f' and c.conparentid = 0 and c.connamespace = 'public'::regnamespace`;
 const TENANT = `select table_id, number from (${COLUMNS}) c where name = 'community_id'`;
 
 /** Tenant tables whose community need not exist: no key holds it, be it to the community itself or to something in it that is never absent. */

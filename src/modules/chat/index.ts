@@ -46,7 +46,7 @@ export { MAX_REPLAY } from './live/room-tails.ts';
 export type { StreamItem } from './live/room-stream.ts';
 export { Message, type MessageRow } from './model/message.entity.ts';
 export { ReadPosition } from './model/read-position.entity.ts';
-export { RoomEvent } from './model/room-event.entity.ts';
+export { RoomEvent, type RoomEventKind } from './model/room-event.entity.ts';
 export { Room, type RoomRow } from './model/room.entity.ts';
 export type { HistoryRequest } from './queries/messages.ts';
 export type { LoggedEvent } from './queries/room-log.ts';

@@ -1,6 +1,6 @@
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
 import { roomTopic, type ChatDeps, type ChatReader } from '../deps.ts';
-import type { RoomEventKind } from '../model/room-event.entity.ts';
+import type { RoomEventData, RoomEventKind } from '../model/room-event.entity.ts';
 
 export interface NewRoomEvent {
   readonly communityId: string;
@@ -8,6 +8,8 @@ export interface NewRoomEvent {
   readonly kind: RoomEventKind;
   readonly messageId: string | null;
   readonly actorId: string;
+  readonly subjectId?: string | null;
+  readonly data?: RoomEventData | null;
 }
 export interface Position {
   readonly seq: number;
@@ -26,6 +28,6 @@ export async function takePosition(tx: Tx, roomId: string, isMessage: boolean): 
 
 /** Writes the event at its position; readers are told after commit. */
 export async function appendEvent(deps: ChatDeps, tx: Tx, seq: number, event: NewRoomEvent): Promise<void> {
-  await (tx.db as ChatReader).insertInto('room_event').values({ ...event, seq, occurredAt: tx.now }).execute();
+  await (tx.db as ChatReader).insertInto('room_event').values({ subjectId: null, ...event, data: (event.data ?? null) as never, seq, occurredAt: tx.now }).execute();
   tx.afterCommit(() => deps.hints.publish(roomTopic(event.roomId)));
 }

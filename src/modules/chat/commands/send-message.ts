@@ -41,7 +41,7 @@ async function write(deps: ChatDeps, tx: Tx, standing: RoomMemberStanding, input
   if (replyToId !== null && (await messageById(tx.db, replyToId))?.roomId !== room.id) return refuse(notFound('input', 'replyToId'));
   const { seq, ordinal, isClosed } = await takePosition(tx, room.id, true);
   if (isClosed) return refuse(failure('ROOM_CLOSED', ['input', 'roomId']));
-  const message: MessageRow = { id: newId(tx.now.getTime()), communityId: room.communityId, roomId: room.id, seq, ordinal, authorId: standing.member.userId, replyToId, body: body.value, recalledAt: null, createdAt: tx.now };
+  const message: MessageRow = { id: newId(tx.now.getTime()), communityId: room.communityId, roomId: room.id, seq, ordinal, authorId: standing.member.userId, replyToId, body: body.value, editedAt: null, recalledAt: null, createdAt: tx.now };
   await (tx.db as ChatReader).insertInto('room_message').values(message).execute();
   await appendEvent(deps, tx, seq, { communityId: room.communityId, roomId: room.id, kind: 'MESSAGE_SENT', messageId: message.id, actorId: message.authorId });
   await advanceReadPosition(tx, room, message.authorId, ordinal);

@@ -1,7 +1,7 @@
 import { Field, InterfaceType, ObjectType } from 'type-graphql';
 import { Access } from '../../../graphql/policy.ts';
 import { SafeInt } from '../../../graphql/scalars.ts';
-import type { LoggedEvent, StreamItem } from '../index.ts';
+import type { LoggedEvent, RoomEventKind, StreamItem } from '../index.ts';
 import { MessageType } from './message.type.ts';
 
 @InterfaceType('RoomEvent', { description: 'Something that happened in a room. New kinds may be added: skip an unknown one, but remember its `seq`.' })
@@ -34,7 +34,7 @@ export class ResyncRequiredType extends RoomEventType {
   readonly firstAvailableSeq!: number;
 }
 
-const TYPENAMES = { MESSAGE_SENT: 'MessageSent', MESSAGE_RECALLED: 'MessageRecalled', ROOM_CLOSED: 'RoomClosed' } as const;
+const TYPENAMES: Partial<Record<RoomEventKind, string>> = { MESSAGE_SENT: 'MessageSent', MESSAGE_RECALLED: 'MessageRecalled', ROOM_CLOSED: 'RoomClosed' };
 
 /** What a stream gives, as the GraphQL object that stands for it. */
 export function toRoomEvent(item: StreamItem, now: Date): RoomEventType {

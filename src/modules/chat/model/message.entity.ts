@@ -2,18 +2,18 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { column } from '../../../platform/database/columns.ts';
 import type { RowOf, TableOf } from '../../../platform/database/tables.ts';
 
+/** Partitioned by room, hence the key; `id` alone is as unique as any other id. */
 export const MessageSchema = defineEntity({
   name: 'Message',
   tableName: 'room_message',
   uniques: [
-    { name: 'room_message_community_id_id_unique', properties: ['communityId', 'id'] },
     { name: 'room_message_room_id_seq_unique', properties: ['roomId', 'seq'] },
     { name: 'room_message_room_id_ordinal_unique', properties: ['roomId', 'ordinal'] },
   ],
   properties: {
     id: column.key(),
-    communityId: column.reference(),
-    roomId: column.reference(),
+    roomId: p.uuid().primary(),
+    communityId: p.uuid().primary(),
     /** The position of the event that sent it. */
     seq: column.bigint(),
     /** Counted from 1 among the messages of the room. */
@@ -22,6 +22,8 @@ export const MessageSchema = defineEntity({
     replyToId: column.reference().nullable(),
     /** Empty once it is recalled. */
     body: p.text(),
+    /** When its text was last changed. */
+    editedAt: column.time().nullable(),
     recalledAt: column.time().nullable(),
     createdAt: column.time(),
   },

@@ -2,10 +2,15 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { column } from '../../../platform/database/columns.ts';
 import type { RowOf, TableOf } from '../../../platform/database/tables.ts';
 
-export const ROOM_EVENT_KINDS = ['MESSAGE_SENT', 'MESSAGE_RECALLED', 'ROOM_CLOSED'] as const;
+export const ROOM_EVENT_KINDS = [
+  'MESSAGE_SENT', 'MESSAGE_EDITED', 'MESSAGE_RECALLED', 'REACTIONS_CHANGED', 'MESSAGE_PINNED', 'MESSAGE_UNPINNED', 'ATTACHMENT_CHANGED',
+  'MEMBER_MUTED', 'MEMBER_UNMUTED', 'ROOM_CHANGED', 'ROOM_CLOSED',
+] as const;
 export type RoomEventKind = (typeof ROOM_EVENT_KINDS)[number];
 
-/** The log of a room: one row per change, in commit order, without gaps. */
+export type RoomEventData = Readonly<Record<string, string | number | boolean | null>>;
+
+/** The log of a room: one row per change, in commit order, without gaps. Partitioned by room. */
 export const RoomEventSchema = defineEntity({
   name: 'RoomEvent',
   tableName: 'room_event',
@@ -16,6 +21,10 @@ export const RoomEventSchema = defineEntity({
     kind: p.text().$type<RoomEventKind>(),
     messageId: column.reference().nullable(),
     actorId: column.reference(),
+    /** The member whom it is about, when it is about one. */
+    subjectId: column.reference().nullable(),
+    /** What its kind needs beyond the columns, as plain data. */
+    data: p.json().$type<RoomEventData>().nullable(),
     occurredAt: column.time(),
   },
 });

@@ -15,6 +15,8 @@ export const RoomSchema = defineEntity({
     entitlement: p.text().nullable(),
     /** The position of the newest event. Taken under the row's lock, so that commit order is position order. */
     lastSeq: column.bigint().default(0),
+    /** The oldest position that the log still holds. */
+    firstSeq: column.bigint().default(1),
     /** How many messages there ever were; unread counts are differences of it. */
     lastOrdinal: column.bigint().default(0),
     closedAt: column.time().nullable(),

@@ -11,7 +11,7 @@ export interface LoggedEvent extends RoomEventRow {
 export async function eventsAfter(db: ChatReader, roomId: string, after: number, limit: number): Promise<LoggedEvent[]> {
   const events = await db.selectFrom('room_event').selectAll().where('roomId', '=', roomId).where('seq', '>', after).orderBy('seq').limit(limit).execute();
   const ids = [...new Set(events.map(({ messageId }) => messageId).filter((id) => id !== null))];
-  const messages = ids.length === 0 ? [] : await db.selectFrom('room_message').selectAll().where('id', 'in', ids).execute();
+  const messages = ids.length === 0 ? [] : await db.selectFrom('room_message').selectAll().where('roomId', '=', roomId).where('id', 'in', ids).execute();
   const byId = new Map(messages.map((message) => [message.id, message]));
   return events.map((event) => ({ ...event, message: event.messageId === null ? null : (byId.get(event.messageId) ?? null) }));
 }
