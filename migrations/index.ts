@@ -33,6 +33,7 @@ import { ManualPayoutAnswers } from './0032-manual-payout-answers.ts';
 import { EscrowObjections } from './0033-escrow-objections.ts';
 import { VoucherWindows } from './0036-voucher-windows.ts';
 import { ChargesOfChanges } from './0037-charges-of-changes.ts';
+import { PlanLimits } from './0038-plan-limits.ts';
 import { RoomPartitions } from './0039-room-partitions.ts';
 
 /** In the order they run. Forward only, one purpose each. */
@@ -71,5 +72,6 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '0033-escrow-objections', class: EscrowObjections },
   { name: '0036-voucher-windows', class: VoucherWindows },
   { name: '0037-charges-of-changes', class: ChargesOfChanges },
+  { name: '0038-plan-limits', class: PlanLimits },
   { name: '0039-room-partitions', class: RoomPartitions },
 ];

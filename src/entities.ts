@@ -15,7 +15,7 @@ import { Dispute, FraudWarningSchema, Refund } from './modules/refunds/index.ts'
 import { Escrow, ServiceOffer } from './modules/escrows/index.ts';
 import { Media } from './modules/media/index.ts';
 import { BankPayout, ManualPayout, PayoutAccount, PayoutTransfer, TransferReversal } from './modules/payouts/index.ts';
-import { Plan, Price } from './modules/plans/index.ts';
+import { Plan, PlanPieceSchema, Price } from './modules/plans/index.ts';
 import { Coupon, CouponTakerSchema, GroupBuy, GroupBuyOffer, GroupBuySeat, PriceLadder, PromotionCode, PromotionUse, Voucher } from './modules/promotions/index.ts';
 import { AccountListingSchema, BalanceMovementSchema, ReconciliationDifferenceSchema, ReconciliationRunSchema, StripeEventSchema } from './modules/stripe-events/index.ts';
 import { Referral, ReferralDebtSchema, ReferralProgramme, ReferralRefundSchema } from './modules/referrals/index.ts';
@@ -33,7 +33,7 @@ export const entities: readonly (EntityClass | EntitySchemaWithMeta)[] = [
   Tier, Grant,
   Media,
   Topic, Post, PostRevision, Comment, ReactionRecord,
-  Plan, Price, Quote, Order, CheckoutAttempt, Payment, MembershipSubscription, SubscriptionChange, SubscriptionNoticeSchema, TrialUseSchema, RefundPolicySchema, ProviderObjectSchema, Refund, Dispute, FraudWarningSchema, StripeEventSchema, ReconciliationRunSchema, ReconciliationDifferenceSchema, BalanceMovementSchema, AccountListingSchema, ServiceOffer, Escrow,
+  Plan, PlanPieceSchema, Price, Quote, Order, CheckoutAttempt, Payment, MembershipSubscription, SubscriptionChange, SubscriptionNoticeSchema, TrialUseSchema, RefundPolicySchema, ProviderObjectSchema, Refund, Dispute, FraudWarningSchema, StripeEventSchema, ReconciliationRunSchema, ReconciliationDifferenceSchema, BalanceMovementSchema, AccountListingSchema, ServiceOffer, Escrow,
   Coupon, PromotionCode, CouponTakerSchema, PriceLadder, Voucher, PromotionUse, GroupBuyOffer, GroupBuy, GroupBuySeat,
   PayoutAccount, PayoutTransfer, TransferReversal, ManualPayout, BankPayout,
   ShareRule, SharedPayment, PaymentShare, LedgerAccount, LedgerTransaction, LedgerEntry,

@@ -241,6 +241,8 @@ export type CreatePlanInput = {
   kind: PlanKind;
   /** Tells it from other plans of its kind, such as 学生价; 1 to 40 characters. */
   name?: string | null | undefined;
+  /** How many may be sold in all, 1 to 1000000; no limit when absent. */
+  salesLimit?: number | null | undefined;
   /** The first day of a FIXED_PERIOD in the time zone of the community, such as `2026-09-01`. */
   startsOn?: string | null | undefined;
   /** How many days a TERM lasts, 1 to 3660; 365 when absent. */
@@ -1286,6 +1288,8 @@ export type SalesChannel =
 
 /** Whether something can be bought in a place. New answers may be added. */
 export type SellingAnswer =
+  /** It may be shown with its price, and cannot be bought now. */
+  | 'NOT_OFFERED'
   /** Neither it nor its price nor where it is sold may be shown there. */
   | 'NOT_SHOWN'
   /** It can be bought there. */
@@ -1293,10 +1297,12 @@ export type SellingAnswer =
   /** It may be shown with its price, and is bought in a browser. */
   | 'SOLD_ON_WEB';
 
-/** Why something cannot be bought in a place. New reasons may be added. */
+/** Why something cannot be bought in a place, or now. New reasons may be added. */
 export type SellingReason =
   /** The payment page cannot be opened there. */
   | 'NO_PAYMENT_PAGE_HERE'
+  /** As many as may be sold are sold, or held by open orders. */
+  | 'SOLD_OUT'
   /** The store wants digital goods to be bought from itself. */
   | 'STORE_TAKES_OVER';
 
@@ -1763,6 +1769,8 @@ export type UserErrorCode =
   | 'SIGN_IN_UNAVAILABLE'
   /** Refused: slow mode. */
   | 'SLOW_MODE'
+  /** Refused: sold out. */
+  | 'SOLD_OUT'
   /** Refused: subscription ended. */
   | 'SUBSCRIPTION_ENDED'
   /** Refused: subscription paused. */
@@ -1817,7 +1825,7 @@ export type CommunityPlansQueryVariables = Exact<{
 }>;
 
 
-export type CommunityPlansQuery = { community: { id: string, tiers: Array<{ id: string, name: string, plans: Array<{ id: string, kind: PlanKind, name: string | null, termDays: number | null, startsOn: string | null, endsOn: string | null, endsAt: string | null, price: { id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null } | null }> }>, viewerSubscription: { id: string, status: SubscriptionStatus, createdAt: string, currentPeriodEnd: string, cancelAt: string | null, accessEndsAt: string | null, endedAt: string | null, tier: { id: string, name: string } } | null } | null };
+export type CommunityPlansQuery = { community: { id: string, tiers: Array<{ id: string, name: string, plans: Array<{ id: string, kind: PlanKind, name: string | null, termDays: number | null, startsOn: string | null, endsOn: string | null, endsAt: string | null, salesLimit: number | null, remaining: number | null, isSoldOut: boolean, price: { id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null } | null }> }>, viewerSubscription: { id: string, status: SubscriptionStatus, createdAt: string, currentPeriodEnd: string, cancelAt: string | null, accessEndsAt: string | null, endedAt: string | null, tier: { id: string, name: string } } | null } | null };
 
 export type CommunityOrdersQueryVariables = Exact<{
   slug: string;
@@ -3072,14 +3080,14 @@ export type PurchaseOptionsQueryVariables = Exact<{
 }>;
 
 
-export type PurchaseOptionsQuery = { purchaseOptions: Array<{ answer: SellingAnswer, reason: SellingReason | null, tier: { id: string, name: string }, plan: { paymentMethods: Array<PaymentMethod>, id: string, kind: PlanKind, name: string | null, termDays: number | null, startsOn: string | null, endsOn: string | null, endsAt: string | null, prices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }>, upcomingPrices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }>, price: { id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null } | null } | null }> };
+export type PurchaseOptionsQuery = { purchaseOptions: Array<{ answer: SellingAnswer, reason: SellingReason | null, tier: { id: string, name: string }, plan: { paymentMethods: Array<PaymentMethod>, takenCount: number | null, id: string, kind: PlanKind, name: string | null, termDays: number | null, startsOn: string | null, endsOn: string | null, endsAt: string | null, salesLimit: number | null, remaining: number | null, isSoldOut: boolean, prices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }>, upcomingPrices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }>, price: { id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null } | null } | null }> };
 
 export type CreatePlanMutationVariables = Exact<{
   input: CreatePlanInput;
 }>;
 
 
-export type CreatePlanMutation = { createPlan: { plan: { id: string, kind: PlanKind, name: string | null, termDays: number | null, startsOn: string | null, endsOn: string | null, endsAt: string | null, prices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }>, upcomingPrices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }>, price: { id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null } | null } | null, errors: Array<
+export type CreatePlanMutation = { createPlan: { plan: { takenCount: number | null, id: string, kind: PlanKind, name: string | null, termDays: number | null, startsOn: string | null, endsOn: string | null, endsAt: string | null, salesLimit: number | null, remaining: number | null, isSoldOut: boolean, prices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }>, upcomingPrices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }>, price: { id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null } | null } | null, errors: Array<
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -3090,7 +3098,7 @@ export type CreatePriceMutationVariables = Exact<{
 }>;
 
 
-export type CreatePriceMutation = { createPrice: { price: { id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null } | null, plan: { id: string, kind: PlanKind, name: string | null, termDays: number | null, startsOn: string | null, endsOn: string | null, endsAt: string | null, prices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }>, upcomingPrices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }>, price: { id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null } | null } | null, errors: Array<
+export type CreatePriceMutation = { createPrice: { price: { id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null } | null, plan: { takenCount: number | null, id: string, kind: PlanKind, name: string | null, termDays: number | null, startsOn: string | null, endsOn: string | null, endsAt: string | null, salesLimit: number | null, remaining: number | null, isSoldOut: boolean, prices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }>, upcomingPrices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }>, price: { id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null } | null } | null, errors: Array<
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -3101,7 +3109,7 @@ export type ClosePlanMutationVariables = Exact<{
 }>;
 
 
-export type ClosePlanMutation = { closePlan: { plan: { id: string, kind: PlanKind, name: string | null, termDays: number | null, startsOn: string | null, endsOn: string | null, endsAt: string | null, prices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }>, upcomingPrices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }>, price: { id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null } | null } | null, errors: Array<
+export type ClosePlanMutation = { closePlan: { plan: { takenCount: number | null, id: string, kind: PlanKind, name: string | null, termDays: number | null, startsOn: string | null, endsOn: string | null, endsAt: string | null, salesLimit: number | null, remaining: number | null, isSoldOut: boolean, prices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }>, upcomingPrices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }>, price: { id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null } | null } | null, errors: Array<
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -3112,15 +3120,27 @@ export type ClosePriceMutationVariables = Exact<{
 }>;
 
 
-export type ClosePriceMutation = { closePrice: { plan: { id: string, kind: PlanKind, name: string | null, termDays: number | null, startsOn: string | null, endsOn: string | null, endsAt: string | null, prices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }>, upcomingPrices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }>, price: { id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null } | null } | null, errors: Array<
+export type ClosePriceMutation = { closePrice: { plan: { takenCount: number | null, id: string, kind: PlanKind, name: string | null, termDays: number | null, startsOn: string | null, endsOn: string | null, endsAt: string | null, salesLimit: number | null, remaining: number | null, isSoldOut: boolean, prices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }>, upcomingPrices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }>, price: { id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null } | null } | null, errors: Array<
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
 
-export type PlanOfferFragment = { id: string, kind: PlanKind, name: string | null, termDays: number | null, startsOn: string | null, endsOn: string | null, endsAt: string | null, prices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }>, upcomingPrices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }>, price: { id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null } | null };
+export type SetPlanSalesLimitMutationVariables = Exact<{
+  planId: string;
+  salesLimit?: number | null | undefined;
+}>;
 
-export type PlanCardFragment = { id: string, kind: PlanKind, name: string | null, termDays: number | null, startsOn: string | null, endsOn: string | null, endsAt: string | null, price: { id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null } | null };
+
+export type SetPlanSalesLimitMutation = { setPlanSalesLimit: { plan: { takenCount: number | null, id: string, kind: PlanKind, name: string | null, termDays: number | null, startsOn: string | null, endsOn: string | null, endsAt: string | null, salesLimit: number | null, remaining: number | null, isSoldOut: boolean, prices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }>, upcomingPrices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }>, price: { id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null } | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null, minimum: number | null, maximum: number | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null, minimum: number | null, maximum: number | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null, minimum: number | null, maximum: number | null }
+    > } | null };
+
+export type PlanOfferFragment = { takenCount: number | null, id: string, kind: PlanKind, name: string | null, termDays: number | null, startsOn: string | null, endsOn: string | null, endsAt: string | null, salesLimit: number | null, remaining: number | null, isSoldOut: boolean, prices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }>, upcomingPrices: Array<{ id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null }>, price: { id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null } | null };
+
+export type PlanCardFragment = { id: string, kind: PlanKind, name: string | null, termDays: number | null, startsOn: string | null, endsOn: string | null, endsAt: string | null, salesLimit: number | null, remaining: number | null, isSoldOut: boolean, price: { id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null } | null };
 
 export type PriceOfferFragment = { id: string, validFrom: string, validTo: string | null, trialDays: number | null, amount: { minorUnits: number, currency: string, decimal: string }, earlyRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null, lapsedLongerRenewalAmount: { minorUnits: number, currency: string, decimal: string } | null };
 
@@ -4306,6 +4326,9 @@ export const PlanCardFragmentDoc = new TypedDocumentString(`
   startsOn
   endsOn
   endsAt
+  salesLimit
+  remaining
+  isSoldOut
   price {
     ...PriceOffer
   }
@@ -4336,6 +4359,7 @@ fragment PriceOffer on Price {
 export const PlanOfferFragmentDoc = new TypedDocumentString(`
     fragment PlanOffer on Plan {
   ...PlanCard
+  takenCount
   prices {
     ...PriceOffer
   }
@@ -4356,6 +4380,9 @@ fragment PlanCard on Plan {
   startsOn
   endsOn
   endsAt
+  salesLimit
+  remaining
+  isSoldOut
   price {
     ...PriceOffer
   }
@@ -4697,6 +4724,9 @@ fragment PlanCard on Plan {
   startsOn
   endsOn
   endsAt
+  salesLimit
+  remaining
+  isSoldOut
   price {
     ...PriceOffer
   }
@@ -8242,6 +8272,7 @@ export const PurchaseOptionsDocument = new TypedDocumentString(`
 }
 fragment PlanOffer on Plan {
   ...PlanCard
+  takenCount
   prices {
     ...PriceOffer
   }
@@ -8257,6 +8288,9 @@ fragment PlanCard on Plan {
   startsOn
   endsOn
   endsAt
+  salesLimit
+  remaining
+  isSoldOut
   price {
     ...PriceOffer
   }
@@ -8301,6 +8335,7 @@ export const CreatePlanDocument = new TypedDocumentString(`
 }
 fragment PlanOffer on Plan {
   ...PlanCard
+  takenCount
   prices {
     ...PriceOffer
   }
@@ -8316,6 +8351,9 @@ fragment PlanCard on Plan {
   startsOn
   endsOn
   endsAt
+  salesLimit
+  remaining
+  isSoldOut
   price {
     ...PriceOffer
   }
@@ -8363,6 +8401,7 @@ export const CreatePriceDocument = new TypedDocumentString(`
 }
 fragment PlanOffer on Plan {
   ...PlanCard
+  takenCount
   prices {
     ...PriceOffer
   }
@@ -8378,6 +8417,9 @@ fragment PlanCard on Plan {
   startsOn
   endsOn
   endsAt
+  salesLimit
+  remaining
+  isSoldOut
   price {
     ...PriceOffer
   }
@@ -8422,6 +8464,7 @@ export const ClosePlanDocument = new TypedDocumentString(`
 }
 fragment PlanOffer on Plan {
   ...PlanCard
+  takenCount
   prices {
     ...PriceOffer
   }
@@ -8437,6 +8480,9 @@ fragment PlanCard on Plan {
   startsOn
   endsOn
   endsAt
+  salesLimit
+  remaining
+  isSoldOut
   price {
     ...PriceOffer
   }
@@ -8481,6 +8527,7 @@ export const ClosePriceDocument = new TypedDocumentString(`
 }
 fragment PlanOffer on Plan {
   ...PlanCard
+  takenCount
   prices {
     ...PriceOffer
   }
@@ -8496,6 +8543,9 @@ fragment PlanCard on Plan {
   startsOn
   endsOn
   endsAt
+  salesLimit
+  remaining
+  isSoldOut
   price {
     ...PriceOffer
   }
@@ -8518,6 +8568,71 @@ fragment PriceOffer on Price {
     ...Amount
   }
 }`) as unknown as TypedDocumentString<ClosePriceMutation, ClosePriceMutationVariables>;
+export const SetPlanSalesLimitDocument = new TypedDocumentString(`
+    mutation SetPlanSalesLimit($planId: ID!, $salesLimit: Int) {
+  setPlanSalesLimit(planId: $planId, salesLimit: $salesLimit) {
+    plan {
+      ...PlanOffer
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+        minimum
+        maximum
+      }
+    }
+  }
+}
+    fragment Amount on Money {
+  minorUnits
+  currency
+  decimal
+}
+fragment PlanOffer on Plan {
+  ...PlanCard
+  takenCount
+  prices {
+    ...PriceOffer
+  }
+  upcomingPrices {
+    ...PriceOffer
+  }
+}
+fragment PlanCard on Plan {
+  id
+  kind
+  name
+  termDays
+  startsOn
+  endsOn
+  endsAt
+  salesLimit
+  remaining
+  isSoldOut
+  price {
+    ...PriceOffer
+  }
+}
+fragment PriceOffer on Price {
+  id
+  validFrom
+  validTo
+  trialDays
+  amount {
+    ...Amount
+  }
+  earlyRenewalAmount {
+    ...Amount
+  }
+  lapsedRenewalAmount {
+    ...Amount
+  }
+  lapsedLongerRenewalAmount {
+    ...Amount
+  }
+}`) as unknown as TypedDocumentString<SetPlanSalesLimitMutation, SetPlanSalesLimitMutationVariables>;
 export const CommunityFeedDocument = new TypedDocumentString(`
     query CommunityFeed($slug: String!, $orderBy: PostOrder! = NEWEST, $first: Int, $after: String) {
   community(slug: $slug) {

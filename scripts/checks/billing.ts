@@ -18,6 +18,15 @@ export const billingChecks: readonly { readonly name: string; readonly sql: stri
     sql: `select a.id from price a join price b on b.plan_id = a.plan_id and b.currency = a.currency and b.id > a.id where tstzrange(a.valid_from, a.valid_to) && tstzrange(b.valid_from, b.valid_to)`,
   },
   {
+    name: "a plan's count is the number of its pieces that stand",
+    sql: `select p.id from plan p where p.taken_count <> (select count(*) from plan_piece h where h.plan_id = p.id and h.state in ('RESERVED', 'COMMITTED'))`,
+  },
+  {
+    name: 'an order that is open, or keeps what it paid for, has a piece of its plan',
+    sql: `select o.id from purchase_order o where o.plan_id is not null and o.state in ('OPEN', 'PAID', 'PARTIALLY_REFUNDED', 'DISPUTED')
+      and not exists (select from plan_piece h where h.order_id = o.id and h.plan_id = o.plan_id and (h.state in ('COMMITTED', 'RETURNED') or (h.state = 'RESERVED') = (o.state = 'OPEN')))`,
+  },
+  {
     name: 'the page that paid an order brought what was agreed',
     sql: `select o.id from purchase_order o join checkout_attempt a on a.order_id = o.id and a.state in ('PAID', 'BUYER_LEFT') where o.accepted_at is null and (a.received_minor is distinct from o.amount_minor or a.received_currency is distinct from o.currency)`,
   },

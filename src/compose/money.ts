@@ -9,7 +9,7 @@ import { payingInviteeCompensator } from '../modules/kol/index.ts';
 import type { createInviters} from '../modules/ledger/index.ts';
 import { createLedger, type Ledger } from '../modules/ledger/index.ts';
 import { createPayouts, type Payouts } from '../modules/payouts/index.ts';
-import { createPlans, type Plans } from '../modules/plans/index.ts';
+import { createPlans, pieceCompensatorBy, type Plans } from '../modules/plans/index.ts';
 import { createPromotions, discountCompensatorBy, type Promotions } from '../modules/promotions/index.ts';
 import { createReconciliation, createStripeEventHandlerRegistry, createStripeEvents, type Reconciliation, type StripeEventHandlerRegistry, type StripeEvents } from '../modules/stripe-events/index.ts';
 import { createRefunds, type Refunds } from '../modules/refunds/index.ts';
@@ -50,7 +50,7 @@ export function createMoney(platform: Platform, inviters: ReturnType<typeof crea
   const billing = billingOver(platform, ledger);
   const checkout = createCheckout({ uow, reader, clock, snapshotShares: ledger.snapshotShares, billing, raiseAlarm });
   const subscriptions = subscriptionsOver(platform, billing);
-  const refunds = refundsOver(platform, compensators(clock));
+  const refunds = refundsOver(platform, compensators(clock, raiseAlarm));
   const payouts = payoutsOver(platform);
   for (const { stripeEventHandler } of [billing, subscriptions, refunds, payouts]) eventHandlers.register(stripeEventHandler);
   reconciliation.setBook(ledger.providerBalance);
@@ -93,9 +93,9 @@ function subscriptionsOver({ uow, database: { reader }, clock, config, payments,
 }
 
 /** Everything that a purchase brings about and a refund undoes. */
-function compensators(clock: Clock): OrderCompensatorRegistry {
+function compensators(clock: Clock, raiseAlarm: (error: Error) => void): OrderCompensatorRegistry {
   const registry = createOrderCompensatorRegistry();
-  const all = [accessCompensatorBy(clock), discountCompensatorBy(clock), purchaseCompensator, payingInviteeCompensator, referralCompensator, giftCompensator, escrowCompensator];
+  const all = [accessCompensatorBy(clock), pieceCompensatorBy(raiseAlarm), discountCompensatorBy(clock), purchaseCompensator, payingInviteeCompensator, referralCompensator, giftCompensator, escrowCompensator];
   for (const compensator of all) registry.register(compensator as OrderCompensator);
   return registry;
 }

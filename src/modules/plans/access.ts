@@ -5,6 +5,8 @@ import type { Viewer } from '../../kernel/viewer.ts';
 import type { Tx } from '../../platform/database/unit-of-work.ts';
 import { requirePermission, standingIn, type MemberStanding } from '../communities/index.ts';
 import { Tier } from '../tiers/index.ts';
+import type { PlansReader } from './deps.ts';
+import type { PlanPieceRow } from './model/plan-piece.entity.ts';
 import { Plan } from './model/plan.entity.ts';
 import { Price } from './model/price.entity.ts';
 
@@ -50,3 +52,7 @@ export async function priceForBuying(tx: Tx, viewer: Viewer, priceId: string): F
   const tier = await tx.em.findOneOrFail(Tier, { id: plan.tierId });
   return ok({ price, plan, tier, isMember: standing.member !== null });
 }
+
+/** What an order holds of plans, in one order of locking for everybody. */
+export const piecesForUpdate = (tx: Tx, { communityId, orderId }: { communityId: string; orderId: string }): Promise<PlanPieceRow[]> =>
+  (tx.db as PlansReader).selectFrom('plan_piece').selectAll().where('communityId', '=', communityId).where('orderId', '=', orderId).orderBy('planId').forUpdate().execute();

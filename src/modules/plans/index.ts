@@ -6,6 +6,7 @@ import { closePlan } from './commands/close-plan.ts';
 import { closePrice } from './commands/close-price.ts';
 import { createPlan, type CreatePlanInput } from './commands/create-plan.ts';
 import { createPrice, type CreatePriceInput } from './commands/create-price.ts';
+import { setPlanSalesLimit } from './commands/set-plan-sales-limit.ts';
 import type { PlansDeps } from './deps.ts';
 import type { SalesChannel } from './model/selling-policy.ts';
 import { pathsToEntitlement } from './queries/paths-to-entitlement.ts';
@@ -19,6 +20,7 @@ export function createPlans(deps: PlansDeps) {
     createPrice: (viewer: Viewer, input: CreatePriceInput) => createPrice(deps, viewer, input),
     closePlan: (viewer: Viewer, planId: string) => closePlan(deps, viewer, planId),
     closePrice: (viewer: Viewer, priceId: string) => closePrice(deps, viewer, priceId),
+    setPlanSalesLimit: (viewer: Viewer, planId: string, salesLimit: number | null) => setPlanSalesLimit(deps, viewer, planId, salesLimit),
     plansOfTiers: (viewer: Viewer, tierIds: readonly string[]) => plansOfTiers(deps, viewer, tierIds),
     plansByIds: (viewer: Viewer, ids: readonly string[]) => plansByIds(deps, viewer, ids),
     planForViewing: (viewer: Viewer, id: string) => visiblePlan(deps, viewer, id),
@@ -35,12 +37,16 @@ export type Plans = ReturnType<typeof createPlans>;
 export { priceForBuying } from './access.ts';
 export type { CreatePlanInput } from './commands/create-plan.ts';
 export type { CreatePriceInput } from './commands/create-price.ts';
+export { commitPiece, releasePieces, returnPieces, takePiece, type PieceWish } from './commands/pieces.ts';
+export { pieceCompensatorBy } from './commands/undo-pieces.ts';
 export type { PlansDeps } from './deps.ts';
 export { isSoldIn, refusalOf, stepOf } from './model/charge-limits.ts';
-export { accessOf, intervalOf, isRecurring, MAX_PLANS, Plan, PLAN_KINDS, type Interval, type PlanKind, type PlanRow, type PlanTables } from './model/plan.entity.ts';
+export { accessOf, intervalOf, isRecurring, MAX_PLANS, Plan, PLAN_KINDS, remainingOf, isLimited, type Interval, type PlanKind, type PlanRow, type PlanTables } from './model/plan.entity.ts';
+export { PIECE_STATES, PlanPieceSchema, type PieceState, type PlanPieceRow } from './model/plan-piece.entity.ts';
 export { Price, type PriceRow, type PriceTables } from './model/price.entity.ts';
 export { SALES_CHANNELS, SELLING_ANSWERS, SELLING_REASONS, sellingAt, type SalesChannel, type Selling, type SellingAnswer, type SellingReason } from './model/selling-policy.ts';
 export { bandAmount, bandAt, LAPSED_DAYS, lastEndAt, RENEWAL_BANDS, type PastTerm, type RenewalBand } from './model/renewal-band.ts';
+export { isSoldOutFor, isSoldOutForOrder, piecesLeft } from './queries/pieces-left.ts';
 export type { TierOffer } from './queries/paths-to-entitlement.ts';
 export type { PlanOffer } from './queries/plans.ts';
 export type { PurchaseOption } from './queries/purchase-options.ts';

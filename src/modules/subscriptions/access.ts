@@ -40,3 +40,11 @@ export async function subscriptionsOnOlderPrices(tx: Tx, { id: planId, community
   const running = { communityId, endedAt: null, revokedAt: null, cancelAt: null, scheduledPriceId: null, priceId: { $in: others.map(({ id }) => id) } };
   return tx.em.find(MembershipSubscription, running, { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' }, limit: most });
 }
+
+/** Who holds what a subscription bought: its order. */
+export const pieceOf = ({ communityId, orderId, userId }: Pick<MembershipSubscription, 'communityId' | 'orderId' | 'userId'>): { communityId: string; orderId: string; userId: string } => ({ communityId, orderId, userId });
+
+/** The plan that a change leads to. */
+export async function planOf(db: Tx['db'], { communityId, priceId }: { communityId: string; priceId?: string | null }): Promise<string> {
+  return (await (db as SubscriptionsReader).selectFrom('price').select('planId').where('communityId', '=', communityId).where('id', '=', priceId!).executeTakeFirstOrThrow()).planId;
+}

@@ -6,6 +6,7 @@ import type { CommunityPlan, MemberIds } from './plant-community.ts';
 export function plantMoney(plan: Planting, { communityId, cast }: CommunityPlan, tierId: string) {
   const { now } = plan;
   const planId = plan.add('plan', { community_id: communityId, tier_id: tierId, kind: 'MONTHLY', created_at: now }, ['name']);
+  plan.add('plan', { community_id: communityId, tier_id: tierId, kind: 'LIFETIME', created_at: now, taken_count: plan.figure('plan', 'taken_count'), sales_limit: plan.figure('plan', 'sales_limit') });
   const priceId = plan.add('price', { community_id: communityId, plan_id: planId, amount_minor: plan.figure('price', 'amount_minor'), currency: 'CNY', valid_from: now });
   const order = { community_id: communityId, tier_id: tierId, plan_id: planId, price_id: priceId, kind: 'MONTHLY', list_minor: 9900, amount_minor: 9900, currency: 'CNY', channel: 'WEB', created_at: now };
   const rules = (table: string) => JSON.stringify([{ kind: 'COUPON', sourceId: null, amountMinor: -1, label: { name: plan.text(table, 'rules') } }]);
@@ -14,6 +15,7 @@ export function plantMoney(plan: Planting, { communityId, cast }: CommunityPlan,
     rules: rules('quote'), created_at: now, expires_at: plan.moment('quote', 'expires_at'),
   });
   const paidOrderId = plan.add('purchase_order', { ...order, quote_id: quoteId, rules: rules('purchase_order'), amount_minor: plan.figure('purchase_order', 'amount_minor'), user_id: cast.paidMember.userId, state: 'PAID', paid_at: plan.moment('purchase_order', 'paid_at') }, ['accept_reason']);
+  plan.addKeyed('plan_piece', { community_id: communityId, order_id: paidOrderId, plan_id: planId, user_id: cast.paidMember.userId, state: 'COMMITTED', created_at: now });
   const openOrderId = plan.add('purchase_order', { ...order, user_id: cast.member.userId, state: 'OPEN' });
   const formerOrderId = plan.add('purchase_order', { ...order, user_id: cast.exMember.userId, state: 'PAID', paid_at: now });
   const attempt = (orderId: string, number: number, state: string, more: object = {}): void => {

@@ -30,6 +30,7 @@ export function moneyRows(money: () => Money): readonly Row[] {
     { name: 'createPlan', args: async (cell) => ({ input: { tierId: id('Tier', await cell.tier()), kind: 'LIFETIME', idempotencyKey: key() } }) },
     { name: 'createPrice', args: async (cell) => ({ input: { planId: id('Plan', (await cell.plan()).planId), minorUnits: 5000, idempotencyKey: key() } }) },
     { name: 'closePlan', args: async (cell) => ({ planId: id('Plan', (await cell.plan()).planId) }) },
+    { name: 'setPlanSalesLimit', args: async (cell) => ({ planId: id('Plan', (await cell.plan()).planId), salesLimit: 5 }) },
     { name: 'closePrice', args: async (cell) => ({ priceId: id('Price', (await cell.plan()).priceId) }) },
     { name: 'createQuote', args: async (cell) => ({ input: { priceId: id('Price', (await cell.plan()).priceId), idempotencyKey: key() } }) },
     { name: 'startCheckout', args: async (cell) => ({ input: { priceId: id('Price', (await cell.plan()).priceId), idempotencyKey: key() } }) },

@@ -38,11 +38,12 @@ export async function heldForAccepting(tx: Tx, { id, communityId, userId }: Pick
 
 /**
  * The order is paid as if what came in had been agreed: access, discounts, shares of what was received. What came in beside it is surplus.
- * Refused when a coupon or voucher on which the price rested is somebody else's by now; the caller's transaction is then given up.
+ * Refused when a coupon or voucher on which the price rested is somebody else's by now, or the plan is sold out; the caller's transaction is then given up.
  */
-export async function acceptHeld({ snapshotShares, shareOut }: Pick<BillingDeps, 'snapshotShares' | 'shareOut'>, tx: Tx, { order, payment, others }: Held, reason: string): Promise<Result<null, Failure<'PROMOTION_EXHAUSTED'>>> {
+export async function acceptHeld({ snapshotShares, shareOut }: Pick<BillingDeps, 'snapshotShares' | 'shareOut'>, tx: Tx, { order, payment, others }: Held, reason: string): Promise<Result<null, Failure<'PROMOTION_EXHAUSTED' | 'SOLD_OUT'>>> {
   const { communityId, userId } = order;
-  if (!(await payOrder(tx, order, payment.amountMinor as number))) return refuse(failure('PROMOTION_EXHAUSTED', ['input', 'orderId']));
+  const lost = await payOrder(tx, order, payment.amountMinor as number);
+  if (lost !== null) return refuse(failure(lost === 'SOLD_OUT' ? 'SOLD_OUT' : 'PROMOTION_EXHAUSTED', ['input', 'orderId']));
   order.accept(tx.now, reason);
   order.shares ??= await snapshotShares(tx, { communityId, buyerUserId: userId });
   await decide(tx, order, payment, 'SETTLED');

@@ -1,4 +1,5 @@
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
+import { releasePieces } from '../../plans/index.ts';
 import { releaseUses } from '../../promotions/index.ts';
 import type { Order } from '../model/order.entity.ts';
 
@@ -7,5 +8,6 @@ export async function endUnpaid(tx: Tx, order: Order, as: 'EXPIRED' | 'FAILED'):
   if (order.state !== 'OPEN') return;
   if (as === 'FAILED') order.fail();
   else order.expire();
+  await releasePieces(tx, { communityId: order.communityId, orderId: order.id });
   await releaseUses(tx, order.id);
 }

@@ -1,6 +1,7 @@
 import { newId } from '../../../kernel/id.ts';
 import type { ProviderSubscription } from '../../../platform/payments/payments.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
+import { releasePieces } from '../../plans/index.ts';
 import { endGrant, giveGrant } from '../../tiers/index.ts';
 import { attemptsForSync, subscriptionForSync } from '../access.ts';
 import type { Order } from '../model/order.entity.ts';
@@ -25,6 +26,8 @@ export async function mirrorSubscription(tx: Tx, order: Order, fetched: Provider
   await applyAccess(tx, subscription, access, subscription.tierId !== tierId);
   if (subscription.hasEndedStatus() && subscription.end(fetched.endedAt ?? tx.now)) {
     const { id: subscriptionId, communityId, orderId, userId } = subscription;
+    // What waited for its next period never comes.
+    await releasePieces(tx, { communityId, orderId });
     tx.emit({ name: 'billing.subscription-ended', communityId, payload: { subscriptionId, orderId, userId, tierId: subscription.tierId } });
   }
   if (!isMember && subscription.stopRenewing()) tx.enqueue(CARRY_OUT, { subscriptionId: subscription.id });

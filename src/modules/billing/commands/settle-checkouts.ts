@@ -1,6 +1,6 @@
 import type { CheckoutSession } from '../../../platform/payments/payments.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
-import { isRecurring } from '../../plans/index.ts';
+import { isRecurring, releasePieces } from '../../plans/index.ts';
 import { releaseUses } from '../../promotions/index.ts';
 import { attemptsForSync } from '../access.ts';
 import { endUnpaid } from './end-unpaid.ts';
@@ -65,11 +65,12 @@ async function settle(tx: Tx, order: Order, attempt: CheckoutAttempt, checkout: 
   if (!isAsAgreed(order, checkout) || checkout.customerId !== customerId) {
     attempt.close('MISMATCHED');
     order.hold();
+    await releasePieces(tx, { communityId: order.communityId, orderId: order.id }, { of: order.planId ?? null });
     await releaseUses(tx, order.id);
     endSubscriptionOf(tx, checkout);
     return new MoneyAlarm('PAYMENT_DIFFERS_FROM_ORDER', order.id);
   }
-  const surplus = (await whySurplus(tx, order)) ?? ((await payOrder(tx, order)) ? null : 'DISCOUNT_GONE');
+  const surplus = (await whySurplus(tx, order)) ?? (await payOrder(tx, order));
   if (surplus !== null) {
     attempt.close('SURPLUS');
     endSubscriptionOf(tx, checkout);

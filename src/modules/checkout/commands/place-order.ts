@@ -5,7 +5,7 @@ import { ok, refuse, type Result } from '../../../kernel/result.ts';
 import { signedIn, type Viewer } from '../../../kernel/viewer.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
 import { addAttempt, Order, payOrder, refusalOfMethod, type PaymentMethod, type WishedMethod } from '../../billing/index.ts';
-import { isRecurring, priceForBuying, sellingAt, type SalesChannel } from '../../plans/index.ts';
+import { isLimited, isRecurring, priceForBuying, sellingAt, takePiece, type Plan, type SalesChannel } from '../../plans/index.ts';
 import { reserveUses, type ReservationFailure } from '../../promotions/index.ts';
 import { joinedAtOf, quoteForBuying } from '../access.ts';
 import type { CheckoutDeps, CheckoutReader } from '../deps.ts';
@@ -87,7 +87,9 @@ async function agree(deps: CheckoutDeps, tx: Tx, { quote: given, buyer, price, p
   if (given?.isOver(tx.now)) return refuse(failure('QUOTE_EXPIRED', ['input', 'quoteId']));
   const quote = given ? ok(given) : await makeQuote(tx, { buyer, price, plan }, { channel });
   if (!quote.ok) return quote;
-  const order = await orderOf(deps, tx, quote.value, { channel, paymentMethod: (input.paymentMethod ?? null) as WishedMethod | null });
+  const order = await orderOf(deps, tx, quote.value, plan, { channel, paymentMethod: (input.paymentMethod ?? null) as WishedMethod | null });
+  const soldOut = await takePiece(tx, { communityId: plan.communityId, orderId: order.id, planId: plan.id, userId: buyer.userId }, 'input', 'priceId');
+  if (soldOut) return refuse(soldOut);
   const reserved = await reserveUses(tx, { communityId: order.communityId, orderId: order.id, userId: buyer.userId, rules: order.rules as Quote['rules'] });
   if (!reserved.ok) return reserved;
   if (order.amountMinor === 0 && !isRecurring(plan.kind)) await payOrder(tx, order);
@@ -95,11 +97,11 @@ async function agree(deps: CheckoutDeps, tx: Tx, { quote: given, buyer, price, p
   return ok({ id: order.id, value: order.id });
 }
 
-async function orderOf({ snapshotShares }: CheckoutDeps, tx: Tx, quote: Quote, how: { channel: SalesChannel; paymentMethod: WishedMethod | null }): Promise<Order> {
+async function orderOf({ snapshotShares }: CheckoutDeps, tx: Tx, quote: Quote, plan: Plan, how: { channel: SalesChannel; paymentMethod: WishedMethod | null }): Promise<Order> {
   const { id: quoteId, communityId, userId, tierId, planId, priceId, kind, listMinor, amountMinor, currency, rules, trialDays = null } = quote;
   const shares = await snapshotShares(tx, { communityId, buyerUserId: userId });
   return tx.em.create(Order, {
     id: newId(tx.now.getTime()), communityId, userId, tierId, planId, priceId, kind, quoteId, listMinor, amountMinor, currency, rules: rules as Quote['rules'], trialDays, shares,
-    payableUntil: isReduced(quote) ? after(tx.now, HONOURED_FOR) : null, ...how, state: 'OPEN', createdAt: tx.now,
+    payableUntil: isReduced(quote) || isLimited(plan) ? after(tx.now, HONOURED_FOR) : null, ...how, state: 'OPEN', createdAt: tx.now,
   });
 }

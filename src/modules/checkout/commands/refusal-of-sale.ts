@@ -1,10 +1,10 @@
 import { failure, type Failure } from '../../../kernel/failure.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
 import { refusalOfBuying } from '../../billing/index.ts';
-import { sellingAt, type Plan, type Price, type SalesChannel } from '../../plans/index.ts';
+import { isSoldOutFor, sellingAt, type Plan, type Price, type SalesChannel } from '../../plans/index.ts';
 import type { Tier } from '../../tiers/index.ts';
 
-export type SaleFailure = Failure<'ALREADY_SUBSCRIBED' | 'COVERED_UNTIL' | 'PRICE_NOT_OFFERED' | 'NOT_SOLD_HERE'>;
+export type SaleFailure = Failure<'ALREADY_SUBSCRIBED' | 'COVERED_UNTIL' | 'PRICE_NOT_OFFERED' | 'NOT_SOLD_HERE' | 'SOLD_OUT'>;
 interface Sale {
   readonly userId: string;
   readonly plan: Plan;
@@ -19,5 +19,6 @@ export async function refusalOfSale(tx: Tx, { userId, price, plan, tier, channel
   const held = await refusalOfBuying(tx, { communityId: plan.communityId, userId, tierId: plan.tierId, planId: plan.id, kind: plan.kind });
   if (held) return held;
   if ((price && !price.isOffered(tx.now)) || plan.isOver(tx.now) || tier.archivedAt) return failure('PRICE_NOT_OFFERED', ['input', 'priceId']);
-  return sellingAt(channel, plan.kind).isSoldHere ? null : failure('NOT_SOLD_HERE', ['input', 'channel']);
+  if (!sellingAt(channel, plan.kind).isSoldHere) return failure('NOT_SOLD_HERE', ['input', 'channel']);
+  return (await isSoldOutFor(tx.db, { communityId: plan.communityId, planId: plan.id, userId })) ? failure('SOLD_OUT', ['input', 'priceId']) : null;
 }

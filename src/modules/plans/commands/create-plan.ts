@@ -5,7 +5,7 @@ import type { Viewer } from '../../../kernel/viewer.ts';
 import { dayAfter, instantOf, isDay } from '../../communities/index.ts';
 import { plansOfTier, tierForSelling } from '../access.ts';
 import type { PlansDeps } from '../deps.ts';
-import { FIRST_DAY, LAST_DAY, MAX_PLANS, MAX_TERM_DAYS, Plan, USUAL_TERM_DAYS, type PlanKind, type PlanRow } from '../model/plan.entity.ts';
+import { FIRST_DAY, LAST_DAY, MAX_PLANS, MAX_SALES_LIMIT, MAX_TERM_DAYS, Plan, USUAL_TERM_DAYS, type PlanKind, type PlanRow } from '../model/plan.entity.ts';
 import { planById, type PlanOffer } from '../queries/plans.ts';
 
 export interface CreatePlanInput {
@@ -17,6 +17,8 @@ export interface CreatePlanInput {
   /** First and last day of a FIXED_PERIOD. */
   readonly startsOn?: string | null;
   readonly endsOn?: string | null;
+  /** How many may be sold in all. */
+  readonly salesLimit?: number | null;
   readonly idempotencyKey: string;
 }
 type CreatePlanFailure = InputFailure | Failure<'NOT_FOUND'>;
@@ -35,11 +37,13 @@ export function createPlan(deps: PlansDeps, viewer: Viewer, input: CreatePlanInp
       if (!name.ok) return name;
       const length = lengthOf(input, standing.community.timeZone, tx.now);
       if (!length.ok) return length;
+      const { salesLimit = null } = input;
+      if (salesLimit !== null && (salesLimit < 1 || salesLimit > MAX_SALES_LIMIT)) return refuse(failure('OUT_OF_RANGE', ['input', 'salesLimit'], { min: 1, max: MAX_SALES_LIMIT }));
       await tx.db.selectFrom('community').select('id').where('id', '=', tier.communityId).forNoKeyUpdate().execute();
       const others = await plansOfTier(tx, tier);
       if (others.length >= MAX_PLANS) return refuse(failure('OUT_OF_RANGE', ['input', 'tierId'], { max: MAX_PLANS }));
       if (others.some((plan) => plan.kind === input.kind && (plan.name ?? null) === name.value)) return refuse(name.value === null ? failure('TAKEN', ['input', 'kind'], { context: 'plan' }) : failure('TAKEN', ['input', 'name']));
-      const plan = tx.em.create(Plan, { id: newId(tx.now.getTime()), communityId: tier.communityId, tierId: tier.id, kind: input.kind, name: name.value, ...length.value, createdAt: tx.now });
+      const plan = tx.em.create(Plan, { id: newId(tx.now.getTime()), communityId: tier.communityId, tierId: tier.id, kind: input.kind, name: name.value, ...length.value, salesLimit, createdAt: tx.now });
       await tx.flush();
       return ok({ id: plan.id, value: (await planById(tx.db, plan.id, tx.now))! });
     }, async (id) => (await planById(tx.db, id, tx.now))!);

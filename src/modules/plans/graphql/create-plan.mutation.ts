@@ -21,6 +21,8 @@ export class CreatePlanInput {
   startsOn?: string | null;
   @Field(() => String, { nullable: true, description: 'The last day of a FIXED_PERIOD in the time zone of the community.' })
   endsOn?: string | null;
+  @Field(() => Int, { nullable: true, description: 'How many may be sold in all, 1 to 1000000; no limit when absent.' })
+  salesLimit?: number | null;
   @Field(() => ID, { description: IDEMPOTENCY_KEY })
   idempotencyKey!: string;
 }

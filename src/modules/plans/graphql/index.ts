@@ -6,7 +6,9 @@ import { ClosePriceMutation } from './close-price.mutation.ts';
 import { CreatePlanMutation } from './create-plan.mutation.ts';
 import { CreatePriceMutation } from './create-price.mutation.ts';
 import { PlanType, PriceType } from './plan.type.ts';
+import { PlanSales } from './plan-sales.field.ts';
 import { PurchaseOptionsQuery } from './purchase-options.query.ts';
+import { SetPlanSalesLimitMutation } from './set-plan-sales-limit.mutation.ts';
 import { TierPlans } from './tier-plans.field.ts';
 
 export { buyTierPaths, BuyTierPathType } from './buy-tier-path.type.ts';
@@ -16,7 +18,7 @@ export { PurchaseOptionType } from './purchase-options.query.ts';
 export { SalesChannelEnum } from './sales-channel.ts';
 
 export const plansApi = (plans: Plans): ModuleApi<{ plans: Plans }> => ({
-  resolvers: [TierPlans, CreatePlanMutation, CreatePriceMutation, ClosePlanMutation, ClosePriceMutation, PurchaseOptionsQuery],
+  resolvers: [TierPlans, PlanSales, CreatePlanMutation, CreatePriceMutation, ClosePlanMutation, ClosePriceMutation, SetPlanSalesLimitMutation, PurchaseOptionsQuery],
   types: [BuyTierPathType],
   nodes: {
     Plan: async ({ viewer }, uuid) => {

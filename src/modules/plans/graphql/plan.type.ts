@@ -2,7 +2,7 @@ import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { MoneyType } from '../../../graphql/money.type.ts';
 import { NodeType } from '../../../graphql/node.ts';
 import { Access, ListSize } from '../../../graphql/policy.ts';
-import { PLAN_KINDS, type PlanKind, type PlanOffer, type PlanRow, type PriceRow } from '../index.ts';
+import { PLAN_KINDS, remainingOf, type PlanKind, type PlanOffer, type PlanRow, type PriceRow } from '../index.ts';
 
 export const PlanKindEnum = Object.fromEntries(PLAN_KINDS.map((kind) => [kind, kind])) as Record<PlanKind, PlanKind>;
 registerEnumType(PlanKindEnum, {
@@ -99,6 +99,18 @@ export class PlanType extends NodeType {
   @Field(() => Date, { nullable: true, description: 'When a FIXED_PERIOD ends, and is not sold any more; null for other kinds.' })
   get endsAt(): Date | null {
     return this.row.endsAt;
+  }
+  @Field(() => Int, { nullable: true, description: 'How many may be sold in all; null without a limit.' })
+  get salesLimit(): number | null {
+    return this.row.salesLimit as number | null;
+  }
+  @Field(() => Int, { nullable: true, description: 'How many of them are left: neither sold nor held by an open order; null without a limit.' })
+  get remaining(): number | null {
+    return remainingOf(this.row);
+  }
+  @Field(() => Boolean, { description: 'Whether none is left. An order that is not paid, or refunded in full, gives its piece back.' })
+  get isSoldOut(): boolean {
+    return remainingOf(this.row) === 0;
   }
   @Field(() => PriceType, { nullable: true, description: "What it costs today, in the community's currency where it has such a price; null when it is not on sale." })
   get price(): PriceType | null {

@@ -14,16 +14,18 @@ registerEnumType(SellingAnswerEnum, {
   valuesConfig: {
     SOLD: { description: 'It can be bought there.' },
     SOLD_ON_WEB: { description: 'It may be shown with its price, and is bought in a browser.' },
+    NOT_OFFERED: { description: 'It may be shown with its price, and cannot be bought now.' },
     NOT_SHOWN: { description: 'Neither it nor its price nor where it is sold may be shown there.' },
   },
 });
 export const SellingReasonEnum = Object.fromEntries(SELLING_REASONS.map((reason) => [reason, reason])) as Record<SellingReason, SellingReason>;
 registerEnumType(SellingReasonEnum, {
   name: 'SellingReason',
-  description: 'Why something cannot be bought in a place. New reasons may be added.',
+  description: 'Why something cannot be bought in a place, or now. New reasons may be added.',
   valuesConfig: {
     NO_PAYMENT_PAGE_HERE: { description: 'The payment page cannot be opened there.' },
     STORE_TAKES_OVER: { description: 'The store wants digital goods to be bought from itself.' },
+    SOLD_OUT: { description: 'As many as may be sold are sold, or held by open orders.' },
   },
 });
 

@@ -1,6 +1,7 @@
 import type { TierRow } from '../../tiers/index.ts';
 import type { PlansDeps } from '../deps.ts';
-import { sellingAt, type SalesChannel, type Selling } from '../model/selling-policy.ts';
+import { remainingOf } from '../model/plan.entity.ts';
+import { sellingAt, SOLD_OUT, type SalesChannel, type Selling } from '../model/selling-policy.ts';
 import { offersOf, type PlanOffer } from './plans.ts';
 
 /** One way to buy a tier, and whether that can be done where the buyer is. */
@@ -21,8 +22,10 @@ export async function purchaseOptions(deps: PlansDeps, communityId: string, chan
 
 function optionsOf(tier: TierRow, offers: readonly PlanOffer[], channel: SalesChannel): PurchaseOption[] {
   const options = offers.map((offer) => {
-    const { answer, reason } = sellingAt(channel, offer.plan.kind);
-    return { tier, offer: answer === 'NOT_SHOWN' ? null : offer, channel, answer, reason };
+    const selling = sellingAt(channel, offer.plan.kind);
+    const isShown = selling.answer !== 'NOT_SHOWN';
+    const { answer, reason } = isShown && remainingOf(offer.plan) === 0 ? SOLD_OUT : selling;
+    return { tier, offer: isShown ? offer : null, channel, answer, reason };
   });
   const hidden = options.find(({ offer }) => offer === null);
   return [...options.filter(({ offer }) => offer !== null), ...(hidden ? [hidden] : [])];

@@ -3,6 +3,7 @@ import { failure, notFound, type Failure } from '../../../kernel/failure.ts';
 import { newId } from '../../../kernel/id.ts';
 import { ok, refuse, type Result } from '../../../kernel/result.ts';
 import { signedIn, type Viewer } from '../../../kernel/viewer.ts';
+import { isSoldOutFor, piecesLeft } from '../../plans/index.ts';
 import { lockBuyer, visibleStanding } from '../access.ts';
 import type { PromotionsDeps, PromotionsReader } from '../deps.ts';
 import type { GroupBuyRow } from '../model/group-buy.entity.ts';
@@ -17,8 +18,8 @@ export interface JoinGroupBuyInput {
   readonly groupBuyId: string;
   readonly idempotencyKey: string;
 }
-type OpenFailure = Failure<'NOT_FOUND' | 'NOT_A_MEMBER' | 'PROMOTION_EXPIRED' | 'ALREADY_JOINED'>;
-type JoinFailure = SeatFailure | Failure<'NOT_A_MEMBER'>;
+type OpenFailure = Failure<'NOT_FOUND' | 'NOT_A_MEMBER' | 'PROMOTION_EXPIRED' | 'ALREADY_JOINED' | 'SOLD_OUT'>;
+type JoinFailure = SeatFailure | Failure<'NOT_A_MEMBER' | 'SOLD_OUT'>;
 
 /** Opens a group-buy of an offer; its first seat is held for whoever opens it. One open group-buy per person and offer. */
 export function openGroupBuy(deps: PromotionsDeps, viewer: Viewer, input: OpenGroupBuyInput): Promise<Result<GroupBuyRow, OpenFailure>> {
@@ -34,6 +35,8 @@ export function openGroupBuy(deps: PromotionsDeps, viewer: Viewer, input: OpenGr
       await lockBuyer(tx, communityId, userId);
       const own = await (tx.db as PromotionsReader).selectFrom('group_buy').select('id').where('communityId', '=', communityId).where('offerId', '=', offerId).where('leaderUserId', '=', userId).where('state', '=', 'OPEN').where('deadline', '>', tx.now).executeTakeFirst();
       if (own) return refuse(failure('ALREADY_JOINED', ['input', 'offerId']));
+      const left = await piecesLeft(tx.db, { communityId, planId: offer.planId, userId });
+      if (left !== null && left < seats) return refuse(failure('SOLD_OUT', ['input', 'offerId'], { context: 'group' }));
       const groupBuy = { id: newId(tx.now.getTime()), communityId, offerId, leaderUserId: userId, seats, deadline: after(tx.now, offer.hours * HOUR), state: 'OPEN' as const, openedAt: tx.now, settledAt: null };
       await (tx.db as PromotionsReader).insertInto('group_buy').values(groupBuy).execute();
       await addSeat(tx, groupBuy, { userId, orderId: null });
@@ -53,6 +56,8 @@ export function joinGroupBuy(deps: PromotionsDeps, viewer: Viewer, input: JoinGr
     if (!standing.member) return refuse(failure('NOT_A_MEMBER'));
     return tx.once<GroupBuyRow, JoinFailure>({ userId, operation: 'joinGroupBuy', key: input.idempotencyKey, input }, async () => {
       await lockBuyer(tx, found.communityId, userId);
+      const { planId } = (await offerById(tx.db, found.offerId))!;
+      if (await isSoldOutFor(tx.db, { communityId: found.communityId, planId, userId })) return refuse(failure('SOLD_OUT', ['input', 'groupBuyId']));
       const seat = await takeSeat(tx, { communityId: found.communityId, groupBuyId: found.id, userId, orderId: null, path: ['input', 'groupBuyId'] });
       return seat.ok ? ok({ id: found.id, value: (await groupBuyById(tx.db, found.id))! }) : seat;
     }, async (id) => (await groupBuyById(tx.db, id))!);

@@ -13,7 +13,7 @@ export interface AcceptHeldOrderInput {
   readonly reason: string;
   readonly idempotencyKey: string;
 }
-type AcceptFailure = InputFailure | HeldFailure | RefundRefusal | Failure<'NOT_FOUND' | 'PROMOTION_EXHAUSTED'>;
+type AcceptFailure = InputFailure | HeldFailure | RefundRefusal | Failure<'NOT_FOUND' | 'PROMOTION_EXHAUSTED' | 'SOLD_OUT'>;
 
 /** Takes money that differs from what was agreed for what was agreed: the order is paid, and everybody has their share of what came in. */
 export function acceptHeldOrder({ uow, billing }: ReviewsDeps, viewer: Viewer, input: AcceptHeldOrderInput): Promise<Result<OrderRow, AcceptFailure>> {

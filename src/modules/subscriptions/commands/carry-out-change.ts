@@ -1,8 +1,11 @@
 import { ok } from '../../../kernel/result.ts';
-import { changeForUpdating, type OpenChange } from '../access.ts';
+import type { Tx } from '../../../platform/database/unit-of-work.ts';
+import { changeForUpdating, planOf, type OpenChange } from '../access.ts';
 import { subscriptionById } from '../../billing/index.ts';
+import { releasePieces } from '../../plans/index.ts';
 import type { SubscriptionsDeps } from '../deps.ts';
 import { MoneyAlarm } from '../model/money-alarm.ts';
+import type { SubscriptionChange } from '../model/subscription-change.entity.ts';
 import { chargeOfChange } from '../queries/charge-of-change.ts';
 import { changeById, openChangesOf } from '../queries/subscription-changes.ts';
 import { askProvider, type ChangeOutcome } from './ask-provider.ts';
@@ -38,9 +41,19 @@ async function keep(deps: SubscriptionsDeps, changeId: string, outcome: ChangeOu
     if (outcome.kind === 'DONE') change.done(tx.now);
     if (outcome.kind === 'REFUSED') change.refuse(outcome.why, tx.now);
     if (outcome.kind === 'AWAITING') change.awaitPayment(outcome.awaited);
+    else await settlePieces(tx, change, outcome.kind === 'DONE');
     return ok(null);
   });
   if (charge?.isAsAccepted === false) deps.raiseAlarm(new MoneyAlarm('CHARGE_DIFFERS', changeId));
+}
+
+/** Of what was reserved for changes of the plan there is left what still comes: the plan of this one when it was done, none when it was taken back. */
+async function settlePieces(tx: Tx, change: SubscriptionChange, isDone: boolean): Promise<void> {
+  const { communityId, subscriptionId, kind, priceId } = change;
+  if (kind === 'PAUSE' || kind === 'CONTINUE' || kind === 'MIGRATE' || (kind === 'KEEP' && !isDone)) return;
+  const { orderId } = await subscriptionById(tx.db as never, subscriptionId);
+  const planId = priceId == null ? null : await planOf(tx.db, { communityId, priceId });
+  await releasePieces(tx, { communityId, orderId }, isDone ? { but: planId } : { of: planId });
 }
 
 /** Null for a change that is over, or that waits as before. */

@@ -4,7 +4,7 @@ import { ok, refuse, type Result } from '../../../kernel/result.ts';
 import { signedIn, type Viewer } from '../../../kernel/viewer.ts';
 import type { ChangePreview, ProviderSubscription } from '../../../platform/payments/payments.ts';
 import { subscriptionForChanging, subscriptionForViewing, unlessUnavailable, type SubscriptionRow } from '../../billing/index.ts';
-import { isRecurring } from '../../plans/index.ts';
+import { isRecurring, isSoldOutForOrder } from '../../plans/index.ts';
 import type { SubscriptionsDeps, SubscriptionsReader } from '../deps.ts';
 import { changeAtOnce, runsOnPaidDays } from '../model/at-once.ts';
 import { MoneyAlarm } from '../model/money-alarm.ts';
@@ -18,7 +18,7 @@ export interface PreviewPlanChangeInput {
   readonly priceId: string;
   readonly idempotencyKey: string;
 }
-type PreviewFailure = StandingFailure | Failure<'NOT_FOUND' | 'PRICE_NOT_OFFERED' | 'ALREADY_SUBSCRIBED' | 'PAYMENTS_UNAVAILABLE'>;
+type PreviewFailure = StandingFailure | Failure<'NOT_FOUND' | 'PRICE_NOT_OFFERED' | 'ALREADY_SUBSCRIBED' | 'SOLD_OUT' | 'PAYMENTS_UNAVAILABLE'>;
 
 interface Offer extends SubscribedOffer {
   readonly priceId: string;
@@ -50,7 +50,8 @@ async function wishOf({ reader, clock }: SubscriptionsDeps, viewer: Viewer, { su
   const [from, to] = [await offerOf(reader, subscription.communityId, subscription.priceId, clock.now()), await offerOf(reader, subscription.communityId, priceId, clock.now())];
   if (!to) return refuse(notFound('input', 'priceId'));
   if (!from || !to.isOnSale || to.currency !== from.currency) return refuse(failure('PRICE_NOT_OFFERED', ['input', 'priceId']));
-  return from.priceId === to.priceId ? refuse(failure('ALREADY_SUBSCRIBED', ['input', 'priceId'])) : ok({ subscription, from, to });
+  if (from.priceId === to.priceId) return refuse(failure('ALREADY_SUBSCRIBED', ['input', 'priceId']));
+  return (await isSoldOutForOrder(reader, { ...subscription, planId: to.planId })) ? refuse(failure('SOLD_OUT', ['input', 'priceId'])) : ok({ subscription, from, to });
 }
 
 async function offerOf(db: SubscriptionsReader, communityId: string, priceId: string | null, now: Date): Promise<Offer | null> {

@@ -5,7 +5,8 @@ import { ok, refuse, type Result } from '../../../kernel/result.ts';
 import { signedIn, type Viewer } from '../../../kernel/viewer.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
 import { statusOf, subscriptionById, subscriptionForChanging, unlessUnavailable, type MembershipSubscription, type SubscriptionRow } from '../../billing/index.ts';
-import { previewForAccepting, scheduledBeforePause, underWay } from '../access.ts';
+import { takePiece } from '../../plans/index.ts';
+import { pieceOf, planOf, previewForAccepting, scheduledBeforePause, underWay } from '../access.ts';
 import type { SubscriptionsDeps, SubscriptionsReader } from '../deps.ts';
 import { SubscriptionChange, type ChangeKind, type SubscriptionChangeRow } from '../model/subscription-change.entity.ts';
 import { changeById } from '../queries/subscription-changes.ts';
@@ -20,7 +21,7 @@ export interface ChangePlanInput {
   readonly idempotencyKey: string;
 }
 export type StandingFailure = Failure<'NO_SUBSCRIPTION' | 'NOT_A_MEMBER' | 'ALREADY_CANCELED' | 'SUBSCRIPTION_PAUSED' | 'NOT_PAUSED' | 'PAYMENT_OVERDUE'>;
-export type ChangeFailure = StandingFailure | Failure<'NOT_FOUND' | 'PREVIEW_OUTDATED' | 'NOTHING_SCHEDULED' | 'CHANGE_UNDER_WAY' | 'PAYMENT_DECLINED' | 'PAYMENT_NOT_CONFIRMED' | 'PAYMENTS_UNAVAILABLE'>;
+export type ChangeFailure = StandingFailure | Failure<'NOT_FOUND' | 'PREVIEW_OUTDATED' | 'SOLD_OUT' | 'NOTHING_SCHEDULED' | 'CHANGE_UNDER_WAY' | 'PAYMENT_DECLINED' | 'PAYMENT_NOT_CONFIRMED' | 'PAYMENTS_UNAVAILABLE'>;
 type Requested = Result<SubscriptionRow, ChangeFailure>;
 /** The subscription as it stands, and the change: done, or waiting until its payment is confirmed. */
 export interface ChangedPlan {
@@ -28,7 +29,7 @@ export interface ChangedPlan {
   readonly change: SubscriptionChangeRow;
 }
 
-/** Accepts a preview: upwards at once and paid, everything else when the period ends. A card that asks its owner first leaves it to them. */
+/** Accepts a preview, and takes one piece of the other plan: upwards at once and paid, everything else when the period ends. A card that asks its owner first leaves it to them. */
 export function changePlan(deps: SubscriptionsDeps, viewer: Viewer, input: ChangePlanInput): Promise<Result<ChangedPlan, ChangeFailure>> {
   return request(deps, viewer, { operation: 'changePlan', ...input }, async (tx) => {
     const change = await previewForAccepting(tx, viewer, input.planChangeId);
@@ -39,6 +40,8 @@ export function changePlan(deps: SubscriptionsDeps, viewer: Viewer, input: Chang
     if (refusal) return refuse(refusal);
     if (await underWay(tx, found.value)) return refuse(failure('CHANGE_UNDER_WAY'));
     if (!change.mayBeRequested(tx.now, found.value.priceId ?? null)) return refuse(failure('PREVIEW_OUTDATED', ['input', 'planChangeId']));
+    const soldOut = await takePiece(tx, { ...pieceOf(found.value), planId: await planOf(tx.db, change) }, 'input', 'planChangeId');
+    if (soldOut) return refuse(soldOut);
     change.request();
     return ok(change.id);
   });
