@@ -47,4 +47,7 @@ test('A statement explains each line of a month, and its lines make the differen
   await expect(pay.statement(member, community, { month, payeeId })).rejects.toThrow('FORBIDDEN');
   expect(await read(await money.app.world.aUser())).toEqual(months.map(() => null));
   await expect(pay.statement(owner, community, { month: '2026-13' })).rejects.toThrow('BAD_USER_INPUT');
+  for (const currency of ['XXX', 'XTS', 'XAU', 'RMB']) await expect(pay.statement(owner, community, { month, currency })).rejects.toThrow('BAD_USER_INPUT');
+  // A currency in which nothing was sold is one all the same.
+  expect(await pay.statement(owner, community, { month, currency: 'KWD' })).toMatchObject({ opening: { minorUnits: 0 }, closing: { minorUnits: 0 }, lines: { nodes: [] } });
 });

@@ -76,9 +76,9 @@ export function payingOut(money: Money) {
       return manualPayout?.state ?? errors.map(({ code }: { code: string }) => code).join();
     },
     statement: async (viewer: SignedInViewer, { id }: CommunityRow, more: object = {}) =>
-      (await run(`query ($id: ID!, $month: String!, $payeeId: ID) { payoutStatement(communityId: $id, month: $month, currency: "CNY", payeeId: $payeeId) {
+      (await run(`query ($id: ID!, $month: String!, $payeeId: ID, $currency: CurrencyCode!) { payoutStatement(communityId: $id, month: $month, currency: $currency, payeeId: $payeeId) {
         opening { minorUnits } closing { minorUnits } accountOpening { minorUnits } accountClosing { minorUnits } awaitingConfirmation { minorUnits } awaitingPayouts { nodes { id state reference amount { minorUnits } } } totals { kind change { minorUnits } accountChange { minorUnits } }
-        lines(first: 100) { nodes { kind explanation orderReference change { minorUnits } accountChange { minorUnits } } } } }`, { id: encodeId('Community', id), ...more }, viewer)).payoutStatement,
+        lines(first: 100) { nodes { kind explanation orderReference change { minorUnits } accountChange { minorUnits } } } } }`, { id: encodeId('Community', id), currency: 'CNY', ...more }, viewer)).payoutStatement,
     /** What went in and out of a connected account at the provider. */
     async atProvider(accountId: string): Promise<number> {
       const { available, pending } = await money.stripe.balance.retrieve({}, { stripeAccount: accountId });

@@ -1,3 +1,4 @@
+import { isCurrency } from '../../../kernel/money.ts';
 import { badInput } from '../../../kernel/request-error.ts';
 import type { Viewer } from '../../../kernel/viewer.ts';
 import { purseForReading } from '../access.ts';
@@ -26,6 +27,7 @@ export interface Statement {
 /** A month of a payee's money: one's own, and for the owner and staff that of everybody. Null when there is none to be known of. */
 export async function statementOf({ reader }: Pick<PayoutsDeps, 'reader'>, viewer: Viewer, { communityId, payeeUserId, month, currency }: StatementInput): Promise<Statement | null> {
   if (!/^20\d\d-(0[1-9]|1[0-2])$/.test(month)) throw badInput('errors.month');
+  if (!isCurrency(currency)) throw badInput('errors.currency');
   const purse = await purseForReading(reader, viewer, communityId, payeeUserId);
   if (purse === null) return null;
   const { from, to } = await monthIn(reader, month, purse.timeZone);
