@@ -105,3 +105,30 @@ test('the owner sees whose paid access ends soon, and why', async () => {
   expect(await list(renewing.viewer)).toEqual([]);
   expect((await money.app.run('query ($slug: String!) { community(slug: $slug) { expiringMembers(withinDays: 0) { nodes { reason } } } }', { slug: sale.community.slug }, sale.owner)).errors[0]!.extensions.code).toBe('BAD_USER_INPUT');
 });
+
+test('a term beside a plan that renews in its tier is not about to end, until the plan is canceled or changes', async () => {
+  const sale = await of.aLadder();
+  const { plan } = await money.create('mutation ($input: CreatePlanInput!) { createPlan(input: $input) { plan { id } } }', { tierId: sale.higher.tierId, kind: 'TERM', termDays: 50 }, sale.owner);
+  const { price } = await money.create('mutation ($input: CreatePriceInput!) { createPrice(input: $input) { price { id } } }', { planId: plan.id, minorUnits: 9_900 }, sale.owner);
+  const { viewer, orderId } = await money.aBuyer({ community: sale.community, priceId: price.id });
+  const { order } = await money.startCheckout(viewer, sale.priceId);
+  await money.pay(order.checkoutUrl);
+  await money.settle();
+  const { accessEndsAt } = await money.order(viewer, orderId);
+  const list = async () => (await money.app.run('query ($slug: String!) { community(slug: $slug) { expiringMembers(withinDays: 60) { nodes { reason endsAt tier { name } } } } }', { slug: sale.community.slug }, sale.owner)).data.community.expiringMembers.nodes;
+  const ending = [{ reason: 'ENDING', endsAt: accessEndsAt, tier: { name: '顶级会员' } }];
+  expect(await list()).toEqual(ending);
+  const subscriptionId = await of.idOf(viewer, sale);
+  const change = async (priceId: string) => {
+    const { planChange } = await of.mutate('previewPlanChange', { subscriptionId, priceId }, viewer);
+    expect((await of.mutate('changePlan', { planChangeId: planChange.id }, viewer)).errors).toEqual([]);
+  };
+  await change(sale.higher.priceId);
+  expect(await list()).toEqual([]);
+  await change(sale.priceId);
+  expect(await list()).toEqual(ending);
+  expect((await of.mutate('keepPlan', { subscriptionId }, viewer)).errors).toEqual([]);
+  expect(await list()).toEqual([]);
+  await money.changeSubscription('cancel', viewer, subscriptionId);
+  expect(await list()).toEqual(ending);
+});

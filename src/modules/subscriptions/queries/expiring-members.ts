@@ -20,7 +20,7 @@ const byEnd: Ordering<ExpiringMember> = { scope: 'expiring-members', shape: ['ti
 
 /**
  * Members whose paid access ends within so many days, the next one first; empty for those who do not sell there. What renews
- * by itself and what a later term of the same tier follows is not in it.
+ * by itself, and what a later term or a plan that renews follows in the same tier, is not in it.
  */
 export async function expiringMembers({ reader, clock }: SubscriptionsDeps, viewer: Viewer, { communityId, withinDays }: { communityId: string; withinDays: number }, request: PageRequest): Promise<Page<ExpiringMember>> {
   if (!(await maySell(reader as never, viewer, communityId))) return emptyPage();
@@ -35,6 +35,9 @@ export async function expiringMembers({ reader, clock }: SubscriptionsDeps, view
       .where((eb) => eb.or([eb('s.id', 'is', null), eb('s.cancelAt', 'is not', null), eb('s.endedAt', 'is not', null), eb('s.status', '=', 'past_due')]))
       .where(({ not, exists, selectFrom }) => not(exists(selectFrom('access_grant as later').select('later.id').where('later.communityId', '=', communityId).whereRef('later.userId', '=', 'g.userId').whereRef('later.tierId', '=', 'g.tierId')
         .where('later.revokedAt', 'is', null).where((eb) => eb.or([eb('later.endsAt', 'is', null), sql<boolean>`later.ends_at > g.ends_at`])))))
+      .where(({ not, exists, selectFrom }) => not(exists(selectFrom('membership_subscription as r').leftJoin('price as rp', 'rp.id', 'r.scheduledPriceId').leftJoin('plan as rl', 'rl.id', 'rp.planId').select('r.id')
+        .where('r.communityId', '=', communityId).whereRef('r.userId', '=', 'g.userId').whereRef('r.tierId', '=', 'g.tierId').where((eb) => eb(eb.fn.coalesce('rl.tierId', 'r.tierId'), '=', eb.ref('g.tierId')))
+        .where('r.endedAt', 'is', null).where('r.revokedAt', 'is', null).where('r.cancelAt', 'is', null).where('r.pausedAt', 'is', null).where('r.status', 'in', ['active', 'trialing']))))
       .orderBy('g.endsAt').orderBy('g.id').limit(limit);
     if (cursor) query = query.where((eb) => eb(eb.refTuple('g.endsAt', 'g.id'), '>', eb.tuple(new Date(cursor[0] as number), cursor[1] as string)));
     const rows = await query.execute();
