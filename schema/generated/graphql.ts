@@ -1861,7 +1861,7 @@ export type CreateQuoteMutationVariables = Exact<{
 }>;
 
 
-export type CreateQuoteMutation = { createQuote: { quote: { id: string, kind: PlanKind, trialDays: number | null, createdAt: string, expiresAt: string, listAmount: { minorUnits: number, currency: string, decimal: string }, amount: { minorUnits: number, currency: string, decimal: string }, rules: Array<{ kind: PriceRuleKind, title: string, code: string | null, basisPoints: number | null, joinedBefore: string | null, amount: { minorUnits: number, currency: string, decimal: string } }> } | null, errors: Array<
+export type CreateQuoteMutation = { createQuote: { quote: { id: string, kind: PlanKind, trialDays: number | null, createdAt: string, expiresAt: string, startsAt: string | null, listAmount: { minorUnits: number, currency: string, decimal: string }, amount: { minorUnits: number, currency: string, decimal: string }, rules: Array<{ kind: PriceRuleKind, title: string, code: string | null, basisPoints: number | null, joinedBefore: string | null, amount: { minorUnits: number, currency: string, decimal: string } }> } | null, errors: Array<
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -2558,14 +2558,14 @@ export type ViewerGiftsQueryVariables = Exact<{
 }>;
 
 
-export type ViewerGiftsQuery = { viewerGifts: { nodes: Array<{ id: string, state: GiftState, code: string | null, message: string, communityName: string, createdAt: string, redeemedAt: string | null, tier: { id: string, name: string }, order: { id: string, state: OrderState, checkoutUrl: string | null, amount: { decimal: string, minorUnits: number, currency: string } } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type ViewerGiftsQuery = { viewerGifts: { nodes: Array<{ id: string, state: GiftState, code: string | null, message: string, communityName: string, createdAt: string, redeemedAt: string | null, startsAt: string | null, tier: { id: string, name: string }, order: { id: string, state: OrderState, checkoutUrl: string | null, amount: { decimal: string, minorUnits: number, currency: string } } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type StartGiftMutationVariables = Exact<{
   input: StartGiftInput;
 }>;
 
 
-export type StartGiftMutation = { startGift: { gift: { id: string, state: GiftState, code: string | null, message: string, communityName: string, createdAt: string, redeemedAt: string | null, tier: { id: string, name: string }, order: { id: string, state: OrderState, checkoutUrl: string | null, amount: { decimal: string, minorUnits: number, currency: string } } | null } | null, errors: Array<
+export type StartGiftMutation = { startGift: { gift: { id: string, state: GiftState, code: string | null, message: string, communityName: string, createdAt: string, redeemedAt: string | null, startsAt: string | null, tier: { id: string, name: string }, order: { id: string, state: OrderState, checkoutUrl: string | null, amount: { decimal: string, minorUnits: number, currency: string } } | null } | null, errors: Array<
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -2583,7 +2583,7 @@ export type RedeemGiftMutation = { redeemGift: { gift: { id: string, state: Gift
       | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
 
-export type GiftFieldsFragment = { id: string, state: GiftState, code: string | null, message: string, communityName: string, createdAt: string, redeemedAt: string | null, tier: { id: string, name: string }, order: { id: string, state: OrderState, checkoutUrl: string | null, amount: { decimal: string, minorUnits: number, currency: string } } | null };
+export type GiftFieldsFragment = { id: string, state: GiftState, code: string | null, message: string, communityName: string, createdAt: string, redeemedAt: string | null, startsAt: string | null, tier: { id: string, name: string }, order: { id: string, state: OrderState, checkoutUrl: string | null, amount: { decimal: string, minorUnits: number, currency: string } } | null };
 
 export type CommunityGrowthQueryVariables = Exact<{
   slug: string;
@@ -4165,6 +4165,7 @@ export const GiftFieldsFragmentDoc = new TypedDocumentString(`
   communityName
   createdAt
   redeemedAt
+  startsAt
   tier {
     id
     name
@@ -4988,6 +4989,7 @@ export const CreateQuoteDocument = new TypedDocumentString(`
       trialDays
       createdAt
       expiresAt
+      startsAt
       listAmount {
         ...Amount
       }
@@ -6832,6 +6834,7 @@ export const ViewerGiftsDocument = new TypedDocumentString(`
   communityName
   createdAt
   redeemedAt
+  startsAt
   tier {
     id
     name
@@ -6873,6 +6876,7 @@ export const StartGiftDocument = new TypedDocumentString(`
   communityName
   createdAt
   redeemedAt
+  startsAt
   tier {
     id
     name

@@ -75,9 +75,15 @@ test('terms stack: a gift begins at the end of what the person has, whoever paid
   await money.pay(order.checkoutUrl);
   await settle();
   const gifts = [await bought(buyer, sale), await bought(buyer, sale)];
+  const BY_CODE = 'query ($code: String!) { gift(code: $code) { startsAt } }';
+  const startsAt = async (viewer: SignedInViewer) => (await money.app.run(BY_CODE, { code: gifts[0]!.code }, viewer)).data.gift.startsAt;
+  // Behind the friend's own year; for who has nothing at once; the buyer does not learn what anybody has.
+  expect([await startsAt(friend), await startsAt(await member(sale)), await startsAt(buyer)]).toEqual([(await termsOf(friend, sale))[0]![1]!.toISOString(), null, null]);
   for (const { code } of gifts) expect((await redeem(friend, code)).errors).toEqual([]);
   const terms = await termsOf(friend, sale);
   expect(terms).toHaveLength(3);
+  const seen = async (viewer: SignedInViewer) => (await money.app.run('query ($id: ID!) { node(id: $id) { ... on Gift { startsAt } } }', { id: gifts[0]!.id }, viewer)).data.node;
+  expect([await seen(friend), await seen(buyer)]).toEqual([{ startsAt: terms[1]![0].toISOString() }, { startsAt: terms[1]![0].toISOString() }]);
   for (const [index, [startsAt, endsAt]] of terms.entries()) {
     expect(endsAt!.getTime() - startsAt.getTime()).toBe(365 * DAY);
     if (index > 0) expect(startsAt).toEqual(terms[index - 1]![1]);
@@ -95,6 +101,8 @@ test('a gift for a named member is theirs with the payment; if they cannot use i
   const sale = await shop.aShop({ kind: 'LIFETIME', minorUnits: 30_000 });
   const [buyer, friend] = [await member(sale), await member(sale)];
   const recipientMemberId = (await money.app.run('query ($slug: String!) { community(slug: $slug) { viewerMember { id } } }', { slug: sale.community.slug }, friend)).data.community.viewerMember.id;
+  const own = (await money.app.run('query ($slug: String!) { community(slug: $slug) { viewerMember { id } } }', { slug: sale.community.slug }, buyer)).data.community.viewerMember.id;
+  expect((await expectNoTrace(money.app, () => start(buyer, sale, { recipientMemberId: own }))).errors).toMatchObject([{ code: 'PAYING_YOURSELF', path: ['input', 'recipientMemberId'] }]);
   const first = await bought(buyer, sale, { recipientMemberId });
   expect([await look(buyer, first.id), await money.hasAccess(friend, sale.community)]).toMatchObject([{ state: 'REDEEMED', redeemedBy: { id: recipientMemberId } }, true]);
   expect(await look(friend, first.id)).toMatchObject({ state: 'REDEEMED', code: null, order: null });

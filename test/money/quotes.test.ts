@@ -282,3 +282,15 @@ test('who renews pays the band of the time: early, up to 30 days after the end, 
   await money.advance(30 * DAY);
   expect(await price()).toEqual([['LIST', 10_000], ['RENEWAL_BAND', -1_000]]);
 });
+
+test('a quote says from when it would count: behind what one has, or at once', async () => {
+  const sale = await shop.aShop({ kind: 'TERM', minorUnits: 10_000 });
+  const startsAt = async (viewer: SignedInViewer, id: string) => (await money.app.run('query ($id: ID!) { node(id: $id) { ... on Quote { startsAt } } }', { id }, viewer)).data.node.startsAt;
+  const { viewer, orderId } = await money.aBuyer(sale);
+  const { accessEndsAt } = await money.order(viewer, orderId);
+  const { quote } = await q.createQuote(viewer, sale.priceId);
+  expect([await startsAt(viewer, quote.id), await startsAt(viewer, (await q.createQuote(viewer, (await money.aPlan(sale.owner, sale.tierId, 'LIFETIME', 90_000)).priceId)).quote.id)]).toEqual([accessEndsAt, null]);
+  const { order } = await q.checkout(viewer, { quoteId: quote.id });
+  await payAndSettle(order);
+  expect([(await money.order(viewer, order.id)).accessStartsAt, await startsAt(viewer, quote.id)]).toEqual([accessEndsAt, null]);
+});

@@ -118,6 +118,9 @@ test('an order holds its piece for an hour, and gives it up for another order of
   expect((await q.checkout(first, { priceId: sale.priceId })).order.id).toBe(order.id);
   expect((await q.checkout(first, { priceId: dearer })).errors).toEqual([]);
   expect(await remaining(sale)).toBe(1);
+  const race = await Promise.all(Array.from({ length: 6 }, async () => shop.mutate('startGift', 'gift { id }', { priceId: sale.priceId }, await member(sale))));
+  expect([race.filter(({ gift }) => gift !== null).length, race.flatMap(({ errors }) => errors.map(({ code }) => code))]).toEqual([1, Array.from({ length: 5 }, () => 'SOLD_OUT')]);
+  expect((await setLimit(sale.planId, 2, sale.owner)).errors).toEqual([]);
   const gifts = [await shop.made('startGift', 'gift { order { id checkoutUrl } }', { priceId: sale.priceId }, second), await shop.made('startGift', 'gift { order { id checkoutUrl } }', { priceId: sale.priceId }, second)];
   const [given, kept] = gifts.map(({ gift }) => gift.order) as [any, any];
   expect([await pieces(given.id), await pieces(kept.id), await remaining(sale)]).toEqual([[[sale.planId, 'RELEASED']], [[sale.planId, 'RESERVED']], 0]);

@@ -8,7 +8,8 @@ import type { StartCheckoutInput } from './commands/place-order.ts';
 import { purgeQuotes } from './commands/purge-quotes.ts';
 import { startCheckout } from './commands/start-checkout.ts';
 import type { CheckoutDeps } from './deps.ts';
-import { quoteForViewing, quotesOfViewer } from './queries/quotes.ts';
+import { quoteForViewing, quotesOfViewer, startsOfQuotes } from './queries/quotes.ts';
+import { startsLater, type Wanted } from './queries/starts.ts';
 
 /** How an order comes to be: what it costs this person and why, and the agreement at that price. */
 export function createCheckout(deps: CheckoutDeps) {
@@ -17,6 +18,9 @@ export function createCheckout(deps: CheckoutDeps) {
     startCheckout: (viewer: Viewer, input: StartCheckoutInput) => startCheckout(deps, viewer, input),
     placeGift: (tx: Tx, viewer: Viewer, input: GiftOrderInput) => placeGift(deps, tx, viewer, input),
     quotesOfViewer: (viewer: Viewer, ids: readonly string[]) => quotesOfViewer(deps.reader, viewer, ids),
+    startsOfQuotes: (viewer: Viewer, ids: readonly string[]) => startsOfQuotes(deps.reader, viewer, { ids, now: deps.clock.now() }),
+    /** From when what a person would have of others' orders, too, would give them access. */
+    startsLater: (userId: string, wanted: readonly Wanted[]) => startsLater(deps.reader, { userId, now: deps.clock.now() }, wanted),
     quoteForViewing: (viewer: Viewer, id: string) => quoteForViewing(deps.reader, viewer, id),
     reactions: [] as readonly Reaction[],
     jobs: [job({ name: 'checkout.purge-quotes', schedule: '41 3 * * *', handle: () => purgeQuotes(deps) })] as readonly JobDefinition[],

@@ -15,5 +15,5 @@ export interface GiftsDeps {
   readonly reader: GiftsReader;
   readonly clock: Clock;
   readonly billing: Pick<Billing, 'openPage'>;
-  readonly checkout: Pick<Checkout, 'placeGift'>;
+  readonly checkout: Pick<Checkout, 'placeGift' | 'startsLater'>;
 }

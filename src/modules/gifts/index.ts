@@ -20,6 +20,8 @@ export function createGifts(deps: GiftsDeps) {
     giftByCode: (code: string) => giftByCode(reader, code),
     giftsBoughtBy: (userId: string, request: PageRequest) => giftsBoughtBy(reader, userId, request),
     communityNames: (ids: readonly string[]) => communityNames(reader, ids),
+    /** By order: from when a gift would give the viewer access if they redeemed it now; what would begin at once is not in it. */
+    startsIfRedeemed: async (viewer: Viewer, orderIds: readonly string[]) => (viewer.userId === null ? new Map<string, Date>() : deps.checkout.startsLater(viewer.userId, [...(await ordersOfGifts(reader, orderIds)).values()].map(({ id, communityId, tierId, planId }) => ({ id, communityId, tierId: tierId!, planId: planId! })))),
     ordersOfGifts: (ids: readonly string[]) => ordersOfGifts(reader, ids),
     reactions: [
       reaction<ServiceOrderPaid>('gifts.follow-payment', 'billing.service-order-paid', async ({ communityId, payload: { orderId, purpose } }) => {

@@ -15,9 +15,9 @@ export interface StartGiftInput extends GiftOrderInput {
   readonly message?: string | null;
   readonly idempotencyKey: string;
 }
-export type StartGiftFailure = GiftOrderFailure | InputFailure | Failure<'NOT_FOUND' | 'PAYMENTS_UNAVAILABLE'>;
+export type StartGiftFailure = GiftOrderFailure | InputFailure | Failure<'NOT_FOUND' | 'PAYING_YOURSELF' | 'PAYMENTS_UNAVAILABLE'>;
 
-/** Orders a term for somebody else and opens the page where it is paid. Nothing is given before. */
+/** Orders a term for somebody else, not for oneself, and opens the page where it is paid. Nothing is given before. */
 export async function startGift(deps: GiftsDeps, viewer: Viewer, input: StartGiftInput): Promise<Result<GiftRow, StartGiftFailure>> {
   const { userId } = signedIn(viewer);
   const placed = await deps.uow.run<GiftRow, StartGiftFailure>(async (tx) => {
@@ -38,6 +38,7 @@ async function place({ checkout }: GiftsDeps, tx: Tx, viewer: Viewer, input: Sta
   const { orderId, communityId } = order.value;
   const recipientUserId = input.recipientMemberId == null ? null : await recipientOf(tx, communityId, input.recipientMemberId);
   if (input.recipientMemberId != null && recipientUserId === null) return refuse(notFound('input', 'recipientMemberId'));
+  if (recipientUserId === viewer.userId) return refuse(failure('PAYING_YOURSELF', ['input', 'recipientMemberId'], { context: 'gift' }));
   const gift = tx.em.create(Gift, { id: newId(tx.now.getTime()), communityId, orderId, buyerUserId: viewer.userId!, recipientUserId, code: newGiftCode(), message: message.value, state: 'AWAITING_PAYMENT', createdAt: tx.now });
   await tx.flush();
   return ok({ id: gift.id, value: (await giftById(tx.db as GiftsReader, gift.id))! });

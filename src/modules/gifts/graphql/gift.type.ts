@@ -12,7 +12,11 @@ import { communityLoaders, MemberType } from '../../communities/graphql/index.ts
 import { tierLoaders, TierType } from '../../tiers/graphql/index.ts';
 import { GIFT_STATES, type GiftRow, type Gifts, type GiftState } from '../index.ts';
 
-const giftLoaders = defineLoaders(({ gifts }: { gifts: Gifts }) => ({
+const giftLoaders = defineLoaders(({ gifts }: { gifts: Gifts }, viewer) => ({
+  startIfRedeemed: new DataLoader<string, Date | null>(async (orderIds) => {
+    const starts = await gifts.startsIfRedeemed(viewer, orderIds);
+    return orderIds.map((id) => starts.get(id) ?? null);
+  }),
   order: new DataLoader<string, OrderRow>(async (ids) => {
     const rows = await gifts.ordersOfGifts(ids);
     return ids.map((id) => rows.get(id)!);
@@ -99,6 +103,14 @@ export class GiftFields {
   @FieldResolver(() => OrderType, { nullable: true, description: 'The order, with the page where it is paid. Null for everyone but the buyer.' })
   async order(@Root() gift: GiftType, @Ctx() context: Context): Promise<OrderType | null> {
     return isBuyer(gift, context) ? new OrderType(await context.load(giftLoaders).order.load(gift.row.orderId)) : null;
+  }
+  @Access('guarded')
+  @FieldResolver(() => Date, { nullable: true, description: 'From when it gives access: once somebody has it, to them and its buyer; before, to others who see it, if they redeemed it now, null for at once.' })
+  async startsAt(@Root() gift: GiftType, @Ctx() context: Context): Promise<Date | null> {
+    const { id, accessStartsAt } = await context.load(giftLoaders).order.load(gift.row.orderId);
+    const hasIt = gift.row.redeemedByUserId === context.viewer.userId;
+    if (gift.row.state === 'REDEEMED') return hasIt || isBuyer(gift, context) ? accessStartsAt : null;
+    return gift.row.state === 'READY' && !isBuyer(gift, context) ? context.load(giftLoaders).startIfRedeemed.load(id) : null;
   }
   @Access('object')
   @FieldResolver(() => TierType, { description: 'The tier that it gives.' })
