@@ -5,6 +5,7 @@ import { serve } from '../../src/compose/http.ts';
 import { DAY, HOUR, MINUTE } from '../../src/kernel/clock.ts';
 import { decodeId } from '../../src/kernel/id.ts';
 import { createTestDatabase, testConfig } from '../support/app.ts';
+import { eventually } from '../support/eventually.ts';
 import { startMoney, type Money } from './support/money.ts';
 
 let money: Money;
@@ -79,19 +80,34 @@ test('11. An event whose job was lost is found by the clock', async () => {
   expect(await money.hasAccess(viewer, community)).toBe(true);
 });
 
-test('12. While the database is away the endpoint answers 5xx, and the event that is sent again is stored', async () => {
+test('12. While the database is away, or cannot commit, the endpoint answers 5xx, and the event that is sent again is stored', async () => {
   const url = await createTestDatabase();
   const process = await compose(testConfig(url, { STRIPE_WEBHOOK_SECRET: money.webhookSecret }), { clock: money.app.clock, isAlone: true });
   const server = await serve(process);
   const base = await server.listen({ host: '127.0.0.1', port: 0 });
-  const payload = money.anEvent('checkout.session.completed', { object: 'checkout.session', id: 'cs_test_1', metadata: {} });
-  const bringBack = await takeAway(url);
-  expect(await money.post(payload, undefined, base)).toBeGreaterThanOrEqual(500);
-  await bringBack();
-  expect(await money.post(payload, undefined, base)).toBe(200);
-  expect(await process.platform.database.reader.selectFrom('stripe_event').select('id').execute()).toHaveLength(1);
-  await server.drain();
-  await process.close();
+  try {
+    const payload = money.anEvent('checkout.session.completed', { object: 'checkout.session', id: 'cs_test_1', metadata: {} });
+    const bringBack = await takeAway(url);
+    const away = await money.post(payload, undefined, base);
+    await bringBack();
+    expect(away).toBeGreaterThanOrEqual(500);
+    // All of the database is there, only this commit fails.
+    const direct = new pg.Client({ connectionString: url });
+    await direct.connect();
+    await direct.query(`create function refuse_event() returns trigger language plpgsql as $$ begin raise exception 'full'; end $$`);
+    await direct.query('create constraint trigger refuse_event after insert on stripe_event deferrable initially deferred for each row execute function refuse_event()');
+    const stored = async () => (await direct.query('select id from stripe_event')).rows.length;
+    await eventually(() => process.platform.database.isConnected());
+    expect(await money.post(payload, undefined, base)).toBe(500);
+    expect(await stored()).toBe(0);
+    await direct.query('drop function refuse_event cascade');
+    expect(await money.post(payload, undefined, base)).toBe(200);
+    expect(await stored()).toBe(1);
+    await direct.end();
+  } finally {
+    await server.drain();
+    await process.close();
+  }
 });
 
 test('13. An event of a type that nobody knows is answered with 200 and ignored', async () => {
@@ -102,16 +118,15 @@ test('13. An event of a type that nobody knows is answered with 200 and ignored'
 });
 
 test('14. An event that can never be applied is parked, and those of other orders go on', async () => {
-  const poisoned = await start('TERM');
+  const [poisoned, beside, later] = [await start('TERM'), await start('TERM'), await start('TERM')];
   const page = new URL(poisoned.order.checkoutUrl).pathname.split('/').at(-1)!;
   money.gateway.answer = (path) => (path.includes(page) ? { status: 404, body: '{"message":"no such page"}' } : null);
-  await money.pay(poisoned.order.checkoutUrl);
+  for (const { order } of [poisoned, beside]) await money.pay(order.checkoutUrl);
   await money.settle();
-  const healthy = await start('TERM');
-  await money.pay(healthy.order.checkoutUrl);
+  await money.pay(later.order.checkoutUrl);
   await money.settle();
   expect(await eventsOf(poisoned.order.id)).toMatchObject([{ state: 'RETRYING' }]);
-  expect(await eventsOf(healthy.order.id)).toMatchObject([{ state: 'APPLIED' }]);
+  for (const { order } of [beside, later]) expect(await eventsOf(order.id)).toMatchObject([{ state: 'APPLIED', tries: 1 }]);
   money.app.clock.advance(DAY);
   await retry();
   expect(await eventsOf(poisoned.order.id)).toMatchObject([{ state: 'PARKED' }]);
