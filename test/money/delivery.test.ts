@@ -30,6 +30,7 @@ test('1. The same event delivered five times at once is stored, applied and told
   const { viewer, community, order } = await start();
   await money.pay(order.checkoutUrl);
   await money.settle();
+  expect(new Set(money.gateway.deliveries.map(({ status }) => status))).toEqual(new Set([200]));
   const stored = await eventsOf(order.id);
   expect(stored.filter(({ type }) => type === 'checkout.session.completed')).toHaveLength(1);
   expect(new Set(stored.map(({ id }) => id)).size).toBe(stored.length);

@@ -36,8 +36,9 @@ test('5. The webhook and the way back at once give one grant, and both see the o
   money.sandbox.pause();
   await money.pay(order.checkoutUrl);
   money.sandbox.resume();
-  const [, ...returned] = await Promise.all([money.settle(), ...[1, 2, 3].map(() => money.syncOrder(viewer, order.id))]);
-  expect(returned).toEqual([{ errors: [] }, { errors: [] }, { errors: [] }]);
+  const comeBack = async () => (await money.app.run('mutation ($id: ID!) { syncOrder(orderId: $id) { order { state } errors { __typename } } }', { id: order.id }, viewer)).data.syncOrder;
+  const [, ...returned] = await Promise.all([money.settle(), comeBack(), comeBack(), comeBack()]);
+  for (const seen of returned) expect(seen).toEqual({ order: { state: 'PAID' }, errors: [] });
   await money.settle();
   expect(await money.order(viewer, order.id)).toMatchObject({ state: 'PAID' });
   expect(await money.grants(viewer, community)).toHaveLength(1);

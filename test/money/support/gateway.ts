@@ -5,6 +5,7 @@ export interface Delivery {
   readonly body: Buffer;
   readonly signature: string;
   readonly type: string;
+  /** The worst answer to its copies. */
   readonly status: number;
 }
 /** Changes, or holds back, what Stripe answers: the parsed body goes in, the one that the product gets comes out; null leaves it. */
@@ -53,9 +54,10 @@ export class Gateway {
     response.writeHead(answered.status, answered.headers).end(answered.body);
   }
   async #deliver(path: string, request: http.IncomingMessage, body: Buffer): Promise<Answered> {
-    const [answered] = (await Promise.all(Array.from({ length: this.copies }, () => forward(this.appUrl + path, request, body)))) as [Answered];
-    this.deliveries.push({ body, signature: String(request.headers['stripe-signature']), type: JSON.parse(body.toString()).type, status: answered.status });
-    return answered;
+    const answers = (await Promise.all(Array.from({ length: this.copies }, () => forward(this.appUrl + path, request, body)))) as [Answered, ...Answered[]];
+    const status = Math.max(...answers.map((answer) => answer.status));
+    this.deliveries.push({ body, signature: String(request.headers['stripe-signature']), type: JSON.parse(body.toString()).type, status });
+    return answers[0];
   }
   async #call(path: string, request: http.IncomingMessage, body: Buffer): Promise<Answered> {
     const headerOf = (name: string): string | null => (request.headers[name] as string | undefined) ?? null;
