@@ -163,6 +163,23 @@ test('67. The same key with other input is refused by Stripe: an alarm, a fault,
   expect(await pagesOf(await customerOf(viewer.userId))).toHaveLength(1);
 });
 
+test('67. What a sale is called has changed since a call whose answer was lost: alarms, and the product is asked for under no other key', async () => {
+  const { viewer, priceId, tierId, key } = await aPurchase();
+  const keys = () => money.gateway.calls.filter(({ path }) => path === '/v1/products').map(({ idempotencyKey }) => idempotencyKey);
+  money.gateway.lose = (path) => path === '/v1/products';
+  await money.startCheckout(viewer, priceId, key);
+  money.gateway.lose = null;
+  const rename = (name: string) => money.app.platform.database.reader.updateTable('tier').set({ name }).where('id', '=', decodeId('Tier', tierId)).execute();
+  await rename('改了名的会员');
+  const before = await money.alarms();
+  for (let time = 0; time < 4; time++) await expect(money.startCheckout(viewer, priceId, key)).rejects.toThrow('StripeIdempotencyError');
+  expect(await money.alarms()).toBeGreaterThanOrEqual(before + 4);
+  expect(new Set(keys()).size).toBe(1);
+  await rename('高级会员');
+  expect((await money.startCheckout(viewer, priceId, key)).order).toMatchObject({ state: 'OPEN', checkoutUrl: expect.stringContaining('/c/pay/') });
+  expect(new Set(keys()).size).toBe(1);
+});
+
 test('68. When the key may have been forgotten, the page is looked for before anything is asked for again', async () => {
   const { viewer, priceId, key } = await withLostPage();
   const before = asked().length;
