@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { newId } from '../../../src/kernel/id.ts';
 import type { SignedInViewer } from '../../../src/kernel/viewer.ts';
 import { postManualPayout, postPayment, postPayout, postPayoutFailed, postTransfer, postTransferFailed, postTransferMade, postTransferReversed, reserveManualPayout, reverseManualPayout } from '../../../src/modules/ledger/index.ts';
+import { ownAmount, providerAmount } from '../../../src/modules/payouts/model/provider-amount.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
 import { booksOf } from './support.ts';
 
@@ -88,6 +89,14 @@ test('L4 what is no whole number of minor units is refused, and books nothing', 
   const shares = { ruleId: null, version: 0, shares: [{ payee: { kind: 'OWNER' as const, userId: owner.userId }, basisPoints: 10_000 }] };
   await expect(books.inTx((tx) => postPayment(tx, { communityId: books.communityId, paymentId: newId(), orderId: newId(), grossMinor: 1_000, feeMinor: 0.5, currency: 'CNY', shares, holdUntil: tx.now }))).rejects.toThrow('bigint');
   expect(await books.accounts()).toEqual({});
+});
+
+test('L4 what is sent of a payment in another currency, and what of it that was for, is counted in whole units however large', () => {
+  const payment = { grossMinor: 99_999_999, currency: 'USD', settlementMinor: 299_999_997, settlementCurrency: 'AED' } as Parameters<typeof ownAmount>[0];
+  for (const amountMinor of [1, 61_846_190, 89_999_999]) {
+    expect(providerAmount(payment, amountMinor)).toEqual({ amountMinor: amountMinor * 3, currency: 'AED' });
+    expect([-1, 0, 1].map((difference) => ownAmount(payment, amountMinor * 3 + difference))).toEqual([amountMinor, amountMinor, amountMinor + 1]);
+  }
 });
 
 test('L8 the database lets no account of a payee below nothing, whoever writes', async () => {

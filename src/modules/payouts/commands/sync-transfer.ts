@@ -2,6 +2,7 @@ import { newId } from '../../../kernel/id.ts';
 import { ok } from '../../../kernel/result.ts';
 import { transferForUpdate, transferLock } from '../access.ts';
 import type { PayoutsDeps, PayoutsReader } from '../deps.ts';
+import { ownAmount } from '../model/provider-amount.ts';
 import { keepReversal } from './carry-out-reversal.ts';
 
 /** Takes over what somebody reversed of a transfer at the provider itself. What we asked for is booked by whoever asked. */
@@ -17,7 +18,7 @@ export async function syncTransfer(deps: PayoutsDeps, providerId: string): Promi
         if (await db.selectFrom('transfer_reversal').select('id').where('providerId', '=', made.id).executeTakeFirst()) return ok(null);
         const transfer = (await transferForUpdate(tx, transferId))!;
         const payment = await db.selectFrom('shared_payment').selectAll().where('id', '=', paymentId).executeTakeFirstOrThrow();
-        const amountMinor = payment.settlementCurrency === null ? made.amountMinor : Math.min(transfer.amountMinor - transfer.reversedMinor, Math.ceil((made.amountMinor * payment.grossMinor) / payment.settlementMinor!));
+        const amountMinor = payment.settlementCurrency === null ? made.amountMinor : Math.min(transfer.amountMinor - transfer.reversedMinor, ownAmount(payment, made.amountMinor));
         const row = { id: newId(tx.now.getTime()), communityId, transferId, amountMinor, cause: 'PROVIDER' as const, state: 'INTENDED' as const, providerId: null, failureReason: null, tries: 0, keyNumber: 0, keyedAt: null, createdAt: tx.now, settledAt: null };
         await db.insertInto('transfer_reversal').values(row).execute();
         return ok(await keepReversal(tx, row, payment, made));

@@ -5,3 +5,10 @@ export function providerAmount({ grossMinor, currency, settlementMinor, settleme
   if (settlementMinor === null || settlementCurrency === null) return { amountMinor, currency };
   return { amountMinor: Number((BigInt(settlementMinor) * BigInt(amountMinor)) / BigInt(grossMinor)), currency: settlementCurrency };
 }
+
+/** The least part of a payment for which so much is sent: the reverse of `providerAmount`. */
+export function ownAmount({ grossMinor, settlementMinor, settlementCurrency }: SharedPaymentRow, sentMinor: number): number {
+  if (settlementMinor === null || settlementCurrency === null) return sentMinor;
+  const settled = BigInt(settlementMinor);
+  return Number((BigInt(sentMinor) * BigInt(grossMinor) + settled - 1n) / settled);
+}
