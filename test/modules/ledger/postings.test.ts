@@ -4,6 +4,8 @@ import { newId } from '../../../src/kernel/id.ts';
 import {
   holdShares, LedgerOverdrawnError, postDisputeMovement, postFee, postPayment, postRefund, releaseShares, reverseRefund, setHold, settleDispute, settleRefund,
 } from '../../../src/modules/ledger/index.ts';
+import { postOnce } from '../../../src/modules/ledger/commands/post.ts';
+import { houseLine } from '../../../src/modules/ledger/model/posting.ts';
 import { DAY } from '../../../src/kernel/clock.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
 import { booksOf } from './support.ts';
@@ -42,6 +44,16 @@ test('L1 the database refuses lines that do not add up to zero, in any currency,
   await expect(add('USD', [5, -5])).rejects.toThrow('does not add up to zero');
   await expect(add('CNY', [5])).rejects.toThrow('does not add up to zero');
   await add('CNY', [0, 0]);
+});
+
+test('L1 what does not add up in each currency does not even reach the database', async () => {
+  const { books } = await aBook();
+  const post = (amounts: Record<string, number>) => books.inTx((tx) => postOnce(tx, { communityId: books.communityId, kind: 'FEE', sourceType: 'PAYMENT', sourceId: newId(), paymentId: null }, async () => ({
+    currency: 'CNY', changes: [], lines: Object.entries(amounts).flatMap(([currency, amountMinor]) => [houseLine('STRIPE_FEES', currency, amountMinor), houseLine('STRIPE_BALANCE', 'CNY', -amountMinor)]),
+  })));
+  for (const amounts of [{ USD: 5 }, { CNY: 5, USD: 1 }]) await expect(post(amounts)).rejects.toThrow(RangeError);
+  expect(await books.accounts()).toEqual({});
+  expect(await post({ CNY: 5 })).toBe(true);
 });
 
 test('L2 lines are added, never changed or removed', async () => {
@@ -100,15 +112,14 @@ test('L6 refunds at the same time never take more than came in', async () => {
   await books.expectSound();
 });
 
-test('L8 shares become payable when the refund window closes, not before', async () => {
+test('L8 shares become payable in the millisecond in which the refund window closes, not before', async () => {
   const { books } = await aBook();
-  await books.sell(1_000);
-  app.clock.advance(3 * DAY - 1_000);
-  await app.platform.jobs.run('ledger.release-due-shares');
+  const { paymentId } = await books.sell(1_000);
+  const { holdUntil } = await app.platform.database.reader.selectFrom('shared_payment').select('holdUntil').where('id', '=', paymentId).executeTakeFirstOrThrow();
+  const releaseAt = (moment: number) => app.clock.at(moment, () => app.platform.jobs.run('ledger.release-due-shares'));
+  await releaseAt(holdUntil.getTime() - 1);
   expect(await books.accounts()).toMatchObject({ 'PAYEE_PENDING owner': -900 });
-  app.clock.advance(1_000);
-  await app.platform.jobs.run('ledger.release-due-shares');
-  await app.platform.jobs.run('ledger.release-due-shares');
+  for (let time = 0; time < 2; time++) await releaseAt(holdUntil.getTime());
   expect(await books.accounts()).toEqual({ STRIPE_BALANCE: 1_000, PLATFORM_REVENUE: -100, 'PAYEE_AVAILABLE owner': -900 });
   await books.expectSound();
 });
