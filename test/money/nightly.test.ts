@@ -2,7 +2,9 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { DAY, HOUR } from '../../src/kernel/clock.ts';
 import { decodeId, newId } from '../../src/kernel/id.ts';
+import { ok } from '../../src/kernel/result.ts';
 import type { SignedInViewer } from '../../src/kernel/viewer.ts';
+import { postFee, postRefund } from '../../src/modules/ledger/index.ts';
 import { randomName } from '../support/world.ts';
 import { startMoney, type Money, type Sale } from './support/money.ts';
 import { payingOut } from './support/payouts.ts';
@@ -176,4 +178,29 @@ test('78. A night after sales, renewals and refunds finds nothing; with one post
   const found = await night();
   expect(found.differences).toEqual([{ kind: 'POSTING_MISSING', subject: `PAYMENT:${lost.id}`, isHealed: false, theirState: null, ourState: null, theirs: { minorUnits: 9_900 - FEE_OF_9900, currency: 'CNY' }, ours: { minorUnits: 0, currency: 'CNY' } }]);
   expect(await money.alarms()).toBe(alarms + 1);
+});
+
+test('78, L7. What is booked and never moved, what moved with another amount, and what moved for nobody here is found, each as what it is', async () => {
+  const sale = await money.aSale({ kind: 'TERM', minorUnits: 9_900 });
+  const { orderId } = await money.aBuyer(sale);
+  const { id: paymentId } = await db().selectFrom('payment').select('id').where('orderId', '=', decodeId('Order', orderId)).executeTakeFirstOrThrow();
+  const [communityId, refundId] = [sale.community.id, newId()];
+  await money.app.platform.uow.run(async (tx) => {
+    await postRefund(tx, { communityId, paymentId, refundId, amountMinor: 100, currency: 'CNY' });
+    await postFee(tx, { communityId, paymentId, feeMinor: 7 });
+    return ok(null);
+  });
+  const page = await money.stripe.checkout.sessions.create({ mode: 'payment', success_url: 'https://books.example.com', line_items: [{ quantity: 1, price_data: { currency: 'cny', unit_amount: 9_900, product_data: { name: 'A book' } } }] });
+  await money.pay(page.url!);
+  await money.settle();
+  const { data: [moved] } = await money.stripe.balanceTransactions.list({ limit: 1 });
+  await money.advance(HOUR);
+  const subjects = [`REFUND:${refundId}`, `PAYMENT:${paymentId}`, moved!.id];
+  const found = (await night()).differences.filter(({ subject }) => subjects.includes(subject));
+  const difference = { isHealed: false, theirState: null, ourState: null };
+  expect(found.sort((a, b) => subjects.indexOf(a.subject) - subjects.indexOf(b.subject))).toEqual([
+    { ...difference, kind: 'MOVEMENT_MISSING', subject: subjects[0], theirs: CNY(0), ours: CNY(-100) },
+    { ...difference, kind: 'AMOUNT_DIFFERS', subject: subjects[1], theirs: CNY(9_900 - FEE_OF_9900), ours: CNY(9_900 - FEE_OF_9900 - 7) },
+    { ...difference, kind: 'MOVEMENT_UNCLAIMED', subject: subjects[2], theirs: CNY(9_900 - FEE_OF_9900), ours: null },
+  ]);
 });
