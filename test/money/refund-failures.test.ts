@@ -46,6 +46,13 @@ test.each(['succeeds', 'pending'] as const)('57. A refund that %s and fails late
   // What had been left of the term when it was taken begins anew: ten days without access cost nothing.
   expect(Math.abs(Date.parse(after.accessEndsAt) - Date.parse(before.order.accessEndsAt) - 10 * DAY)).toBeLessThan(10_000);
   expect((await back.payments(orderId))[0]).toMatchObject({ refundedMinor: 0 });
+
+  // An answer as it was before it failed: nothing goes back to that.
+  money.gateway.rewrite = (path, body) => (path.startsWith('/v1/refunds') && body.object === 'list' ? { ...body, data: body.data.map((each: object) => ({ ...each, status: 'succeeded', failure_reason: null })) } : null);
+  expect(await money.post(money.anEvent('refund.updated', made!))).toBe(200);
+  await money.settle();
+  expect(await back.refundsOf(owner, orderId)).toMatchObject([{ id: refund.id, state: 'FAILED' }]);
+  expect([await back.books(community), await money.order(viewer, orderId)]).toEqual([before.books, after]);
 });
 
 test('The same wish again is the same refund, and a lost answer makes no second one', async () => {
