@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { decodeId } from '../../src/kernel/id.ts';
-import { DAY } from '../../src/kernel/clock.ts';
+import { DAY, MINUTE } from '../../src/kernel/clock.ts';
 import type { SignedInViewer } from '../../src/kernel/viewer.ts';
 import { promotionsOf } from '../modules/promotions/support.ts';
 import { randomName } from '../support/world.ts';
@@ -180,4 +180,15 @@ test('27. What is not accepted: a subscription that was ended, another currency,
   expect(await accept(staff, order.id)).toMatchObject({ order: null, errors: [{ code: 'PROMOTION_EXHAUSTED' }] });
   expect(await money.order(first, order.id)).toMatchObject({ state: 'HELD', paidAt: null });
   expect(await money.grants(first, sale.community)).toEqual([]);
+});
+
+// The last one: the provider's clock stays ahead.
+test('54. Where the provider\'s clock is ahead of ours, the refund window counts from when we heard of the payment', async () => {
+  const sale = await money.aSale({ kind: 'TERM', minorUnits: 9_900 });
+  await money.sandbox.advanceTo(money.sandbox.now() + 10 * MINUTE);
+  const { orderId } = await money.aBuyer(sale);
+  const [payment] = await rows(orderId);
+  const heard = payment!.refundableUntil.getTime() - 3 * DAY;
+  expect(heard).toBeLessThanOrEqual(money.app.clock.now().getTime());
+  expect(payment!.receivedAt.getTime() - heard).toBeGreaterThan(9 * MINUTE);
 });
