@@ -51,7 +51,7 @@ test('L1 what does not add up in each currency does not even reach the database'
   const post = (amounts: Record<string, number>) => books.inTx((tx) => postOnce(tx, { communityId: books.communityId, kind: 'FEE', sourceType: 'PAYMENT', sourceId: newId(), paymentId: null }, async () => ({
     currency: 'CNY', changes: [], lines: Object.entries(amounts).flatMap(([currency, amountMinor]) => [houseLine('STRIPE_FEES', currency, amountMinor), houseLine('STRIPE_BALANCE', 'CNY', -amountMinor)]),
   })));
-  for (const amounts of [{ USD: 5 }, { CNY: 5, USD: 1 }]) await expect(post(amounts)).rejects.toThrow(RangeError);
+  for (const amounts of [{ USD: 5 }, { CNY: 5, USD: 1 }] as Record<string, number>[]) await expect(post(amounts)).rejects.toThrow(RangeError);
   expect(await books.accounts()).toEqual({});
   expect(await post({ CNY: 5 })).toBe(true);
 });
