@@ -2,15 +2,16 @@ import { LockMode } from '@mikro-orm/core';
 import { notFound, type Failure } from '../../kernel/failure.ts';
 import { ok, refuse, type Result } from '../../kernel/result.ts';
 import type { Viewer } from '../../kernel/viewer.ts';
+import { prepared } from '../../platform/database/prepared.ts';
 import type { Tx } from '../../platform/database/unit-of-work.ts';
 import { hasPermission, standingIn } from '../communities/index.ts';
 import type { Holder } from '../tiers/index.ts';
 import type { PastTerm } from '../plans/index.ts';
-import type { BillingReader } from './deps.ts';
-import { CheckoutAttempt } from './model/checkout-attempt.entity.ts';
+import type { BillingReader, Tables } from './deps.ts';
+import { CheckoutAttempt, type CheckoutAttemptRow } from './model/checkout-attempt.entity.ts';
 import { GIVING_STATES, Order, personOf, type OrderRow } from './model/order.entity.ts';
-import { Payment } from './model/payment.entity.ts';
-import { MembershipSubscription } from './model/subscription.entity.ts';
+import { Payment, type PaymentRow } from './model/payment.entity.ts';
+import { MembershipSubscription, type SubscriptionRow } from './model/subscription.entity.ts';
 
 /** Whoever talks with the provider about an order does so alone. Never taken while another one is held. */
 export const orderLock = (orderId: string): string => `billing.order:${orderId}`;
@@ -24,9 +25,10 @@ type Found<T> = Promise<Result<T, Failure<'NOT_FOUND'>>>;
 
 /** Nobody changes until this transaction ends whether the person is a member; answers whether they are one. */
 export async function lockMember(tx: Tx, { communityId, userId }: Buyer): Promise<boolean> {
-  const member = await (tx.db as BillingReader).selectFrom('member').select('status').where('communityId', '=', communityId).where('userId', '=', userId).forNoKeyUpdate().executeTakeFirst();
+  const [member] = await memberForLock(tx.db, { communityId, userId });
   return member?.status === 'ACTIVE';
 }
+const memberForLock = prepared<Tables, Buyer, { status: string }>((db, given) => db.selectFrom('member').select('status').where('communityId', '=', given.communityId).where('userId', '=', given.userId).forNoKeyUpdate());
 export async function isMember({ db }: Pick<Tx, 'db'>, { communityId, userId }: Buyer): Promise<boolean> {
   const member = await (db as BillingReader).selectFrom('member').select('status').where('communityId', '=', communityId).where('userId', '=', userId).executeTakeFirst();
   return member?.status === 'ACTIVE';
@@ -35,18 +37,37 @@ export const openOrdersForClosing = (tx: Tx, { communityId, userId }: Buyer): Pr
 export const runningSubscriptionsForChanging = (tx: Tx, { communityId, userId }: Buyer): Promise<MembershipSubscription[]> =>
   tx.em.find(MembershipSubscription, { communityId, userId, endedAt: null }, { lockMode: LockMode.PESSIMISTIC_WRITE });
 
-export const orderForSync = (tx: Tx, orderId: string): Promise<Order> => tx.em.findOneOrFail(Order, { id: orderId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-export const attemptsForSync = (tx: Tx, order: Order): Promise<CheckoutAttempt[]> => tx.em.find(CheckoutAttempt, { communityId: order.communityId, orderId: order.id }, { orderBy: { number: 'asc' } });
-export const subscriptionForSync = (tx: Tx, providerId: string): Promise<MembershipSubscription | null> => tx.em.findOne(MembershipSubscription, { providerId });
-export const subscriptionOfOrder = (tx: Tx, { id: orderId, communityId }: Pick<OrderRow, 'id' | 'communityId'>): Promise<MembershipSubscription | null> => tx.em.findOne(MembershipSubscription, { communityId, orderId });
+const orderRow = prepared<Tables, { id: string }, OrderRow>((db, given) => db.selectFrom('purchase_order').selectAll().where('id', '=', given.id).forUpdate());
+export async function orderForSync(tx: Tx, id: string): Promise<Order> {
+  const [row] = await orderRow(tx.db, { id });
+  if (!row) throw new RangeError(`No order ${id}`);
+  return tx.rows.of(Order, row);
+}
+const attemptRows = prepared<Tables, { communityId: string; orderId: string }, CheckoutAttemptRow>((db, given) =>
+  db.selectFrom('checkout_attempt').selectAll().where('communityId', '=', given.communityId).where('orderId', '=', given.orderId).orderBy('number'));
+export const attemptsForSync = async (tx: Tx, { communityId, id: orderId }: Pick<OrderRow, 'id' | 'communityId'>): Promise<CheckoutAttempt[]> =>
+  (await attemptRows(tx.db, { communityId, orderId })).map((row) => tx.rows.of(CheckoutAttempt, row));
+const subscriptionRow = prepared<Tables, { providerId: string }, SubscriptionRow>((db, given) => db.selectFrom('membership_subscription').selectAll().where('providerId', '=', given.providerId));
+export async function subscriptionForSync(tx: Tx, providerId: string): Promise<MembershipSubscription | null> {
+  const [row] = await subscriptionRow(tx.db, { providerId });
+  return row ? tx.rows.of(MembershipSubscription, row) : null;
+}
+const subscriptionRowOfOrder = prepared<Tables, { communityId: string; orderId: string }, SubscriptionRow>((db, given) =>
+  db.selectFrom('membership_subscription').selectAll().where('communityId', '=', given.communityId).where('orderId', '=', given.orderId));
+export async function subscriptionOfOrder(tx: Tx, { id: orderId, communityId }: Pick<OrderRow, 'id' | 'communityId'>): Promise<MembershipSubscription | null> {
+  const [row] = await subscriptionRowOfOrder(tx.db, { communityId, orderId });
+  return row ? tx.rows.of(MembershipSubscription, row) : null;
+}
 /** Who has what an order bought, the order itself left out. */
 export const holderOf = (order: Pick<OrderRow, 'id' | 'communityId' | 'userId'> & { tierId?: string | null; recipientUserId?: string | null }): Holder => ({ communityId: order.communityId, userId: personOf(order), tierId: order.tierId!, but: order.id });
 /** The terms of a tier that a person has now or will have, in their order, locked. */
-export const termsOfPerson = (tx: Tx, { communityId, userId, tierId, but }: Holder): Promise<Order[]> => {
-  const isTheirs = { $or: [{ recipientUserId: userId }, { recipientUserId: null, userId }] };
-  const runs = { kind: 'TERM' as const, state: { $in: [...GIVING_STATES, 'DISPUTED' as const] }, accessEndsAt: { $gt: tx.now } };
-  return tx.em.find(Order, { communityId, tierId, ...(but === undefined ? {} : { id: { $ne: but } }), ...runs, ...isTheirs }, { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { accessStartsAt: 'asc', id: 'asc' } });
-};
+export async function termsOfPerson(tx: Tx, { communityId, userId, tierId, but }: Holder): Promise<Order[]> {
+  const rows = await termRows(tx.db, { communityId, userId, tierId, now: tx.now });
+  return rows.filter(({ id }) => id !== but).map((row) => tx.rows.of(Order, row));
+}
+const termRows = prepared<Tables, { communityId: string; userId: string; tierId: string; now: Date }, OrderRow>((db, given) =>
+  db.selectFrom('purchase_order').selectAll().where('communityId', '=', given.communityId).where('tierId', '=', given.tierId).where('kind', '=', 'TERM').where('state', 'in', [...GIVING_STATES, 'DISPUTED']).where('accessEndsAt', '>', given.now)
+    .where((eb) => eb.or([eb('recipientUserId', '=', given.userId), eb.and([eb('recipientUserId', 'is', null), eb('userId', '=', given.userId)])])).orderBy('accessStartsAt').orderBy('id').forUpdate());
 /** The terms of this person in this tier that they kept: when each ended, or will end, and from when it counts for renewal prices: once its payment cannot be taken back. */
 export async function termsForRenewal(tx: Pick<Tx, 'db'>, { communityId, tierId, userId }: { communityId: string; tierId: string; userId: string }): Promise<PastTerm[]> {
   const rows = await (tx.db as BillingReader).selectFrom('purchase_order as o').leftJoin('payment as p', (join) => join.onRef('p.communityId', '=', 'o.communityId').onRef('p.orderId', '=', 'o.id').on('p.standing', '=', 'SETTLED'))
@@ -55,7 +76,12 @@ export async function termsForRenewal(tx: Pick<Tx, 'db'>, { communityId, tierId,
     .where((eb) => eb.or([eb('o.recipientUserId', '=', userId), eb.and([eb('o.recipientUserId', 'is', null), eb('o.userId', '=', userId)])])).groupBy('o.id').execute();
   return rows.map(({ accessEndsAt, countsFrom }) => ({ endsAt: accessEndsAt!, countsFrom }));
 }
-export const paymentByProviderId = (tx: Tx, { communityId }: Order, providerPaymentId: string): Promise<Payment | null> => tx.em.findOne(Payment, { communityId, providerPaymentId });
+const paymentRow = prepared<Tables, { communityId: string; providerPaymentId: string }, PaymentRow>((db, given) =>
+  db.selectFrom('payment').selectAll().where('communityId', '=', given.communityId).where('providerPaymentId', '=', given.providerPaymentId));
+export async function paymentByProviderId(tx: Tx, { communityId }: Order, providerPaymentId: string): Promise<Payment | null> {
+  const [row] = await paymentRow(tx.db, { communityId, providerPaymentId });
+  return row ? tx.rows.of(Payment, row) : null;
+}
 
 /** What came in for an order and does not fit, of which nothing went back; the oldest first. */
 export const mismatchedPayments = (tx: Tx, { communityId, id: orderId }: Order): Promise<Payment[]> =>

@@ -2,15 +2,20 @@ import { LockMode } from '@mikro-orm/core';
 import { notFound, type Failure } from '../../kernel/failure.ts';
 import { ok, refuse, type Result } from '../../kernel/result.ts';
 import { signedIn, type Viewer } from '../../kernel/viewer.ts';
+import { prepared } from '../../platform/database/prepared.ts';
 import type { Tx } from '../../platform/database/unit-of-work.ts';
 import { requirePermission, standingIn, type MemberStanding, type Permission } from '../communities/index.ts';
-import type { TiersReader } from './deps.ts';
-import { Grant, type GrantSource } from './model/grant.entity.ts';
+import type { Tables, TiersReader } from './deps.ts';
+import { Grant, type GrantRow, type GrantSource } from './model/grant.entity.ts';
 import { Tier } from './model/tier.entity.ts';
 import { grantById } from './queries/grants.ts';
 
-export const grantBySource = (tx: Tx, communityId: string, source: { kind: GrantSource; id: string }): Promise<Grant | null> =>
-  tx.em.findOne(Grant, { communityId, sourceKind: source.kind, sourceId: source.id });
+export async function grantBySource(tx: Tx, communityId: string, { kind, id }: { kind: GrantSource; id: string }): Promise<Grant | null> {
+  const [row] = await rowBySource(tx.db, { communityId, kind, id });
+  return row ? tx.rows.of(Grant, row) : null;
+}
+const rowBySource = prepared<Tables, { communityId: string; kind: GrantSource; id: string }, GrantRow>((db, given) =>
+  db.selectFrom('access_grant').selectAll().where('communityId', '=', given.communityId).where('sourceKind', '=', given.kind).where('sourceId', '=', given.id));
 
 /** A complimentary grant, locked, for somebody who gives such. Grants are known to members only: to others there is none. */
 export async function grantForEnding(tx: Tx, viewer: Viewer, id: string): Promise<Result<Grant, Failure<'NOT_FOUND'>>> {

@@ -9,13 +9,15 @@ import type { Database, EntityManager } from './database.ts';
 import { outsideDeadline, refuseAfterDeadline } from './deadlines.ts';
 import { once, type IdempotentCall } from './idempotency.ts';
 import { isOutdated } from './named-statements.ts';
+import { createRowObjects, tablesOf, type RowObjects, type Tables } from './row-objects.ts';
 import { insertStaffAct } from './staff-acts.ts';
 
 /** One transaction. Only what a command does through it is written, and only it can emit. */
 export interface Tx {
   readonly em: EntityManager;
-  /** Rows inside this transaction; what `em` holds is flushed by `flush` first. */
+  /** Rows inside this transaction; what `em` and `rows` hold is flushed by `flush` first. */
   readonly db: Kysely<any>;
+  readonly rows: RowObjects;
   readonly now: Date;
   /** Durable reactions to the event are queued in this transaction. */
   emit(event: NewEvent): void;
@@ -47,13 +49,14 @@ class Refused extends Error {
 }
 
 export function createUnitOfWork(database: Database, queue: JobQueue, clock: Clock): UnitOfWork {
+  const tables = tablesOf(database.orm);
   const attempt = async <T, F>(work: (tx: Tx) => Promise<Result<T, F>>): Promise<Result<T, F>> => {
     const hints: (() => void)[] = [];
     const result = await (database.orm.em.fork() as EntityManager).transactional(async (em) => {
-      const { tx, writeQueue } = openTx(em as EntityManager, database, queue, clock, hints);
+      const { tx, writeQueue } = openTx(em as EntityManager, { database, queue, clock, tables }, hints);
       const outcome = await work(tx);
       if (!outcome.ok) throw new Refused(outcome);
-      await em.flush();
+      await tx.flush();
       await writeQueue();
       refuseAfterDeadline();
       return outcome;
@@ -75,12 +78,23 @@ export function createUnitOfWork(database: Database, queue: JobQueue, clock: Clo
   };
 }
 
-function openTx(em: EntityManager, database: Database, queue: JobQueue, clock: Clock, hints: (() => void)[]): { tx: Tx; writeQueue: () => Promise<void> } {
+interface Means {
+  readonly database: Database;
+  readonly queue: JobQueue;
+  readonly clock: Clock;
+  readonly tables: Tables;
+}
+function openTx(em: EntityManager, { database, queue, clock, tables }: Means, hints: (() => void)[]): { tx: Tx; writeQueue: () => Promise<void> } {
   const queued: { name: string; data: object; options?: { startAfter?: Date; key?: string } }[] = [];
   const db = database.readerOf(em);
+  const rows = createRowObjects(tables, db);
   const now = clock.now();
+  const flush = async (): Promise<void> => {
+    await rows.flush();
+    await em.flush();
+  };
   const tx: Tx = {
-    em, db, now,
+    em, db, rows, now, flush,
     emit(event) {
       // The time of emitting, under the locks that the change took: the order of events about one row is the order of the changes.
       const at = clock.now();
@@ -89,11 +103,10 @@ function openTx(em: EntityManager, database: Database, queue: JobQueue, clock: C
     },
     enqueue: (name, data, options) => void queued.push({ name, data, ...(options ? { options } : {}) }),
     afterCommit: (hint) => void hints.push(hint),
-    flush: () => em.flush(),
     recordStaffAct: (act) => insertStaffAct(db, now, act),
     once: (call, work, replay) => once(db, now, call, async () => {
       const result = await work();
-      if (result.ok) await em.flush();
+      if (result.ok) await flush();
       return result;
     }, replay),
   };

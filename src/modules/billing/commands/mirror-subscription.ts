@@ -42,9 +42,9 @@ export async function mirrorSubscription(tx: Tx, order: Order, fetched: Provider
 async function firstMirror(tx: Tx, order: Order, fetched: ProviderSubscription): Promise<MembershipSubscription | null> {
   const attempts = await attemptsForSync(tx, order);
   if (!order.hasBeenPaid() || !attempts.some((attempt) => attempt.hasSettled() && attempt.subscriptionId === fetched.id)) return null;
-  return tx.em.create(MembershipSubscription, {
+  return tx.rows.add(MembershipSubscription, {
     id: newId(tx.now.getTime()), communityId: order.communityId, userId: order.userId, tierId: order.tierId!, orderId: order.id, priceId: order.priceId!, providerId: fetched.id, status: fetched.status,
-    currentPeriodStart: fetched.currentPeriodStart, currentPeriodEnd: fetched.currentPeriodEnd, paidThrough: paidThrough(fetched, null), createdAt: tx.now,
+    currentPeriodStart: fetched.currentPeriodStart, currentPeriodEnd: fetched.currentPeriodEnd, paidThrough: paidThrough(fetched, null), changeNumber: 0, createdAt: tx.now,
   });
 }
 

@@ -42,10 +42,10 @@ export async function recordPayments(deps: BillingDeps, tx: Tx, order: Order, { 
 async function record(deps: BillingDeps, tx: Tx, order: Order, { payment, subscriptionId, invoiceId, isProration }: FetchedPayment, standing: PaymentStanding): Promise<void> {
   const { communityId, userId, id: orderId } = order;
   const mirrored = subscriptionId === null ? null : await subscriptionForSync(tx, subscriptionId);
-  const made = tx.em.create(Payment, {
+  const made = tx.rows.add(Payment, {
     id: newId(tx.now.getTime()), communityId, orderId, userId, subscriptionId: mirrored?.orderId === orderId ? mirrored.id : null, standing,
     providerPaymentId: payment.id, providerChargeId: payment.chargeId, providerInvoiceId: invoiceId, isProration,
-    amountMinor: payment.receivedMinor, currency: payment.currency, feeMinor: payment.feeMinor, receivedAt: payment.receivedAt!,
+    amountMinor: payment.receivedMinor, currency: payment.currency, feeMinor: payment.feeMinor, refundedMinor: 0, receivedAt: payment.receivedAt!,
     // The window counts from the payment, by our clock where the provider's is ahead.
     refundableUntil: after(payment.receivedAt! < tx.now ? payment.receivedAt! : tx.now, await refundWindowOf(tx.db as BillingReader, communityId)),
   });

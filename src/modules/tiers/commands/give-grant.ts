@@ -1,6 +1,9 @@
+import { sql } from 'kysely';
 import { newId } from '../../../kernel/id.ts';
+import { prepared } from '../../../platform/database/prepared.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
 import { grantBySource } from '../access.ts';
+import type { Tables } from '../deps.ts';
 import { Grant, type GrantSource } from '../model/grant.entity.ts';
 
 export interface GrantInput {
@@ -21,8 +24,8 @@ export async function giveGrant(tx: Tx, input: GrantInput): Promise<string> {
   const { communityId, userId, source } = input;
   const fields = { tierId: input.tierId ?? null, entitlements: [...(input.entitlements ?? [])], startsAt: input.startsAt, endsAt: input.endsAt, revokedAt: null, reason: input.reason ?? null };
   const existing = await grantBySource(tx, communityId, source);
-  const grant = existing ?? tx.em.create(Grant, { id: newId(tx.now.getTime()), communityId, userId, sourceKind: source.kind, sourceId: source.id, givenBy: input.givenBy ?? null, createdAt: tx.now, ...fields });
-  if (existing) tx.em.assign(existing, fields);
+  const grant = existing ?? tx.rows.add(Grant, { id: newId(tx.now.getTime()), communityId, userId, sourceKind: source.kind, sourceId: source.id, givenBy: input.givenBy ?? null, createdAt: tx.now, ...fields });
+  if (existing) Object.assign(existing, fields);
   await tx.flush();
   await accessChanged(tx, communityId, userId);
   return grant.id;
@@ -52,6 +55,8 @@ async function rest(tx: Tx, { communityId, source }: { communityId: string; sour
 }
 
 async function accessChanged(tx: Tx, communityId: string, userId: string): Promise<void> {
-  await tx.db.updateTable('member').set((eb) => ({ accessVersion: eb('accessVersion', '+', 1) })).where('communityId', '=', communityId).where('userId', '=', userId).execute();
+  await newVersion(tx.db, { communityId, userId });
   tx.emit({ name: 'tiers.access-changed', communityId, payload: { communityId, userId } });
 }
+const newVersion = prepared<Tables, { communityId: string; userId: string }, never>((db, given) =>
+  db.updateTable('member').set((eb) => ({ accessVersion: eb('accessVersion', '+', sql.lit(1)) })).where('communityId', '=', given.communityId).where('userId', '=', given.userId));
