@@ -72,7 +72,10 @@ test('52. A status that nobody knows gives no new access, takes none, raises an 
   const sale = await money.aSale({ kind: 'MONTHLY' });
   const { viewer, orderId } = await money.aBuyer(sale);
   const before = await money.grants(viewer, sale.community);
-  money.gateway.rewrite = (path, body) => (path.startsWith('/v1/subscriptions/') ? { ...body, status: 'frozen' } : null);
+  money.gateway.rewrite = (path, body) => {
+    if (path.startsWith('/v1/checkout/sessions/') && typeof body.subscription === 'object') return { ...body, subscription: { ...body.subscription, status: 'frozen' } };
+    return path.startsWith('/v1/subscriptions/') ? { ...body, status: 'frozen' } : null;
+  };
   const alarms = await money.alarms();
   expect(await money.syncOrder(viewer, orderId)).toEqual({ errors: [] });
   expect(await money.subscription(viewer, sale.community)).toMatchObject({ status: 'UNKNOWN' });

@@ -1,3 +1,6 @@
+import type { ProviderPayment } from './payment-calls.ts';
+import type { ProviderSubscription } from './subscription-calls.ts';
+
 /** Card; wallets that pay at once; bank debits, which settle days later; whatever else the account has. */
 export type PaymentMethodKind = 'CARD' | 'ALIPAY' | 'WECHAT_PAY' | 'BANK_DEBIT' | 'OTHER';
 
@@ -14,10 +17,12 @@ export interface CheckoutSession {
   readonly methods: readonly PaymentMethodKind[];
   readonly amountMinor: number;
   readonly currency: string;
-  /** What really came in for a one-time payment, read from the payment itself. */
-  readonly payment: { readonly id: string; readonly receivedMinor: number; readonly currency: string } | null;
+  /** What really came in for a one-time payment, read from the payment itself; a page that stood in a list says nothing of when, and of the fee. */
+  readonly payment: ProviderPayment | null;
   readonly customerId: string | null;
   readonly subscriptionId: string | null;
+  /** What was subscribed on it, as it stands now; null where the answer did not say. */
+  readonly subscription: ProviderSubscription | null;
   /** Our order, from what we attached; null for objects of somebody else on the same account. */
   readonly orderId: string | null;
   readonly expiresAt: Date;

@@ -14,7 +14,7 @@ export type { AccountLink, NewProviderTransfer, ProviderAccount, ProviderPayout,
 export type { CustomerCredit, LookedThrough, ShortInvoice } from './credit-calls.ts';
 export type { EventPage, EventQuery, EventSubject, VerifiedEvent, WebhookEndpoint, WebhookVerdict } from './event-calls.ts';
 export { PaymentsRejectedError, PaymentsUnavailableError, type RefusedParameter } from './faults.ts';
-export type { NewProviderRefund, ProviderDispute, ProviderDisputeStatus, ProviderFraudWarning, ProviderPayment, ProviderRefund, ProviderRefundStatus, Settlement } from './payment-calls.ts';
+export type { NewProviderRefund, PaymentOfSubscription, ProviderDispute, ProviderDisputeStatus, ProviderFraudWarning, ProviderPayment, ProviderRefund, ProviderRefundStatus, Settlement } from './payment-calls.ts';
 export type { ChangePreview, ProviderInvoice, ProviderSubscription, SubscriptionChange } from './subscription-calls.ts';
 
 /**

@@ -2,10 +2,14 @@ import type Stripe from 'stripe';
 import type { CheckoutCalls, CheckoutSession, NewCheckout } from './checkout-calls.ts';
 import { call, end, find, type StripeAccess } from './stripe-call.ts';
 import { kindsOf, typeOf } from './stripe-methods.ts';
+import { toPayment, WHOLE_PAYMENT } from './stripe-payments.ts';
+import { toSubscription, WHOLE_SUBSCRIPTION } from './stripe-subscription-values.ts';
 import { at, idOf, ORDER, orderOf, upper } from './stripe-values.ts';
 
+/** All that a purchase is made of, in one answer: its payment, or what was subscribed and how its invoice was paid. */
+const WHOLE_PAGE = [...WHOLE_PAYMENT.map((field) => `payment_intent.${field}`), ...WHOLE_SUBSCRIPTION.map((field) => `subscription.${field}`)];
+
 export function checkouts({ stripe, patience }: StripeAccess): CheckoutCalls {
-  const expand = ['payment_intent'];
   return {
     async openCheckout(input, idempotencyKey) {
       const { checkout } = await stripe();
@@ -13,7 +17,7 @@ export function checkouts({ stripe, patience }: StripeAccess): CheckoutCalls {
     },
     async checkout(id) {
       const { checkout } = await stripe();
-      const session = await find('checkout.session', patience, () => checkout.sessions.retrieve(id, { expand }));
+      const session = await find('checkout.session', patience, () => checkout.sessions.retrieve(id, { expand: WHOLE_PAGE }));
       return session && toCheckout(session);
     },
     async checkoutsOfOrder(customer, orderId) {
@@ -87,9 +91,10 @@ function toCheckout(session: Stripe.Checkout.Session): CheckoutSession {
     methods: kindsOf(session.payment_method_types),
     amountMinor: session.amount_total ?? 0,
     currency: upper(session.currency),
-    payment: intent !== null && typeof intent === 'object' ? { id: intent.id, receivedMinor: intent.amount_received, currency: upper(intent.currency) } : null,
+    payment: intent !== null && typeof intent === 'object' ? toPayment(intent) : null,
     customerId: idOf(session.customer),
     subscriptionId: idOf(session.subscription),
+    subscription: session.subscription !== null && typeof session.subscription === 'object' ? toSubscription(session.subscription) : null,
     orderId: orderOf(session.metadata),
     expiresAt: at(session.expires_at),
   };

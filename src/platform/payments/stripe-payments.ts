@@ -1,31 +1,28 @@
 import type Stripe from 'stripe';
 import type { PaymentCalls, ProviderPayment } from './payment-calls.ts';
 import { call, find, type StripeAccess } from './stripe-call.ts';
+import { paymentsOf } from './stripe-subscription-values.ts';
 import { at, idOf, orderOf, settlementOf, upper } from './stripe-values.ts';
 
 export function payments({ stripe, patience }: StripeAccess): Pick<PaymentCalls, 'payment' | 'paymentsOfSubscription'> {
   return {
     async payment(id) {
       const { paymentIntents } = await stripe();
-      const intent = await find('payment_intent', patience, () => paymentIntents.retrieve(id, { expand: ['latest_charge.balance_transaction'] }));
+      const intent = await find('payment_intent', patience, () => paymentIntents.retrieve(id, { expand: WHOLE_PAYMENT }));
       return intent && toPayment(intent);
     },
     async paymentsOfSubscription(subscription) {
       const { invoices } = await stripe();
       const { data } = await call('list', patience, () => invoices.list({ subscription, status: 'paid', limit: 100, expand: ['data.payments'] }));
-      return data.flatMap((invoice) => (invoice.payments?.data ?? []).flatMap(({ payment, status, amount_paid: paid, status_transitions: { paid_at: paidAt } }) => {
-        const paymentId = idOf(payment.payment_intent);
-        return status !== 'paid' || paymentId === null ? [] : [{ paymentId, invoiceId: invoice.id, isProration: isProration(invoice), amountMinor: paid ?? 0, currency: upper(invoice.currency), paidAt: at(paidAt ?? invoice.created) }];
-      }));
+      return data.flatMap(paymentsOf);
     },
   };
 }
 
-/** Of a change within a period; the invoice of the next period may carry prorations, too. */
-const isProration = ({ billing_reason: reason, lines }: Stripe.Invoice): boolean =>
-  reason === 'subscription_update' && lines.data.some(({ parent }) => parent?.subscription_item_details?.proration === true || parent?.invoice_item_details?.proration === true);
+/** What tells of the money that a payment brought. */
+export const WHOLE_PAYMENT = ['latest_charge.balance_transaction'];
 
-function toPayment(intent: Stripe.PaymentIntent): ProviderPayment {
+export function toPayment(intent: Stripe.PaymentIntent): ProviderPayment {
   const charge = typeof intent.latest_charge === 'object' ? intent.latest_charge : null;
   const movement = charge !== null && typeof charge.balance_transaction === 'object' ? charge.balance_transaction : null;
   return {

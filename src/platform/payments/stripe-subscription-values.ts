@@ -1,7 +1,11 @@
 import type Stripe from 'stripe';
+import type { PaymentOfSubscription } from './payment-calls.ts';
 import { isShort } from './stripe-credit.ts';
 import { at, idOf, orderOf, upper } from './stripe-values.ts';
 import type { ProviderSubscription } from './subscription-calls.ts';
+
+/** What is read along with a subscription. */
+export const WHOLE_SUBSCRIPTION = ['latest_invoice.payments', 'schedule'];
 
 /** What we read of a subscription that was asked for with its newest invoice and its schedule. */
 export function toSubscription(subscription: Stripe.Subscription): ProviderSubscription {
@@ -22,6 +26,7 @@ export function toSubscription(subscription: Stripe.Subscription): ProviderSubsc
     currentPeriodEnd: at(item.current_period_end),
     isCurrentPeriodPaid: invoice !== null && typeof invoice === 'object' && invoice.status === 'paid',
     latestInvoiceId: idOf(invoice),
+    latestPayments: invoice !== null && typeof invoice === 'object' && invoice.payments && !invoice.payments.has_more ? paymentsOf(invoice) : null,
     isPaidByCredit: invoice !== null && typeof invoice === 'object' && isShort(invoice),
     failedPayment: failedPaymentOf(invoice),
     trialEndsAt: trialEndOf(subscription),
@@ -31,6 +36,18 @@ export function toSubscription(subscription: Stripe.Subscription): ProviderSubsc
     endedAt: subscription.ended_at === null ? null : at(subscription.ended_at),
   };
 }
+
+/** The payments that an invoice took. */
+export function paymentsOf(invoice: Stripe.Invoice): PaymentOfSubscription[] {
+  return (invoice.payments?.data ?? []).flatMap(({ payment, status, amount_paid: paid, status_transitions: { paid_at: paidAt } }) => {
+    const paymentId = idOf(payment.payment_intent);
+    return status !== 'paid' || paymentId === null ? [] : [{ paymentId, invoiceId: invoice.id, isProration: isProration(invoice), amountMinor: paid ?? 0, currency: upper(invoice.currency), paidAt: at(paidAt ?? invoice.created) }];
+  });
+}
+
+/** Of a change within a period; the invoice of the next period may carry prorations, too. */
+const isProration = ({ billing_reason: reason, lines }: Stripe.Invoice): boolean =>
+  reason === 'subscription_update' && lines.data.some(({ parent }) => parent?.subscription_item_details?.proration === true || parent?.invoice_item_details?.proration === true);
 
 function failedPaymentOf(invoice: Stripe.Subscription['latest_invoice']): ProviderSubscription['failedPayment'] {
   if (invoice === null || typeof invoice === 'string' || invoice.status !== 'open' || invoice.attempt_count === 0) return null;

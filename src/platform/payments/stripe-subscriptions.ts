@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import { call, end, find, type StripeAccess } from './stripe-call.ts';
-import { toSubscription } from './stripe-subscription-values.ts';
+import { toSubscription, WHOLE_SUBSCRIPTION } from './stripe-subscription-values.ts';
 import { at, idOf, upper } from './stripe-values.ts';
 import type { ProviderInvoice, SubscriptionCalls } from './subscription-calls.ts';
 
@@ -17,7 +17,7 @@ export function subscriptions(access: StripeAccess): Pick<SubscriptionCalls, Cal
   return {
     async subscription(id) {
       const api = (await stripe()).subscriptions;
-      const subscription = await find('subscription', patience, () => api.retrieve(id, { expand: ['latest_invoice', 'schedule'] }));
+      const subscription = await find('subscription', patience, () => api.retrieve(id, { expand: WHOLE_SUBSCRIPTION }));
       return subscription && toSubscription(subscription);
     },
     async scheduleCancellation(id, isScheduled, idempotencyKey) {

@@ -1,3 +1,5 @@
+import type { PaymentOfSubscription } from './payment-calls.ts';
+
 /** A subscription as the provider has it now. `status` is the provider's own word, known or not. */
 export interface ProviderSubscription {
   readonly id: string;
@@ -16,6 +18,8 @@ export interface ProviderSubscription {
   /** Whether the newest invoice has been paid. */
   readonly isCurrentPeriodPaid: boolean;
   readonly latestInvoiceId: string | null;
+  /** What has paid the newest invoice; null where the answer did not say. */
+  readonly latestPayments: readonly PaymentOfSubscription[] | null;
   /** Whether credit of the customer, not money, has paid a part of the newest invoice. */
   readonly isPaidByCredit: boolean;
   /** The newest invoice, when it was tried and not paid: which, at which attempt, and when it is tried again. */

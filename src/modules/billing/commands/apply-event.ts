@@ -20,7 +20,7 @@ export async function applyEvents(deps: BillingDeps, events: readonly EventSubje
   const hint = {
     checkoutIds: events.flatMap(({ checkoutId }) => checkoutId ?? []),
     subscriptionIds: events.flatMap(({ subscriptionId }) => subscriptionId ?? []),
-    invoicedSubscriptionIds: events.flatMap(({ object, subscriptionId }) => (object === 'invoice' && subscriptionId !== null ? [subscriptionId] : [])),
+    invoices: events.flatMap(({ object, id, subscriptionId }) => (object === 'invoice' && subscriptionId !== null ? [{ id, subscriptionId }] : [])),
   };
   return (await syncOrder(deps, orderId, hint)) === 'APPLIED' ? 'APPLIED' : 'WAITING';
 }

@@ -6,8 +6,8 @@ import { fetchPayments } from './fetch-payments.ts';
 export interface SyncHint {
   readonly checkoutIds?: readonly string[];
   readonly subscriptionIds?: readonly string[];
-  /** Subscriptions of which an invoice was told. */
-  readonly invoicedSubscriptionIds?: readonly string[];
+  /** The invoices that were told of, and their subscriptions. */
+  readonly invoices?: readonly { readonly id: string | null; readonly subscriptionId: string }[];
   /** Looks also where nothing new is expected. */
   readonly isThorough?: boolean;
 }
@@ -47,7 +47,8 @@ export async function fetchOrder(deps: BillingDeps, order: { id: string; userId:
   const ended = new Set(mirrored.filter(({ endedAt }) => endedAt !== null).map(({ providerId }) => providerId));
   const named = [...mirrored.map(({ providerId }) => providerId), ...attempts.map(({ subscriptionId }) => subscriptionId), ...checkouts.map((page) => page?.subscriptionId), ...(hint.subscriptionIds ?? [])];
   const wanted = new Set(named.filter((id): id is string => id != null && !ended.has(id)));
-  const subscriptions = (await Promise.all([...wanted].map((id) => payments.subscription(id)))).filter((found) => found !== null);
+  const subscribed = new Map(checkouts.map((page) => [page?.subscriptionId, page?.subscription]));
+  const subscriptions = (await Promise.all([...wanted].map(async (id) => subscribed.get(id) ?? payments.subscription(id)))).filter((found) => found !== null);
   const found = checkouts.filter((page) => page !== null);
   const gone = [...pages].filter((id) => !found.some((page) => page.id === id));
   return { customerId: customer?.providerId ?? null, gone, checkouts: found, subscriptions, payments: await fetchPayments(deps, { known, checkouts: found, subscriptions, hint }) };

@@ -1,4 +1,4 @@
-import type { CheckoutSession, ProviderSubscription } from '../../../platform/payments/payments.ts';
+import type { CheckoutSession, PaymentOfSubscription, ProviderSubscription } from '../../../platform/payments/payments.ts';
 import type { BillingDeps } from '../deps.ts';
 import type { FetchedPayment, SyncHint } from './fetch-order.ts';
 
@@ -20,18 +20,24 @@ export async function fetchPayments(deps: BillingDeps, looking: Looking): Promis
   const isComplete = (id: string): boolean => looking.known.some(({ providerPaymentId, feeMinor }) => providerPaymentId === id && feeMinor !== null);
   const references = [...ofPages(looking), ...ofUnfinished(looking), ...(await ofSubscriptions(deps, looking))];
   const wanted = [...new Map(references.map((reference) => [reference.paymentId, reference])).values()].filter(({ paymentId }) => !isComplete(paymentId));
-  const found = await Promise.all(wanted.map(async ({ paymentId, ...rest }) => ({ payment: await deps.payments.payment(paymentId), ...rest })));
+  // What a page told to the end is not asked for again.
+  const told = new Map(looking.checkouts.flatMap(({ payment }) => (payment?.receivedAt != null && payment.feeMinor !== null ? [[payment.id, payment] as const] : [])));
+  const found = await Promise.all(wanted.map(async ({ paymentId, ...rest }) => ({ payment: told.get(paymentId) ?? (await deps.payments.payment(paymentId)), ...rest })));
   return found.filter((each): each is FetchedPayment => each.payment?.receivedAt != null);
 }
 
 const ofPages = ({ checkouts }: Looking): Reference[] => checkouts.flatMap(({ isPaid, payment }) => (isPaid && payment !== null ? [{ paymentId: payment.id, subscriptionId: null, invoiceId: null, isProration: false }] : []));
 const ofUnfinished = ({ known }: Looking): Reference[] => known.filter(({ feeMinor }) => feeMinor === null).map(({ providerPaymentId, providerInvoiceId }) => ({ paymentId: providerPaymentId, subscriptionId: null, invoiceId: providerInvoiceId, isProration: false }));
 
-/** Asked for only when the newest invoice is paid and not known, or when an event speaks of an invoice: renewals are rare, looking is not. */
+/** The paid invoices are listed only when the newest one is paid and not known, or when an event speaks of another one: renewals are rare, looking is not. */
 async function ofSubscriptions({ payments }: BillingDeps, { known, subscriptions, hint }: Looking): Promise<Reference[]> {
-  const isNew = ({ isCurrentPeriodPaid, latestInvoiceId }: ProviderSubscription): boolean => isCurrentPeriodPaid && !known.some(({ providerInvoiceId }) => providerInvoiceId === latestInvoiceId);
-  const asked = new Set(subscriptions.filter((each) => hint.isThorough || isNew(each)).map(({ id }) => id));
-  for (const id of hint.invoicedSubscriptionIds ?? []) asked.add(id);
-  const lists = await Promise.all([...asked].map(async (id) => (await payments.paymentsOfSubscription(id)).map(({ paymentId, invoiceId, isProration }) => ({ paymentId, invoiceId, isProration, subscriptionId: id }))));
-  return lists.flat();
+  const invoices = hint.invoices ?? [];
+  const isKnown = ({ latestInvoiceId }: ProviderSubscription): boolean => known.some(({ providerInvoiceId }) => providerInvoiceId === latestInvoiceId);
+  const isTold = ({ id, latestInvoiceId, latestPayments }: ProviderSubscription): boolean => latestPayments !== null && invoices.some((invoice) => invoice.subscriptionId === id && invoice.id === latestInvoiceId);
+  const asked = new Set(subscriptions.filter((each) => hint.isThorough || (each.isCurrentPeriodPaid && !isKnown(each) && !isTold(each))).map(({ id }) => id));
+  for (const { id, subscriptionId } of invoices) if (!subscriptions.some((each) => each.id === subscriptionId && each.latestInvoiceId === id && isTold(each))) asked.add(subscriptionId);
+  const lists = await Promise.all([...asked].map(async (id) => (await payments.paymentsOfSubscription(id)).map((paid) => referenceOf(id, paid))));
+  const latest = subscriptions.filter((each) => isTold(each) && !asked.has(each.id)).flatMap(({ id, latestPayments }) => latestPayments!.map((paid) => referenceOf(id, paid)));
+  return [...lists.flat(), ...latest];
 }
+const referenceOf = (subscriptionId: string, { paymentId, invoiceId, isProration }: PaymentOfSubscription): Reference => ({ paymentId, subscriptionId, invoiceId, isProration });
