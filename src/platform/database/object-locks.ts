@@ -23,12 +23,12 @@ export function createObjectLocks({ url, onError }: { url: string; onError: (err
       const client = await pool.connect();
       let isHeld = false;
       try {
-        await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [name]);
+        await client.query({ name: 'lock', text: 'select pg_advisory_lock(hashtextextended($1, 0))', values: [name] });
         isHeld = true;
         refuseAfterDeadline();
         return await outsideDeadline(work);
       } finally {
-        const isFree = !isHeld || (await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [name]).then(() => true, () => false));
+        const isFree = !isHeld || (await client.query({ name: 'unlock', text: 'select pg_advisory_unlock(hashtextextended($1, 0))', values: [name] }).then(() => true, () => false));
         // A connection that could not give the lock back loses it by closing.
         client.release(!isFree);
       }

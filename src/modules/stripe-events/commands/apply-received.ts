@@ -1,11 +1,12 @@
 import { after, MINUTE } from '../../../kernel/clock.ts';
 import type { StripeEventsDeps } from '../deps.ts';
 import type { StripeEventRow } from '../model/stripe-event.entity.ts';
-import { applyStripeEvents, byOrder } from './apply-stripe-events.ts';
+import { applyStripeEvents, byOrder, finishEvents, type Finish } from './apply-stripe-events.ts';
 
 const BATCH = 100;
 /** Side by side: one object whose provider is slow does not hold up the others. */
 const LANES = 4;
+const WRITTEN_TOGETHER = 20;
 /** Longer than one event takes, with all its tries to reach the provider. */
 const LET_GO = 2 * MINUTE;
 
@@ -13,10 +14,24 @@ const LET_GO = 2 * MINUTE;
 export async function applyReceived(deps: StripeEventsDeps): Promise<void> {
   for (let events = await claim(deps); events.length > 0; events = await claim(deps)) {
     const waiting = byOrder(events);
+    const { finish, rest } = finishingTogether();
     await Promise.all(Array.from({ length: LANES }, async () => {
-      for (let together = waiting.shift(); together !== undefined; together = waiting.shift()) await applyStripeEvents(deps, together);
+      for (let together = waiting.shift(); together !== undefined; together = waiting.shift()) await applyStripeEvents(deps, together, finish);
     }));
+    await rest(deps);
   }
+}
+
+/** What was applied is written down a few at a time, as each statement costs a commit; what a crash loses of that is applied again, to no effect. */
+function finishingTogether(): { finish: Finish; rest: (deps: StripeEventsDeps) => Promise<void> } {
+  const applied: StripeEventRow[] = [];
+  const rest = (deps: StripeEventsDeps): Promise<void> => finishEvents(deps, applied.splice(0), 'APPLIED');
+  const finish: Finish = async (deps, events, state) => {
+    if (state !== 'APPLIED') return finishEvents(deps, events, state);
+    applied.push(...events);
+    if (applied.length >= WRITTEN_TOGETHER) await rest(deps);
+  };
+  return { finish, rest };
 }
 
 /** The oldest that nobody else has taken; several workers never get the same. */

@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import { after, DAY, MINUTE } from '../../../kernel/clock.ts';
-import type { StripeEventsDeps } from '../deps.ts';
+import { anyText, prepared } from '../../../platform/database/prepared.ts';
+import type { StripeEventsDeps, Tables } from '../deps.ts';
 import type { ArrivedEvent, EventOutcome } from '../event-handlers.ts';
 import { InboxAlarm } from '../model/inbox-alarm.ts';
 import { nextTry, type StripeEventRow, type StripeEventState } from '../model/stripe-event.entity.ts';
@@ -18,7 +20,7 @@ export function byOrder(events: readonly StripeEventRow[]): StripeEventRow[][] {
  * Acts on stored events that belong together. What belongs to nobody here is ignored; what cannot be applied yet, because our row is
  * missing or the provider is away, is tried again for a day and then parked.
  */
-export async function applyStripeEvents(deps: StripeEventsDeps, events: readonly StripeEventRow[]): Promise<void> {
+export async function applyStripeEvents(deps: StripeEventsDeps, events: readonly StripeEventRow[], finish: Finish = finishEvents): Promise<void> {
   const isConnected = events[0]!.origin === 'CONNECT';
   try {
     if (isConnected && !(await deps.handlers.knowsAccount(events[0]!.accountId!))) return await park(deps, events[0]!);
@@ -36,10 +38,12 @@ export async function applyStripeEvents(deps: StripeEventsDeps, events: readonly
 const arrived = ({ id: eventId, type, object, objectId, orderId, checkoutId, subscriptionId, paymentId, chargeId, customerId, accountId }: StripeEventRow): ArrivedEvent =>
   ({ eventId, type, object: object as string, id: objectId, orderId, checkoutId, subscriptionId, paymentId, chargeId, customerId, accountId });
 
-async function finish({ reader, clock }: StripeEventsDeps, events: readonly StripeEventRow[], state: StripeEventState): Promise<void> {
-  if (events.length === 0) return;
-  await reader.updateTable('stripe_event').set((eb) => ({ state, handledAt: clock.now(), nextTryAt: null, error: null, tries: eb('tries', '+', 1) })).where('id', 'in', events.map(({ id }) => id)).execute();
-}
+export type Finish = (deps: StripeEventsDeps, events: readonly StripeEventRow[], state: 'APPLIED' | 'IGNORED') => Promise<void>;
+export const finishEvents: Finish = async ({ reader, clock }, events, state) => {
+  if (events.length > 0) await finished(reader, { ids: events.map(({ id }) => id), state, now: clock.now() });
+};
+const finished = prepared<Tables, { ids: readonly string[]; state: StripeEventState; now: Date }, never>((db, given) =>
+  db.updateTable('stripe_event').set((eb) => ({ state: given.state, handledAt: given.now, nextTryAt: null, error: null, tries: eb('tries', '+', sql.lit(1)) })).where('id', '=', anyText(given.ids)));
 
 /** Of somebody else's account: it has no effect until the operator has looked at it. */
 async function park({ reader, raiseAlarm }: StripeEventsDeps, { id }: StripeEventRow): Promise<void> {
