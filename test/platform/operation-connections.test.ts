@@ -5,6 +5,10 @@ import { entities } from '../../src/entities.ts';
 import { startDeadline } from '../../src/kernel/deadline.ts';
 import { openDatabase, type Database } from '../../src/platform/database/database.ts';
 import { withinDeadline } from '../../src/platform/database/deadlines.ts';
+import { createRowObjects, tablesOf } from '../../src/platform/database/row-objects.ts';
+import { inTransaction } from '../../src/platform/database/transactions.ts';
+import { newId } from '../../src/kernel/id.ts';
+import { Grant } from '../../src/modules/tiers/index.ts';
 import { createTestDatabase } from '../support/app.ts';
 
 let database: Database;
@@ -64,3 +68,43 @@ test('when no connection is to be had, every one of them fails and nothing is ke
   expect(await ask()).toEqual(['rejected', 'rejected']);
   await away.close();
 });
+
+const UNDONE = new Error('undone');
+const undone = async (work: (transaction: Parameters<Parameters<typeof inTransaction>[1]>[0]) => Promise<unknown>): Promise<void> => {
+  await expect(inTransaction(database.orm, async (transaction) => {
+    await work(transaction);
+    throw UNDONE;
+  })).rejects.toBe(UNDONE);
+};
+
+test('what a transaction asks at once runs in that order, with the ORM on the same connection; nothing of it runs when it is over', async () => {
+  let late: Promise<unknown> | undefined;
+  await inTransaction(database.orm, async ({ db, entities: em }) => {
+    await Promise.all([sql`create table kept_of_transaction (n int)`.execute(db), sql`insert into kept_of_transaction values (1)`.execute(db)]);
+    expect(await em().getConnection().execute('select n from kept_of_transaction', [], 'all', em().getTransactionContext())).toEqual([{ n: 1 }]);
+    late = Promise.resolve().then(() => new Promise((resolve) => setImmediate(resolve))).then(() => sql`delete from kept_of_transaction`.execute(db));
+  });
+  await expect(late).rejects.toThrow('The transaction is over');
+  await undone(({ db }) => sql`delete from kept_of_transaction`.execute(db));
+  expect((await sql`select n from kept_of_transaction`.execute(database.reader)).rows).toEqual([{ n: 1 }]);
+  await expect(inTransaction(database.orm, ({ db }) => Promise.all([sql`select 1 / 0`.execute(db), sql`delete from kept_of_transaction`.execute(db)]))).rejects.toThrow('division by zero');
+  expect((await sql`select n from kept_of_transaction`.execute(database.reader)).rows).toHaveLength(1);
+});
+
+test('objects of rows have the rules of their entity, are one per row, and only what changed of them is written', () => undone(async (transaction) => {
+  const db = database.readable(transaction.db);
+  const rows = createRowObjects(tablesOf(database.orm), db);
+  const [id, communityId, at] = [newId(), newId(), new Date('2026-01-01T00:00:00Z')];
+  rows.add(Grant, { id, communityId, userId: newId(), tierId: null, entitlements: ['posts.read.premium'], sourceKind: 'ORDER', sourceId: newId(), startsAt: at, endsAt: null, revokedAt: null, reason: null, givenBy: null, createdAt: at });
+  await rows.flush();
+  const read = createRowObjects(tablesOf(database.orm), db);
+  const stored = async () => db.selectFrom('access_grant').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+  const grant = read.of(Grant, await stored());
+  expect(read.of(Grant, await stored())).toBe(grant);
+  expect(grant.suspend(at)).toBe(true);
+  database.queryLog.start();
+  await read.flush();
+  await read.flush();
+  expect(database.queryLog.stop()).toEqual(['update "access_grant" set "suspended_at" = $1 where "id" = $2 and "community_id" = $3']);
+  expect(await stored()).toMatchObject({ entitlements: ['posts.read.premium'], suspendedAt: at, revokedAt: null });
+}));

@@ -34,8 +34,8 @@ export interface Database {
   /** Untyped here; each module reads it as the tables it may see. */
   readonly reader: Kysely<any>;
   readonly queryLog: QueryLog;
-  /** Kysely on the connection of this entity manager's transaction. */
-  readerOf(em: EntityManager): Kysely<any>;
+  /** Kysely of a transaction as modules use it, with the names and the guard of `reader`. */
+  readable(db: Kysely<any>): Kysely<any>;
   isConnected(): Promise<boolean>;
   /** The time of the database server: the authority in a deployment of several processes. */
   serverTime(): Promise<Date>;
@@ -53,11 +53,10 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   if (tenantTables) guardEntities(orm, tenantTables);
   const guard = tenantTables ? new StatementGuard(tenantTables) : null;
   const readable = (db: Kysely<any>): Kysely<any> => (guard ? db.withPlugin(guard) : db).withPlugin(camelCase);
-  const readerOf = (em: EntityManager): Kysely<any> => readable(em.getKysely<any>());
   const poolOfOperations = async () => operationConnections(await orm.em.getConnection().getNativeClient());
   const reader = readable(new Kysely({ dialect: new PostgresDialect({ pool: poolOfOperations }) }));
   return {
-    orm, reader, queryLog, readerOf,
+    orm, reader, queryLog, readable,
     // The ORM's own answer stays false until an entity is loaded or written.
     isConnected: () => sql`select 1`.execute(reader).then(() => true, () => false),
     serverTime: async () => (await sql<{ now: Date }>`select clock_timestamp() as now`.execute(reader)).rows[0]!.now,

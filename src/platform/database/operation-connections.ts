@@ -51,7 +51,7 @@ export function operationConnections(pool: Pool): PostgresPool {
 const held = new WeakSet<PoolClient>();
 
 /** Holds back what is written until everything that is ready now has been. */
-function inOneWrite(client: PoolClient): PoolClient['query'] {
+export function inOneWrite(client: PoolClient): PoolClient['query'] {
   return ((...args: Parameters<PoolClient['query']>) => {
     if (!held.has(client)) {
       const { stream } = (client as unknown as Wired).connection;

@@ -30,3 +30,5 @@ const slots = <Given>(): Slots<Given> => new Proxy({}, { get: (_, name) => sql`$
 
 /** One of the ids in a slot: a list of any length is one parameter, so that the statement stays the same. */
 export const anyOf = (ids: RawBuilder<readonly string[]>): RawBuilder<string> => sql<string>`any(${ids}::uuid[])`;
+/** The same for keys that are texts, such as the provider's names. */
+export const anyText = (keys: RawBuilder<readonly string[]>): RawBuilder<string> => sql<string>`any(${keys}::text[])`;

@@ -6,6 +6,7 @@ import type { Result } from '../../kernel/result.ts';
 import type { StaffAct } from '../../kernel/staff-act.ts';
 import type { JobQueue } from '../jobs/jobs.ts';
 import type { Database, EntityManager } from './database.ts';
+import { inTransaction, type Transaction } from './transactions.ts';
 import { outsideDeadline, refuseAfterDeadline } from './deadlines.ts';
 import { once, type IdempotentCall } from './idempotency.ts';
 import { isOutdated } from './named-statements.ts';
@@ -52,8 +53,8 @@ export function createUnitOfWork(database: Database, queue: JobQueue, clock: Clo
   const tables = tablesOf(database.orm);
   const attempt = async <T, F>(work: (tx: Tx) => Promise<Result<T, F>>): Promise<Result<T, F>> => {
     const hints: (() => void)[] = [];
-    const result = await (database.orm.em.fork() as EntityManager).transactional(async (em) => {
-      const { tx, writeQueue } = openTx(em as EntityManager, { database, queue, clock, tables }, hints);
+    const result = await inTransaction(database.orm, async (transaction) => {
+      const { tx, writeQueue } = openTx(transaction, { database, queue, clock, tables }, hints);
       const outcome = await work(tx);
       if (!outcome.ok) throw new Refused(outcome);
       await tx.flush();
@@ -84,17 +85,23 @@ interface Means {
   readonly clock: Clock;
   readonly tables: Tables;
 }
-function openTx(em: EntityManager, { database, queue, clock, tables }: Means, hints: (() => void)[]): { tx: Tx; writeQueue: () => Promise<void> } {
+function openTx(transaction: Transaction, { database, queue, clock, tables }: Means, hints: (() => void)[]): { tx: Tx; writeQueue: () => Promise<void> } {
   const queued: { name: string; data: object; options?: { startAfter?: Date; key?: string } }[] = [];
-  const db = database.readerOf(em);
+  const db = database.readable(transaction.db);
   const rows = createRowObjects(tables, db);
   const now = clock.now();
+  let isEmUsed = false;
   const flush = async (): Promise<void> => {
     await rows.flush();
-    await em.flush();
+    // Looking for changes costs the ORM as much as a statement.
+    if (isEmUsed) await transaction.entities().flush();
   };
   const tx: Tx = {
-    em, db, rows, now, flush,
+    get em() {
+      isEmUsed = true;
+      return transaction.entities();
+    },
+    db, rows, now, flush,
     emit(event) {
       // The time of emitting, under the locks that the change took: the order of events about one row is the order of the changes.
       const at = clock.now();
@@ -111,7 +118,7 @@ function openTx(em: EntityManager, { database, queue, clock, tables }: Means, hi
     }, replay),
   };
   const writeQueue = async (): Promise<void> => {
-    if (queued.length > 0) await queue.insert(em, queued);
+    if (queued.length > 0) await queue.insert(transaction.entities(), queued);
   };
   return { tx, writeQueue };
 }
