@@ -2,7 +2,7 @@ import { LockMode } from '@mikro-orm/core';
 import { notFound, type Failure } from '../../kernel/failure.ts';
 import { ok, refuse, type Result } from '../../kernel/result.ts';
 import type { Viewer } from '../../kernel/viewer.ts';
-import { prepared } from '../../platform/database/prepared.ts';
+import { anyText, prepared } from '../../platform/database/prepared.ts';
 import type { Tx } from '../../platform/database/unit-of-work.ts';
 import { hasPermission, standingIn } from '../communities/index.ts';
 import type { Holder } from '../tiers/index.ts';
@@ -47,11 +47,9 @@ const attemptRows = prepared<Tables, { communityId: string; orderId: string }, C
   db.selectFrom('checkout_attempt').selectAll().where('communityId', '=', given.communityId).where('orderId', '=', given.orderId).orderBy('number'));
 export const attemptsForSync = async (tx: Tx, { communityId, id: orderId }: Pick<OrderRow, 'id' | 'communityId'>): Promise<CheckoutAttempt[]> =>
   (await attemptRows(tx.db, { communityId, orderId })).map((row) => tx.rows.of(CheckoutAttempt, row));
-const subscriptionRow = prepared<Tables, { providerId: string }, SubscriptionRow>((db, given) => db.selectFrom('membership_subscription').selectAll().where('providerId', '=', given.providerId));
-export async function subscriptionForSync(tx: Tx, providerId: string): Promise<MembershipSubscription | null> {
-  const [row] = await subscriptionRow(tx.db, { providerId });
-  return row ? tx.rows.of(MembershipSubscription, row) : null;
-}
+const subscriptionRows = prepared<Tables, { providerIds: readonly string[] }, SubscriptionRow>((db, given) => db.selectFrom('membership_subscription').selectAll().where('providerId', '=', anyText(given.providerIds)));
+const subscriptionsForSync = async (tx: Tx, providerIds: readonly string[]): Promise<MembershipSubscription[]> =>
+  (providerIds.length === 0 ? [] : await subscriptionRows(tx.db, { providerIds })).map((row) => tx.rows.of(MembershipSubscription, row));
 const subscriptionRowOfOrder = prepared<Tables, { communityId: string; orderId: string }, SubscriptionRow>((db, given) =>
   db.selectFrom('membership_subscription').selectAll().where('communityId', '=', given.communityId).where('orderId', '=', given.orderId));
 export async function subscriptionOfOrder(tx: Tx, { id: orderId, communityId }: Pick<OrderRow, 'id' | 'communityId'>): Promise<MembershipSubscription | null> {
@@ -76,11 +74,28 @@ export async function termsForRenewal(tx: Pick<Tx, 'db'>, { communityId, tierId,
     .where((eb) => eb.or([eb('o.recipientUserId', '=', userId), eb.and([eb('o.recipientUserId', 'is', null), eb('o.userId', '=', userId)])])).groupBy('o.id').execute();
   return rows.map(({ accessEndsAt, countsFrom }) => ({ endsAt: accessEndsAt!, countsFrom }));
 }
-const paymentRow = prepared<Tables, { communityId: string; providerPaymentId: string }, PaymentRow>((db, given) =>
-  db.selectFrom('payment').selectAll().where('communityId', '=', given.communityId).where('providerPaymentId', '=', given.providerPaymentId));
-export async function paymentByProviderId(tx: Tx, { communityId }: Order, providerPaymentId: string): Promise<Payment | null> {
-  const [row] = await paymentRow(tx.db, { communityId, providerPaymentId });
-  return row ? tx.rows.of(Payment, row) : null;
+const paymentRows = prepared<Tables, { communityId: string; providerIds: readonly string[] }, PaymentRow>((db, given) =>
+  db.selectFrom('payment').selectAll().where('communityId', '=', given.communityId).where('providerPaymentId', '=', anyText(given.providerIds)));
+const paymentsForSync = async (tx: Tx, communityId: string, providerIds: readonly string[]): Promise<Payment[]> =>
+  (providerIds.length === 0 ? [] : await paymentRows(tx.db, { communityId, providerIds })).map((row) => tx.rows.of(Payment, row));
+
+/** What a sync changes, under the locks of member and order. */
+export interface SyncState {
+  readonly order: Order;
+  readonly isMember: boolean;
+  readonly attempts: CheckoutAttempt[];
+  /** By the provider's names; those that are made meanwhile are added. */
+  readonly subscriptions: Map<string, MembershipSubscription>;
+  readonly payments: ReadonlyMap<string, Payment>;
+}
+type Named = Record<'subscriptionIds' | 'paymentIds', readonly string[]>;
+
+/** Asked for together: the server answers in order, so that what follows the locks is read under them. */
+export async function lockForSync(tx: Tx, { id, communityId, userId }: Pick<OrderRow, 'id' | 'communityId' | 'userId'>, { subscriptionIds, paymentIds }: Named): Promise<SyncState> {
+  const [isMember, order, attempts, subscriptions, payments] = await Promise.all([
+    lockMember(tx, { communityId, userId }), orderForSync(tx, id), attemptsForSync(tx, { id, communityId }), subscriptionsForSync(tx, subscriptionIds), paymentsForSync(tx, communityId, paymentIds),
+  ]);
+  return { order, isMember, attempts, subscriptions: new Map(subscriptions.map((each) => [each.providerId, each])), payments: new Map(payments.map((each) => [each.providerPaymentId, each])) };
 }
 
 /** What came in for an order and does not fit, of which nothing went back; the oldest first. */

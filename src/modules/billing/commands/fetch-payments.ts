@@ -1,9 +1,10 @@
 import type { CheckoutSession, PaymentOfSubscription, ProviderSubscription } from '../../../platform/payments/payments.ts';
 import type { BillingDeps } from '../deps.ts';
+import type { KnownOrder } from '../queries/known-of-order.ts';
 import type { FetchedPayment, SyncHint } from './fetch-order.ts';
 
 interface Looking {
-  readonly known: readonly { readonly providerPaymentId: string; readonly providerInvoiceId: string | null; readonly feeMinor: number | null }[];
+  readonly known: KnownOrder['payments'];
   readonly checkouts: readonly CheckoutSession[];
   readonly subscriptions: readonly ProviderSubscription[];
   readonly hint: SyncHint;
@@ -17,7 +18,7 @@ interface Reference {
 
 /** The payments of an order that are not recorded yet, or not to the end. */
 export async function fetchPayments(deps: BillingDeps, looking: Looking): Promise<FetchedPayment[]> {
-  const isComplete = (id: string): boolean => looking.known.some(({ providerPaymentId, feeMinor }) => providerPaymentId === id && feeMinor !== null);
+  const isComplete = (id: string): boolean => looking.known.some(({ provider, fee }) => provider === id && fee !== null);
   const references = [...ofPages(looking), ...ofUnfinished(looking), ...(await ofSubscriptions(deps, looking))];
   const wanted = [...new Map(references.map((reference) => [reference.paymentId, reference])).values()].filter(({ paymentId }) => !isComplete(paymentId));
   // What a page told to the end is not asked for again.
@@ -27,12 +28,12 @@ export async function fetchPayments(deps: BillingDeps, looking: Looking): Promis
 }
 
 const ofPages = ({ checkouts }: Looking): Reference[] => checkouts.flatMap(({ isPaid, payment }) => (isPaid && payment !== null ? [{ paymentId: payment.id, subscriptionId: null, invoiceId: null, isProration: false }] : []));
-const ofUnfinished = ({ known }: Looking): Reference[] => known.filter(({ feeMinor }) => feeMinor === null).map(({ providerPaymentId, providerInvoiceId }) => ({ paymentId: providerPaymentId, subscriptionId: null, invoiceId: providerInvoiceId, isProration: false }));
+const ofUnfinished = ({ known }: Looking): Reference[] => known.filter(({ fee }) => fee === null).map(({ provider, invoice }) => ({ paymentId: provider, subscriptionId: null, invoiceId: invoice, isProration: false }));
 
 /** The paid invoices are listed only when the newest one is paid and not known, or when an event speaks of another one: renewals are rare, looking is not. */
 async function ofSubscriptions({ payments }: BillingDeps, { known, subscriptions, hint }: Looking): Promise<Reference[]> {
   const invoices = hint.invoices ?? [];
-  const isKnown = ({ latestInvoiceId }: ProviderSubscription): boolean => known.some(({ providerInvoiceId }) => providerInvoiceId === latestInvoiceId);
+  const isKnown = ({ latestInvoiceId }: ProviderSubscription): boolean => known.some(({ invoice }) => invoice === latestInvoiceId);
   const isTold = ({ id, latestInvoiceId, latestPayments }: ProviderSubscription): boolean => latestPayments !== null && invoices.some((invoice) => invoice.subscriptionId === id && invoice.id === latestInvoiceId);
   const asked = new Set(subscriptions.filter((each) => hint.isThorough || (each.isCurrentPeriodPaid && !isKnown(each) && !isTold(each))).map(({ id }) => id));
   for (const { id, subscriptionId } of invoices) if (!subscriptions.some((each) => each.id === subscriptionId && each.latestInvoiceId === id && isTold(each))) asked.add(subscriptionId);

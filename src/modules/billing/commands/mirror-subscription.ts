@@ -3,8 +3,7 @@ import type { ProviderSubscription } from '../../../platform/payments/payments.t
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
 import { releasePieces } from '../../plans/index.ts';
 import { endGrant, giveGrant } from '../../tiers/index.ts';
-import { attemptsForSync, subscriptionForSync } from '../access.ts';
-import type { Order } from '../model/order.entity.ts';
+import type { SyncState } from '../access.ts';
 import { paidThrough, type PaidAccess } from '../model/paid-access.ts';
 import { MembershipSubscription } from '../model/subscription.entity.ts';
 import { noticesOf } from './give-notice.ts';
@@ -15,9 +14,10 @@ import { MoneyAlarm } from './money-alarm.ts';
 export const CARRY_OUT = 'billing.carry-out-cancellation';
 
 /** Takes over what the provider says of the order's subscription, and gives or ends access accordingly. Without the membership it is not renewed. */
-export async function mirrorSubscription(tx: Tx, order: Order, fetched: ProviderSubscription, isMember: boolean): Promise<MoneyAlarm[]> {
-  const known = await subscriptionForSync(tx, fetched.id);
-  const subscription = known ?? (await firstMirror(tx, order, fetched));
+export async function mirrorSubscription(tx: Tx, state: SyncState, fetched: ProviderSubscription): Promise<MoneyAlarm[]> {
+  const { order, isMember } = state;
+  const known = state.subscriptions.get(fetched.id) ?? null;
+  const subscription = known ?? firstMirror(tx, state, fetched);
   if (subscription === null || subscription.orderId !== order.id) return [];
   const tierId = subscription.tierId;
   const paidBefore = known === null ? null : subscription.paidThrough;
@@ -39,13 +39,14 @@ export async function mirrorSubscription(tx: Tx, order: Order, fetched: Provider
 }
 
 /** Only the subscription of the page that paid the order is ours to follow. */
-async function firstMirror(tx: Tx, order: Order, fetched: ProviderSubscription): Promise<MembershipSubscription | null> {
-  const attempts = await attemptsForSync(tx, order);
+function firstMirror(tx: Tx, { order, attempts, subscriptions }: SyncState, fetched: ProviderSubscription): MembershipSubscription | null {
   if (!order.hasBeenPaid() || !attempts.some((attempt) => attempt.hasSettled() && attempt.subscriptionId === fetched.id)) return null;
-  return tx.rows.add(MembershipSubscription, {
+  const made = tx.rows.add(MembershipSubscription, {
     id: newId(tx.now.getTime()), communityId: order.communityId, userId: order.userId, tierId: order.tierId!, orderId: order.id, priceId: order.priceId!, providerId: fetched.id, status: fetched.status,
     currentPeriodStart: fetched.currentPeriodStart, currentPeriodEnd: fetched.currentPeriodEnd, paidThrough: paidThrough(fetched, null), changeNumber: 0, createdAt: tx.now,
   });
+  subscriptions.set(fetched.id, made);
+  return made;
 }
 
 /** Access changes only when its end or its tier does, so that looking again tells nobody anything. */

@@ -2,8 +2,8 @@ import { after, DAY } from '../../../kernel/clock.ts';
 import { newId } from '../../../kernel/id.ts';
 import type { ProviderPayment } from '../../../platform/payments/payments.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
-import { attemptsForSync, paymentByProviderId, subscriptionForSync } from '../access.ts';
 import { postFee, postPayment, WHOLE, type ShareSnapshot } from '../../ledger/index.ts';
+import type { SyncState } from '../access.ts';
 import type { BillingDeps, BillingReader } from '../deps.ts';
 import type { CheckoutAttempt } from '../model/checkout-attempt.entity.ts';
 import { isEscrowed, type Order } from '../model/order.entity.ts';
@@ -16,11 +16,11 @@ import { MoneyAlarm } from './money-alarm.ts';
 const STANDINGS: Readonly<Partial<Record<CheckoutAttempt['state'], PaymentStanding>>> = { PAID: 'SETTLED', BUYER_LEFT: 'SETTLED', SURPLUS: 'SURPLUS', MISMATCHED: 'MISMATCHED' };
 
 /** Keeps a row for all money that came in for an order, once its pages have been judged; each is told once. */
-export async function recordPayments(deps: BillingDeps, tx: Tx, order: Order, { payments, checkouts }: Fetched): Promise<MoneyAlarm[]> {
+export async function recordPayments(deps: BillingDeps, tx: Tx, state: SyncState, { payments, checkouts }: Fetched): Promise<MoneyAlarm[]> {
+  const { order, attempts, subscriptions } = state;
   const alarms: MoneyAlarm[] = [];
-  const attempts = await attemptsForSync(tx, order);
   for (const found of payments) {
-    const recorded = await paymentByProviderId(tx, order, found.payment.id);
+    const recorded = state.payments.get(found.payment.id);
     if (recorded) {
       if (recorded.learn(found.payment.chargeId, found.payment.feeMinor)) await postFee(tx, { communityId: order.communityId, paymentId: recorded.id, feeMinor: found.payment.feeMinor! });
       continue;
@@ -31,17 +31,17 @@ export async function recordPayments(deps: BillingDeps, tx: Tx, order: Order, { 
     if (attempt && found.subscriptionId === null) attempt.paymentId = found.payment.id;
     if (!standing) continue;
     // What it was to pay for had been taken back with its money.
-    const isTooLate = standing === 'SETTLED' && found.subscriptionId !== null && (await subscriptionForSync(tx, found.subscriptionId))?.isRevoked() === true;
+    const isTooLate = standing === 'SETTLED' && found.subscriptionId !== null && subscriptions.get(found.subscriptionId)?.isRevoked() === true;
     if (isTooLate) alarms.push(new MoneyAlarm('PAID_AFTER_REFUND', order.id));
-    await record(deps, tx, order, found, isTooLate ? 'SURPLUS' : standing);
+    await record(deps, tx, state, found, isTooLate ? 'SURPLUS' : standing);
   }
   await tx.flush();
   return alarms;
 }
 
-async function record(deps: BillingDeps, tx: Tx, order: Order, { payment, subscriptionId, invoiceId, isProration }: FetchedPayment, standing: PaymentStanding): Promise<void> {
+async function record(deps: BillingDeps, tx: Tx, { order, subscriptions }: SyncState, { payment, subscriptionId, invoiceId, isProration }: FetchedPayment, standing: PaymentStanding): Promise<void> {
   const { communityId, userId, id: orderId } = order;
-  const mirrored = subscriptionId === null ? null : await subscriptionForSync(tx, subscriptionId);
+  const mirrored = subscriptionId === null ? undefined : subscriptions.get(subscriptionId);
   const made = tx.rows.add(Payment, {
     id: newId(tx.now.getTime()), communityId, orderId, userId, subscriptionId: mirrored?.orderId === orderId ? mirrored.id : null, standing,
     providerPaymentId: payment.id, providerChargeId: payment.chargeId, providerInvoiceId: invoiceId, isProration,

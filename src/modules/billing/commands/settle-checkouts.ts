@@ -2,8 +2,8 @@ import type { CheckoutSession } from '../../../platform/payments/payments.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
 import { isRecurring, releasePieces } from '../../plans/index.ts';
 import { releaseUses } from '../../promotions/index.ts';
-import { attemptsForSync } from '../access.ts';
 import { endUnpaid } from './end-unpaid.ts';
+import type { SyncState } from '../access.ts';
 import type { CheckoutAttempt } from '../model/checkout-attempt.entity.ts';
 import type { Order, OrderRow } from '../model/order.entity.ts';
 import { hasItAlready } from '../queries/bought-already.ts';
@@ -17,8 +17,7 @@ import { trialDaysFor } from './use-trial.ts';
  * Takes over how the payment pages of an order stand; the first one that was paid as agreed pays the order. Of somebody who is no member
  * any more, too: what was paid for is theirs when they are let in again, and the operator is told.
  */
-export async function settleCheckouts(tx: Tx, order: Order, { checkouts, customerId, gone }: Fetched, isMember: boolean): Promise<MoneyAlarm[]> {
-  const attempts = await attemptsForSync(tx, order);
+export async function settleCheckouts(tx: Tx, { order, attempts, isMember }: SyncState, { checkouts, customerId, gone }: Fetched): Promise<MoneyAlarm[]> {
   const alarms: MoneyAlarm[] = [];
   let hasFailed = false;
   for (const checkout of checkouts) {

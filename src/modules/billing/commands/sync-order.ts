@@ -1,7 +1,8 @@
 import { ok } from '../../../kernel/result.ts';
-import { lockMember, orderForSync, orderLock } from '../access.ts';
+import { lockForSync, orderLock } from '../access.ts';
 import type { BillingDeps } from '../deps.ts';
-import { fetchOrder, type SyncHint } from './fetch-order.ts';
+import { knownOf } from '../queries/known-of-order.ts';
+import { fetchOrder, type Fetched, type SyncHint } from './fetch-order.ts';
 import { mirrorSubscription } from './mirror-subscription.ts';
 import { recordPayments } from './record-payments.ts';
 import { settleCheckouts } from './settle-checkouts.ts';
@@ -20,19 +21,23 @@ export const aloneWithOrder = <T>(deps: BillingDeps, orderId: string, work: (syn
   deps.locks.run(orderLock(orderId), () => work((subscriptionId) => syncAlone(deps, orderId, { subscriptionIds: [subscriptionId] })));
 
 async function syncAlone(deps: BillingDeps, orderId: string, hint: SyncHint): Promise<Synced> {
-  const order = await deps.reader.selectFrom('purchase_order').select(['id', 'userId', 'communityId']).where('id', '=', orderId).executeTakeFirst();
+  const order = await knownOf(deps.reader, orderId);
   if (!order) return 'UNKNOWN_ORDER';
   const fetched = await fetchOrder(deps, order, hint);
   const alarms: Error[] = [];
   await deps.uow.run(async (tx) => {
     alarms.length = 0;
-    const isStillMember = await lockMember(tx, order);
-    const locked = await orderForSync(tx, orderId);
-    alarms.push(...(await settleCheckouts(tx, locked, fetched, isStillMember)));
-    for (const subscription of fetched.subscriptions) alarms.push(...(await mirrorSubscription(tx, locked, subscription, isStillMember)));
-    alarms.push(...(await recordPayments(deps, tx, locked, fetched)));
+    const state = await lockForSync(tx, order, namesIn(fetched));
+    alarms.push(...(await settleCheckouts(tx, state, fetched)));
+    for (const subscription of fetched.subscriptions) alarms.push(...(await mirrorSubscription(tx, state, subscription)));
+    alarms.push(...(await recordPayments(deps, tx, state, fetched)));
     return ok(null);
   });
   alarms.forEach(deps.raiseAlarm);
   return 'APPLIED';
 }
+
+const namesIn = ({ subscriptions, payments }: Fetched) => ({
+  subscriptionIds: [...subscriptions.map(({ id }) => id), ...payments.flatMap(({ subscriptionId }) => subscriptionId ?? [])],
+  paymentIds: payments.map(({ payment }) => payment.id),
+});

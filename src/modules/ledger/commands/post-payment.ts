@@ -27,20 +27,18 @@ export interface PaymentPosting {
 /** Books money that came in, and everybody's share of it as held. Once per payment. */
 export function postPayment(tx: Tx, posting: PaymentPosting): Promise<boolean> {
   const { communityId, paymentId, orderId, grossMinor, feeMinor, currency, shares, holdUntil, settlement = null } = posting;
-  return postOnce(tx, { communityId, kind: 'PAYMENT', sourceType: 'PAYMENT', sourceId: paymentId, paymentId }, async () => {
-    const db = tx.db as LedgerReader;
+  return postOnce(tx, { communityId, kind: 'PAYMENT', sourceType: 'PAYMENT', sourceId: paymentId, paymentId }, () => {
     const amounts = apportion(grossMinor, shares.shares.map(({ basisPoints }) => basisPoints));
     const rows = shares.shares.map(({ payee, basisPoints }, position) => ({
       ...openShare({ id: newId(tx.now.getTime()), kind: payee.kind, payeeUserId: payee.userId, amountMinor: amounts[position]! }),
       communityId, paymentId, position, basisPoints, currency, createdAt: tx.now,
     }));
-    await db.insertInto('shared_payment').values({
+    const payment = {
       id: paymentId, communityId, orderId, grossMinor, currency, settlementMinor: settlement?.amountMinor ?? null, settlementCurrency: settlement?.currency ?? null,
       takenBackMinor: 0, holdUntil, heldAt: null, releasedAt: null, createdAt: tx.now,
-    }).execute();
-    await db.insertInto('payment_share').values(rows).execute();
+    };
     const lines = [...balanceLines(grossMinor, currency, settlement), ...feeLines('STRIPE_FEES', feeMinor, settlement?.currency ?? currency)];
-    return { currency, changes: rows.map((after) => ({ before: null, after })), lines };
+    return { currency, changes: rows.map((after) => ({ before: null, after })), lines, opens: { payment, shares: rows } };
   });
 }
 

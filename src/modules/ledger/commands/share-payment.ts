@@ -29,8 +29,7 @@ export async function sharePayment(tx: Tx, { communityId, paymentId, shares: { s
   const isFirst = await postOnce(tx, { communityId, kind: 'SHARED', sourceType: 'PAYMENT', sourceId: paymentId, paymentId }, async () => {
     const db = tx.db as LedgerReader;
     await db.updateTable('payment_share').set({ amountMinor: kept.amountMinor, basisPoints: kept.basisPoints }).where('communityId', '=', communityId).where('id', '=', whole.id).execute();
-    if (rows.length > 0) await db.insertInto('payment_share').values(rows).execute();
-    return { currency: payment.currency, changes: [{ before: whole, after: kept }, ...rows.map((after) => ({ before: null, after }))], lines: [] };
+    return { currency: payment.currency, changes: [{ before: whole, after: kept }, ...rows.map((after) => ({ before: null, after }))], lines: [], opens: { payment: null, shares: rows } };
   });
   if (isFirst && payment.releasedAt !== null) await releaseLocked(tx, payment, [kept, ...rows]);
   return isFirst;

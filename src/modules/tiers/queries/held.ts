@@ -1,5 +1,7 @@
+import { prepared } from '../../../platform/database/prepared.ts';
+import type { Tables, TiersReader } from '../deps.ts';
+import type { GrantRow } from '../model/grant.entity.ts';
 import type { Span } from '../model/span.ts';
-import type { TiersReader } from '../deps.ts';
 
 /** A person in a tier; `but` names the source of a grant that is left out. */
 export interface Holder {
@@ -20,9 +22,11 @@ export interface Held {
 
 /** All of a person's grants of a tier that are not over. */
 export async function heldIn(db: TiersReader, { communityId, userId, tierId, but }: Holder, at: Date): Promise<Held> {
-  const grants = await db.selectFrom('access_grant').select(['sourceId', 'startsAt', 'endsAt', 'suspendedAt']).where('communityId', '=', communityId).where('userId', '=', userId).where('tierId', '=', tierId)
-    .where((eb) => eb.or([eb('revokedAt', 'is', null), eb('revokedAt', '>', at)])).where((eb) => eb.or([eb('endsAt', 'is', null), eb('endsAt', '>', at)])).execute();
+  const grants = await grantsHeld(db, { communityId, userId, tierId, at });
   const others = grants.filter(({ sourceId }) => sourceId !== but);
   const spansOf = (isResting: boolean): Span[] => others.flatMap(({ startsAt, endsAt, suspendedAt }) => (endsAt !== null && (suspendedAt !== null) === isResting ? [{ startsAt, endsAt }] : []));
   return { isForGood: others.some(({ endsAt, suspendedAt }) => endsAt === null && suspendedAt === null), spans: spansOf(false), resting: spansOf(true) };
 }
+const grantsHeld = prepared<Tables, { communityId: string; userId: string; tierId: string; at: Date }, Pick<GrantRow, 'sourceId' | 'startsAt' | 'endsAt' | 'suspendedAt'>>((db, given) =>
+  db.selectFrom('access_grant').select(['sourceId', 'startsAt', 'endsAt', 'suspendedAt']).where('communityId', '=', given.communityId).where('userId', '=', given.userId).where('tierId', '=', given.tierId)
+    .where((eb) => eb.or([eb('revokedAt', 'is', null), eb('revokedAt', '>', given.at)])).where((eb) => eb.or([eb('endsAt', 'is', null), eb('endsAt', '>', given.at)])));
