@@ -27,11 +27,17 @@ export interface PgBossOptions extends RunObserver {
 }
 
 export async function openJobs(options: PgBossOptions): Promise<Jobs> {
-  const boss = new PgBoss({ connectionString: options.url, max: 4, useListenNotify: true });
-  boss.on('error', options.onError);
+  const open = async (role: 'giver' | 'taker'): Promise<PgBoss> => {
+    // Every listener is woken by every job, and only who takes jobs has a use for that.
+    const isTaker = role === 'taker';
+    const opened = new PgBoss({ connectionString: options.url, max: 4, useListenNotify: isTaker, supervise: isTaker, schedule: isTaker });
+    opened.on('error', options.onError);
+    await opened.start();
+    return opened;
+  };
   const handlers = createHandlers(options);
-  let isWorker = false;
-  await boss.start();
+  let taker: PgBoss | null = null;
+  const boss = await open('giver');
   await ensureQueues(boss, options.retryDelay ?? 2);
   return {
     register: handlers.register,
@@ -42,9 +48,9 @@ export async function openJobs(options: PgBossOptions): Promise<Jobs> {
         await boss.insert(queue, ofQueue.map((work) => jobOf(work, handlers.of(work.name).limit)), { db });
       }
     },
-    startWorker() {
-      isWorker = true;
-      return work(boss, handlers, options.concurrency ?? 1);
+    async startWorker() {
+      taker = await open('taker');
+      await work(taker, handlers, options.concurrency ?? 1);
     },
     isQueued: (name, key) => isQueued(boss, name, key),
     drain: () => drain(boss, handlers),
@@ -52,7 +58,10 @@ export async function openJobs(options: PgBossOptions): Promise<Jobs> {
     parked: () => parked(boss),
     parkedCount: () => parkedCount(boss),
     retryParked: (em, id) => retryParked(boss, em, id),
-    stop: () => boss.stop({ graceful: isWorker, timeout: 5_000 }),
+    async stop() {
+      await taker?.stop({ graceful: true, timeout: 5_000 });
+      await boss.stop({ graceful: false, timeout: 5_000 });
+    },
   };
 }
 
