@@ -37,14 +37,16 @@ export interface Commits {
 }
 export type MeasureCommits = (count: number) => Commits;
 
-/** Commits of one row each by pgbench, eight clients, on a table with one index. */
-export function commitsBy(pgbench: string, url: string, dataDirectory: string): MeasureCommits {
+const ONE_ROW = "insert into bench_commit (body) values ('one row');\n";
+
+/** Transactions by pgbench, eight clients: one row each, on a table with one index, unless another script is given. */
+export function commitsBy(pgbench: string, url: string, dataDirectory: string, transaction = ONE_ROW): MeasureCommits {
   const run = (args: readonly string[]): string => execFileSync(pgbench, [...args, url], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], env: { PATH: process.env.PATH } });
   return (count) => {
     const directory = mkdtempSync(path.join(os.tmpdir(), 'xingqun-pgbench-'));
     try {
       const script = path.join(directory, 'commit.sql');
-      writeFileSync(script, "insert into bench_commit (body) values ('one row');\n");
+      writeFileSync(script, transaction);
       const before = postgresCpuSeconds(dataDirectory);
       const printed = run(['-n', '-f', script, '-c', '8', '-j', '1', '-t', String(Math.ceil(count / 8))]);
       const microseconds = ((postgresCpuSeconds(dataDirectory) - before) / (Math.ceil(count / 8) * 8)) * 1e6;

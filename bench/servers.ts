@@ -9,6 +9,7 @@ import { compose } from '../src/compose.ts';
 import { migrate } from '../src/compose/platform.ts';
 import { requireConfig, type Environment } from '../src/config.ts';
 import { ensureDemo } from '../src/demo/index.ts';
+import { withPast } from '../src/demo/past.ts';
 import { createDatabase } from '../src/platform/database/databases.ts';
 import { startEmbeddedPostgres } from '../src/platform/database/embedded/server.ts';
 
@@ -30,24 +31,29 @@ export interface BenchData {
   stop(): Promise<void>;
 }
 
-/** A private PostgreSQL with production durability, and the demo data in it. */
-export async function prepareData(): Promise<BenchData> {
+/** A private PostgreSQL with production durability, and the demo data in it unless that is not wanted. */
+export async function prepareData({ withDemo = true }: { readonly withDemo?: boolean } = {}): Promise<BenchData> {
   const directory = mkdtempSync(path.join(os.tmpdir(), 'xingqun-bench-'));
   const postgres = await startEmbeddedPostgres({ directory });
   await createDatabase(postgres.url('postgres'), 'bench');
   const secret = (): string => randomBytes(32).toString('hex');
   const shared = { DATABASE_URL: postgres.url('bench'), DATA_DIRECTORY: directory, TOKEN_SECRET: secret(), MEDIA_SECRET: secret(), STRIPE_SECRET_KEY: `sk_test_${secret()}`, STRIPE_WEBHOOK_SECRET: `whsec_${secret()}`, PUBLIC_URL: 'https://bench.example.com' };
   await migrate(shared.DATABASE_URL);
-  const composition = await compose(requireConfig({ ...shared, NODE_ENV: 'development', LOG_LEVEL: 'silent', STRIPE_API_BASE: 'http://127.0.0.1:9', STAFF_EMAILS: 'staff@example.com' }), { isAlone: true });
-  const people = await ensureDemo(composition, () => {});
-  await composition.platform.jobs.drain();
-  const { tokens } = await composition.modules.identity.openSessionFor(people.paidMemberId, { accessTokenSeconds: DAY_SECONDS });
-  await composition.close();
+  const token = withDemo ? await fillDemo(shared) : '';
   const environment = {
     ...shared, NODE_ENV: 'production', STRIPE_TEST_MODE: 'true', SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'Bench <bench@example.com>', CORS_ORIGINS: 'https://bench.example.com',
     RATE_LIMIT_USER_POINTS: '100000000', RATE_LIMIT_ADDRESS_POINTS: '100000000', DRAIN_DELAY: '0', HOST: '127.0.0.1',
   };
-  return { environment, token: tokens.accessToken, stop: async () => { await postgres.stop(); rmSync(directory, { recursive: true, force: true }); } };
+  return { environment, token, stop: async () => { await postgres.stop(); rmSync(directory, { recursive: true, force: true }); } };
+}
+
+async function fillDemo(shared: Environment): Promise<string> {
+  const composition = await compose(requireConfig({ ...shared, NODE_ENV: 'development', LOG_LEVEL: 'silent', STRIPE_API_BASE: 'http://127.0.0.1:9', STAFF_EMAILS: 'staff@example.com' }), { isAlone: true, wrapClock: withPast });
+  const people = await ensureDemo(composition, () => {});
+  await composition.platform.jobs.drain();
+  const { tokens } = await composition.modules.identity.openSessionFor(people.paidMemberId, { accessTokenSeconds: DAY_SECONDS });
+  await composition.close();
+  return tokens.accessToken;
 }
 
 export interface Running {

@@ -35,6 +35,13 @@ import { VoucherWindows } from './0036-voucher-windows.ts';
 import { ChargesOfChanges } from './0037-charges-of-changes.ts';
 import { PlanLimits } from './0038-plan-limits.ts';
 import { RoomPartitions } from './0039-room-partitions.ts';
+import { Sending } from './0040-sending.ts';
+import { RoomMoments } from './0041-room-moments.ts';
+import { ViewerEvents } from './0042-viewer-events.ts';
+import { Relays } from './0043-relays.ts';
+import { RedPackets } from './0044-red-packets.ts';
+import { RoomSearch } from './0045-room-search.ts';
+import { Retention } from './0046-retention.ts';
 
 /** In the order they run. Forward only, one purpose each. */
 export const migrations: readonly MigrationEntry[] = [
@@ -74,4 +81,11 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '0037-charges-of-changes', class: ChargesOfChanges },
   { name: '0038-plan-limits', class: PlanLimits },
   { name: '0039-room-partitions', class: RoomPartitions },
+  { name: '0040-sending', class: Sending },
+  { name: '0041-room-moments', class: RoomMoments },
+  { name: '0042-viewer-events', class: ViewerEvents },
+  { name: '0043-relays', class: Relays },
+  { name: '0044-red-packets', class: RedPackets },
+  { name: '0045-room-search', class: RoomSearch },
+  { name: '0046-retention', class: Retention },
 ];

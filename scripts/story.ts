@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { StoryPlaces } from './story/stage.ts';
 import { playStory } from './story/story.ts';
+import { tellOfTwoNodes } from './story/two-nodes.ts';
 import { runInWeapp } from './story/run-in-weapp.ts';
 import { webNetwork } from './story/web-network.ts';
 
@@ -26,6 +27,8 @@ try {
   await playStory(webNetwork, places, say);
   say('\nAs a mini-program, over wx.request and wx.connectSocket:');
   await runInWeapp(places, say);
+  say('\nTwo nodes:');
+  await tellOfTwoNodes({ from: 'dist', say });
 } catch (error) {
   code = 1;
   say(`The story broke off: ${error instanceof Error ? error.message : String(error)}`);

@@ -98,6 +98,14 @@ export type ChangePlanInput = {
   planChangeId: string;
 };
 
+/** A claim. */
+export type ClaimRedPacketInput = {
+  /** Makes the call safe to repeat: the same key gives the same answer for 48 hours; with another input it is `IDEMPOTENCY_CONFLICT`. */
+  idempotencyKey: string;
+  /** The red packet. */
+  redPacketId: string;
+};
+
 /** Who sees a community, and how one joins. */
 export type CommunityVisibility =
   /** Listed; an application is approved or declined. */
@@ -325,6 +333,28 @@ export type CreateQuoteInput = {
   voucherIds?: Array<string> | null | undefined;
 };
 
+/** A relay list. */
+export type CreateRelayListInput = {
+  /** How many places it has, 1 to 100,000; no bound when absent. */
+  capacity?: number | null | undefined;
+  /** What the capacity counts; people when absent. */
+  capacityUnit?: RelayCapacityUnit | null | undefined;
+  /** When it closes by itself; never when absent. */
+  closesAt?: string | null | undefined;
+  /** What one should know before: up to 1,000 characters. */
+  description?: string | null | undefined;
+  /** Makes the call safe to repeat: the same key gives the same answer for 48 hours; with another input it is `IDEMPOTENCY_CONFLICT`. */
+  idempotencyKey: string;
+  /** The most that one person takes, 1 to 1,000; 1 when absent. */
+  maxQuantity?: number | null | undefined;
+  /** The room to post it in. */
+  roomId: string;
+  /** What it is about: 1 to 100 characters. */
+  title: string;
+  /** What to choose from: up to 20, each of 1 to 40 characters. */
+  variants?: Array<string> | null | undefined;
+};
+
 /** A new room. */
 export type CreateRoomInput = {
   /** The community it belongs to. */
@@ -422,10 +452,30 @@ export type DisputeState =
   /** The money came back, access and shares with it. */
   | 'WON';
 
+/** Other words for a message. */
+export type EditMessageInput = {
+  /** The text: 1 to 4,000 characters; it may be empty beside pictures. */
+  body: string;
+};
+
 /** Why it ends. */
 export type EndKolStandingInput = {
   /** Why, for the KOL and the record: up to 500 characters. */
   reason: string;
+};
+
+/** A line of a relay list. */
+export type EnterRelayInput = {
+  /** Makes the call safe to repeat: the same key gives the same answer for 48 hours; with another input it is `IDEMPOTENCY_CONFLICT`. */
+  idempotencyKey: string;
+  /** What to say: up to 200 characters. */
+  note?: string | null | undefined;
+  /** How much to take, up to the list's `maxQuantity`; 1 when absent. */
+  quantity?: number | null | undefined;
+  /** The list. */
+  relayListId: string;
+  /** One of the variants; needed where there are some. */
+  variant?: string | null | undefined;
 };
 
 /** What an objection comes to. */
@@ -478,6 +528,24 @@ export type ExpiryReason =
   | 'ENDING'
   /** A renewal has not been paid. */
   | 'PAYMENT_FAILED';
+
+/** Messages for a post: either by id, or all between two positions. */
+export type ForwardMessagesInput = {
+  /** The `seq` of the first message. */
+  fromSeq?: number | null | undefined;
+  /** Makes the call safe to repeat: the same key gives the same answer for 48 hours; with another input it is `IDEMPOTENCY_CONFLICT`. */
+  idempotencyKey: string;
+  /** The messages: 1 to 100. */
+  messageIds?: Array<string> | null | undefined;
+  /** The room they are in. */
+  roomId: string;
+  /** The title of the post, which everybody who sees the community may read. */
+  title: string;
+  /** The `seq` of the last message; at most 100 lie between. */
+  toSeq?: number | null | undefined;
+  /** The topic to post in. */
+  topicId: string;
+};
 
 /** What a warning of fraud brings about. New answers may be added. */
 export type FraudWarningAnswer =
@@ -1008,6 +1076,15 @@ export type PointRuleInput = {
   points: number;
 };
 
+/** Why points went from one member to another. New kinds may be added. */
+export type PointsMovementKind =
+  /** A share of a red packet. */
+  | 'RED_PACKET_CLAIMED'
+  /** What was left of a red packet of the member. */
+  | 'RED_PACKET_RETURNED'
+  /** Put into a red packet. */
+  | 'RED_PACKET_SENT';
+
 /** How a feed is ordered. */
 export type PostOrder =
   /** By attention and age: ten times the reactions and comments weigh as much as twelve hours. */
@@ -1177,6 +1254,31 @@ export type RecordManualPayoutInput = {
   reference: string;
 };
 
+/** What is in a red packet. New contents may be added. */
+export type RedPacketContent =
+  /** Points of the giver. */
+  | 'POINTS'
+  /** Vouchers of the community, one for each share. */
+  | 'VOUCHERS';
+
+/** How a red packet is shared. */
+export type RedPacketSplit =
+  /** The same for each. */
+  | 'FIXED'
+  /** Drawn at each claim: at least the smallest part, below twice the average of what is left. */
+  | 'RANDOM';
+
+/** How a red packet stands. New states may be added. */
+export type RedPacketState =
+  /** All shares are gone. */
+  | 'EMPTY'
+  /** Its time is over; what is left goes back to the giver. */
+  | 'EXPIRED'
+  /** There are shares to claim. */
+  | 'OPEN'
+  /** Its message was taken back. */
+  | 'RECALLED';
+
 /** A gift that somebody handed over. */
 export type RedeemGiftInput = {
   /** The code. Case, spaces and hyphens do not matter. */
@@ -1221,6 +1323,22 @@ export type RefundState =
   | 'SUBMITTED'
   /** The money went back. */
   | 'SUCCEEDED';
+
+/** What the capacity of a relay list counts. */
+export type RelayCapacityUnit =
+  /** People who are in. */
+  | 'ENTRIES'
+  /** What they take together. */
+  | 'QUANTITY';
+
+/** How a line of a relay list stands. New states may be added. */
+export type RelayEntryState =
+  /** It has its place. */
+  | 'IN'
+  /** It comes in when there is room, in order. */
+  | 'WAITING'
+  /** It was given up. */
+  | 'WITHDRAWN';
 
 /** What those pay who had the term before, in the smallest unit of the currency; the amount of the price where one is absent. */
 export type RenewalAmountsInput = {
@@ -1275,6 +1393,14 @@ export type Role =
   /** Runs it together with the owner. */
   | 'PARTNER';
 
+/** How long a role may do something after sending. */
+export type RoleWindowInput = {
+  /** The role. */
+  role: Role;
+  /** Seconds from the moment of sending, up to 2,592,000; 0 for never, null for ever. */
+  seconds?: number | null | undefined;
+};
+
 /** Where the buyer is. New channels may be added. */
 export type SalesChannel =
   /** An app of its own. */
@@ -1308,14 +1434,44 @@ export type SellingReason =
 
 /** A message. */
 export type SendMessageInput = {
-  /** The text: 1 to 4,000 characters. */
+  /** The text: 1 to 4,000 characters; it may be empty beside pictures. */
   body: string;
   /** Makes the call safe to repeat: the same key gives the same answer for 48 hours; with another input it is `IDEMPOTENCY_CONFLICT`. */
   idempotencyKey: string;
+  /** Its pictures in order: up to 9 of the viewer's uploads that nothing shows yet. */
+  mediaIds?: Array<string> | null | undefined;
+  /** Members whom it names, who are told: up to 20 who may enter the room. */
+  mentionedMemberIds?: Array<string> | null | undefined;
+  /** Whether it names everyone in the room; so many times a day as the room allows. */
+  mentionsEveryone?: boolean | null | undefined;
   /** The message of the same room that it answers. */
   replyToId?: string | null | undefined;
   /** The room to post to. */
   roomId: string;
+};
+
+/** A red packet. */
+export type SendRedPacketInput = {
+  /** Points: the viewer's own. Vouchers: with the permission to manage plans. */
+  content: RedPacketContent;
+  /** Makes the call safe to repeat: the same key gives the same answer for 48 hours; with another input it is `IDEMPOTENCY_CONFLICT`. */
+  idempotencyKey: string;
+  /** Vouchers: what must be left to pay so that one counts; nothing when absent. */
+  minSpendMinor?: number | null | undefined;
+  /** For how long it can be claimed: 1 to 1,440 minutes; a day when absent. */
+  minutes?: number | null | undefined;
+  /** The room to give it to. */
+  roomId: string;
+  /** How many can claim: 1 to 200. */
+  shares: number;
+  /** How it is shared; a fixed split must come out even. */
+  split: RedPacketSplit;
+  /** Words to go with it: up to 40 characters; the usual ones when absent. */
+  title?: string | null | undefined;
+  /** All that is in it: points, or minor units of the community's currency; at least the smallest part for each share. */
+  total: number;
+  /** Vouchers: for how many days one can be used, 1 to 3,660; without end when absent. */
+  voucherDays?: number | null | undefined;
 };
 
 /** A tip. */
@@ -1569,6 +1725,54 @@ export type UpdateRefundPolicyInput = {
   windowHours?: number | null | undefined;
 };
 
+/** What to change of one's own line; what is left out stays. */
+export type UpdateRelayEntryInput = {
+  /** What to say; null for nothing. */
+  note?: string | null | undefined;
+  /** How much to take; null for 1. */
+  quantity?: number | null | undefined;
+  /** One of the variants. */
+  variant?: string | null | undefined;
+};
+
+/** What changes; what is omitted stays, null is what a new room has. */
+export type UpdateRoomInput = {
+  /** What it is about: up to 500 characters. */
+  description?: string | null | undefined;
+  /** How long the same text of one person is refused: up to 86,400; 0 for never. */
+  duplicateSeconds?: number | null | undefined;
+  /** How long roles edit their own messages; roles left out keep theirs. */
+  editWindows?: Array<RoleWindowInput> | null | undefined;
+  /** The right that lets one in; null opens it to every member. */
+  entitlement?: string | null | undefined;
+  /** How often everyone may be mentioned in a day: 0 to 100. */
+  everyoneMentionsPerDay?: number | null | undefined;
+  /** How many messages one person sends within `floodSeconds`: up to 1,000; 0 for any number. */
+  floodMessages?: number | null | undefined;
+  /** The span that `floodMessages` counts in: 1 to 3,600. */
+  floodSeconds?: number | null | undefined;
+  /** Whether only those who manage rooms send. */
+  isAnnouncement?: boolean | null | undefined;
+  /** Whether everybody but those who manage rooms is mute. */
+  isMuted?: boolean | null | undefined;
+  /** The name for people: 1 to 60 characters, unlike that of other rooms. */
+  name?: string | null | undefined;
+  /** For how many days after joining somebody is a newcomer: 0 to 365. */
+  newcomerDays?: number | null | undefined;
+  /** How many messages a newcomer sends in an hour: 0 to 1,000; null for as many as everybody. */
+  newcomerHourlyMessages?: number | null | undefined;
+  /** Whether newcomers may send links. */
+  newcomersMayLink?: boolean | null | undefined;
+  /** Whether newcomers may mention others. */
+  newcomersMayMention?: boolean | null | undefined;
+  /** How long roles take messages back; roles left out keep theirs. */
+  recallWindows?: Array<RoleWindowInput> | null | undefined;
+  /** Days after which messages are deleted: 1 to 3,650; null for never. */
+  retentionDays?: number | null | undefined;
+  /** Seconds between two messages of one person: 0 to 21,600. */
+  slowModeSeconds?: number | null | undefined;
+};
+
 /** The owner's part of how sales are divided. What is left out stays as it is. */
 export type UpdateShareRuleInput = {
   /** What a KOL gets of what people buy whom they invited, in basis points; null for nothing. */
@@ -1609,8 +1813,12 @@ export type UserErrorCode =
   | 'ALREADY_A_KOL'
   /** Refused: already canceled. */
   | 'ALREADY_CANCELED'
+  /** Refused: already claimed. */
+  | 'ALREADY_CLAIMED'
   /** Refused: already decided. */
   | 'ALREADY_DECIDED'
+  /** Refused: already entered. */
+  | 'ALREADY_ENTERED'
   /** Refused: already invited. */
   | 'ALREADY_INVITED'
   /** Refused: already joined. */
@@ -1625,6 +1833,8 @@ export type UserErrorCode =
   | 'ALREADY_SUBSCRIBED'
   /** Refused: amount too small. */
   | 'AMOUNT_TOO_SMALL'
+  /** Refused: announcement only. */
+  | 'ANNOUNCEMENT_ONLY'
   /** Refused: answer required. */
   | 'ANSWER_REQUIRED'
   /** Refused: archived. */
@@ -1643,6 +1853,10 @@ export type UserErrorCode =
   | 'CURRENCY_DIFFERS'
   /** Refused: deleted. */
   | 'DELETED'
+  /** Refused: duplicate message. */
+  | 'DUPLICATE_MESSAGE'
+  /** Refused: edit window passed. */
+  | 'EDIT_WINDOW_PASSED'
   /** Refused: email not verified. */
   | 'EMAIL_NOT_VERIFIED'
   /** Refused: entitlement missing. */
@@ -1671,10 +1885,16 @@ export type UserErrorCode =
   | 'INVITATION_SPENT'
   /** Refused: level in use. */
   | 'LEVEL_IN_USE'
+  /** Refused: mention quota spent. */
+  | 'MENTION_QUOTA_SPENT'
   /** Refused: more than available. */
   | 'MORE_THAN_AVAILABLE'
   /** Refused: muted. */
   | 'MUTED'
+  /** Refused: muted in room. */
+  | 'MUTED_IN_ROOM'
+  /** Refused: newcomer limited. */
+  | 'NEWCOMER_LIMITED'
   /** Refused: nothing bought. */
   | 'NOTHING_BOUGHT'
   /** Refused: nothing held. */
@@ -1683,6 +1903,8 @@ export type UserErrorCode =
   | 'NOTHING_SCHEDULED'
   /** Refused: nothing to refund. */
   | 'NOTHING_TO_REFUND'
+  /** Refused: not all yours. */
+  | 'NOT_ALL_YOURS'
   /** Refused: not a gift. */
   | 'NOT_A_GIFT'
   /** Refused: not a kol. */
@@ -1693,6 +1915,8 @@ export type UserErrorCode =
   | 'NOT_CONFIRMED'
   /** Refused: not eligible. */
   | 'NOT_ELIGIBLE'
+  /** Refused: not entered. */
+  | 'NOT_ENTERED'
   /** Refused: not found. */
   | 'NOT_FOUND'
   /** Refused: not in parts. */
@@ -1709,6 +1933,8 @@ export type UserErrorCode =
   | 'NO_SUCH_LEVEL'
   /** Refused: offer closed. */
   | 'OFFER_CLOSED'
+  /** Refused: open to others. */
+  | 'OPEN_TO_OTHERS'
   /** Refused: order closed. */
   | 'ORDER_CLOSED'
   /** Refused: out of range. */
@@ -1737,6 +1963,8 @@ export type UserErrorCode =
   | 'PAYMENT_OVERDUE'
   /** Refused: payment settling. */
   | 'PAYMENT_SETTLING'
+  /** Refused: points missing. */
+  | 'POINTS_MISSING'
   /** Refused: preview outdated. */
   | 'PREVIEW_OUTDATED'
   /** Refused: price not offered. */
@@ -1755,14 +1983,26 @@ export type UserErrorCode =
   | 'PROMOTION_NOT_STARTED'
   /** Refused: quote expired. */
   | 'QUOTE_EXPIRED'
+  /** Refused: recall window passed. */
+  | 'RECALL_WINDOW_PASSED'
+  /** Refused: red packet empty. */
+  | 'RED_PACKET_EMPTY'
+  /** Refused: red packet over. */
+  | 'RED_PACKET_OVER'
   /** Refused: refund window closed. */
   | 'REFUND_WINDOW_CLOSED'
+  /** Refused: relay closed. */
+  | 'RELAY_CLOSED'
+  /** Refused: relay full. */
+  | 'RELAY_FULL'
   /** Refused: required. */
   | 'REQUIRED'
   /** Refused: role too low. */
   | 'ROLE_TOO_LOW'
   /** Refused: room closed. */
   | 'ROOM_CLOSED'
+  /** Refused: room muted. */
+  | 'ROOM_MUTED'
   /** Refused: rules not acknowledged. */
   | 'RULES_NOT_ACKNOWLEDGED'
   /** Refused: sign in unavailable. */
@@ -1783,8 +2023,14 @@ export type UserErrorCode =
   | 'TOO_LONG'
   /** Refused: too many attempts. */
   | 'TOO_MANY_ATTEMPTS'
+  /** Refused: too many emoji. */
+  | 'TOO_MANY_EMOJI'
   /** Refused: too many invitations. */
   | 'TOO_MANY_INVITATIONS'
+  /** Refused: too many messages. */
+  | 'TOO_MANY_MESSAGES'
+  /** Refused: too many pins. */
+  | 'TOO_MANY_PINS'
   /** Refused: too short. */
   | 'TOO_SHORT'
   /** Refused: voucher expired. */
@@ -1804,6 +2050,8 @@ export type VoucherSource =
   | 'GIFT_OF_OWNER'
   /** For opening a group-buy that succeeded. */
   | 'GROUP_BUY_LEADER'
+  /** A share of a red packet. */
+  | 'RED_PACKET'
   /** For bringing a member who paid, or for having been brought. */
   | 'REFERRAL';
 
@@ -1929,7 +2177,7 @@ export type RoomsQueryVariables = Exact<{
 }>;
 
 
-export type RoomsQuery = { community: { id: string, rooms: { nodes: Array<{ id: string, name: string, description: string, entitlement: string | null, closedAt: string | null, lastSeq: number, viewerUnreadCount: number, access: { allowed: boolean, reason: AccessReason, unlockPaths: Array<
+export type RoomsQuery = { community: { id: string, rooms: { nodes: Array<{ id: string, name: string, description: string, entitlement: string | null, closedAt: string | null, lastSeq: number, viewerUnreadCount: number, viewerMentionCount: number, access: { allowed: boolean, reason: AccessReason, unlockPaths: Array<
             | { __typename: 'BuyTierPath', title: string }
             | { __typename: 'JoinCommunityPath', title: string }
             | { __typename: 'ReachLevelPath', title: string }
@@ -1945,7 +2193,7 @@ export type RoomHistoryQueryVariables = Exact<{
 
 
 export type RoomHistoryQuery = { node:
-    | { id: string, name: string, lastSeq: number, viewerUnreadCount: number, access: { allowed: boolean, reason: AccessReason }, messages: { nodes: Array<{ id: string, seq: number, ordinal: number, body: string, createdAt: string, recalledAt: string | null, author: { id: string, number: number, displayName: string } | null, replyTo: { id: string, body: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } }
+    | { id: string, name: string, lastSeq: number, viewerUnreadCount: number, viewerMentionCount: number, presentMembers: { count: number, members: Array<{ id: string, displayName: string }> }, access: { allowed: boolean, reason: AccessReason }, messages: { nodes: Array<{ id: string, seq: number, ordinal: number, body: string, createdAt: string, editedAt: string | null, recalledAt: string | null, pinnedAt: string | null, viewerReactions: Array<string>, viewerCanEdit: boolean, viewerCanRecall: boolean, reactions: Array<{ emoji: string, count: number }>, author: { id: string, number: number, displayName: string } | null, replyTo: { id: string, body: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } }
     | Record<PropertyKey, never>
    | null };
 
@@ -1956,9 +2204,18 @@ export type RoomEventsSubscriptionVariables = Exact<{
 
 
 export type RoomEventsSubscription = { roomEvents:
+    | { __typename: 'AttachmentChanged', seq: number, occurredAt: string, by: { id: string, displayName: string } | null }
+    | { __typename: 'EventUnavailable', seq: number, occurredAt: string }
+    | { __typename: 'MemberMuted', until: string | null, seq: number, occurredAt: string, by: { id: string, displayName: string } | null, member: { id: string, displayName: string } | null }
+    | { __typename: 'MemberUnmuted', seq: number, occurredAt: string, by: { id: string, displayName: string } | null, member: { id: string, displayName: string } | null }
+    | { __typename: 'MessageEdited', seq: number, occurredAt: string, message: { id: string, body: string, editedAt: string | null } }
+    | { __typename: 'MessagePinned', seq: number, occurredAt: string, message: { id: string, pinnedAt: string | null }, by: { id: string, displayName: string } | null }
     | { __typename: 'MessageRecalled', seq: number, occurredAt: string, message: { id: string, recalledAt: string | null } }
     | { __typename: 'MessageSent', seq: number, occurredAt: string, message: { id: string, ordinal: number, body: string, author: { id: string, number: number, displayName: string } | null } }
+    | { __typename: 'MessageUnpinned', seq: number, occurredAt: string, message: { id: string, pinnedAt: string | null }, by: { id: string, displayName: string } | null }
+    | { __typename: 'ReactionsChanged', emoji: string, isGiven: boolean, seq: number, occurredAt: string, message: { id: string, reactions: Array<{ emoji: string, count: number }> }, by: { id: string, displayName: string } | null }
     | { __typename: 'ResyncRequired', firstAvailableSeq: number, seq: number, occurredAt: string }
+    | { __typename: 'RoomChanged', name: string, description: string, entitlement: string | null, seq: number, occurredAt: string, by: { id: string, displayName: string } | null, settings: { slowModeSeconds: number, isAnnouncement: boolean, isMuted: boolean } }
     | { __typename: 'RoomClosed', seq: number, occurredAt: string }
    };
 
@@ -1997,9 +2254,11 @@ export type SendMessageMutation = { sendMessage: { message: { id: string, seq: n
         > }
       | { __typename: 'InvalidInputError', code: UserErrorCode, message: string, path: Array<string> | null }
       | { __typename: 'MutedError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'MutedInRoomError', code: UserErrorCode, message: string, path: Array<string> | null }
       | { __typename: 'NotFoundError', code: UserErrorCode, message: string, path: Array<string> | null }
       | { __typename: 'RefusedError', code: UserErrorCode, message: string, path: Array<string> | null }
       | { __typename: 'RulesNotAcknowledgedError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'TooSoonError', code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
 
 export type RecallMessageMutationVariables = Exact<{
@@ -2008,10 +2267,11 @@ export type RecallMessageMutationVariables = Exact<{
 
 
 export type RecallMessageMutation = { recallMessage: { message: { id: string, recalledAt: string | null } | null, errors: Array<
-      | { code: UserErrorCode, message: string, path: Array<string> | null }
-      | { code: UserErrorCode, message: string, path: Array<string> | null }
-      | { code: UserErrorCode, message: string, path: Array<string> | null }
-      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'EntitlementMissingError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'InvalidInputError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'NotFoundError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'RefusedError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'WindowPassedError', code: UserErrorCode, message: string, path: Array<string> | null, until: string }
     > } | null };
 
 export type MarkRoomReadMutationVariables = Exact<{
@@ -2025,6 +2285,229 @@ export type MarkRoomReadMutation = { markRoomRead: { room: { id: string, viewerU
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type RoomChangesQueryVariables = Exact<{
+  roomId: string;
+  after: number;
+  first?: number | null | undefined;
+}>;
+
+
+export type RoomChangesQuery = { roomChanges: { nextAfter: number, hasMore: boolean, head: number, events: Array<
+      | { __typename: 'AttachmentChanged', seq: number, occurredAt: string }
+      | { __typename: 'EventUnavailable', seq: number, occurredAt: string }
+      | { __typename: 'MemberMuted', seq: number, occurredAt: string }
+      | { __typename: 'MemberUnmuted', seq: number, occurredAt: string }
+      | { __typename: 'MessageEdited', seq: number, occurredAt: string }
+      | { __typename: 'MessagePinned', seq: number, occurredAt: string }
+      | { __typename: 'MessageRecalled', seq: number, occurredAt: string, message: { id: string, recalledAt: string | null } }
+      | { __typename: 'MessageSent', seq: number, occurredAt: string, message: { id: string, ordinal: number, body: string, author: { id: string, number: number, displayName: string } | null } }
+      | { __typename: 'MessageUnpinned', seq: number, occurredAt: string }
+      | { __typename: 'ReactionsChanged', seq: number, occurredAt: string }
+      | { __typename: 'ResyncRequired', firstAvailableSeq: number, seq: number, occurredAt: string }
+      | { __typename: 'RoomChanged', seq: number, occurredAt: string }
+      | { __typename: 'RoomClosed', seq: number, occurredAt: string }
+     | null> } };
+
+export type MyEventsSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type MyEventsSubscription = { myEvents:
+    | { __typename: 'MembershipChanged', communityId: string, status: MemberStatus, cursor: string, occurredAt: string, community: { id: string, slug: string, name: string } | null }
+    | { __typename: 'Mentioned', cursor: string, occurredAt: string, room: { id: string, name: string }, message: { id: string, seq: number, body: string, author: { id: string, displayName: string } | null } }
+    | { __typename: 'RightsChanged', communityId: string, cursor: string, occurredAt: string }
+    | { __typename: 'RoleChanged', communityId: string, role: Role, cursor: string, occurredAt: string }
+    | { __typename: 'RoomHeadChanged', lastSeq: number, unreadCount: number, mentionCount: number, cursor: string, occurredAt: string, room: { id: string, name: string } }
+    | { __typename: 'RoomHeads', isLast: boolean, cursor: string, occurredAt: string, heads: Array<{ lastSeq: number, unreadCount: number, mentionCount: number, room: { id: string, name: string } }> }
+    | { __typename: 'ViewerMuted', communityId: string, until: string | null, cursor: string, occurredAt: string }
+    | { __typename: 'ViewerMutedInRoom', until: string | null, cursor: string, occurredAt: string, room: { id: string, name: string } }
+    | { __typename: 'ViewerResyncRequired', cursor: string, occurredAt: string }
+    | { __typename: 'ViewerUnmuted', communityId: string, cursor: string, occurredAt: string }
+    | { __typename: 'ViewerUnmutedInRoom', cursor: string, occurredAt: string, room: { id: string, name: string } }
+   };
+
+export type RoomSignalsSubscriptionVariables = Exact<{
+  roomId: string;
+}>;
+
+
+export type RoomSignalsSubscription = { roomSignals:
+    | { __typename: 'PresenceSignal', present: { count: number, members: Array<{ id: string, displayName: string }> } }
+    | { __typename: 'TypingSignal', expiresAt: string, member: { id: string, displayName: string } }
+   };
+
+export type SignalTypingMutationVariables = Exact<{
+  roomId: string;
+}>;
+
+
+export type SignalTypingMutation = { signalTyping: { expiresAt: string | null, errors: Array<
+      | { __typename: 'EntitlementMissingError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'InvalidInputError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'MutedError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'MutedInRoomError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'NotFoundError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'RefusedError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'RulesNotAcknowledgedError', code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type EditMessageMutationVariables = Exact<{
+  messageId: string;
+  input: EditMessageInput;
+}>;
+
+
+export type EditMessageMutation = { editMessage: { message: { id: string, body: string, editedAt: string | null } | null, errors: Array<
+      | { __typename: 'EntitlementMissingError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'InvalidInputError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'MutedError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'MutedInRoomError', code: UserErrorCode, message: string, path: Array<string> | null, mutedUntil: string | null }
+      | { __typename: 'NotFoundError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'RefusedError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'RulesNotAcknowledgedError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'TooSoonError', code: UserErrorCode, message: string, path: Array<string> | null, retryAt: string | null }
+      | { __typename: 'WindowPassedError', code: UserErrorCode, message: string, path: Array<string> | null, until: string }
+    > } | null };
+
+export type ReactToMessageMutationVariables = Exact<{
+  messageId: string;
+  emoji: string;
+}>;
+
+
+export type ReactToMessageMutation = { reactToMessage: { message: { id: string, viewerReactions: Array<string>, reactions: Array<{ emoji: string, count: number }> } | null, errors: Array<
+      | { __typename: 'EntitlementMissingError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'InvalidInputError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'NotFoundError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'RefusedError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'RulesNotAcknowledgedError', code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type RemoveReactionMutationVariables = Exact<{
+  messageId: string;
+  emoji: string;
+}>;
+
+
+export type RemoveReactionMutation = { removeReaction: { message: { id: string, viewerReactions: Array<string>, reactions: Array<{ emoji: string, count: number }> } | null, errors: Array<
+      | { __typename: 'EntitlementMissingError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'InvalidInputError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'NotFoundError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'RefusedError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'RulesNotAcknowledgedError', code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type PinMessageMutationVariables = Exact<{
+  messageId: string;
+}>;
+
+
+export type PinMessageMutation = { pinMessage: { message: { id: string, pinnedAt: string | null } | null, errors: Array<
+      | { __typename: 'EntitlementMissingError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'InvalidInputError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'NotFoundError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'RefusedError', code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type UnpinMessageMutationVariables = Exact<{
+  messageId: string;
+}>;
+
+
+export type UnpinMessageMutation = { unpinMessage: { message: { id: string, pinnedAt: string | null } | null, errors: Array<
+      | { __typename: 'EntitlementMissingError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'InvalidInputError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'NotFoundError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'RefusedError', code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type RoomManagementQueryVariables = Exact<{
+  roomId: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type RoomManagementQuery = { node:
+    | { id: string, name: string, settings: { slowModeSeconds: number, isAnnouncement: boolean, isMuted: boolean, retentionDays: number | null, newcomerDays: number, newcomerHourlyMessages: number | null, newcomersMayLink: boolean, newcomersMayMention: boolean, floodMessages: number, floodSeconds: number, duplicateSeconds: number, everyoneMentionsPerDay: number, editWindows: Array<{ role: Role, seconds: number | null }>, recallWindows: Array<{ role: Role, seconds: number | null }> }, pinnedMessages: Array<{ id: string, body: string, pinnedAt: string | null }>, viewerMute: { until: string | null, reason: string } | null, mutes: { nodes: Array<{ until: string | null, reason: string, createdAt: string, member: { id: string, displayName: string } | null, mutedBy: { id: string, displayName: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
+    | Record<PropertyKey, never>
+   | null };
+
+export type MessageRevisionsQueryVariables = Exact<{
+  messageId: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type MessageRevisionsQuery = { node:
+    | { id: string, body: string, editedAt: string | null, revisions: { nodes: Array<{ number: number, body: string, writtenAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, forwardedTo: Array<{ id: string, title: string | null }> }
+    | Record<PropertyKey, never>
+   | null };
+
+export type PostSourceQueryVariables = Exact<{
+  postId: string;
+}>;
+
+
+export type PostSourceQuery = { node:
+    | { id: string, source: { messageCount: number, isChanged: boolean, authors: Array<{ id: string, displayName: string }>, room: { id: string, name: string } | null } | null }
+    | Record<PropertyKey, never>
+   | null };
+
+export type UpdateRoomMutationVariables = Exact<{
+  roomId: string;
+  input: UpdateRoomInput;
+}>;
+
+
+export type UpdateRoomMutation = { updateRoom: { room: { id: string, name: string, settings: { slowModeSeconds: number, isAnnouncement: boolean, isMuted: boolean } } | null, errors: Array<
+      | { __typename: 'InvalidInputError', code: UserErrorCode, message: string, path: Array<string> | null, minimum: number | null, maximum: number | null }
+      | { __typename: 'NotFoundError', code: UserErrorCode, message: string, path: Array<string> | null, minimum: number | null, maximum: number | null }
+      | { __typename: 'RefusedError', code: UserErrorCode, message: string, path: Array<string> | null, minimum: number | null, maximum: number | null }
+    > } | null };
+
+export type MuteInRoomMutationVariables = Exact<{
+  roomId: string;
+  memberId: string;
+  until?: string | null | undefined;
+  reason?: string | null | undefined;
+}>;
+
+
+export type MuteInRoomMutation = { muteInRoom: { mute: { until: string | null, reason: string, member: { id: string } | null } | null, errors: Array<
+      | { __typename: 'InvalidInputError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'NotFoundError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'RefusedError', code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type UnmuteInRoomMutationVariables = Exact<{
+  roomId: string;
+  memberId: string;
+}>;
+
+
+export type UnmuteInRoomMutation = { unmuteInRoom: { member: { id: string } | null, errors: Array<
+      | { __typename: 'InvalidInputError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'NotFoundError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'RefusedError', code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type ForwardMessagesMutationVariables = Exact<{
+  input: ForwardMessagesInput;
+}>;
+
+
+export type ForwardMessagesMutation = { forwardMessages: { post: { id: string, title: string | null } | null, errors: Array<
+      | { __typename: 'EntitlementMissingError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'InvalidInputError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'MutedError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'NotFoundError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'RefusedError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'RulesNotAcknowledgedError', code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
 
 export type CommentCardFragment = { id: string, body: string | null, isDeleted: boolean, createdAt: string, replyCount: number, viewerCanDelete: boolean, reactionCount: number, viewerReactions: Array<ReactionKind>, viewerCanReact: boolean, author: { id: string, displayName: string, role: Role } | null, parent: { id: string } | null, reactions: Array<{ kind: ReactionKind, count: number }> };
@@ -3461,6 +3944,55 @@ export type GroupBuyOfferFieldsFragment = { id: string, name: string, planId: st
 
 export type GroupBuyFieldsFragment = { id: string, state: GroupBuyState, seatCount: number, paidCount: number, freeCount: number, deadline: string, viewerSeat: { state: GroupBuySeatState, isLeader: boolean, heldUntil: string | null } | null };
 
+export type RedPacketQueryVariables = Exact<{
+  id: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type RedPacketQuery = { node:
+    | { currency: string | null, minSpendMinor: number, voucherDays: number | null, createdAt: string, id: string, title: string, content: RedPacketContent, split: RedPacketSplit, state: RedPacketState, total: number, shares: number, claimedCount: number, claimed: number, returned: number, expiresAt: string, endedAt: string | null, giver: { id: string, displayName: string } | null, claims: { nodes: Array<{ position: number, amount: number, createdAt: string, member: { id: string, displayName: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, viewerClaim: { position: number, amount: number } | null }
+    | Record<PropertyKey, never>
+   | null };
+
+export type SendRedPacketMutationVariables = Exact<{
+  input: SendRedPacketInput;
+}>;
+
+
+export type SendRedPacketMutation = { sendRedPacket: { redPacket: { id: string, title: string, content: RedPacketContent, split: RedPacketSplit, state: RedPacketState, total: number, shares: number, claimedCount: number, claimed: number, returned: number, expiresAt: string, endedAt: string | null, viewerClaim: { position: number, amount: number } | null } | null, message: { id: string, seq: number } | null, errors: Array<
+      | { __typename: 'EntitlementMissingError', code: UserErrorCode, message: string, path: Array<string> | null, maximum: number | null }
+      | { __typename: 'InvalidInputError', code: UserErrorCode, message: string, path: Array<string> | null, maximum: number | null }
+      | { __typename: 'MutedError', code: UserErrorCode, message: string, path: Array<string> | null, maximum: number | null }
+      | { __typename: 'NotFoundError', code: UserErrorCode, message: string, path: Array<string> | null, maximum: number | null }
+      | { __typename: 'RefusedError', code: UserErrorCode, message: string, path: Array<string> | null, maximum: number | null }
+      | { __typename: 'RulesNotAcknowledgedError', code: UserErrorCode, message: string, path: Array<string> | null, maximum: number | null }
+    > } | null };
+
+export type ClaimRedPacketMutationVariables = Exact<{
+  input: ClaimRedPacketInput;
+}>;
+
+
+export type ClaimRedPacketMutation = { claimRedPacket: { claim: { position: number, amount: number } | null, redPacket: { id: string, title: string, content: RedPacketContent, split: RedPacketSplit, state: RedPacketState, total: number, shares: number, claimedCount: number, claimed: number, returned: number, expiresAt: string, endedAt: string | null, viewerClaim: { position: number, amount: number } | null } | null, errors: Array<
+      | { __typename: 'EntitlementMissingError', code: UserErrorCode, message: string }
+      | { __typename: 'InvalidInputError', code: UserErrorCode, message: string }
+      | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
+      | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    > } | null };
+
+export type PointsMovementsQueryVariables = Exact<{
+  slug: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type PointsMovementsQuery = { community: { id: string, viewerMember: { id: string, spendablePoints: number | null, pointsMovements: { nodes: Array<{ kind: PointsMovementKind, amount: number, balance: number, createdAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null } | null };
+
+export type RedPacketPartsFragment = { id: string, title: string, content: RedPacketContent, split: RedPacketSplit, state: RedPacketState, total: number, shares: number, claimedCount: number, claimed: number, returned: number, expiresAt: string, endedAt: string | null, viewerClaim: { position: number, amount: number } | null };
+
 export type ReferralsQueryVariables = Exact<{
   slug: string;
   first?: number | null | undefined;
@@ -3587,6 +4119,96 @@ export type RefundStateFragment = { id: string, state: RefundState, origin: Refu
 
 export type DisputeStateOfFragment = { id: string, state: DisputeState, reason: string, evidenceDueBy: string | null, openedAt: string, closedAt: string | null, amount: { minorUnits: number, currency: string, decimal: string }, fee: { minorUnits: number, currency: string, decimal: string }, order: { id: string, state: OrderState } };
 
+export type RelayListQueryVariables = Exact<{
+  id: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type RelayListQuery = { node:
+    | { id: string, title: string, description: string, capacity: number | null, capacityUnit: RelayCapacityUnit, maxQuantity: number, variants: Array<string>, taken: number, left: number | null, waitingCount: number, isOpen: boolean, closesAt: string | null, closedAt: string | null, viewerCanManage: boolean, author: { id: string, displayName: string } | null, viewerEntry: { id: string, position: number, quantity: number, variant: string | null, note: string, state: RelayEntryState, promotedAt: string | null, createdAt: string } | null, entries: { nodes: Array<{ id: string, position: number, quantity: number, variant: string | null, note: string, state: RelayEntryState, promotedAt: string | null, createdAt: string, member: { id: string, displayName: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
+    | Record<PropertyKey, never>
+   | null };
+
+export type CreateRelayListMutationVariables = Exact<{
+  input: CreateRelayListInput;
+}>;
+
+
+export type CreateRelayListMutation = { createRelayList: { relayList: { id: string, title: string } | null, message: { id: string, seq: number } | null, errors: Array<
+      | { __typename: 'EntitlementMissingError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'InvalidInputError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'MutedError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'NotFoundError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'RefusedError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'RulesNotAcknowledgedError', code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type EnterRelayMutationVariables = Exact<{
+  input: EnterRelayInput;
+}>;
+
+
+export type EnterRelayMutation = { enterRelay: { entry: { id: string, position: number, quantity: number, variant: string | null, note: string, state: RelayEntryState, promotedAt: string | null, createdAt: string } | null, relayList: { id: string, taken: number, left: number | null, waitingCount: number, viewerEntry: { id: string, state: RelayEntryState } | null } | null, errors: Array<
+      | { __typename: 'EntitlementMissingError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'InvalidInputError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'MutedError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'NotFoundError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'RefusedError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'RulesNotAcknowledgedError', code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type UpdateRelayEntryMutationVariables = Exact<{
+  relayListId: string;
+  input: UpdateRelayEntryInput;
+}>;
+
+
+export type UpdateRelayEntryMutation = { updateRelayEntry: { entry: { id: string, position: number, quantity: number, variant: string | null, note: string, state: RelayEntryState, promotedAt: string | null, createdAt: string } | null, relayList: { id: string, taken: number, left: number | null, waitingCount: number, viewerEntry: { id: string, state: RelayEntryState } | null } | null, errors: Array<
+      | { __typename: 'EntitlementMissingError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'InvalidInputError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'MutedError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'NotFoundError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'RefusedError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'RulesNotAcknowledgedError', code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type WithdrawFromRelayMutationVariables = Exact<{
+  relayListId: string;
+}>;
+
+
+export type WithdrawFromRelayMutation = { withdrawFromRelay: { relayList: { id: string, taken: number, left: number | null, waitingCount: number, viewerEntry: { id: string, state: RelayEntryState } | null } | null, errors: Array<
+      | { __typename: 'EntitlementMissingError', code: UserErrorCode, message: string }
+      | { __typename: 'InvalidInputError', code: UserErrorCode, message: string }
+      | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
+      | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    > } | null };
+
+export type CloseRelayListMutationVariables = Exact<{
+  relayListId: string;
+}>;
+
+
+export type CloseRelayListMutation = { closeRelayList: { relayList: { id: string, isOpen: boolean, closedAt: string | null } | null, errors: Array<
+      | { __typename: 'EntitlementMissingError', code: UserErrorCode, message: string }
+      | { __typename: 'InvalidInputError', code: UserErrorCode, message: string }
+      | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
+      | { __typename: 'RefusedError', code: UserErrorCode, message: string }
+    > } | null };
+
+export type ExportRelayListQueryVariables = Exact<{
+  relayListId: string;
+}>;
+
+
+export type ExportRelayListQuery = { exportRelayList: { fileName: string, csv: string } | null };
+
+export type RelayLineFragment = { id: string, position: number, quantity: number, variant: string | null, note: string, state: RelayEntryState, promotedAt: string | null, createdAt: string };
+
+export type RelayPlacesFragment = { id: string, taken: number, left: number | null, waitingCount: number, viewerEntry: { id: string, state: RelayEntryState } | null };
+
 export type PaymentsToReviewQueryVariables = Exact<{
   first?: number | null | undefined;
   after?: string | null | undefined;
@@ -3605,6 +4227,16 @@ export type AcceptHeldOrderMutation = { acceptHeldOrder: { order: { acceptedAt: 
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
     > } | null };
+
+export type SearchRoomQueryVariables = Exact<{
+  roomId: string;
+  query: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type SearchRoomQuery = { searchRoom: { isComplete: boolean, messages: { nodes: Array<{ id: string, seq: number, ordinal: number, body: string, createdAt: string, author: { id: string, displayName: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type ParkedJobsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -4552,6 +5184,26 @@ export const GroupBuyFieldsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"GroupBuyFields"}) as unknown as TypedDocumentString<GroupBuyFieldsFragment, unknown>;
+export const RedPacketPartsFragmentDoc = new TypedDocumentString(`
+    fragment RedPacketParts on RedPacket {
+  id
+  title
+  content
+  split
+  state
+  total
+  shares
+  claimedCount
+  claimed
+  returned
+  expiresAt
+  endedAt
+  viewerClaim {
+    position
+    amount
+  }
+}
+    `, {"fragmentName":"RedPacketParts"}) as unknown as TypedDocumentString<RedPacketPartsFragment, unknown>;
 export const ReferralProgrammeFieldsFragmentDoc = new TypedDocumentString(`
     fragment ReferralProgrammeFields on ReferralProgramme {
   isActive
@@ -4610,6 +5262,30 @@ export const DisputeStateOfFragmentDoc = new TypedDocumentString(`
   currency
   decimal
 }`, {"fragmentName":"DisputeStateOf"}) as unknown as TypedDocumentString<DisputeStateOfFragment, unknown>;
+export const RelayLineFragmentDoc = new TypedDocumentString(`
+    fragment RelayLine on RelayEntry {
+  id
+  position
+  quantity
+  variant
+  note
+  state
+  promotedAt
+  createdAt
+}
+    `, {"fragmentName":"RelayLine"}) as unknown as TypedDocumentString<RelayLineFragment, unknown>;
+export const RelayPlacesFragmentDoc = new TypedDocumentString(`
+    fragment RelayPlaces on RelayList {
+  id
+  taken
+  left
+  waitingCount
+  viewerEntry {
+    id
+    state
+  }
+}
+    `, {"fragmentName":"RelayPlaces"}) as unknown as TypedDocumentString<RelayPlacesFragment, unknown>;
 export const SubscriptionPlanFragmentDoc = new TypedDocumentString(`
     fragment SubscriptionPlan on MembershipSubscription {
   id
@@ -5242,6 +5918,7 @@ export const RoomsDocument = new TypedDocumentString(`
         closedAt
         lastSeq
         viewerUnreadCount
+        viewerMentionCount
         access {
           allowed
           reason
@@ -5267,6 +5944,14 @@ export const RoomHistoryDocument = new TypedDocumentString(`
       name
       lastSeq
       viewerUnreadCount
+      viewerMentionCount
+      presentMembers {
+        count
+        members {
+          id
+          displayName
+        }
+      }
       access {
         allowed
         reason
@@ -5278,7 +5963,16 @@ export const RoomHistoryDocument = new TypedDocumentString(`
           ordinal
           body
           createdAt
+          editedAt
           recalledAt
+          pinnedAt
+          reactions {
+            emoji
+            count
+          }
+          viewerReactions
+          viewerCanEdit
+          viewerCanRecall
           author {
             id
             number
@@ -5318,10 +6012,65 @@ export const RoomEventsDocument = new TypedDocumentString(`
         }
       }
     }
+    ... on MessageEdited {
+      message {
+        id
+        body
+        editedAt
+      }
+    }
     ... on MessageRecalled {
       message {
         id
         recalledAt
+      }
+    }
+    ... on ReactionsChanged {
+      emoji
+      isGiven
+      message {
+        id
+        reactions {
+          emoji
+          count
+        }
+      }
+    }
+    ... on MessagePinned {
+      message {
+        id
+        pinnedAt
+      }
+    }
+    ... on MessageUnpinned {
+      message {
+        id
+        pinnedAt
+      }
+    }
+    ... on RoomAct {
+      by {
+        id
+        displayName
+      }
+    }
+    ... on RoomSanction {
+      member {
+        id
+        displayName
+      }
+    }
+    ... on MemberMuted {
+      until
+    }
+    ... on RoomChanged {
+      name
+      description
+      entitlement
+      settings {
+        slowModeSeconds
+        isAnnouncement
+        isMuted
       }
     }
     ... on ResyncRequired {
@@ -5402,10 +6151,14 @@ export const RecallMessageDocument = new TypedDocumentString(`
       recalledAt
     }
     errors {
+      __typename
       ... on UserError {
         code
         message
         path
+      }
+      ... on WindowPassedError {
+        until
       }
     }
   }
@@ -5428,6 +6181,456 @@ export const MarkRoomReadDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MarkRoomReadMutation, MarkRoomReadMutationVariables>;
+export const RoomChangesDocument = new TypedDocumentString(`
+    query RoomChanges($roomId: ID!, $after: SafeInt!, $first: Int = 100) {
+  roomChanges(roomId: $roomId, after: $after, first: $first) {
+    nextAfter
+    hasMore
+    head
+    events {
+      __typename
+      seq
+      occurredAt
+      ... on MessageSent {
+        message {
+          id
+          ordinal
+          body
+          author {
+            id
+            number
+            displayName
+          }
+        }
+      }
+      ... on MessageRecalled {
+        message {
+          id
+          recalledAt
+        }
+      }
+      ... on ResyncRequired {
+        firstAvailableSeq
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RoomChangesQuery, RoomChangesQueryVariables>;
+export const MyEventsDocument = new TypedDocumentString(`
+    subscription MyEvents($after: String) {
+  myEvents(after: $after) {
+    __typename
+    cursor
+    occurredAt
+    ... on RoomHeads {
+      isLast
+      heads {
+        lastSeq
+        unreadCount
+        mentionCount
+        room {
+          id
+          name
+        }
+      }
+    }
+    ... on RoomHeadChanged {
+      lastSeq
+      unreadCount
+      mentionCount
+      room {
+        id
+        name
+      }
+    }
+    ... on Mentioned {
+      room {
+        id
+        name
+      }
+      message {
+        id
+        seq
+        body
+        author {
+          id
+          displayName
+        }
+      }
+    }
+    ... on MembershipChanged {
+      communityId
+      status
+      community {
+        id
+        slug
+        name
+      }
+    }
+    ... on RoleChanged {
+      communityId
+      role
+    }
+    ... on RightsChanged {
+      communityId
+    }
+    ... on ViewerMuted {
+      communityId
+      until
+    }
+    ... on ViewerUnmuted {
+      communityId
+    }
+    ... on ViewerMutedInRoom {
+      until
+      room {
+        id
+        name
+      }
+    }
+    ... on ViewerUnmutedInRoom {
+      room {
+        id
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MyEventsSubscription, MyEventsSubscriptionVariables>;
+export const RoomSignalsDocument = new TypedDocumentString(`
+    subscription RoomSignals($roomId: ID!) {
+  roomSignals(roomId: $roomId) {
+    __typename
+    ... on TypingSignal {
+      expiresAt
+      member {
+        id
+        displayName
+      }
+    }
+    ... on PresenceSignal {
+      present {
+        count
+        members {
+          id
+          displayName
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RoomSignalsSubscription, RoomSignalsSubscriptionVariables>;
+export const SignalTypingDocument = new TypedDocumentString(`
+    mutation SignalTyping($roomId: ID!) {
+  signalTyping(roomId: $roomId) {
+    expiresAt
+    errors {
+      __typename
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SignalTypingMutation, SignalTypingMutationVariables>;
+export const EditMessageDocument = new TypedDocumentString(`
+    mutation EditMessage($messageId: ID!, $input: EditMessageInput!) {
+  editMessage(messageId: $messageId, input: $input) {
+    message {
+      id
+      body
+      editedAt
+    }
+    errors {
+      __typename
+      ... on UserError {
+        code
+        message
+        path
+      }
+      ... on WindowPassedError {
+        until
+      }
+      ... on MutedInRoomError {
+        mutedUntil
+      }
+      ... on TooSoonError {
+        retryAt
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EditMessageMutation, EditMessageMutationVariables>;
+export const ReactToMessageDocument = new TypedDocumentString(`
+    mutation ReactToMessage($messageId: ID!, $emoji: String!) {
+  reactToMessage(messageId: $messageId, emoji: $emoji) {
+    message {
+      id
+      reactions {
+        emoji
+        count
+      }
+      viewerReactions
+    }
+    errors {
+      __typename
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReactToMessageMutation, ReactToMessageMutationVariables>;
+export const RemoveReactionDocument = new TypedDocumentString(`
+    mutation RemoveReaction($messageId: ID!, $emoji: String!) {
+  removeReaction(messageId: $messageId, emoji: $emoji) {
+    message {
+      id
+      reactions {
+        emoji
+        count
+      }
+      viewerReactions
+    }
+    errors {
+      __typename
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RemoveReactionMutation, RemoveReactionMutationVariables>;
+export const PinMessageDocument = new TypedDocumentString(`
+    mutation PinMessage($messageId: ID!) {
+  pinMessage(messageId: $messageId) {
+    message {
+      id
+      pinnedAt
+    }
+    errors {
+      __typename
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PinMessageMutation, PinMessageMutationVariables>;
+export const UnpinMessageDocument = new TypedDocumentString(`
+    mutation UnpinMessage($messageId: ID!) {
+  unpinMessage(messageId: $messageId) {
+    message {
+      id
+      pinnedAt
+    }
+    errors {
+      __typename
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UnpinMessageMutation, UnpinMessageMutationVariables>;
+export const RoomManagementDocument = new TypedDocumentString(`
+    query RoomManagement($roomId: ID!, $first: Int = 20, $after: String) {
+  node(id: $roomId) {
+    ... on Room {
+      id
+      name
+      settings {
+        slowModeSeconds
+        isAnnouncement
+        isMuted
+        editWindows {
+          role
+          seconds
+        }
+        recallWindows {
+          role
+          seconds
+        }
+        retentionDays
+        newcomerDays
+        newcomerHourlyMessages
+        newcomersMayLink
+        newcomersMayMention
+        floodMessages
+        floodSeconds
+        duplicateSeconds
+        everyoneMentionsPerDay
+      }
+      pinnedMessages {
+        id
+        body
+        pinnedAt
+      }
+      viewerMute {
+        until
+        reason
+      }
+      mutes(first: $first, after: $after) {
+        nodes {
+          until
+          reason
+          createdAt
+          member {
+            id
+            displayName
+          }
+          mutedBy {
+            id
+            displayName
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RoomManagementQuery, RoomManagementQueryVariables>;
+export const MessageRevisionsDocument = new TypedDocumentString(`
+    query MessageRevisions($messageId: ID!, $first: Int = 20, $after: String) {
+  node(id: $messageId) {
+    ... on Message {
+      id
+      body
+      editedAt
+      revisions(first: $first, after: $after) {
+        nodes {
+          number
+          body
+          writtenAt
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+      forwardedTo {
+        id
+        title
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MessageRevisionsQuery, MessageRevisionsQueryVariables>;
+export const PostSourceDocument = new TypedDocumentString(`
+    query PostSource($postId: ID!) {
+  node(id: $postId) {
+    ... on Post {
+      id
+      source {
+        messageCount
+        isChanged
+        authors {
+          id
+          displayName
+        }
+        room {
+          id
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PostSourceQuery, PostSourceQueryVariables>;
+export const UpdateRoomDocument = new TypedDocumentString(`
+    mutation UpdateRoom($roomId: ID!, $input: UpdateRoomInput!) {
+  updateRoom(roomId: $roomId, input: $input) {
+    room {
+      id
+      name
+      settings {
+        slowModeSeconds
+        isAnnouncement
+        isMuted
+      }
+    }
+    errors {
+      __typename
+      ... on UserError {
+        code
+        message
+        path
+        minimum
+        maximum
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateRoomMutation, UpdateRoomMutationVariables>;
+export const MuteInRoomDocument = new TypedDocumentString(`
+    mutation MuteInRoom($roomId: ID!, $memberId: ID!, $until: DateTime, $reason: String) {
+  muteInRoom(roomId: $roomId, memberId: $memberId, until: $until, reason: $reason) {
+    mute {
+      until
+      reason
+      member {
+        id
+      }
+    }
+    errors {
+      __typename
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MuteInRoomMutation, MuteInRoomMutationVariables>;
+export const UnmuteInRoomDocument = new TypedDocumentString(`
+    mutation UnmuteInRoom($roomId: ID!, $memberId: ID!) {
+  unmuteInRoom(roomId: $roomId, memberId: $memberId) {
+    member {
+      id
+    }
+    errors {
+      __typename
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UnmuteInRoomMutation, UnmuteInRoomMutationVariables>;
+export const ForwardMessagesDocument = new TypedDocumentString(`
+    mutation ForwardMessages($input: ForwardMessagesInput!) {
+  forwardMessages(input: $input) {
+    post {
+      id
+      title
+    }
+    errors {
+      __typename
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ForwardMessagesMutation, ForwardMessagesMutationVariables>;
 export const PostCommentsDocument = new TypedDocumentString(`
     query PostComments($id: ID!, $first: Int, $after: String, $replies: Int! = 3) {
   node(id: $id) {
@@ -9584,6 +10787,154 @@ export const JoinGroupBuyDocument = new TypedDocumentString(`
     heldUntil
   }
 }`) as unknown as TypedDocumentString<JoinGroupBuyMutation, JoinGroupBuyMutationVariables>;
+export const RedPacketDocument = new TypedDocumentString(`
+    query RedPacket($id: ID!, $first: Int = 50, $after: String) {
+  node(id: $id) {
+    ... on RedPacket {
+      ...RedPacketParts
+      currency
+      minSpendMinor
+      voucherDays
+      createdAt
+      giver {
+        id
+        displayName
+      }
+      claims(first: $first, after: $after) {
+        nodes {
+          position
+          amount
+          createdAt
+          member {
+            id
+            displayName
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+}
+    fragment RedPacketParts on RedPacket {
+  id
+  title
+  content
+  split
+  state
+  total
+  shares
+  claimedCount
+  claimed
+  returned
+  expiresAt
+  endedAt
+  viewerClaim {
+    position
+    amount
+  }
+}`) as unknown as TypedDocumentString<RedPacketQuery, RedPacketQueryVariables>;
+export const SendRedPacketDocument = new TypedDocumentString(`
+    mutation SendRedPacket($input: SendRedPacketInput!) {
+  sendRedPacket(input: $input) {
+    redPacket {
+      ...RedPacketParts
+    }
+    message {
+      id
+      seq
+    }
+    errors {
+      __typename
+      ... on UserError {
+        code
+        message
+        path
+        maximum
+      }
+    }
+  }
+}
+    fragment RedPacketParts on RedPacket {
+  id
+  title
+  content
+  split
+  state
+  total
+  shares
+  claimedCount
+  claimed
+  returned
+  expiresAt
+  endedAt
+  viewerClaim {
+    position
+    amount
+  }
+}`) as unknown as TypedDocumentString<SendRedPacketMutation, SendRedPacketMutationVariables>;
+export const ClaimRedPacketDocument = new TypedDocumentString(`
+    mutation ClaimRedPacket($input: ClaimRedPacketInput!) {
+  claimRedPacket(input: $input) {
+    claim {
+      position
+      amount
+    }
+    redPacket {
+      ...RedPacketParts
+    }
+    errors {
+      __typename
+      ... on UserError {
+        code
+        message
+      }
+    }
+  }
+}
+    fragment RedPacketParts on RedPacket {
+  id
+  title
+  content
+  split
+  state
+  total
+  shares
+  claimedCount
+  claimed
+  returned
+  expiresAt
+  endedAt
+  viewerClaim {
+    position
+    amount
+  }
+}`) as unknown as TypedDocumentString<ClaimRedPacketMutation, ClaimRedPacketMutationVariables>;
+export const PointsMovementsDocument = new TypedDocumentString(`
+    query PointsMovements($slug: String!, $first: Int = 20, $after: String) {
+  community(slug: $slug) {
+    id
+    viewerMember {
+      id
+      spendablePoints
+      pointsMovements(first: $first, after: $after) {
+        nodes {
+          kind
+          amount
+          balance
+          createdAt
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PointsMovementsQuery, PointsMovementsQueryVariables>;
 export const ReferralsDocument = new TypedDocumentString(`
     query Referrals($slug: String!, $first: Int, $after: String) {
   community(slug: $slug) {
@@ -9985,6 +11336,208 @@ fragment DisputeStateOf on Dispute {
     state
   }
 }`) as unknown as TypedDocumentString<StaffDisputesQuery, StaffDisputesQueryVariables>;
+export const RelayListDocument = new TypedDocumentString(`
+    query RelayList($id: ID!, $first: Int = 50, $after: String) {
+  node(id: $id) {
+    ... on RelayList {
+      id
+      title
+      description
+      capacity
+      capacityUnit
+      maxQuantity
+      variants
+      taken
+      left
+      waitingCount
+      isOpen
+      closesAt
+      closedAt
+      viewerCanManage
+      author {
+        id
+        displayName
+      }
+      viewerEntry {
+        ...RelayLine
+      }
+      entries(first: $first, after: $after) {
+        nodes {
+          ...RelayLine
+          member {
+            id
+            displayName
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+}
+    fragment RelayLine on RelayEntry {
+  id
+  position
+  quantity
+  variant
+  note
+  state
+  promotedAt
+  createdAt
+}`) as unknown as TypedDocumentString<RelayListQuery, RelayListQueryVariables>;
+export const CreateRelayListDocument = new TypedDocumentString(`
+    mutation CreateRelayList($input: CreateRelayListInput!) {
+  createRelayList(input: $input) {
+    relayList {
+      id
+      title
+    }
+    message {
+      id
+      seq
+    }
+    errors {
+      __typename
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateRelayListMutation, CreateRelayListMutationVariables>;
+export const EnterRelayDocument = new TypedDocumentString(`
+    mutation EnterRelay($input: EnterRelayInput!) {
+  enterRelay(input: $input) {
+    entry {
+      ...RelayLine
+    }
+    relayList {
+      ...RelayPlaces
+    }
+    errors {
+      __typename
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment RelayLine on RelayEntry {
+  id
+  position
+  quantity
+  variant
+  note
+  state
+  promotedAt
+  createdAt
+}
+fragment RelayPlaces on RelayList {
+  id
+  taken
+  left
+  waitingCount
+  viewerEntry {
+    id
+    state
+  }
+}`) as unknown as TypedDocumentString<EnterRelayMutation, EnterRelayMutationVariables>;
+export const UpdateRelayEntryDocument = new TypedDocumentString(`
+    mutation UpdateRelayEntry($relayListId: ID!, $input: UpdateRelayEntryInput!) {
+  updateRelayEntry(relayListId: $relayListId, input: $input) {
+    entry {
+      ...RelayLine
+    }
+    relayList {
+      ...RelayPlaces
+    }
+    errors {
+      __typename
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment RelayLine on RelayEntry {
+  id
+  position
+  quantity
+  variant
+  note
+  state
+  promotedAt
+  createdAt
+}
+fragment RelayPlaces on RelayList {
+  id
+  taken
+  left
+  waitingCount
+  viewerEntry {
+    id
+    state
+  }
+}`) as unknown as TypedDocumentString<UpdateRelayEntryMutation, UpdateRelayEntryMutationVariables>;
+export const WithdrawFromRelayDocument = new TypedDocumentString(`
+    mutation WithdrawFromRelay($relayListId: ID!) {
+  withdrawFromRelay(relayListId: $relayListId) {
+    relayList {
+      ...RelayPlaces
+    }
+    errors {
+      __typename
+      ... on UserError {
+        code
+        message
+      }
+    }
+  }
+}
+    fragment RelayPlaces on RelayList {
+  id
+  taken
+  left
+  waitingCount
+  viewerEntry {
+    id
+    state
+  }
+}`) as unknown as TypedDocumentString<WithdrawFromRelayMutation, WithdrawFromRelayMutationVariables>;
+export const CloseRelayListDocument = new TypedDocumentString(`
+    mutation CloseRelayList($relayListId: ID!) {
+  closeRelayList(relayListId: $relayListId) {
+    relayList {
+      id
+      isOpen
+      closedAt
+    }
+    errors {
+      __typename
+      ... on UserError {
+        code
+        message
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CloseRelayListMutation, CloseRelayListMutationVariables>;
+export const ExportRelayListDocument = new TypedDocumentString(`
+    query ExportRelayList($relayListId: ID!) {
+  exportRelayList(relayListId: $relayListId) {
+    fileName
+    csv
+  }
+}
+    `) as unknown as TypedDocumentString<ExportRelayListQuery, ExportRelayListQueryVariables>;
 export const PaymentsToReviewDocument = new TypedDocumentString(`
     query PaymentsToReview($first: Int, $after: String) {
   paymentsToReview(first: $first, after: $after) {
@@ -10137,6 +11690,30 @@ fragment OrderState on Order {
   offeredPaymentMethods
   isSettling
 }`) as unknown as TypedDocumentString<AcceptHeldOrderMutation, AcceptHeldOrderMutationVariables>;
+export const SearchRoomDocument = new TypedDocumentString(`
+    query SearchRoom($roomId: ID!, $query: String!, $first: Int = 20, $after: String) {
+  searchRoom(roomId: $roomId, query: $query) {
+    isComplete
+    messages(first: $first, after: $after) {
+      nodes {
+        id
+        seq
+        ordinal
+        body
+        createdAt
+        author {
+          id
+          displayName
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SearchRoomQuery, SearchRoomQueryVariables>;
 export const ParkedJobsDocument = new TypedDocumentString(`
     query ParkedJobs {
   parkedJobs {

@@ -22,6 +22,12 @@ export const growthChecks: readonly { readonly name: string; readonly sql: strin
         and (a.amount is distinct from -r.amount or a.source_id <> r.source_id or a.member_id <> r.member_id or a.reverses_id is not null or a.position > r.position))`,
   },
   {
+    name: 'what members gave and received is the sum of their movements, counted without gaps',
+    sql: `select coalesce(g.member_id, m.member_id) as member_id from member_growth g
+      full join (select member_id, sum(amount) as points, count(*) as lines, max(position) as last from points_movement group by member_id) m on m.member_id = g.member_id
+      where coalesce(g.moved_points, 0) <> coalesce(m.points, 0) or coalesce(g.movement_count, 0) <> coalesce(m.lines, 0) or coalesce(m.last, 0) <> coalesce(m.lines, 0)`,
+  },
+  {
     name: 'what a level unlocks is what its grant gives',
     sql: `select g.member_id, g.entitlements, a.entitlements as granted from member_growth g
       left join access_grant a on a.community_id = g.community_id and a.source_kind = 'GROWTH_LEVEL' and a.source_id = g.member_id::text and a.revoked_at is null

@@ -8,6 +8,8 @@ import { kolChecks } from './kol.ts';
 import { ledgerChecks } from './ledger.ts';
 import { payoutChecks } from './payouts.ts';
 import { promotionChecks } from './promotions.ts';
+import { redPacketChecks } from './red-packets.ts';
+import { relayChecks } from './relays.ts';
 import { refundChecks } from './refunds.ts';
 
 /** Something that always holds; the statement finds the rows that break it. */
@@ -22,7 +24,7 @@ export interface DataFault {
   /** Some of them. */
   readonly examples: readonly unknown[];
 }
-export const dataChecks: readonly DataCheck[] = [...communityChecks, ...contentChecks, ...chatChecks, ...billingChecks, ...growthChecks, ...kolChecks, ...ledgerChecks, ...payoutChecks, ...promotionChecks, ...refundChecks];
+export const dataChecks: readonly DataCheck[] = [...communityChecks, ...contentChecks, ...chatChecks, ...relayChecks, ...redPacketChecks, ...billingChecks, ...growthChecks, ...kolChecks, ...ledgerChecks, ...payoutChecks, ...promotionChecks, ...refundChecks];
 
 const EXAMPLES = 5;
 

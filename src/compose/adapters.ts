@@ -17,9 +17,11 @@ import { createWechatClient, type WechatClient } from '../platform/wechat/code-t
 
 const HOUR_SECONDS = 3_600;
 const SIGN_IN_SECONDS = 900;
+/** That somebody types, told over and over: clients do it every few seconds. */
+const SIGNALS: Bucket = { points: 20, seconds: 10 };
 
 /** Whose points are counted: a person, an address, or an e-mail address. */
-export type BucketName = 'user' | 'address' | 'documents' | 'credentials' | 'account' | 'mails' | 'uploads';
+export type BucketName = 'user' | 'address' | 'documents' | 'credentials' | 'account' | 'mails' | 'uploads' | 'signals';
 
 function bucketsOf({ windowSeconds, userPoints, addressPoints, newDocuments, signInAttempts, mailsPerHour, uploadsPerHour }: Config['limits']): Readonly<Record<BucketName, Bucket>> {
   return {
@@ -30,6 +32,7 @@ function bucketsOf({ windowSeconds, userPoints, addressPoints, newDocuments, sig
     account: { points: signInAttempts, seconds: SIGN_IN_SECONDS },
     mails: { points: mailsPerHour, seconds: HOUR_SECONDS },
     uploads: { points: uploadsPerHour, seconds: HOUR_SECONDS },
+    signals: SIGNALS,
   };
 }
 

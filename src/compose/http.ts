@@ -10,7 +10,7 @@ import { orderPage } from '../http/order-page.ts';
 import { payoutsPage } from '../http/payouts-page.ts';
 import { mailboxRoutes } from '../http/mailbox-routes.ts';
 import { mediaRoutes, type UploadAnswer } from '../http/media-routes.ts';
-import type { Authenticated, Authentication, RawWebhook } from '../http/options.ts';
+import type { Authenticated, Authentication, HttpServerOptions, RawWebhook } from '../http/options.ts';
 import { rawWebhook } from '../http/raw-webhook.ts';
 import { createHttpServer, type HttpServer } from '../http/server.ts';
 import { withinDeadline } from '../platform/database/deadlines.ts';
@@ -22,7 +22,7 @@ import type { Composition } from '../compose.ts';
 import { projectRoot } from './project-root.ts';
 
 /** Serves a composition over HTTP and WebSocket. It is not listening yet. */
-export async function serve(composition: Composition): Promise<HttpServer> {
+export async function serve(composition: Composition, sockets: HttpServerOptions['sockets'] = {}): Promise<HttpServer> {
   const { platform } = composition;
   const { config, logger, metrics, reportFault, database } = platform;
   const root = projectRoot();
@@ -36,7 +36,7 @@ export async function serve(composition: Composition): Promise<HttpServer> {
     metricsToken: config.process.metricsToken,
     drainDelayMilliseconds: config.process.drainDelayMilliseconds,
     graphiql: { openness: config.graphql.graphiql, directory: path.join(root, 'dist', 'graphiql'), operationsDirectory: path.join(root, 'schema', 'operations') },
-    sockets: { perUser: config.limits.socketsPerUser, perAddress: config.limits.socketsPerAddress },
+    sockets: { perUser: config.limits.socketsPerUser, perAddress: config.limits.socketsPerAddress, ...sockets },
     stripeWebhook: stripeWebhookOf(composition, 'PLATFORM'),
     routes: routesOf(composition),
   });

@@ -6,10 +6,11 @@ import { createDatabaseClock } from '../platform/database/database-clock.ts';
 import { purgeIdempotencyKeys } from '../platform/database/idempotency.ts';
 import { createObjectLocks, type ObjectLocks } from '../platform/database/object-locks.ts';
 import { createUnitOfWork, type UnitOfWork } from '../platform/database/unit-of-work.ts';
-import { job } from '../kernel/job.ts';
+import { job, type JobDefinition } from '../kernel/job.ts';
 import type { Jobs } from '../platform/jobs/jobs.ts';
 import { openJobs } from '../platform/jobs/pg-boss.ts';
 import type { Hints } from '../platform/live/hints.ts';
+import { createPresence, type Presence } from '../platform/live/presence.ts';
 import type { DevelopmentMailbox } from '../platform/mail/development-mailbox.ts';
 import type { Mailer } from '../platform/mail/mailer.ts';
 import { createFaultReporter, type ReportFault } from '../platform/observability/faults.ts';
@@ -45,6 +46,7 @@ export interface Platform {
   readonly passwords: Passwords;
   readonly limiter: RateLimiter<BucketName>;
   readonly hints: Hints;
+  readonly presence: Presence;
   readonly mailer: Mailer;
   /** Where mails stay when there is no mail server. */
   readonly mailbox: DevelopmentMailbox | null;
@@ -84,6 +86,7 @@ export async function openPlatform(config: Config, overrides: PlatformOverrides 
   });
   metrics.countParkedBy(() => jobs.parkedCount());
   const hints = await openHints(config, overrides.isAlone ?? false, (error) => logger.warn({ err: error }, 'hints between processes are disturbed: readers poll'));
+  const presence = createPresence(hints);
   const limiter = await openRateLimiter(config, logger);
   const { mailer, mailbox } = openMailer(config, clock);
   const { storage, local: localMedia } = openStorage(config, clock);
@@ -91,22 +94,23 @@ export async function openPlatform(config: Config, overrides: PlatformOverrides 
   const { stripeSecretKey: secretKey, stripeWebhookSecrets: webhookSecrets, stripeConnectWebhookSecrets, stripeApiBase: apiBase } = config.payments;
   const payments = createStripePayments({ secretKey, webhookSecrets, connectWebhookSecrets: stripeConnectWebhookSecrets ?? [], apiBase });
   const tracing = await createTracing({ endpoint: config.process.otelEndpoint, serviceName: config.process.otelServiceName });
-  const platform: Platform = {
+  jobs.register({ reactions: [], jobs: [purgeKeysJob({ database, clock })] });
+  return {
     config, clock, logger, metrics, reportFault, database, jobs,
     uow: createUnitOfWork(database, jobs, clock),
     accessTokens: createAccessTokens({ secrets: config.accounts.tokenSecrets as [string, ...string[]], issuer: config.http.publicUrl, seconds: config.accounts.accessTokenSeconds, clock }),
-    passwords: createPasswords(), storage, localMedia, limiter, hints, mailer, mailbox, wechat: openWechat(config, logger), payments, locks, tracing,
+    passwords: createPasswords(), storage, localMedia, limiter, hints, presence, mailer, mailbox, wechat: openWechat(config, logger), payments, locks, tracing,
     async close() {
       ownClock?.stop();
       await jobs.stop();
+      presence.close();
       await hints.close();
       await Promise.all([mailer.close(), limiter.close(), locks.close(), tracing.stop()]);
       await database.close();
     },
   };
-  jobs.register({ reactions: [], jobs: [job({ name: 'platform.purge-idempotency-keys', schedule: '17 3 * * *', handle: () => purgeIdempotencyKeys(database.reader, clock.now()) })] });
-  return platform;
 }
+const purgeKeysJob = ({ database, clock }: Pick<Platform, 'database' | 'clock'>): JobDefinition => job({ name: 'platform.purge-idempotency-keys', schedule: '17 3 * * *', handle: () => purgeIdempotencyKeys(database.reader, clock.now()) });
 
 /** Brings the database to the newest schema; safe to call from several processes at once. */
 export async function migrate(url: string): Promise<void> {

@@ -8,6 +8,7 @@ import { LIMITS, type Limits } from './limits/limits.ts';
 import type { RateLimits } from './limits/rate-limits.ts';
 import { createOperationDoor, type OperationDoor, type Openness } from './operations/operation-door.ts';
 import type { TrustedDocuments } from './operations/trusted-documents.ts';
+import { SharedRenderings } from './subscriptions/shared-renderings.ts';
 import { createSubscribe, type Subscribe } from './subscriptions/subscribe.ts';
 
 export interface GraphqlApiOptions {
@@ -42,7 +43,8 @@ export async function createGraphqlApi(options: GraphqlApiOptions): Promise<Grap
   const limits: Limits = { ...LIMITS, ...options.limits };
   const door = createOperationDoor({ ...options, limits });
   const execute = createExecutor(schema, { ...options, kind: options.executor, milliseconds: limits.executionMilliseconds });
-  const subscribe = createSubscribe({ schema, execute, reportFault, milliseconds: limits.executionMilliseconds });
+  const renderings = new SharedRenderings({ schema, execute, createContext, reportFault, maxCost: limits.maxCost });
+  const subscribe = createSubscribe({ schema, execute, reportFault, milliseconds: limits.executionMilliseconds, renderings });
   const apollo = createApollo({ schema, executor: execute, door, reportFault, now });
   await apollo.start();
   return { schema, apollo, door, subscribe, createContext, reportFault, now };

@@ -17,3 +17,9 @@ export function pageLoader<Row>(read: (parents: readonly string[], request: Page
     return loader.load(parent);
   };
 }
+
+/** Whole lists of many parents, in one read. */
+export const listLoader = <Item>(read: (ids: readonly string[]) => Promise<Map<string, Item[]>>): DataLoader<string, Item[]> => new DataLoader(async (ids) => {
+  const found = await read(ids);
+  return ids.map((id) => found.get(id) ?? []);
+});

@@ -24,3 +24,14 @@ export const Access = (policy: FieldPolicy): ClassDecorator & MethodDecorator & 
 export const ListSize = (size: number): MethodDecorator & PropertyDecorator => Extensions({ listSize: size }) as never;
 /** The field tries a secret: each use counts as an attempt, and a request holds one. */
 export const Credential = (): MethodDecorator => Extensions({ credential: true }) as never;
+
+/** How live answers may be shared. */
+export interface Sharing {
+  /** On a subscription: the argument that says where its stream starts, and nothing else. */
+  readonly startArgument?: string;
+}
+/**
+ * The value depends on nothing of the viewer, so that one execution can answer all subscribers who asked for the same. On an object type: so do its
+ * fields that have no resolver. What is not marked depends on the viewer.
+ */
+export const Shared = (sharing: Sharing = {}): ClassDecorator & MethodDecorator & PropertyDecorator => Extensions({ shared: true, ...sharing }) as never;

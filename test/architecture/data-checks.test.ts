@@ -37,7 +37,9 @@ beforeAll(async () => {
   await act('deletePost', 'ID!', goneId, 'post { id }', member);
   const { room } = await act('createRoom', 'CreateRoomInput!', { communityId: encodeId('Community', community.id), name: '茶馆', ...IDEMPOTENT() }, 'room { id }', owner);
   const { message } = await act('sendMessage', 'SendMessageInput!', { roomId: room.id, body: '大家好', ...IDEMPOTENT() }, 'message { id }', member);
-  await act('sendMessage', 'SendMessageInput!', { roomId: room.id, body: '欢迎', ...IDEMPOTENT() }, 'message { id }', owner);
+  const kept = (await act('sendMessage', 'SendMessageInput!', { roomId: room.id, body: '欢迎', ...IDEMPOTENT() }, 'message { id }', owner)).message.id;
+  for (const [viewer, id] of [[owner, kept], [member, kept], [member, message.id]] as const) await app.run('mutation ($id: ID!) { reactToMessage(messageId: $id, emoji: "👍") { message { id } } }', { id }, viewer);
+  await app.run('mutation ($id: ID!) { editMessage(messageId: $id, input: { body: "欢迎！" }) { message { id } } }', { id: kept }, owner);
   await act('recallMessage', 'ID!', message.id, 'message { id }', member);
   await app.platform.jobs.drain();
 });
@@ -59,10 +61,12 @@ const PLANTED: Record<string, RawBuilder<unknown>> = {
   'reactions are counted, in sum and by kind': sql`update post set reaction_counts = '{"LIKE": 2}' where deleted_at is null`,
   'nothing of what was written stays in what was deleted': sql`update comment set body = '还在' where deleted_at is not null`,
   'the earlier words of a post are kept without gaps': sql`delete from post_revision`,
-  "a room's log has no gap and ends at its position": sql`update room set last_seq = 4`,
+  "a room's log has no gap and ends at its position": sql`update room set last_seq = 9`,
   'messages are counted without gaps': sql`update room set last_ordinal = 3`,
   'a message is in the log at its position, and the order of both is the same': sql`update room_message set ordinal = 9 where recalled_at is null`,
   'nothing of what was said stays in a recalled message': sql`update room_message set body = '还在' where recalled_at is not null`,
+  'emoji of a message are counted': sql`update room_message set reaction_counts = '{"👍": 3}' where recalled_at is null`,
+  'the earlier words of a message are kept without gaps': sql`delete from message_revision`,
   'nobody has read more than there is': sql`update room_read_position set ordinal = 3 where ordinal = 2`,
 };
 

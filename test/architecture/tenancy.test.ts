@@ -27,7 +27,7 @@ const straying = () => faults(`select name as fault from (${KEYS}) k where k.tar
   and not exists (select from (${TENANT}) t where t.table_id = k.table_id and t.number = any(k.columns))`);
 /** What names something that may be gone, or that another module, a client or a service made. */
 const LOOSE = new Set([
-  'idempotency_key.result_id', 'idempotency_key.user_id', 'kol_paying_invitee.order_id', 'kol_post.post_id', 'points_entry.event_id', 'promotion_use.source_id', 'provider_object.own_id', 'shared_payment.order_id', 'stripe_event.order_id', 'user_account.avatar_media_id',
+  'idempotency_key.result_id', 'idempotency_key.user_id', 'kol_paying_invitee.order_id', 'kol_post.post_id', 'points_entry.event_id', 'points_movement.source_id', 'promotion_use.source_id', 'provider_object.own_id', 'room_event.message_id', 'room_message.attachment_id', 'room_message.reply_to_id', 'shared_payment.order_id', 'stripe_event.order_id', 'user_account.avatar_media_id', 'viewer_event.cause_id',
 ]);
 /** References that nothing holds. */
 const dangling = () => faults(`select table_name || '.' || name as fault from (${COLUMNS}) c where name ~ '_id$' and not exists (select from (${KEYS}) k where k.table_id = c.table_id and c.number = any(k.columns))`);

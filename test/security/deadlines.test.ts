@@ -56,6 +56,27 @@ test('A27. a mutation that waits past its deadline is told as TIMEOUT and leaves
   expect(again.body).toMatchObject({ data: { createTopic: { topic: { title: '家常菜' }, errors: [] } } });
 });
 
+test('A27. a send that waits for its room past its deadline is not written later; sends to other rooms go on', async () => {
+  const { owner, community } = await app.world.aCommunity();
+  const post = poster(url);
+  const headers = { authorization: `Bearer ${await app.world.tokenOf(owner)}` };
+  const [taken, free] = await Promise.all(['taken', 'free'].map(async (name) => {
+    const made = await app.modules.chat.createRoom(owner, { communityId: community.id, name, idempotencyKey: name });
+    return made.ok ? made.value.room.id : '';
+  }));
+  const send = (roomId: string) => post('mutation ($input: SendMessageInput!) { sendMessage(input: $input) { message { seq } errors { __typename } } }', { input: { roomId: encodeId('Room', roomId), body: '在吗', idempotencyKey: `send ${roomId}` } }, headers);
+  const before = await traces();
+  await other.query('begin');
+  await other.query('select 1 from room where id = $1 for update', [taken]);
+  const [late, ...others] = await Promise.all([send(taken!), send(free!), send(free!)]);
+  expect([late!.code, late!.body.data?.sendMessage ?? null]).toEqual(['TIMEOUT', null]);
+  expect(others.map(({ body }) => body.data.sendMessage.message)).toEqual([{ seq: 1 }, { seq: 1 }]);
+  await nothingRuns();
+  await other.query('commit');
+  expect(await traces()).toEqual([before[0], before[1]! + 1, before[2]]);
+  expect((await send(taken!)).body).toMatchObject({ data: { sendMessage: { message: { seq: 1 }, errors: [] } } });
+});
+
 test('a lock that is let go right at the deadline does not let it through', async () => {
   const { owner, community } = await app.world.aCommunity();
   const headers = { authorization: `Bearer ${await app.world.tokenOf(owner)}` };

@@ -3,12 +3,14 @@ import { encodeId } from '../../src/kernel/id.ts';
 import type { SignedInViewer } from '../../src/kernel/viewer.ts';
 import type { CommunityRow } from '../../src/modules/communities/index.ts';
 import { startApp, type TestApp } from '../support/app.ts';
+import { chatOf } from '../support/chat.ts';
 import { contentOf, statementsOf } from '../support/content.ts';
 import { randomName } from '../support/world.ts';
 import { send } from './support/mutations.ts';
 
 let app: TestApp;
 const content = contentOf(() => app);
+const chat = chatOf(() => app);
 beforeAll(async () => {
   app = await startApp();
 });
@@ -22,6 +24,7 @@ interface Stage {
 const memberOf = async ({ community, owner }: Stage): Promise<string> =>
   encodeId('Member', (await app.platform.database.reader.selectFrom('member').select('id').where('communityId', '=', community.id).where('userId', '=', owner.userId).executeTakeFirstOrThrow()).id);
 const aPost = async (stage: Stage): Promise<string> => content.aPost(stage.owner, await content.aTopic(stage));
+const aMessage = async ({ owner, community }: Stage): Promise<string> => (await chat.send(owner, await chat.aRoom(owner, community), 'Fresh')).id;
 const aTier = async ({ owner, communityId }: Stage): Promise<string> =>
   (await app.run('mutation ($input: CreateTierInput!) { createTier(input: $input) { tier { id } } }', { input: { communityId, name: randomName('tier'), rank: 10, entitlements: [], idempotencyKey: randomName('key') } }, owner)).data.createTier.tier.id;
 
@@ -40,6 +43,11 @@ const LOCKING: Readonly<Record<string, (stage: Stage) => Promise<object> | objec
   createPlan: async (stage) => ({ input: { tierId: await aTier(stage), kind: 'MONTHLY', idempotencyKey: randomName('key') } }),
   updateCommunity: ({ communityId }) => ({ communityId, input: { description: 'Changed' } }),
   publishRules: ({ communityId }) => ({ input: { communityId, body: 'Changed', idempotencyKey: randomName('key') } }),
+  updateRoom: async ({ owner, community }) => ({ roomId: await chat.aRoom(owner, community), input: { isMuted: true } }),
+  editMessage: async (stage) => ({ messageId: await aMessage(stage), input: { body: 'Changed' } }),
+  recallMessage: async (stage) => ({ messageId: await aMessage(stage) }),
+  pinMessage: async (stage) => ({ messageId: await aMessage(stage) }),
+  muteInRoom: async (stage) => ({ roomId: await chat.aRoom(stage.owner, stage.community), memberId: await memberOf(stage) }),
   removeMember: async (stage) => ({ memberId: await memberOf(stage) }),
 };
 

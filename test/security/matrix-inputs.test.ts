@@ -9,6 +9,7 @@ import { rowFaults } from './support/matrix-group.ts';
 import type { Place } from './support/matrix-world.ts';
 import { id, key, mutationOf, send, stage, type Cell, type Row } from './support/mutations.ts';
 import { ACCOUNT_ROWS } from './support/rows-accounts.ts';
+import { ATTACHMENT_ROWS } from './support/rows-attachments.ts';
 import { COMMUNITY_ROWS } from './support/rows-communities.ts';
 import { CONTENT_ROWS } from './support/rows-content.ts';
 import { GROWTH_ROWS } from './support/rows-growth.ts';
@@ -43,7 +44,7 @@ const PLANTED: Readonly<Record<string, Row['args']>> = {
   cancelSubscription: ({ place }) => ({ input: { subscriptionId: id('MembershipSubscription', place.subscriptionId), idempotencyKey: key() } }),
   resumeSubscription: ({ place }) => ({ input: { subscriptionId: id('MembershipSubscription', place.subscriptionId), idempotencyKey: key() } }),
 };
-const ROWS: readonly Row[] = [...ACCOUNT_ROWS, ...COMMUNITY_ROWS, ...CONTENT_ROWS, ...GROWTH_ROWS, ...MONEY_ROWS, ...PAYOUT_ROWS, ...PROMOTION_ROWS, ...REFUND_ROWS, ...SUBSCRIPTION_ROWS];
+const ROWS: readonly Row[] = [...ACCOUNT_ROWS, ...COMMUNITY_ROWS, ...CONTENT_ROWS, ...GROWTH_ROWS, ...MONEY_ROWS, ...PAYOUT_ROWS, ...PROMOTION_ROWS, ...ATTACHMENT_ROWS, ...REFUND_ROWS, ...SUBSCRIPTION_ROWS];
 
 let app: TestApp;
 let own: Place;
@@ -128,7 +129,12 @@ const RELATIONS: Readonly<Record<string, (place: Place, made: Fresh) => Promise<
   moveTopic: (place) => ({ topicId: id('Topic', place.gatedTopicId), input: { afterTopicId: id('Topic', place.openTopicId) } }),
   publishPost: async (place, made) => ({ input: { topicId: id('Topic', place.openTopicId), mediaIds: [id('Media', await made.picture(ownerOf(place)))], body: 'Fresh', type: 'TALK', idempotencyKey: key() } }),
   updatePost: async (place, made) => ({ postId: id('Post', await made.post(place.openTopicId, ownerOf(place))), input: { mediaIds: [id('Media', await made.picture(ownerOf(place)))] } }),
-  sendMessage: (place) => ({ input: { roomId: id('Room', place.openRoomId), replyToId: id('Message', place.openMessageId), body: 'Fresh', idempotencyKey: key() } }),
+  sendMessage: async (place, made) => ({ input: {
+    roomId: id('Room', place.openRoomId), replyToId: id('Message', place.openMessageId), mentionedMemberIds: [id('Member', place.memberIds.member)], mediaIds: [id('Media', await made.picture(ownerOf(place)))], body: 'Fresh', idempotencyKey: key(),
+  } }),
+  muteInRoom: (place) => ({ roomId: id('Room', place.openRoomId), memberId: id('Member', place.memberIds.member) }),
+  unmuteInRoom: (place) => ({ roomId: id('Room', place.openRoomId), memberId: id('Member', place.memberIds.member) }),
+  forwardMessages: (place) => ({ input: { roomId: id('Room', place.openRoomId), messageIds: [id('Message', place.openMessageId)], topicId: id('Topic', place.openTopicId), title: 'Fresh', idempotencyKey: key() } }),
   promoteKol: async (place, made) => ({ kolId: id('KolStanding', await made.kol()), input: { toLevelId: id('KolLevel', place.kolLevelIds[2]), reason: 'Well done', despiteTargets: true } }),
   demoteKol: async (place, made) => ({ kolId: id('KolStanding', await made.kol()), input: { toLevelId: id('KolLevel', place.kolLevelIds[0]), reason: 'Quiet' } }),
 };
@@ -158,6 +164,7 @@ test.each(Object.keys(RELATIONS))('G5 %s: what belongs to another community is n
 test.each<[string, (place: Place) => Promise<Record<string, unknown>>]>([
   ['addComment', async (place) => ({ input: { postId: id('Post', place.openPostId), parentId: id('Comment', place.gatedCommentId), body: 'Fresh', idempotencyKey: key() } })],
   ['sendMessage', async (place) => ({ input: { roomId: id('Room', place.openRoomId), replyToId: id('Message', place.gatedMessageId), body: 'Fresh', idempotencyKey: key() } })],
+  ['sendMessage', async (place) => ({ input: { roomId: id('Room', place.openRoomId), mediaIds: [id('Media', place.gatedPictureId)], body: 'Fresh', idempotencyKey: key() } })],
   ['publishPost', async (place) => ({ input: { topicId: id('Topic', place.openTopicId), mediaIds: [id('Media', place.loosePictureId)], body: 'Fresh', type: 'TALK', idempotencyKey: key() } })],
   ['publishPost', async (place) => ({ input: { topicId: id('Topic', place.openTopicId), mediaIds: [id('Media', place.gatedPictureId)], body: 'Fresh', type: 'TALK', idempotencyKey: key() } })],
 ])('G5 %s: what belongs elsewhere in the same community is not found, and nothing happens', async (mutation, make) => {

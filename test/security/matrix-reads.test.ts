@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { newId } from '../../src/kernel/id.ts';
+import { ok } from '../../src/kernel/result.ts';
+import { tellViewers } from '../../src/modules/viewer-streams/commands/tell-viewers.ts';
 import { startApp, type TestApp } from '../support/app.ts';
-import { CALLERS, type Caller } from './support/cast.ts';
+import { CALLERS, PARTS, type Caller } from './support/cast.ts';
 import { createMatrixWorld, type MatrixWorld } from './support/matrix-world.ts';
-import { differences, eventsOf, note, readAll, readsOf, readsOfAll, type Sightings } from './support/reads.ts';
+import { changesOf, differences, eventsOf, note, notesOf, readAll, readsOf, readsOfAll, signalsOf, type Sightings, type Told } from './support/reads.ts';
 
 let app: TestApp;
 let world: MatrixWorld;
@@ -33,17 +36,39 @@ function streamCode(caller: Caller, room: 'open' | 'gated'): string | null {
   return room === 'open' ? null : 'FORBIDDEN';
 }
 
+const LOGS: readonly [string, (caller: Caller, roomId: string) => Promise<Told>][] = [
+  ['events', (caller, roomId) => eventsOf(app, world, caller, roomId)], ['changes', (caller, roomId) => changesOf(app, world, caller, roomId)], ['signals', (caller, roomId) => signalsOf(app, world, caller, roomId)],
+];
+
 test.each(['open', 'closed', 'foreign'] as const)('G2 the streams of rooms in "%s" replay for those who may enter', async (name) => {
   const { openRoomId, gatedRoomId } = world.places[name];
   const sightings: Sightings = new Map();
   for (const caller of CALLERS) {
     for (const [room, roomId] of [['open', openRoomId], ['gated', gatedRoomId]] as const) {
-      const { text, codes } = await eventsOf(app, world, caller, roomId);
-      note(sightings, world, caller, text);
       const isTheirs = name === 'foreign' ? caller === 'foreignOwner' : caller !== 'foreignOwner';
       const expected = isTheirs && name !== 'foreign' ? streamCode(caller, room) : isTheirs ? null : caller === 'visitor' ? 'UNAUTHENTICATED' : 'NOT_FOUND';
-      expect({ caller, room, codes }).toEqual({ caller, room, codes: expected === null ? [] : [expected] });
+      for (const [log, ask] of LOGS) {
+        const { text, codes } = await ask(caller, roomId);
+        note(sightings, world, caller, text);
+        expect({ log, caller, room, codes }).toEqual({ log, caller, room, codes: expected === null ? [] : [expected] });
+      }
     }
   }
   expect(differences(sightings, world, (text) => text.startsWith(`CANARY-${name}-room_message-`))).toEqual([]);
+});
+
+test('G2 what was addressed to people shows what was said to those who may still read it, whoever else was named', async () => {
+  const sightings: Sightings = new Map();
+  const { communityId } = world.places.open;
+  const members = new Set(PARTS.filter((part) => part !== 'outsider'));
+  for (const caller of CALLERS) {
+    const { userId } = world.viewer(caller);
+    const isNoted = userId !== null && members.has(caller as never);
+    if (isNoted) await app.platform.uow.run(async (tx) => ok(await tellViewers(app.platform, tx, [{ userId, communityId, kind: 'RIGHTS_CHANGED', causeId: newId() }])));
+    const { text, codes } = await notesOf(app, world, caller, isNoted ? '"RightsChanged"' : '"RoomHeads"');
+    note(sightings, world, caller, text);
+    expect({ caller, codes }).toEqual({ caller, codes: caller === 'visitor' ? ['UNAUTHENTICATED'] : [] });
+    expect({ caller, isNamed: text.includes('"Mentioned"') }).toEqual({ caller, isNamed: isNoted && !['exMember', 'banned'].includes(caller) });
+  }
+  expect(differences(sightings, world, (text) => /^CANARY-(?:open|closed)-room_message-body-(?:open|gated)$/.test(text))).toEqual([]);
 });

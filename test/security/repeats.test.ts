@@ -78,6 +78,7 @@ const aGroupOffer = async ({ owner, community }: Stage): Promise<object> => ({ p
 const anOffer = async (stage: Stage): Promise<string> =>
   (await money.create('mutation ($input: CreateGroupBuyOfferInput!) { createGroupBuyOffer(input: $input) { groupBuyOffer { id } } }', within(stage, await aGroupOffer(stage)), stage.owner)).groupBuyOffer.id;
 
+const VOUCHERS = { content: 'VOUCHERS', split: 'FIXED', total: 300, shares: 3 };
 const aService = { kind: 'SERVICE', title: 'Fresh', minorUnits: 5_000, withinHours: 24 };
 
 const CALLS: Readonly<Record<string, Call>> = {
@@ -86,6 +87,15 @@ const CALLS: Readonly<Record<string, Call>> = {
   createTopic: { whenBanned: '!FORBIDDEN', input: (stage) => within(stage, { title: 'Fresh' }) },
   createRoom: { whenBanned: '!FORBIDDEN', input: (stage) => within(stage, { name: 'Fresh' }) },
   sendMessage: { whenBanned: 'NOT_FOUND', input: async (stage) => ({ roomId: await aRoom(stage), body: 'Fresh' }) },
+  forwardMessages: { whenBanned: 'NOT_FOUND', input: async (stage, viewer) => {
+    const roomId = await aRoom(stage);
+    const sent = await money.app.run('mutation ($input: SendMessageInput!) { sendMessage(input: $input) { message { id } } }', { input: { roomId, body: 'Fresh', idempotencyKey: randomName('key') } }, viewer);
+    return { roomId, messageIds: [sent.data.sendMessage.message.id], topicId: await content.aTopic(stage), title: 'Fresh' };
+  } },
+  createRelayList: { whenBanned: 'NOT_FOUND', input: async (stage) => ({ roomId: await aRoom(stage), title: 'Fresh' }) },
+  enterRelay: { whenBanned: 'NOT_FOUND', input: async (stage) => ({ relayListId: (await money.create('mutation ($input: CreateRelayListInput!) { createRelayList(input: $input) { relayList { id } } }', { roomId: await aRoom(stage), title: 'Fresh' }, stage.owner)).relayList.id }) },
+  sendRedPacket: { byOwner: true, whenBanned: 'NOT_FOUND', input: async (stage) => ({ roomId: await aRoom(stage), ...VOUCHERS }) },
+  claimRedPacket: { whenBanned: 'NOT_FOUND', input: async (stage) => ({ redPacketId: (await money.create('mutation ($input: SendRedPacketInput!) { sendRedPacket(input: $input) { redPacket { id } } }', { roomId: await aRoom(stage), ...VOUCHERS }, stage.owner)).redPacket.id }) },
   createInvitation: { whenBanned: '!FORBIDDEN', input: (stage) => within(stage, {}) },
   publishRules: { whenBanned: '!FORBIDDEN', input: (stage) => within(stage, { body: 'Fresh' }) },
   createTier: { whenBanned: '!FORBIDDEN', input: (stage) => within(stage, { name: 'Fresh', rank: 10, entitlements: ['a.b'] }) },

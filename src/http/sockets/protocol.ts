@@ -1,26 +1,35 @@
 import { makeServer, type Context as ConnectionContext, type Server } from 'graphql-ws';
-import type { GraphQLError } from 'graphql';
+import type { ExecutionResult, GraphQLError } from 'graphql';
 import type { GraphqlApi } from '../../graphql/api.ts';
 import type { Context } from '../../graphql/context.ts';
 import { maskError } from '../../graphql/error-masker.ts';
 import { admit } from '../../graphql/operations/admitted.ts';
 import type { AdmittedOperation, RequestedOperation } from '../../graphql/operations/operation-door.ts';
 import { refusalOf } from '../../graphql/refusal.ts';
+import type { Outlet } from '../../graphql/subscriptions/event-source.ts';
+import { payloadOf } from '../../graphql/subscriptions/payload.ts';
 import { RequestError } from '../../kernel/request-error.ts';
 import { VISITOR, type Locale, type Viewer } from '../../kernel/viewer.ts';
 import { bearerToken } from '../authentication.ts';
 import type { HttpServerOptions, SocketLimits } from '../options.ts';
 import { CLOSE } from './close-codes.ts';
+import type { SocketLine } from './socket-line.ts';
 import type { LiveSocket, SocketRegistry } from './socket-registry.ts';
 
 /** What a connection carries beside the protocol's own state. */
 export interface ConnectionExtra {
   readonly socket: LiveSocket;
+  readonly line: SocketLine;
   readonly locale: Locale;
   isThrottled: boolean;
   readonly userKey: { value: string | null };
 }
 type Connection = ConnectionContext<Record<string, unknown>, ConnectionExtra>;
+interface Running {
+  readonly operation: AdmittedOperation;
+  readonly createContext: () => Context;
+  readonly outlet: Outlet;
+}
 export interface ProtocolOptions {
   readonly api: GraphqlApi;
   readonly authentication: HttpServerOptions['authentication'];
@@ -31,18 +40,18 @@ export interface ProtocolOptions {
 
 /** graphql-transport-ws over our door: sockets run subscriptions, under the rules that hold for HTTP. */
 export function createProtocol({ api, authentication, registry, limits, metrics }: ProtocolOptions): Server<ConnectionExtra> {
-  const running = new WeakMap<object, { readonly operation: AdmittedOperation; readonly createContext: () => Context }>();
+  const running = new WeakMap<object, Running>();
   return makeServer<Record<string, unknown>, ConnectionExtra>({
     connectionInitWaitTimeout: limits.initMilliseconds,
     onConnect: ({ connectionParams, extra }) => identify(authentication, registry, limits, connectionParams ?? {}, extra),
-    async onSubscribe(connection, _id, payload) {
+    async onSubscribe(connection, id, payload) {
       const viewer = viewerOf(connection.extra);
       try {
         checkAllowance(connection, limits);
         const operation = await api.door.admit(requestedBy(payload), { viewer, ip: connection.extra.socket.ip, transport: 'websocket' });
         const createContext = (): Context => admit(api.createContext({ viewer: viewerOf(connection.extra), ip: connection.extra.socket.ip, requestId: connection.extra.socket.requestId }), operation);
         const execution = { schema: api.schema, document: operation.document.document, variableValues: operation.variables, contextValue: null };
-        running.set(execution, { operation, createContext });
+        running.set(execution, { operation, createContext, outlet: connection.extra.line.outletFor(id) });
         return execution;
       } catch (thrown) {
         const refusal = refusalOf(thrown, { locale: viewer.locale, reportFault: api.reportFault });
@@ -51,15 +60,12 @@ export function createProtocol({ api, authentication, registry, limits, metrics 
       }
     },
     subscribe(execution) {
-      const { operation, createContext } = running.get(execution)!;
+      const { operation, createContext, outlet } = running.get(execution)!;
       metrics.subscriptionStarted();
-      return api.subscribe(operation, createContext);
+      return api.subscribe(operation, createContext, outlet);
     },
     onComplete: () => metrics.subscriptionEnded(),
-    onNext: (_connection, _id, _payload, execution, result) => {
-      const requested = running.get(execution)?.operation.cost ?? 0;
-      return { ...result, ...(result.errors ? { errors: result.errors.map((error) => error.toJSON()) } : {}), extensions: { ...result.extensions, cost: { requested, limit: api.door.limits.maxCost } } };
-    },
+    onNext: (_connection, _id, _payload, execution, result) => payloadOf(result, running.get(execution)?.operation.cost ?? 0, api.door.limits.maxCost) as ExecutionResult,
     // A stream that ends for a reason throws it; the library wraps it once more.
     onError: ({ extra }, _id, _payload, errors) => errors.map((error) => maskError((error as GraphQLError).originalError ?? error, { locale: viewerOf(extra).locale, reportFault: api.reportFault }).toJSON()),
   });

@@ -6,9 +6,10 @@ import { headerOf } from '../errors.ts';
 import { GRAPHQL_PATH } from '../graphql-route.ts';
 import { SOCKET_LIMITS, type HttpServerOptions, type SocketLimits } from '../options.ts';
 import { CLOSE } from './close-codes.ts';
-import { keepAlive } from './keep-alive.ts';
+import { KeepAlive } from './keep-alive.ts';
 import { MessageAllowance } from './message-allowance.ts';
 import { createProtocol, type ConnectionExtra } from './protocol.ts';
+import { SocketLine } from './socket-line.ts';
 import { SocketRegistry, type LiveSocket } from './socket-registry.ts';
 import { watchSessions } from './session-watch.ts';
 import { upgradeHandler } from './upgrade.ts';
@@ -26,6 +27,7 @@ interface Connections {
   readonly limits: SocketLimits;
   readonly registry: SocketRegistry;
   readonly protocol: ProtocolServer<ConnectionExtra>;
+  readonly keepAlive: KeepAlive;
   readonly isTrusted: IsTrusted;
 }
 
@@ -36,7 +38,8 @@ export function serveSockets(server: HttpServer, options: HttpServerOptions, isT
   const { api, authentication, reportFault, metrics } = options;
   const protocol = createProtocol({ api, authentication, registry, limits, metrics });
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.maxMessageBytes, handleProtocols });
-  const connections: Connections = { options, limits, registry, protocol, isTrusted };
+  const keepAlive = new KeepAlive(limits);
+  const connections: Connections = { options, limits, registry, protocol, keepAlive, isTrusted };
   sockets.on('connection', (socket: WebSocket, request: IncomingMessage, requestId: string) => connect(connections, socket, request, requestId));
   server.on('upgrade', upgradeHandler(sockets, { path: GRAPHQL_PATH, corsOrigins: options.corsOrigins, requestIdFrom: options.requestIdFrom, isDraining }));
   const stopWatching = watchSessions({ registry, authentication, milliseconds: limits.sessionCheckMilliseconds, now: api.now, reportFault });
@@ -46,6 +49,7 @@ export function serveSockets(server: HttpServer, options: HttpServerOptions, isT
     },
     async close() {
       stopWatching();
+      keepAlive.stop();
       for (const socket of registry.all) socket.close(CLOSE.goingAway);
       const impatience = setTimeout(() => sockets.clients.forEach((socket) => socket.terminate()), CLOSING_MILLISECONDS);
       await new Promise<void>((resolve) => sockets.close(() => resolve()));
@@ -54,7 +58,7 @@ export function serveSockets(server: HttpServer, options: HttpServerOptions, isT
   };
 }
 
-function connect({ options, limits, registry, protocol, isTrusted }: Connections, socket: WebSocket, request: IncomingMessage, requestId: string): void {
+function connect({ options, limits, registry, protocol, keepAlive, isTrusted }: Connections, socket: WebSocket, request: IncomingMessage, requestId: string): void {
   socket.on('error', () => {}); // ws closes by itself, with 1009 for a frame that is too large
   const ip = clientAddress(request.socket.remoteAddress, request.headers['x-forwarded-for'], isTrusted);
   const addressKey = `address:${ip === null ? '' : options.addressKey(ip)}`;
@@ -63,8 +67,9 @@ function connect({ options, limits, registry, protocol, isTrusted }: Connections
   if (!registry.enter(addressKey, limits.perAddress)) return socket.close(...CLOSE.tooManySockets);
   const live: LiveSocket = { requestId, ip, viewer: null, expiresAt: null, close: ([code, reason]) => socket.close(code, reason) };
   registry.add(live);
-  const extra: ConnectionExtra = { socket: live, locale: options.negotiateLocale(headerOf(request, 'accept-language')), isThrottled: false, userKey: { value: null } };
-  const stopPinging = keepAlive(socket, limits.pingMilliseconds);
+  const line = new SocketLine(socket, request.socket);
+  const extra: ConnectionExtra = { socket: live, line, locale: options.negotiateLocale(headerOf(request, 'accept-language')), isThrottled: false, userKey: { value: null } };
+  const stopPinging = keepAlive.add(socket, line);
   const closed = speak(protocol, socket, extra, new MessageAllowance(limits.messageBurst, limits.messagesPerSecond), options);
   socket.once('close', (code, reason) => {
     stopPinging();
@@ -86,11 +91,7 @@ function speak(protocol: ProtocolServer<ConnectionExtra>, socket: WebSocket, ext
   socket.on('ping', allow);
   return protocol.opened({
     protocol: socket.protocol,
-    send: (data) => new Promise((resolve) => {
-      // A socket that is going away takes nothing more; its end is told by `close`.
-      if (socket.readyState === socket.OPEN) socket.send(data, () => resolve());
-      else resolve();
-    }),
+    send: (data) => extra.line.send(data) as Promise<void>,
     close: (code, reason) => socket.close(code, reason),
     onMessage: (handle) => socket.on('message', (data) => {
       if (!allow()) return;

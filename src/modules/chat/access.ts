@@ -3,10 +3,14 @@ import { forbidden } from '../../kernel/request-error.ts';
 import { ok, refuse, type Result } from '../../kernel/result.ts';
 import { signedIn, type SignedInViewer, type Viewer } from '../../kernel/viewer.ts';
 import type { Tx } from '../../platform/database/unit-of-work.ts';
-import { hasPermission, standingIn, type MemberStanding, type Permission } from '../communities/index.ts';
+import { hasPermission, maySpeak, standingIn, type MemberStanding, type Permission, type SpeakerFailure } from '../communities/index.ts';
 import { askGate, rightsOf, type GateAnswer, type Rights } from '../tiers/index.ts';
 import type { ChatReader } from './deps.ts';
+import type { MessageRow } from './model/message.entity.ts';
+import type { RoomMuteRow } from './model/room-mute.entity.ts';
 import type { RoomRow } from './model/room.entity.ts';
+import { silenceIn, type SilenceFailure } from './model/sending-rules.ts';
+import { messageById } from './queries/messages.ts';
 
 /** A room as the viewer stands before it. */
 export interface RoomStanding extends MemberStanding {
@@ -47,4 +51,47 @@ export async function roomForManaging(tx: Tx, viewer: Viewer, roomId: string, pe
   const { member } = standing;
   if (!hasPermission(member.role, permission)) throw forbidden();
   return ok({ room: standing.room, standing });
+}
+
+/** A message in its room, as a member stands before it. */
+export type MessageStanding = MemberStanding & { readonly room: RoomRow; readonly message: MessageRow };
+/** The same for somebody whom the gate was found to let through. */
+export type MessageInRoom = RoomMemberStanding & { readonly message: MessageRow };
+
+/** The message, for a member whom the gate of its room lets through. */
+export async function messageInRoom({ db, now }: Tx, viewer: Viewer, messageId: string): Promise<Result<MessageInRoom, Failure<'NOT_FOUND'> | GateFailure>> {
+  signedIn(viewer);
+  const message = await messageById(db, messageId);
+  if (message === null) return refuse(notFound('messageId'));
+  const found = await roomForReading(db, viewer, message.roomId, now);
+  return found.ok ? ok({ ...found.value, message }) : refuse({ ...found.failure, path: ['messageId'] });
+}
+
+/** The same for those who may, with the room's row locked, so that nothing else happens in it until this transaction ends. Who may not locks nothing. */
+export async function messageForChange(tx: Tx, viewer: Viewer, messageId: string, may: (standing: MessageInRoom) => boolean = () => true): Promise<Result<MessageInRoom, Failure<'NOT_FOUND'> | GateFailure>> {
+  const found = await messageInRoom(tx, viewer, messageId);
+  if (!found.ok) return found;
+  if (!may(found.value)) throw forbidden();
+  const room = await lockRoom(tx, found.value.room.id);
+  const message = await messageById(tx.db, messageId);
+  return message ? ok({ ...found.value, room, message }) : refuse(notFound('messageId'));
+}
+
+/** The room as it is under its lock. */
+export const lockRoom = ({ db }: Tx, roomId: string): Promise<RoomRow> => (db as ChatReader).selectFrom('room').selectAll().where('id', '=', roomId).forNoKeyUpdate().executeTakeFirstOrThrow();
+
+export type WritingFailure = SpeakerFailure | SilenceFailure;
+
+/** Why a member who reads the room may not write there now; null for those who may. */
+export const refuseWriting = async (db: ChatReader, standing: MemberStanding & { readonly room: RoomRow }, now: Date, ...path: string[]): Promise<WritingFailure | null> =>
+  refuseUnder(await muteIn(db, standing.room.id, standing.member.userId, now), standing, now, ...path);
+
+/** The same for somebody whose mute in the room is known. */
+export const refuseUnder = (mute: RoomMuteRow | null, { room, ...standing }: MemberStanding & { readonly room: RoomRow }, now: Date, ...path: string[]): WritingFailure | null =>
+  maySpeak(standing, now, ...path) ?? silenceIn(room, { isManager: hasPermission(standing.member.role, 'rooms.manage'), mute }, ...path);
+
+/** The mute that holds somebody in the room now. */
+export async function muteIn(db: ChatReader, roomId: string, userId: string, now: Date): Promise<RoomMuteRow | null> {
+  const mute = await db.selectFrom('room_mute').selectAll().where('roomId', '=', roomId).where('userId', '=', userId).executeTakeFirst();
+  return mute && (mute.until === null || mute.until > now) ? mute : null;
 }

@@ -1,17 +1,26 @@
 import type { Reaction } from '../../kernel/event.ts';
 import type { PageRequest } from '../../kernel/page.ts';
 import type { Viewer } from '../../kernel/viewer.ts';
-import type { JobDefinition } from '../../kernel/job.ts';
-import { roomForReading, roomStanding } from './access.ts';
+import { job, type JobDefinition } from '../../kernel/job.ts';
+import type { Tx } from '../../platform/database/unit-of-work.ts';
+import { roomForReading, roomStanding, type RoomMemberStanding } from './access.ts';
+import { tellRoom, type NewRoomEvent } from './commands/append-event.ts';
 import { closeRoom } from './commands/close-room.ts';
 import { createRoom, type CreateRoomInput } from './commands/create-room.ts';
+import { expireMessages } from './commands/expire-messages.ts';
 import { markRoomRead } from './commands/mark-room-read.ts';
-import { recallMessage } from './commands/recall-message.ts';
-import { sendMessage, type SendMessageInput } from './commands/send-message.ts';
+import { attachmentChanged, postAttachment, type AttachmentChange, type NewAttachment } from './commands/post-attachment.ts';
+import { createSendMessage } from './commands/send-message.ts';
 import type { ChatDeps } from './deps.ts';
 import { RoomTails } from './live/room-tails.ts';
+import type { AttachmentKind } from './message-attachments.ts';
+import { createMoments } from './commands/moments.ts';
 import { messageById, messagesById, roomHistories, type HistoryRequest } from './queries/messages.ts';
-import { readPositions, roomsOf } from './queries/rooms.ts';
+import type { MessageRow } from './model/message.entity.ts';
+import type { RoomRow } from './model/room.entity.ts';
+import { roomChanges } from './queries/room-changes.ts';
+import { readStates, roomsOf } from './queries/rooms.ts';
+import { mentionsOf } from './queries/sending.ts';
 
 /** Live group chat: rooms, their log, history, streams and read positions. */
 export function createChat(deps: ChatDeps) {
@@ -20,33 +29,52 @@ export function createChat(deps: ChatDeps) {
   return {
     createRoom: (viewer: Viewer, input: CreateRoomInput) => createRoom(deps, viewer, input),
     closeRoom: (viewer: Viewer, roomId: string) => closeRoom(deps, viewer, roomId),
-    sendMessage: (viewer: Viewer, input: SendMessageInput) => sendMessage(deps, viewer, input),
-    recallMessage: (viewer: Viewer, messageId: string) => recallMessage(deps, viewer, messageId),
+    sendMessage: createSendMessage(deps),
+    ...createMoments(deps),
     markRoomRead: (viewer: Viewer, roomId: string, ordinal: number | null) => markRoomRead(deps, viewer, roomId, ordinal),
     roomStanding: (viewer: Viewer, roomId: string) => roomStanding(reader, viewer, roomId, clock.now()),
     roomForReading: (viewer: Viewer, roomId: string) => roomForReading(reader, viewer, roomId, clock.now()),
+    roomChanges: (room: RoomRow, after: number, first: number | null) => roomChanges(reader, room, after, first),
     roomsOf: (communityId: string, request: PageRequest) => roomsOf(reader, communityId, request),
     roomHistories: (roomIds: readonly string[], request: HistoryRequest) => roomHistories(reader, roomIds, request),
+    /** For modules that hang something on messages, in their own transaction. */
+    postAttachment: (tx: Tx, standing: RoomMemberStanding, attachment: NewAttachment) => postAttachment(deps, tx, standing, attachment),
+    attachmentChanged: (tx: Tx, change: AttachmentChange) => attachmentChanged(deps, tx, change),
+    /** For modules that change a message under the lock of its room. */
+    tellRoom: (tx: Tx, event: NewRoomEvent) => tellRoom(deps, tx, event),
+    attachmentsByKey: (keys: readonly { readonly kind: AttachmentKind; readonly id: string }[]) => deps.attachments.byKey(keys),
+    mentionsOf: (messages: readonly Pick<MessageRow, 'id' | 'roomId'>[]) => mentionsOf(reader, messages),
     messageById: (id: string) => messageById(reader, id),
     messagesById: (ids: readonly string[]) => messagesById(reader, ids),
-    readPositions: (userId: string, roomIds: readonly string[]) => readPositions(reader, userId, roomIds),
+    readStates: (pairs: readonly { readonly userId: string; readonly roomId: string }[]) => readStates(reader, pairs),
     /** Open streams of this process. */
     streams: tails,
     reactions: [] as readonly Reaction[],
-    jobs: [] as readonly JobDefinition[],
+    jobs: [job({ name: 'chat.expire-messages', schedule: '17 * * * *', handle: () => expireMessages(deps) })] as readonly JobDefinition[],
   };
 }
 export type Chat = ReturnType<typeof createChat>;
 
-export type { GateFailure, RoomStanding } from './access.ts';
+export { messageForChange, roomForReading, roomStanding, type GateFailure, type MessageInRoom, type MessageStanding, type RoomMemberStanding, type RoomStanding } from './access.ts';
 export type { CreateRoomInput } from './commands/create-room.ts';
+export { mayPost, type AttachmentChange, type NewAttachment, type PostAttachmentFailure } from './commands/post-attachment.ts';
 export { MAX_MESSAGE_LENGTH, type SendMessageInput } from './commands/send-message.ts';
-export type { ChatDeps } from './deps.ts';
-export { MAX_REPLAY } from './live/room-tails.ts';
+export { createAddressees, type Addressees, type AddresseesRegistry } from './addressees.ts';
+export { roomTopic, type ChatDeps, type Tables as ChatTables } from './deps.ts';
+export { ATTACHMENT_KINDS, createMessageAttachmentRegistry, type Attached, type AttachmentKind, type MessageAttachment, type MessageAttachmentRegistry } from './message-attachments.ts';
+export { MAX_MEDIA, MAX_MENTIONS } from './model/sending-rules.ts';
+export { MAX_REPLAY } from './queries/room-changes.ts';
+export { RoomAccess, type RoomListener } from './live/room-access.ts';
 export type { StreamItem } from './live/room-stream.ts';
-export { Message, type MessageRow } from './model/message.entity.ts';
+export { MessageRevision, type MessageRevisionRow } from './model/message-revision.entity.ts';
+export { Message, type EmojiCounts, type MessageRow } from './model/message.entity.ts';
 export { ReadPosition } from './model/read-position.entity.ts';
-export { RoomEvent, type RoomEventKind } from './model/room-event.entity.ts';
+export { RoomEvent, type RoomEventData, type RoomEventKind } from './model/room-event.entity.ts';
+export { RoomMute } from './model/room-mute.entity.ts';
+export type { RoomMuteRow } from './model/room-mute.entity.ts';
+export { editWindowOf, recallWindowOf, type RoomSettings } from './model/room-settings.ts';
 export { Room, type RoomRow } from './model/room.entity.ts';
-export type { HistoryRequest } from './queries/messages.ts';
+export { messageById, type HistoryRequest } from './queries/messages.ts';
 export type { LoggedEvent } from './queries/room-log.ts';
+export { RoomMention, type RoomMentionRow } from './model/room-mention.entity.ts';
+export { readStates, roomsById } from './queries/rooms.ts';

@@ -2,7 +2,7 @@ import { failure, notFound, type Failure } from '../../kernel/failure.ts';
 import { forbidden } from '../../kernel/request-error.ts';
 import { ok, refuse, type Result } from '../../kernel/result.ts';
 import { signedIn, type SignedInViewer, type Viewer } from '../../kernel/viewer.ts';
-import { anyOf, prepared, type Slots } from '../../platform/database/prepared.ts';
+import { anyOf, prepared, rowsOf, type Slots } from '../../platform/database/prepared.ts';
 import type { Tx } from '../../platform/database/unit-of-work.ts';
 import type { CommunitiesReader, Tables } from './deps.ts';
 import { Community, OPEN_DOORS, type CommunityRow } from './model/community.entity.ts';
@@ -42,6 +42,18 @@ export function standingsOf(communities: readonly CommunityRow[], own: readonly 
     return { community, member: member?.status === 'ACTIVE' ? member : null, isBanned: member?.status === 'BANNED' };
   });
   return new Map(standings.filter(({ community, member }) => isVisible(community, member)).map((standing) => [standing.community.id, standing]));
+}
+
+const membershipsOfPeople = prepared((db: CommunitiesReader, { communityIds, userIds }: Slots<{ communityIds: readonly string[]; userIds: readonly string[] }>) =>
+  db.selectFrom(rowsOf('person', { communityId: [communityIds, 'uuid'], userId: [userIds, 'uuid'] }))
+    .innerJoin('member', (join) => join.onRef('member.communityId', '=', 'person.communityId').onRef('member.userId', '=', 'person.userId')).selectAll('member'));
+
+/** How people stand in communities, by person and community, in two statements at once; those who may not know of it are left out. */
+export async function standingsOfPeople(db: CommunitiesReader, people: readonly { readonly communityId: string; readonly userId: string }[]): Promise<Map<string, Map<string, Standing>>> {
+  const lists = { communityIds: people.map(({ communityId }) => communityId), userIds: people.map(({ userId }) => userId) };
+  const [communities, members] = await Promise.all([byIds(db, { ids: [...new Set(lists.communityIds)] }), membershipsOfPeople(db, lists)]);
+  const byPerson = Map.groupBy(members, ({ userId }) => userId);
+  return new Map([...new Set(lists.userIds)].map((id) => [id, standingsOf(communities, byPerson.get(id) ?? [])]));
 }
 
 /** The community, when the viewer may know of it. */

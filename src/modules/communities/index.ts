@@ -79,7 +79,7 @@ const jobsOf = (deps: CommunitiesDeps) => [
   job({ name: 'communities.expire-guests', schedule: '* * * * *', handle: () => expireGuests(deps) }),
 ];
 
-export { activeMember, isVisible, mayInvite, maySpeak, requirePermission, requirePermissionForUpdate, requireSpeaker, standingIn, standingsIn, standingsOf, unreadRules, type MemberStanding, type SpeakerFailure, type Standing } from './access.ts';
+export { activeMember, isVisible, mayInvite, maySpeak, requirePermission, requirePermissionForUpdate, requireSpeaker, standingIn, standingsIn, standingsOf, standingsOfPeople, unreadRules, type MemberStanding, type SpeakerFailure, type Standing } from './access.ts';
 export type { CommunitiesDeps } from './deps.ts';
 export type { CreateCommunityInput } from './commands/create-community.ts';
 export type { JoinOutcome } from './commands/join-community.ts';

@@ -7,9 +7,10 @@ import type { GrowthLevelTables } from './model/growth-level.entity.ts';
 import type { MemberGrowthTables } from './model/member-growth.entity.ts';
 import type { PointRuleTables } from './model/point-rule.entity.ts';
 import type { PointsEntryTables } from './model/points-entry.entity.ts';
+import type { PointsMovementTables } from './model/points-movement.entity.ts';
 import type { PointsSourceTables } from './model/points-source.entity.ts';
 
-export type GrowthTables = PointRuleTables & GrowthLevelTables & PointsSourceTables & PointsEntryTables & MemberGrowthTables;
+export type GrowthTables = PointRuleTables & GrowthLevelTables & PointsSourceTables & PointsEntryTables & PointsMovementTables & MemberGrowthTables;
 /** The tables that statements of this module may name. */
 export type Tables = GrowthTables & CommunityTables & MemberTables;
 export type GrowthReader = Reader<Tables>;

@@ -10,7 +10,7 @@ import type { GrowthDeps } from './deps.ts';
 import type { LevelInput } from './model/level-schedule.ts';
 import { leaderboard, placingOf } from './queries/leaderboard.ts';
 import { schedulesOf } from './queries/levels.ts';
-import { entriesById, pointsHistories, pointsOf } from './queries/points.ts';
+import { entriesById, movementHistories, pointsHistories, pointsOf, spendableOf } from './queries/points.ts';
 import { rulesOf } from './queries/rules.ts';
 import { earnPoints } from './reactions/earn-points.ts';
 import { growthUnlockPaths } from './unlock-paths.ts';
@@ -25,6 +25,8 @@ export function createGrowth(deps: GrowthDeps) {
     schedulesOf: (communityIds: readonly string[]) => schedulesOf(reader, communityIds),
     pointsOf: (memberIds: readonly string[]) => pointsOf(reader, memberIds),
     pointsHistories: (memberIds: readonly string[], request: PageRequest) => pointsHistories(reader, memberIds, request),
+    spendableOf: (memberIds: readonly string[]) => spendableOf(reader, memberIds),
+    movementHistories: (memberIds: readonly string[], request: PageRequest) => movementHistories(reader, memberIds, request),
     entriesById: (ids: readonly string[]) => entriesById(reader, ids),
     leaderboard: (communityId: string, request: PageRequest) => leaderboard(reader, communityId, request),
     placingOf: (member: MemberRow) => placingOf(reader, member),
@@ -35,6 +37,7 @@ export function createGrowth(deps: GrowthDeps) {
 }
 export type Growth = ReturnType<typeof createGrowth>;
 
+export { movePoints, type MovePoints } from './commands/move-points.ts';
 export { purchaseCompensator } from './commands/undo-purchase.ts';
 export type { PointRuleInput } from './commands/set-point-rules.ts';
 export type { GrowthDeps, GrowthTables } from './deps.ts';
@@ -45,6 +48,7 @@ export { MemberGrowth } from './model/member-growth.entity.ts';
 export { POINT_KINDS, type PointKind, type PointRule } from './model/point-kind.ts';
 export { PointRuleEntity } from './model/point-rule.entity.ts';
 export { PointsEntry, type PointsEntryRow } from './model/points-entry.entity.ts';
+export { MOVEMENT_KINDS, PointsMovement, type MovementKind, type PointsMovementRow } from './model/points-movement.entity.ts';
 export { PointsSource } from './model/points-source.entity.ts';
 export type { Placing } from './queries/leaderboard.ts';
 export type { ReachLevelPath } from './unlock-paths.ts';

@@ -2,10 +2,11 @@ import type { Reaction } from '../../kernel/event.ts';
 import type { PageRequest } from '../../kernel/page.ts';
 import type { Viewer } from '../../kernel/viewer.ts';
 import type { JobDefinition } from '../../kernel/job.ts';
+import type { Tx } from '../../platform/database/unit-of-work.ts';
 import type { Reach, TopicRow } from '../topics/index.ts';
 import { mayDelete, postInView, refuseEditing } from './access.ts';
 import { deletePost } from './commands/delete-post.ts';
-import { publishPost, type PublishPostInput } from './commands/publish-post.ts';
+import { publishPost, publishPostIn, type NewPost, type PublishPostInput } from './commands/publish-post.ts';
 import { updatePost, type UpdatePostInput } from './commands/update-post.ts';
 import type { PostsDeps } from './deps.ts';
 import type { PostRevisionRow } from './model/post-revision.entity.ts';
@@ -20,6 +21,8 @@ export function createPosts(deps: PostsDeps) {
   const { reader, clock } = deps;
   return {
     publishPost: (viewer: Viewer, input: PublishPostInput) => publishPost(deps, viewer, input),
+    /** For modules that publish what they hold, in their own transaction. */
+    publishPostIn: (tx: Tx, viewer: Viewer, input: NewPost) => publishPostIn(deps, tx, viewer, input),
     updatePost: (viewer: Viewer, postId: string, input: UpdatePostInput) => updatePost(deps, viewer, postId, input),
     deletePost: (viewer: Viewer, postId: string) => deletePost(deps, viewer, postId),
     postsById: (ids: readonly string[]) => postsById(reader, ids),
@@ -41,7 +44,7 @@ export type Posts = ReturnType<typeof createPosts>;
 
 export { postInView, type PostInView } from './access.ts';
 export { countCommentAdded, countCommentDeleted, countReaction } from './commands/count-attention.ts';
-export type { PublishPostInput } from './commands/publish-post.ts';
+export type { PublishPostFailure, PublishPostInput } from './commands/publish-post.ts';
 export type { UpdatePostInput } from './commands/update-post.ts';
 export type { PostsDeps } from './deps.ts';
 export type { PostDeleted, PostPublished } from './events.ts';

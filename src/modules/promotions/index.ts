@@ -68,6 +68,7 @@ const queriesOf = (deps: PromotionsDeps) => ({
 });
 export type Promotions = ReturnType<typeof createPromotions>;
 
+export { amountFault, limitFault } from './commands/check-terms.ts';
 export { reserveUses, type Reservation, type ReservationFailure } from './commands/reserve-uses.ts';
 export { commitUses, releaseUses, restoreUses, returnUses, type Committed } from './commands/settle-uses.ts';
 export { discountCompensatorBy } from './commands/undo-discounts.ts';

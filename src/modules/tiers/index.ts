@@ -51,5 +51,6 @@ export { Grant, GRANT_SOURCES, type GrantRow, type GrantSource, type GrantTables
 export { coveredUntil, firstGap, type Span } from './model/span.ts';
 export { Tier, type TierRow, type TierTables } from './model/tier.entity.ts';
 export { heldIn, type Held, type Holder } from './queries/held.ts';
-export { allows, peopleWith, rightsOf, type Rights } from './queries/rights.ts';
+export { peopleList, peopleWithout, type PeopleList } from './queries/people-without.ts';
+export { allows, NO_RIGHTS, peopleWith, rightsAcross, rightsOf, type Rights } from './queries/rights.ts';
 export { createUnlockPathRegistry, type UnlockPath, type UnlockPathProvider, type UnlockPathRegistry } from './unlock-paths.ts';

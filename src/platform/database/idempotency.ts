@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { defineEntity, p } from '@mikro-orm/core';
-import type { Kysely } from 'kysely';
+import { sql, type Kysely, type Selectable } from 'kysely';
 import { HOUR } from '../../kernel/clock.ts';
 import { RequestError } from '../../kernel/request-error.ts';
 import type { Result } from '../../kernel/result.ts';
 import { column } from './columns.ts';
+import { prepared, rowsOf, type Slots } from './prepared.ts';
 import type { TableOf } from './tables.ts';
 
 export const IdempotencyKeySchema = defineEntity({
@@ -44,8 +45,7 @@ export async function once<T, F>(
 ): Promise<Result<T, F>> {
   const keys = db as Kysely<Tables>;
   const { userId, operation, key } = call;
-  if (key.length < 1 || key.length > 200) throw new RequestError('BAD_USER_INPUT', 'errors.idempotency-key');
-  const inputHash = createHash('sha256').update(canonical(call.input)).digest('hex');
+  const inputHash = hashOf(call);
   const { numInsertedOrUpdatedRows } = await keys.insertInto('idempotency_key').values({ userId, operation, key, inputHash, resultId: null, createdAt: now })
     .onConflict((conflict) => conflict.columns(['userId', 'operation', 'key']).doNothing()).executeTakeFirstOrThrow();
   const mine = keys.updateTable('idempotency_key').where('userId', '=', userId).where('operation', '=', operation).where('key', '=', key);
@@ -56,12 +56,70 @@ export async function once<T, F>(
     return { ok: true, value: result.value.value };
   }
   const first = await keys.selectFrom('idempotency_key').selectAll().where('userId', '=', userId).where('operation', '=', operation).where('key', '=', key).executeTakeFirstOrThrow();
-  if (first.inputHash !== inputHash) throw new RequestError('IDEMPOTENCY_CONFLICT', 'errors.idempotency-conflict');
+  refuseOther(first, inputHash);
   return { ok: true, value: await replay(first.resultId!) };
+}
+
+/** The keys of calls that share a transaction: two statements, however many calls. */
+export interface SharedKeys {
+  /** The id of what the first call with this key came to, also one of the same transaction; null when this is the first. Another input under the key throws `IDEMPOTENCY_CONFLICT`. */
+  firstOf(call: IdempotentCall): string | null;
+  keep(call: IdempotentCall, resultId: string): void;
+  /** Writes what was kept. A twin elsewhere that was faster makes the transaction begin anew, and sees to it that it is found then. */
+  write(): Promise<void>;
+}
+type KeyRow = Pick<Selectable<Tables['idempotency_key']>, 'userId' | 'operation' | 'key' | 'inputHash' | 'resultId'>;
+type KeySlots = Slots<{ userIds: readonly string[]; operations: readonly string[]; keys: readonly string[] }>;
+
+const keysWritten = prepared((db: Kysely<Tables>, { userIds, operations, keys }: KeySlots) =>
+  db.selectFrom(rowsOf('call', { userId: [userIds, 'uuid'], operation: [operations, 'text'], key: [keys, 'text'] }))
+    .innerJoin('idempotency_key', (join) => join.onRef('idempotency_key.userId', '=', 'call.userId').onRef('idempotency_key.operation', '=', 'call.operation').onRef('idempotency_key.key', '=', 'call.key'))
+    .select(['idempotency_key.userId', 'idempotency_key.operation', 'idempotency_key.key', 'idempotency_key.inputHash', 'idempotency_key.resultId']));
+
+const writeKeys = prepared((db: Kysely<Tables>, { userIds, operations, keys, hashes, resultIds, now }: KeySlots & Slots<{ hashes: readonly string[]; resultIds: readonly (string | null)[]; now: Date }>) =>
+  db.insertInto('idempotency_key').columns(['userId', 'operation', 'key', 'inputHash', 'resultId', 'createdAt'])
+    .expression(db.selectFrom(rowsOf('call', { userId: [userIds, 'uuid'], operation: [operations, 'text'], key: [keys, 'text'], inputHash: [hashes, 'text'], resultId: [resultIds, 'uuid'] }))
+      .select(['call.userId', 'call.operation', 'call.key', 'call.inputHash', 'call.resultId', sql<Date>`${now}::timestamptz`.as('createdAt')])));
+
+const nameOf = ({ userId, operation, key }: Pick<KeyRow, 'userId' | 'operation' | 'key'>): string => `${userId} ${operation} ${key}`;
+const columnsOf = (rows: readonly Pick<KeyRow, 'userId' | 'operation' | 'key'>[]) => ({ userIds: rows.map(({ userId }) => userId), operations: rows.map(({ operation }) => operation), keys: rows.map(({ key }) => key) });
+
+/** As `once`, for calls that share a transaction and are judged one after the other. */
+export async function sharedKeys(db: Kysely<any>, now: Date, calls: readonly IdempotentCall[]): Promise<SharedKeys> {
+  const known = new Map<string, KeyRow>((await keysWritten(db as Kysely<Tables>, columnsOf(calls))).map((row) => [nameOf(row), row]));
+  const kept: KeyRow[] = [];
+  return {
+    firstOf(call) {
+      const inputHash = hashOf(call);
+      const first = known.get(nameOf(call));
+      if (first === undefined) return null;
+      refuseOther(first, inputHash);
+      return first.resultId;
+    },
+    keep(call, resultId) {
+      const row = { userId: call.userId, operation: call.operation, key: call.key, inputHash: hashOf(call), resultId };
+      known.set(nameOf(row), row);
+      kept.push(row);
+    },
+    async write() {
+      if (kept.length === 0) return;
+      // In one order everywhere, so that no two such transactions wait for each other.
+      const rows = [...kept].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+      await writeKeys(db as Kysely<Tables>, { ...columnsOf(rows), hashes: rows.map(({ inputHash }) => inputHash), resultIds: rows.map(({ resultId }) => resultId), now });
+    },
+  };
 }
 
 export async function purgeIdempotencyKeys(db: Kysely<any>, now: Date): Promise<void> {
   await (db as Kysely<Tables>).deleteFrom('idempotency_key').where('createdAt', '<', new Date(now.getTime() - KEY_LIFETIME)).execute();
+}
+
+function hashOf({ key, input }: IdempotentCall): string {
+  if (key.length < 1 || key.length > 200) throw new RequestError('BAD_USER_INPUT', 'errors.idempotency-key');
+  return createHash('sha256').update(canonical(input)).digest('hex');
+}
+function refuseOther(first: { readonly inputHash: string }, inputHash: string): void {
+  if (first.inputHash !== inputHash) throw new RequestError('IDEMPOTENCY_CONFLICT', 'errors.idempotency-conflict');
 }
 
 /** The same text for the same value, whatever the order of its keys. */

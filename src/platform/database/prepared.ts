@@ -1,4 +1,4 @@
-import { sql, type Compilable, type CompiledQuery, type RawBuilder } from 'kysely';
+import { sql, type AliasedRawBuilder, type Compilable, type CompiledQuery, type RawBuilder } from 'kysely';
 import type { Reader } from './tables.ts';
 
 /** Stands in a compiled statement for what is given when it runs. */
@@ -32,3 +32,13 @@ const slots = <Given>(): Slots<Given> => new Proxy({}, { get: (_, name) => sql`$
 export const anyOf = (ids: RawBuilder<readonly string[]>): RawBuilder<string> => sql<string>`any(${ids}::uuid[])`;
 /** The same for keys that are texts, such as the provider's names. */
 export const anyText = (keys: RawBuilder<readonly string[]>): RawBuilder<string> => sql<string>`any(${keys}::text[])`;
+
+const LISTS = { uuid: sql`uuid[]`, text: sql`text[]`, bigint: sql`bigint[]`, int: sql`int[]`, boolean: sql`boolean[]`, timestamptz: sql`timestamptz[]` } as const;
+type Columns<Row> = { readonly [Name in keyof Row]: readonly [list: RawBuilder<readonly Row[Name][]>, type: keyof typeof LISTS] };
+
+/** Rows given as one list for each column: any number of them is the same statement. */
+export function rowsOf<Alias extends string, Row>(alias: Alias, columns: Columns<Row>): AliasedRawBuilder<Row, Alias> {
+  const given = Object.entries(columns) as [string, Columns<Row>[keyof Row]][];
+  const lists = given.map(([, [list, type]]) => sql`${list}::${LISTS[type]}`);
+  return sql<Row>`unnest(${sql.join(lists)})`.as<Alias>(sql`${sql.id(alias)}(${sql.join(given.map(([name]) => sql.id(name)))})`);
+}

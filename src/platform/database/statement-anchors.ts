@@ -44,7 +44,11 @@ export function derivedTablesOf(statement: Tree): string[] {
   return sourcesOf(statement).filter((source) => source.kind === 'AliasNode' && (source.node as Tree).kind !== 'TableNode').map((source) => identifier(source.alias));
 }
 
-export const identifier = (node: unknown): string => String((node as Tree | undefined)?.name ?? '');
+/** Also of an alias that is written with its columns. */
+export function identifier(node: unknown): string {
+  const tree = node as Tree | undefined;
+  return tree?.kind === 'RawNode' ? identifier((tree.parameters as unknown[])[0]) : String(tree?.name ?? '');
+}
 export const tableName = (node: Tree): string => identifier((node.table as Tree | undefined)?.identifier);
 
 const joinsOf = (statement: Tree): Tree[] => [...((statement.joins as Tree[] | undefined) ?? []), ...(statement.kind === 'MergeQueryNode' && statement.using ? [statement.using as Tree] : [])];

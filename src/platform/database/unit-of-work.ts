@@ -8,7 +8,7 @@ import type { JobQueue } from '../jobs/jobs.ts';
 import type { Database, EntityManager } from './database.ts';
 import { inTransaction, type Transaction } from './transactions.ts';
 import { outsideDeadline, refuseAfterDeadline } from './deadlines.ts';
-import { once, type IdempotentCall } from './idempotency.ts';
+import { once, sharedKeys, type IdempotentCall, type SharedKeys } from './idempotency.ts';
 import { isOutdated } from './named-statements.ts';
 import { createRowObjects, tablesOf, type RowObjects, type Tables } from './row-objects.ts';
 import { insertStaffAct } from './staff-acts.ts';
@@ -31,6 +31,8 @@ export interface Tx {
   recordStaffAct(act: StaffAct): Promise<void>;
   /** Same key, same answer: `work` the first time, `replay` with the id of its result after that. */
   once<T, F>(call: IdempotentCall, work: () => Promise<Result<{ id: string; value: T }, F>>, replay: (id: string) => Promise<T>): Promise<Result<T, F>>;
+  /** The same for many calls that share this transaction. */
+  keysOf(calls: readonly IdempotentCall[]): Promise<SharedKeys>;
 }
 export interface UnitOfWork {
   /** Commits when the result is ok and the operation has time left; a refusal and a fault roll back. Serialization failures, deadlocks, lost races for a unique value and a table that was migrated meanwhile are tried again. */
@@ -116,6 +118,7 @@ function openTx(transaction: Transaction, { database, queue, clock, tables }: Me
       if (result.ok) await flush();
       return result;
     }, replay),
+    keysOf: (calls) => sharedKeys(db, now, calls),
   };
   const writeQueue = async (): Promise<void> => {
     if (queued.length > 0) await queue.insert(transaction.entities(), queued);

@@ -10,6 +10,8 @@ import { mails } from './locales/mails.ts';
 import { media } from './locales/media.ts';
 import { names } from './locales/names.ts';
 import { payouts } from './locales/payouts.ts';
+import { redPackets } from './locales/red-packets.ts';
+import { relays } from './locales/relays.ts';
 import { refunds } from './locales/refunds.ts';
 import { promotions } from './locales/promotions.ts';
 import { subscriptions } from './locales/subscriptions.ts';
@@ -28,6 +30,8 @@ export const CATALOG: Readonly<Record<string, Messages>> = {
   names,
   payouts,
   refunds,
+  redPackets,
+  relays,
   promotions,
   subscriptions,
 };

@@ -1,15 +1,18 @@
 import pg from 'pg';
-import { Listeners, type Hints } from './hints.ts';
+import { hearLines, lineOf, Listeners, type Hints } from './hints.ts';
+import { gathering } from './gathering.ts';
 
-const CHANNEL = 'xingqun_hints';
+const HINTS = 'xingqun_hints';
+const SIGNALS = 'xingqun_signals';
 const RECONNECT_AFTER = 500;
-/** NOTIFY takes 8,000 bytes; topics of one turn go together. */
+/** NOTIFY takes less than 8,000 bytes; topics and signals of one turn go together. */
 const MAX_TOPICS = 100;
+const MAX_SIGNALS = 25;
 
 /** For several processes on one database without Redis: NOTIFY on a connection of its own, after commit. */
 export async function createPostgresHints(url: string, onError: (error: unknown) => void): Promise<Hints> {
   const listeners = new Listeners();
-  const pending = new Set<string>();
+  const heard = new Listeners<[string]>();
   let client: pg.Client | null = null;
   let isClosed = false;
 
@@ -18,29 +21,28 @@ export async function createPostgresHints(url: string, onError: (error: unknown)
     if (isClosed) return;
     setTimeout(() => void connect().then(() => listeners.notifyAll(), (error: unknown) => { onError(error); reconnect(); }), RECONNECT_AFTER).unref();
   };
+  const onNotification = ({ channel, payload = '' }: pg.Notification): void => {
+    if (channel === SIGNALS) hearLines(heard, payload);
+    else for (const topic of payload.split(' ')) listeners.notify(topic);
+  };
   const connect = async (): Promise<void> => {
     const next = new pg.Client({ connectionString: url, keepAlive: true });
-    next.on('notification', ({ payload }) => { for (const topic of (payload ?? '').split(' ')) listeners.notify(topic); });
+    next.on('notification', onNotification);
     next.once('error', onError);
     await next.connect();
     next.once('end', reconnect);
-    await next.query(`listen ${CHANNEL}`);
+    await next.query(`listen ${HINTS}; listen ${SIGNALS}`);
     client = next;
   };
   await connect();
-  const send = (): void => {
-    const topics = [...pending];
-    pending.clear();
-    for (let from = 0; from < topics.length; from += MAX_TOPICS) {
-      client?.query('select pg_notify($1, $2)', [CHANNEL, topics.slice(from, from + MAX_TOPICS).join(' ')]).catch(onError);
-    }
-  };
+  const notify = (channel: string, payload: string): void => void client?.query('select pg_notify($1, $2)', [channel, payload]).catch(onError);
+  const topics = gathering<string>(MAX_TOPICS, (some) => notify(HINTS, [...new Set(some)].join(' ')));
+  const signals = gathering<string>(MAX_SIGNALS, (lines) => (client === null ? hearLines(heard, lines.join('\n')) : notify(SIGNALS, lines.join('\n'))));
   return {
-    publish(topic) {
-      if (pending.size === 0) setImmediate(send);
-      pending.add(topic);
-    },
+    publish: topics,
     listen: (topic, listener) => listeners.add(topic, listener),
+    signal: (topic, payload) => signals(lineOf(topic, payload)),
+    hear: (topic, listener) => heard.add(topic, listener),
     async close() {
       isClosed = true;
       await client?.end();

@@ -31,6 +31,7 @@ export function createMetrics(options: { readonly ofProcess?: boolean } = {}) {
   const closings = new Counter({ name: 'xingqun_websocket_closings_total', help: 'Closed WebSockets by code.', labelNames: ['code'], registers });
   const subscriptions = new Gauge({ name: 'xingqun_subscriptions', help: 'Running subscriptions.', registers });
   const delivered = new Counter({ name: 'xingqun_live_events_total', help: 'Events delivered to subscribers.', registers });
+  const unavailable = new Counter({ name: 'xingqun_live_events_unavailable_total', help: 'Events that could not be shown and were told as unavailable. Raise an alarm for any.', registers });
   const jobs = new Histogram({ name: 'xingqun_job_seconds', help: 'Background jobs by name and outcome.', labelNames: ['job', 'outcome'], buckets: [...SECONDS, 30, 60], registers });
   let countParked: (() => Promise<number>) | null = null;
   new Gauge({ name: 'xingqun_jobs_parked', help: 'Jobs that gave up and wait for staff.', registers, async collect() { if (countParked) this.set(await countParked()); } });
@@ -52,6 +53,7 @@ export function createMetrics(options: { readonly ofProcess?: boolean } = {}) {
     subscriptionStarted: (): void => subscriptions.inc(),
     subscriptionEnded: (): void => subscriptions.dec(),
     eventsDelivered: (count: number): void => delivered.inc(count),
+    eventUnavailable: (): void => unavailable.inc(),
     jobDone: (job: string, outcome: 'ok' | 'failed', seconds: number): void => jobs.observe({ job, outcome }, seconds),
     /** Counted when somebody asks for the metrics. */
     countParkedBy: (count: () => Promise<number>): void => void (countParked = count),

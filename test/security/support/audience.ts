@@ -54,6 +54,10 @@ export const SEEN_BY: Readonly<Record<string, Audience>> = {
   'room-name-open': MEMBERS, 'room-description-open': MEMBERS, 'room-name-gated': MEMBERS, 'room-description-gated': MEMBERS, 'room-entitlement-gated': SIGHT,
   'room_message-body-open': MEMBERS, 'room_message-body-openReply': MEMBERS, 'room_message-body-openRecalled': NOBODY,
   'room_message-body-gated': ENTITLED, 'room_message-body-gatedReply': ENTITLED, 'room_message-body-gatedRecalled': NOBODY,
+  'message_revision-body-open': KEEPERS, 'message_revision-body-openRecalled': NOBODY, 'message_revision-body-gated': KEEPERS, 'message_revision-body-gatedRecalled': NOBODY, 'viewer_event-data': NOBODY, 'room_mute-reason-open': ['muted', ...KEEPERS],
+
+  'relay_list-title-open': MEMBERS, 'relay_list-description-open': MEMBERS, 'relay_list-variants-open': MEMBERS, 'relay_entry-variant-open': MEMBERS, 'relay_entry-note-open': MEMBERS, 'red_packet-title-open': MEMBERS, 'red_packet-total-open': MEMBERS, 'red_packet_claim-amount-open': MEMBERS,
+  'relay_list-title-gated': ENTITLED, 'relay_list-description-gated': ENTITLED, 'relay_list-variants-gated': ENTITLED, 'relay_entry-variant-gated': ENTITLED, 'relay_entry-note-gated': ENTITLED, 'red_packet-title-gated': ENTITLED, 'red_packet-total-gated': ENTITLED, 'red_packet_claim-amount-gated': ENTITLED,
 
   'checkout_attempt-url-open': ['member'], 'checkout_attempt-url-paid': NOBODY, 'checkout_attempt-url-surplus': NOBODY, 'checkout_attempt-session_id-open': NOBODY, 'checkout_attempt-payment_id-open': NOBODY, 'checkout_attempt-payment_id-paid': NOBODY, 'checkout_attempt-payment_id-surplus': NOBODY, 'checkout_attempt-session_id-paid': NOBODY,
   'checkout_attempt-session_id-surplus': STAFF, 'checkout_attempt-subscription_id-open': NOBODY, 'checkout_attempt-subscription_id-paid': NOBODY, 'checkout_attempt-subscription_id-surplus': NOBODY,
@@ -77,7 +81,7 @@ export const SEEN_BY: Readonly<Record<string, Audience>> = {
   'payout_transfer-failure_reason': NOBODY, 'transfer_reversal-provider_id': NOBODY, 'transfer_reversal-failure_reason': NOBODY, 'manual_payout-amount_minor': ['partner', 'owner', 'staff'], 'manual_payout-reference': ['partner', 'owner', 'staff'], 'manual_payout-answered_at': ['partner', 'owner', 'staff'],
 
   'growth_level-name-b': SIGHT, 'growth_level-name-c': SIGHT, 'growth_level-entitlements-b': SIGHT, 'growth_level-entitlements-c': SIGHT, 'member_growth-entitlements': NOBODY,
-  'member_growth-points': MEMBERS, 'points_entry-amount': ['author', ...PARTNERS], 'points_entry-balance': ['author', ...PARTNERS], 'kol_activity-paying_invitee_count': ['author', ...PARTNERS],
+  'member_growth-points': MEMBERS, 'points_entry-amount': ['author', ...PARTNERS], 'points_entry-balance': ['author', ...PARTNERS], 'points_movement-amount': ['author', ...PARTNERS], 'points_movement-balance': ['author', ...PARTNERS], 'kol_activity-paying_invitee_count': ['author', ...PARTNERS],
   'points_source-key': NOBODY, 'points_source-subject': NOBODY, 'points_source-day': NOBODY, 'points_source-marks': NOBODY,
   'kol_level-name-b': SIGHT, 'kol_level-name-c': SIGHT, 'kol_level-name-d': SIGHT, 'kol_level-entitlements-b': SIGHT, 'kol_level-entitlements-c': SIGHT, 'kol_level-entitlements-d': SIGHT, 'kol_standing-entitlements': NOBODY,
   'kol_standing_change-from_level': ['author', ...OWNER], 'kol_standing_change-to_level': ['author', ...OWNER], 'kol_standing_change-reason': ['author', ...OWNER],

@@ -12,6 +12,9 @@ export const CALLERS = ['visitor', ...PARTS, 'foreignOwner', 'staff'] as const;
 export type Caller = (typeof CALLERS)[number];
 export type PersonName = Exclude<Caller, 'visitor'>;
 
+/** How far the logs of what is addressed to single people are counted. */
+export const NOTED = 900;
+
 export type Cast<Name extends string> = Readonly<Record<Name, SignedInViewer>>;
 
 /** Accounts with credentials, a session and mail under way; every text of theirs is a canary that names its owner. */
@@ -31,6 +34,7 @@ export async function createCast<Name extends string>(database: Kysely<any>, pla
     people.addKeyed('mail_token', { user_id: userId, purpose: 'RESET_PASSWORD', created_at: now, expires_at: people.days(1) }, ['hash', 'email'], name);
     people.addKeyed('sign_in_failures', { count: people.figure('sign_in_failures', 'count', name), last_failed_at: now }, ['email_hash'], name);
     if (name === 'staff') people.add('staff_act', { user_id: userId, act: 'RETRY_PARKED_JOB', occurred_at: now }, ['target'], name);
+    people.addKeyed('viewer_log', { user_id: userId, last_seq: NOTED });
     people.addKeyed('idempotency_key', { user_id: userId, operation: 'publishPost', result_id: newId(), created_at: now }, ['key', 'input_hash'], name);
   }
   await people.write(database);

@@ -66,6 +66,25 @@ export function freshIn(app: TestApp, place: Place) {
       await writeKeyed('room_event', { room_id: roomId, seq: 1, community_id: communityId, kind: 'MESSAGE_SENT', message_id: id, actor_id: userId, occurred_at: now });
       return id;
     },
+    /** A message of the member with something on it, in a room of its own. */
+    async attached(kind: string, attachmentId: string, entitlement: string | null): Promise<{ community_id: string; room_id: string; message_id: string; created_at: Date }> {
+      const messageId = newId();
+      const roomId = await write('room', { ...inCommunity, name: randomName('room'), description: '', entitlement, last_seq: 1, last_ordinal: 1, created_by: cast.owner.userId });
+      await write('room_message', { ...inCommunity, id: messageId, room_id: roomId, seq: 1, ordinal: 1, author_id: cast.member.userId, body: WORDS, attachment_kind: kind, attachment_id: attachmentId });
+      await writeKeyed('room_event', { room_id: roomId, seq: 1, community_id: communityId, kind: 'MESSAGE_SENT', message_id: messageId, actor_id: cast.member.userId, occurred_at: now });
+      return { ...inCommunity, room_id: roomId, message_id: messageId };
+    },
+    /** A list of the member, who has a line in it. */
+    async relayList(entitlement: string | null = null): Promise<string> {
+      const id = newId();
+      await write('relay_list', { ...(await fresh.attached('RELAY_LIST', id, entitlement)), id, author_id: cast.member.userId, title: WORDS, variants: [], capacity_unit: 'ENTRIES', max_quantity: 1, taken: 1, entry_count: 1, last_position: 1 });
+      await write('relay_entry', { ...inCommunity, relay_list_id: id, user_id: cast.member.userId, position: 1, quantity: 1, state: 'IN', updated_at: now });
+      return id;
+    },
+    async redPacket(entitlement: string | null = null): Promise<string> {
+      const id = newId();
+      return write('red_packet', { ...(await fresh.attached('RED_PACKET', id, entitlement)), id, giver_id: cast.member.userId, content: 'POINTS', split: 'FIXED', title: WORDS, total: 100, shares: 10, step: 1, expires_at: fresh.days(1) });
+    },
     async plan(): Promise<{ planId: string; priceId: string; tierId: string }> {
       const tierId = await fresh.tier();
       const planId = await write('plan', { ...inCommunity, tier_id: tierId, kind: 'TERM', term_days: 365 });

@@ -42,6 +42,7 @@ export const MEANT: Readonly<Record<string, string>> = {
   'createGroupBuyOffer.input.amountMinor': 'plans.manage', 'createGroupBuyOffer.input.basisPoints': 'plans.manage', 'createGroupBuyOffer.input.endsAt': 'plans.manage', 'createGroupBuyOffer.input.leaderPerkMinor': 'plans.manage',
   'startGift.input.priceId': 'names a price; the amount is read from it', 'giveVoucher.input.amountMinor': 'plans.manage', 'giveVoucher.input.days': 'plans.manage', 'giveVoucher.input.minSpendMinor': 'plans.manage',
   'setReferralProgramme.input.refereeMinor': 'plans.manage', 'setReferralProgramme.input.referrerMinor': 'plans.manage', 'setReferralProgramme.input.voucherDays': 'plans.manage',
+  'createRelayList.input.capacity': 'of the own new list', 'createRelayList.input.capacityUnit': 'of the own new list', 'createRelayList.input.closesAt': 'of the own new list', 'sendRedPacket.input.minSpendMinor': 'plans.manage', 'sendRedPacket.input.voucherDays': 'plans.manage',
   'createRoom.input.entitlement': 'rooms.manage', 'createTier.input.entitlements': 'tiers.manage', 'createTier.input.isDefault': 'tiers.manage', 'createTier.input.rank': 'tiers.manage',
   'createTopic.input.readEntitlement': 'topics.manage', 'createTopic.input.writeEntitlement': 'topics.manage', 'demoteKol.input.toLevelId': 'kol.manage', 'promoteKol.input.toLevelId': 'kol.manage', 'promoteKol.input.despiteTargets': 'kol.manage',
   'giveComplimentaryGrant.input.days': 'grants.give', 'inviteKol.input.expiresInDays': 'kol.scout', 'joinCommunity.input.acknowledgedRulesVersion': 'names the rules that were read', 'joinWithInvitation.input.acknowledgedRulesVersion': 'names the rules that were read',
@@ -52,6 +53,7 @@ export const MEANT: Readonly<Record<string, string>> = {
   'setKolLevels.input.levels.entitlements': 'kol.manage', 'setKolLevels.input.levels.name': 'kol.manage', 'setKolLevels.input.levels.payingInvitees': 'kol.manage', 'setKolLevels.input.levels.points': 'kol.manage', 'setKolLevels.input.levels.posts': 'kol.manage',
   'setPointRules.input.rules.kind': 'growth.manage', 'setPointRules.input.rules.points': 'growth.manage', 'requestRefund.input.minorUnits': 'the buyer inside the window, plans.manage, staff; never more than is left', 'startCheckout.input.priceId': 'names a price; the amount is read from it', 'previewPlanChange.input.priceId': 'names a price; the amount is asked from the provider',
   'updateCommunity.input.capacity': 'community.edit', 'updateCommunity.input.visibility': 'community.edit', 'updateTier.input.entitlements': 'tiers.manage', 'updateTier.input.rank': 'tiers.manage',
+  'updateRoom.input.entitlement': 'rooms.manage', 'updateRoom.input.newcomerDays': 'rooms.manage', 'updateRoom.input.retentionDays': 'rooms.manage', 'updateRoom.input.editWindows.role': 'rooms.manage', 'updateRoom.input.recallWindows.role': 'rooms.manage', 'muteInRoom.until': 'members.mute',
   'updateTopic.input.readEntitlement': 'topics.manage', 'updateTopic.input.writeEntitlement': 'topics.manage',
 };
 

@@ -20,7 +20,7 @@ export async function plantPlace(app: TestApp, name: string, visibility: Visibil
   const money = plantMoney(plan, community, planted.tierId);
   const refunds = plantRefunds(plan, community, money);
   const place = {
-    name, ...community, ...planted, ...content, ...plantRooms(plan, community),
+    name, ...community, ...planted, ...content, ...plantRooms(plan, community, content.openPostId),
     ...money, ...refunds, ...plantPayouts(plan, community, { ...money, ...refunds }), ...plantPromotions(plan, community, { ...planted, ...money }), ...plantGrowth(plan, community, planted.memberIds, content.openPostId), canaries: plan.canaries as ReadonlySet<string>, figures: plan.figures as Figures,
   };
   await plan.write(app.platform.database.reader);
@@ -50,6 +50,7 @@ export function idsOf(place: Place): readonly string[] {
     ...of('Payment', place.paymentId), ...of('Refund', place.refundId), ...of('Dispute', place.disputeId), ...of('FraudWarning', place.fraudWarningId),
     ...of('LedgerTransaction', place.ledgerTransactionId), ...of('PayoutAccount', place.payoutAccountId), ...of('PayoutTransfer', place.transferId), ...of('ManualPayout', place.manualPayoutId),
     ...of('Room', place.openRoomId, place.gatedRoomId), ...of('Message', place.openMessageId, place.openRecalledId, place.gatedMessageId, place.gatedRecalledId),
+    ...[place.openAttachments, place.gatedAttachments].flatMap(({ relayListId, relayEntryId, redPacketId }) => [...of('RelayList', relayListId), ...of('RelayEntry', relayEntryId), ...of('RedPacket', redPacketId)]),
     ...of('Coupon', place.couponId), ...of('PromotionCode', place.promotionCodeId), ...of('PriceLadder', place.priceLadderId), ...of('Voucher', place.voucherId, place.usedVoucherId), ...of('GroupBuyOffer', place.groupBuyOfferId), ...of('GroupBuy', place.groupBuyId), ...of('Referral', place.referralId), ...of('Gift', place.giftId),
     ...of('PointsEntry', place.pointsEntryId), ...of('KolLevel', ...place.kolLevelIds), ...of('KolInvitation', place.kolInvitationId, place.declinedKolInvitationId), ...of('KolStanding', place.kolId, place.endedKolId),
     ...PARTS.flatMap((part) => [...of('User', place.cast[part].userId), ...of('Session', place.cast[part].sessionId!)]),

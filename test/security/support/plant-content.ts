@@ -1,5 +1,7 @@
 import { newId } from '../../../src/kernel/id.ts';
 import type { Planting } from './canaries.ts';
+import { PARTS } from './cast.ts';
+import { newAttachments, plantAttachments } from './plant-attachments.ts';
 import type { CommunityPlan } from './plant-community.ts';
 
 /** Topics, posts, comments and pictures; open ones, and ones behind a gate. */
@@ -44,21 +46,41 @@ function plantPictures(plan: Planting, { communityId, cast, openPostId, gatedPos
 }
 
 /** A room for all members and one behind a gate, each with what was said in it. */
-export function plantRooms(plan: Planting, { communityId, cast, rights }: CommunityPlan) {
+export function plantRooms(plan: Planting, community: CommunityPlan, openPostId: string) {
+  const { communityId, cast, rights } = community;
   const { now } = plan;
   const room = (variant: string, entitlement: string | null): string => plan.add('room', { community_id: communityId, entitlement, last_seq: 3, last_ordinal: 3, created_by: cast.owner.userId, created_at: now }, ['name', 'description'], variant);
   const openRoomId = room('open', null);
   const gatedRoomId = room('gated', rights.enter);
-  const message = (roomId: string, seq: number, variant: string, authorId: string, replyToId: string | null = null): string => {
-    const id = plan.add('room_message', { id: newId(), community_id: communityId, room_id: roomId, seq, ordinal: seq, author_id: authorId, reply_to_id: replyToId, created_at: now }, ['body'], variant);
+  const message = (roomId: string, seq: number, variant: string, authorId: string, replyToId: string | null = null, [attachmentKind, attachmentId]: readonly [string | null, string | null] = [null, null]): string => {
+    const id = plan.add('room_message', { id: newId(), community_id: communityId, room_id: roomId, seq, ordinal: seq, author_id: authorId, reply_to_id: replyToId, attachment_kind: attachmentKind, attachment_id: attachmentId, reaction_counts: '{"👍":1}', edited_at: now, created_at: now }, ['body'], variant);
+    plan.addKeyed('message_reaction', { message_id: id, user_id: cast.guest.userId, emoji: '👍', room_id: roomId, community_id: communityId, created_at: now });
+    if (!variant.endsWith('Reply')) plan.addKeyed('message_revision', { message_id: id, number: 1, room_id: roomId, community_id: communityId, written_at: now }, ['body'], variant);
     plan.addKeyed('room_event', { room_id: roomId, seq, community_id: communityId, kind: 'MESSAGE_SENT', message_id: id, actor_id: authorId, occurred_at: now });
     return id;
   };
   const fill = (roomId: string, name: string, authorId: string) => {
-    const first = message(roomId, 1, name, authorId);
-    return [first, message(roomId, 2, `${name}Reply`, authorId, first), message(roomId, 3, `${name}Recalled`, authorId)] as const;
+    const attachments = newAttachments();
+    const first = message(roomId, 1, name, authorId, null, ['RELAY_LIST', attachments.relayListId]);
+    const answer = message(roomId, 2, `${name}Reply`, authorId, first, ['RED_PACKET', attachments.redPacketId]);
+    plantAttachments(plan, community, { ...attachments, roomId, authorId, listMessageId: first, packetMessageId: answer, variant: name });
+    return [first, answer, message(roomId, 3, `${name}Recalled`, authorId), attachments] as const;
   };
-  const [openMessageId, openAnswerId, openRecalledId] = fill(openRoomId, 'open', cast.member.userId);
-  const [gatedMessageId, , gatedRecalledId] = fill(gatedRoomId, 'gated', cast.paidMember.userId);
-  return { openRoomId, gatedRoomId, openMessageId, openAnswerId, openRecalledId, gatedMessageId, gatedRecalledId };
+  const [openMessageId, openAnswerId, openRecalledId, openAttachments] = fill(openRoomId, 'open', cast.member.userId);
+  const [gatedMessageId, , gatedRecalledId, gatedAttachments] = fill(gatedRoomId, 'gated', cast.paidMember.userId);
+  plan.addKeyed('room_mute', { room_id: openRoomId, user_id: cast.muted.userId, community_id: communityId, muted_by: cast.admin.userId, created_at: now }, ['reason'], 'open');
+  plan.addKeyed('message_forward', { post_id: openPostId, position: 1, message_id: gatedMessageId, room_id: gatedRoomId, community_id: communityId, author_id: cast.paidMember.userId, forwarded_at: now });
+  plantNotes(plan, communityId, cast, [{ roomId: openRoomId, messageId: openMessageId }, { roomId: gatedRoomId, messageId: gatedMessageId }, { roomId: gatedRoomId, messageId: gatedRecalledId }]);
+  return { openRoomId, gatedRoomId, openMessageId, openAnswerId, openRecalledId, gatedMessageId, gatedRecalledId, openAttachments, gatedAttachments };
+}
+
+let noted = 0;
+
+/** Everybody who is or was a member was named in each of these messages, and muted in their rooms; only where people are asked for what they hear. */
+function plantNotes(plan: Planting, communityId: string, cast: CommunityPlan['cast'], about: readonly { roomId: string; messageId: string }[]): void {
+  if (plan.place.startsWith('row')) return;
+  for (const { userId: user_id } of PARTS.filter((part) => part !== 'outsider').map((part) => cast[part])) {
+    for (const { roomId: room_id, messageId: message_id } of about) plan.addKeyed('viewer_event', { user_id, seq: ++noted, community_id: communityId, kind: 'MENTIONED', cause_id: message_id, room_id, message_id, occurred_at: plan.now });
+    plan.addKeyed('viewer_event', { user_id, seq: ++noted, community_id: communityId, kind: 'MUTED_IN_ROOM', cause_id: newId(), room_id: about[1]!.roomId, data: JSON.stringify({ until: null, reason: plan.text('viewer_event', 'data') }), occurred_at: plan.now });
+  }
 }

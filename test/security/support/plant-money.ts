@@ -55,11 +55,12 @@ export function plantGrowth(plan: Planting, { communityId, cast }: CommunityPlan
     plan.addKeyed('growth_level', { ...inCommunity, number, threshold, updated_at: now, entitlements: [plan.text('growth_level', 'entitlements', 'abcd'[number])] }, ['name'], 'abcd'[number]);
   }
   plan.addKeyed('point_rule', { ...inCommunity, kind: 'POST_PUBLISHED', points: 5, updated_at: now });
-  plan.addKeyed('member_growth', { ...inCommunity, member_id: memberIds.author, user_id: cast.author.userId, points: plan.figure('member_growth', 'points'), entry_count: 1, entitlements: [plan.text('member_growth', 'entitlements')], updated_at: now });
+  plan.addKeyed('member_growth', { movement_count: 1, ...inCommunity, member_id: memberIds.author, user_id: cast.author.userId, points: plan.figure('member_growth', 'points'), entry_count: 1, entitlements: [plan.text('member_growth', 'entitlements')], updated_at: now });
   const sourceId = newId();
   const awardEntryId = plan.add('points_entry', { ...inCommunity, member_id: memberIds.author, position: 1, kind: 'POST_PUBLISHED', source_id: sourceId, amount: plan.figure('points_entry', 'amount'), balance: plan.figure('points_entry', 'balance'), event_id: newId(), occurred_at: now, created_at: now });
   const marks = JSON.stringify({ '': { at: now.toISOString(), eventId: plan.text('points_source', 'marks'), stands: true } });
   plan.add('points_source', { ...inCommunity, id: sourceId, member_id: memberIds.author, kind: 'POST_PUBLISHED', marks, amount: 50, award_entry_id: awardEntryId }, ['key', 'subject', 'day']);
+  plan.add('points_movement', { ...inCommunity, member_id: memberIds.author, position: 1, kind: 'RED_PACKET_CLAIMED', source_id: newId(), amount: plan.figure('points_movement', 'amount'), balance: plan.figure('points_movement', 'balance'), created_at: now });
   return { pointsEntryId: awardEntryId, ...plantKols(plan, { communityId, cast }, memberIds, openPostId) };
 }
 

@@ -20,10 +20,12 @@ const GIVEN: Readonly<Record<string, ArgumentsOf>> = {
   payoutStatement: ({ communityId }) => ({ communityId: JSON.stringify(encodeId('Community', communityId)), month: '"2026-11"', currency: '"CNY"' }),
   viewerEscrows: () => ({ side: 'PAYER' }),
   previewRefund: ({ paidOrderId }) => ({ orderId: JSON.stringify(encodeId('Order', paidOrderId)) }),
+  exportRelayList: ({ openAttachments }) => ({ relayListId: JSON.stringify(encodeId('RelayList', openAttachments.relayListId)) }),
+  searchRoom: ({ gatedRoomId }) => ({ roomId: JSON.stringify(encodeId('Room', gatedRoomId)), query: '"canary"' }),
   roomEvents: ({ gatedRoomId }) => ({ roomId: JSON.stringify(encodeId('Room', gatedRoomId)), after: '0' }),
 };
-/** Asked in a way of their own: by the ids of everything, and by a code that is meant to open the door. */
-const APART = new Set(['node', 'invitation']);
+/** Asked in a way of their own: by the ids of everything, by a code that is meant to open the door, and beside the stream of the same log. */
+const APART = new Set(['node', 'invitation', 'roomChanges']);
 const NODES_DEPTH = 3;
 /** One place at a time is walked deepest. */
 const PLACE_DEPTH = 4;
@@ -80,16 +82,33 @@ export async function answerTo(app: TestApp, world: MatrixWorld, caller: Caller,
   return toldBy((await execute({ schema: app.schema, document, variableValues: variables, contextValue: contextOf(app, world, caller) })) as ExecutionResult);
 }
 
-/** Everything that a stream replays, up to what the room holds. */
-export async function eventsOf(app: TestApp, world: MatrixWorld, caller: Caller, roomId: string): Promise<Told> {
-  const field = app.schema.getSubscriptionType()!.getFields().roomEvents!;
-  const document = admitted(app, rootDocument(app.schema, 'subscription', field, { roomId: JSON.stringify(encodeId('Room', roomId)), after: '0' }, 3));
+/** The first items of a stream. */
+async function streamOf(app: TestApp, world: MatrixWorld, caller: Caller, name: string, args: Readonly<Record<string, string>>, count: (told: readonly Told[]) => boolean): Promise<Told> {
+  const document = admitted(app, rootDocument(app.schema, 'subscription', app.schema.getSubscriptionType()!.getFields()[name]!, args, 3));
   const stream = await subscribe({ schema: app.schema, document, contextValue: contextOf(app, world, caller) });
   if (!(Symbol.asyncIterator in stream)) return toldBy(stream);
   const told: Told[] = [];
-  while (told.length < 4) told.push(toldBy((await stream.next()).value as ExecutionResult));
+  while (!count(told)) told.push(toldBy((await stream.next()).value as ExecutionResult));
   await stream.return!(undefined);
   return { text: told.map(({ text }) => text).join(), codes: told.flatMap(({ codes }) => codes) };
+}
+const inRoom = (roomId: string): { roomId: string } => ({ roomId: JSON.stringify(encodeId('Room', roomId)) });
+/** The same over HTTP. */
+export async function changesOf(app: TestApp, world: MatrixWorld, caller: Caller, roomId: string): Promise<Told> {
+  const document = admitted(app, rootDocument(app.schema, 'query', app.schema.getQueryType()!.getFields().roomChanges!, { ...inRoom(roomId), after: '0' }, 3));
+  return answerTo(app, world, caller, { name: 'roomChanges', policy: 'signed-in', document, variables: {} });
+}
+/** Who is in the room: what the stream of signals begins with. */
+export const signalsOf = (app: TestApp, world: MatrixWorld, caller: Caller, roomId: string): Promise<Told> => streamOf(app, world, caller, 'roomSignals', inRoom(roomId), ({ length }) => length === 1);
+/** All that was ever addressed to the caller, with all rooms; ends with the notice that `last` sends. */
+export async function notesOf(app: TestApp, world: MatrixWorld, caller: Caller, last: string): Promise<Told> {
+  const after = JSON.stringify(Buffer.from(JSON.stringify(['my-events', 0])).toString('base64url'));
+  return streamOf(app, world, caller, 'myEvents', { after }, (told) => told.some(({ text, codes }) => codes.length > 0 || text.includes(last)));
+}
+
+/** Everything that a stream replays, up to what the room holds. */
+export function eventsOf(app: TestApp, world: MatrixWorld, caller: Caller, roomId: string): Promise<Told> {
+  return streamOf(app, world, caller, 'roomEvents', { ...inRoom(roomId), after: '0' }, ({ length }) => length === 4);
 }
 
 /** What somebody sees of each canary, as the table says it: the callers, in the order of the matrix. */

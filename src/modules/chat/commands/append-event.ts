@@ -31,3 +31,9 @@ export async function appendEvent(deps: ChatDeps, tx: Tx, seq: number, event: Ne
   await (tx.db as ChatReader).insertInto('room_event').values({ subjectId: null, ...event, data: (event.data ?? null) as never, seq, occurredAt: tx.now }).execute();
   tx.afterCommit(() => deps.hints.publish(roomTopic(event.roomId)));
 }
+
+/** Both at once, for a change whose position nobody else asks for. */
+export async function tellRoom(deps: ChatDeps, tx: Tx, event: NewRoomEvent): Promise<void> {
+  const { seq } = await takePosition(tx, event.roomId, false);
+  await appendEvent(deps, tx, seq, event);
+}

@@ -1,6 +1,5 @@
 import type { Failure } from '../../../kernel/failure.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
-import { sql } from 'kysely';
 import type { Viewer } from '../../../kernel/viewer.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
 import { roomForReading, type GateFailure, type RoomStanding } from '../access.ts';
@@ -14,13 +13,15 @@ export async function markRoomRead(deps: ChatDeps, viewer: Viewer, roomId: strin
     if (!found.ok) return found;
     const { room, member } = found.value;
     const last = room.lastOrdinal;
-    await advanceReadPosition(tx, room, member.userId, Math.max(0, Math.min(ordinal ?? last, last)));
+    if (await advanceReadPosition(tx, room, member.userId, Math.max(0, Math.min(ordinal ?? last, last)))) await deps.addressees.read(tx, member.userId);
     return ok(found.value);
   });
 }
 
-export async function advanceReadPosition(tx: Tx, room: Pick<RoomRow, 'id' | 'communityId'>, userId: string, ordinal: number): Promise<void> {
-  await (tx.db as ChatReader).insertInto('room_read_position').values({ roomId: room.id, userId, communityId: room.communityId, ordinal, updatedAt: tx.now })
-    .onConflict((conflict) => conflict.columns(['roomId', 'userId']).doUpdateSet({ ordinal: sql<number>`greatest(room_read_position.ordinal, excluded.ordinal)`, updatedAt: tx.now }))
-    .execute();
+/** True when it was not there yet. */
+export async function advanceReadPosition(tx: Tx, room: Pick<RoomRow, 'id' | 'communityId'>, userId: string, ordinal: number): Promise<boolean> {
+  const moved = await (tx.db as ChatReader).insertInto('room_read_position').values({ roomId: room.id, userId, communityId: room.communityId, ordinal, updatedAt: tx.now })
+    .onConflict((conflict) => conflict.columns(['roomId', 'userId']).doUpdateSet((eb) => ({ ordinal: eb.ref('excluded.ordinal'), updatedAt: tx.now })).whereRef('excluded.ordinal', '>', 'room_read_position.ordinal'))
+    .returning('ordinal').execute();
+  return moved.length > 0;
 }

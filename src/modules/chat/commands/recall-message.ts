@@ -1,30 +1,52 @@
-import { failure, notFound, type Failure } from '../../../kernel/failure.ts';
+import { failure, type Failure } from '../../../kernel/failure.ts';
 import { forbidden } from '../../../kernel/request-error.ts';
 import { ok, refuse, type Result } from '../../../kernel/result.ts';
 import type { Viewer } from '../../../kernel/viewer.ts';
+import type { Tx } from '../../../platform/database/unit-of-work.ts';
 import { hasPermission } from '../../communities/index.ts';
-import { roomForReading, type GateFailure } from '../access.ts';
+import { lockRoom, messageInRoom, type GateFailure, type MessageStanding } from '../access.ts';
 import type { ChatDeps, ChatReader } from '../deps.ts';
 import type { MessageRow } from '../model/message.entity.ts';
+import { endOf, recallWindowOf } from '../model/room-settings.ts';
 import { messageById } from '../queries/messages.ts';
 import { appendEvent, takePosition } from './append-event.ts';
 
-export type RecallMessageFailure = Failure<'NOT_FOUND' | 'DELETED'> | GateFailure;
+export type RecallMessageFailure = Failure<'NOT_FOUND' | 'DELETED' | 'RECALL_WINDOW_PASSED'> | GateFailure;
 
-/** Takes a message back: its author, or somebody who manages rooms. The text is gone from every later answer. */
+/** Takes a message back within the window of the viewer's role: its author, or somebody who manages rooms. The text is gone from every later answer. */
 export async function recallMessage(deps: ChatDeps, viewer: Viewer, messageId: string): Promise<Result<MessageRow, RecallMessageFailure>> {
   return deps.uow.run<MessageRow, RecallMessageFailure>(async (tx) => {
-    const db = tx.db as ChatReader;
-    const message = await messageById(db, messageId);
-    if (message === null) return refuse(notFound('messageId'));
-    const found = await roomForReading(db, viewer, message.roomId, tx.now);
+    const found = await messageInRoom(tx, viewer, messageId);
     if (!found.ok) return found;
-    const { member, room } = found.value;
-    if (message.authorId !== member.userId && !hasPermission(member.role, 'rooms.manage')) throw forbidden();
+    const { member, room, message } = found.value;
+    if (!isTheirs(found.value)) throw forbidden();
+    await deps.attachments.recall(tx, message);
+    const locked = { ...found.value, room: await lockRoom(tx, room.id), message: (await messageById(tx.db, messageId)) ?? message };
+    const refusal = refuseRecalling(locked, tx.now);
+    if (refusal) return refuse(refusal);
+    await eraseMessage(deps, tx, message);
     const { seq } = await takePosition(tx, room.id, false);
-    const { numUpdatedRows } = await db.updateTable('room_message').set({ body: '', recalledAt: tx.now }).where('id', '=', messageId).where('recalledAt', 'is', null).executeTakeFirstOrThrow();
-    if (numUpdatedRows === 0n) return refuse(failure('DELETED', ['messageId']));
     await appendEvent(deps, tx, seq, { communityId: room.communityId, roomId: room.id, kind: 'MESSAGE_RECALLED', messageId, actorId: member.userId });
-    return ok((await messageById(db, messageId))!);
+    return ok((await messageById(tx.db, messageId))!);
   });
+}
+
+/** One's own, or anybody's for those who manage rooms. */
+const isTheirs = ({ message, member }: MessageStanding): boolean => message.authorId === member.userId || hasPermission(member.role, 'rooms.manage');
+
+/** Why somebody may not take it back now; null when they may. */
+function refuseRecalling({ message, room, member }: MessageStanding, now: Date): Failure<'DELETED' | 'RECALL_WINDOW_PASSED'> | null {
+  if (message.recalledAt !== null) return failure('DELETED', ['messageId']);
+  const until = endOf(message.createdAt, recallWindowOf(room, member.role));
+  return until !== null && now > until ? failure('RECALL_WINDOW_PASSED', ['messageId'], { until: until.toISOString() }) : null;
+}
+export const canRecall = (standing: MessageStanding, now: Date): boolean => isTheirs(standing) && refuseRecalling(standing, now) === null;
+
+/** Leaves a tombstone: nothing stays of what was said, of what it said before, and of what others made of it. */
+async function eraseMessage({ media, eraseReactions }: ChatDeps, tx: Tx, { id, roomId, communityId, mediaCount }: MessageRow): Promise<void> {
+  const db = tx.db as ChatReader;
+  await db.updateTable('room_message').set({ body: '', recalledAt: tx.now, reactionCounts: '{}' as never, pinnedAt: null, pinnedBy: null, mediaCount: 0, mentionCount: 0, mentionsEveryone: false }).where('roomId', '=', roomId).where('id', '=', id).execute();
+  await eraseReactions(tx, id);
+  await db.deleteFrom('message_revision').where('messageId', '=', id).execute();
+  if (mediaCount > 0) await media.detachFromMessages(tx, communityId, [id]);
 }

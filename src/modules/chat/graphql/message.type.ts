@@ -1,10 +1,11 @@
 import { Field, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../../graphql/connection.ts';
 import { NodeType } from '../../../graphql/node.ts';
-import { Access } from '../../../graphql/policy.ts';
+import { Access, Shared } from '../../../graphql/policy.ts';
 import { SafeInt } from '../../../graphql/scalars.ts';
 import type { MessageRow } from '../index.ts';
 
+@Shared()
 @Access('object')
 @ObjectType('Message', { implements: NodeType, simpleResolvers: true, description: 'A message in a room.' })
 export class MessageType extends NodeType {
@@ -30,6 +31,14 @@ export class MessageType extends NodeType {
   @Field(() => Date, { description: 'When it was sent.' })
   get createdAt(): Date {
     return this.row.createdAt;
+  }
+  @Field(() => Date, { nullable: true, description: 'When its text was last changed; null when it never was.' })
+  get editedAt(): Date | null {
+    return this.row.editedAt;
+  }
+  @Field(() => Date, { nullable: true, description: 'When it was put on top of the room; null when it is not there.' })
+  get pinnedAt(): Date | null {
+    return this.row.pinnedAt;
   }
   @Field(() => Date, { nullable: true, description: 'When it was taken back; null when it was not.' })
   get recalledAt(): Date | null {

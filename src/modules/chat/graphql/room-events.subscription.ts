@@ -1,27 +1,21 @@
 import { Arg, ID, Resolver, Root, Subscription } from 'type-graphql';
 import type { Context } from '../../../graphql/context.ts';
-import { SignedIn } from '../../../graphql/policy.ts';
+import type { EventSource } from '../../../graphql/subscriptions/event-source.ts';
+import { Shared, SignedIn } from '../../../graphql/policy.ts';
 import { SafeInt } from '../../../graphql/scalars.ts';
-import { decodeId } from '../../../kernel/id.ts';
-import { RequestError } from '../../../kernel/request-error.ts';
 import { signedIn } from '../../../kernel/viewer.ts';
-import type { Chat, StreamItem } from '../index.ts';
+import type { StreamItem } from '../index.ts';
+import { chatOf, openRoom } from './open-room.ts';
 import { RoomEventType, toRoomEvent } from './room-event.type.ts';
 
-/** Streams of several compositions in one process: `subscribe` below belongs to the class, not to an instance. */
-const chatOf = (context: Context): Chat => context.load(chatModule);
-const chatModule = { create: ({ chat }: { chat: Chat }): Chat => chat };
-
-async function openStream({ args, context }: { args: { roomId?: string; after?: number | null }; context: Context }): Promise<AsyncIterableIterator<StreamItem>> {
+async function openStream({ args, context }: { args: { roomId?: string; after?: number | null }; context: Context }): Promise<AsyncIterableIterator<StreamItem> & EventSource> {
   const viewer = signedIn(context.viewer);
-  const chat = chatOf(context);
-  const room = await chat.roomForReading(viewer, decodeId('Room', args.roomId!));
-  if (room.ok) return chat.streams.subscribe(viewer, room.value, args.after ?? null);
-  throw room.failure.kind === 'NOT_FOUND' ? new RequestError('NOT_FOUND', 'errors.room-not-found') : new RequestError('FORBIDDEN', 'errors.room-locked', {}, { reason: 'ENTITLEMENT_MISSING' });
+  return chatOf(context).streams.subscribe(viewer, await openRoom(context, args.roomId!), args.after ?? null);
 }
 
 @Resolver()
 export class RoomEventsSubscription {
+  @Shared({ startArgument: 'after' })
   @SignedIn()
   @Subscription(() => RoomEventType, {
     subscribe: openStream as never,

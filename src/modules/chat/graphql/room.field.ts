@@ -1,7 +1,7 @@
-import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { PageArgs, toConnection, type Connection } from '../../../graphql/connection.ts';
 import type { Context } from '../../../graphql/context.ts';
-import { Access } from '../../../graphql/policy.ts';
+import { Access, Shared } from '../../../graphql/policy.ts';
 import { SafeInt } from '../../../graphql/scalars.ts';
 import { emptyPage } from '../../../kernel/page.ts';
 import { CommunityType, communityLoaders, MemberType } from '../../communities/graphql/index.ts';
@@ -29,18 +29,25 @@ export class RoomFields {
   @FieldResolver(() => SafeInt, { description: 'Messages that the viewer has not read; 0 for those who may not enter.' })
   async viewerUnreadCount(@Root() { row, gate }: RoomType, @Ctx() context: Context): Promise<number> {
     if (!gate.allowed) return 0;
-    return row.lastOrdinal - (await context.load(chatLoaders).readPosition.load(row.id));
+    return row.lastOrdinal - (await context.load(chatLoaders).readState.load(row.id)).ordinal;
+  }
+  @Access('guarded')
+  @FieldResolver(() => Int, { description: 'Unread messages that name the viewer, or everyone; 0 for those who may not enter.' })
+  async viewerMentionCount(@Root() { row, gate }: RoomType, @Ctx() context: Context): Promise<number> {
+    return gate.allowed ? (await context.load(chatLoaders).readState.load(row.id)).mentionCount : 0;
   }
 }
 
 @Resolver(() => MessageType)
 export class MessageFields {
+  @Shared()
   @Access('object')
   @FieldResolver(() => MemberType, { nullable: true, description: 'Who sent it; null when the person is not a member any more.' })
   async author(@Root() { row }: MessageType, @Ctx() context: Context): Promise<MemberType | null> {
     const member = await context.load(communityLoaders).memberOf.load({ communityId: row.communityId, userId: row.authorId });
     return member && new MemberType(member);
   }
+  @Shared()
   @Access('object')
   @FieldResolver(() => MessageType, { nullable: true, description: 'The message it answers.' })
   async replyTo(@Root() { row }: MessageType, @Ctx() context: Context): Promise<MessageType | null> {

@@ -7,21 +7,28 @@ import { decodeId } from '../../../kernel/id.ts';
 import { SPEAKER_ERRORS, speakerErrors } from '../../communities/graphql/index.ts';
 import { EntitlementMissingErrorType } from '../../tiers/graphql/index.ts';
 import type { Chat } from '../index.ts';
-import { lockedRoom } from './locked-room.ts';
+import { lockedRoom } from './open-room.ts';
 import { MessageType } from './message.type.ts';
+import { mutedInRoom, MutedInRoomErrorType, sendingErrors, TooSoonErrorType } from './sending-error.type.ts';
 
 @InputType({ description: 'A message.' })
 export class SendMessageInput {
   @Field(() => ID, { description: 'The room to post to.' })
   roomId!: string;
-  @Field(() => String, { description: 'The text: 1 to 4,000 characters.' })
+  @Field(() => String, { description: 'The text: 1 to 4,000 characters; it may be empty beside pictures.' })
   body!: string;
   @Field(() => ID, { nullable: true, description: 'The message of the same room that it answers.' })
   replyToId?: string | null;
+  @Field(() => [ID], { nullable: true, description: 'Members whom it names, who are told: up to 20 who may enter the room.' })
+  mentionedMemberIds?: string[] | null;
+  @Field(() => Boolean, { nullable: true, description: 'Whether it names everyone in the room; so many times a day as the room allows.' })
+  mentionsEveryone?: boolean | null;
+  @Field(() => [ID], { nullable: true, description: "Its pictures in order: up to 9 of the viewer's uploads that nothing shows yet." })
+  mediaIds?: string[] | null;
   @Field(() => ID, { description: IDEMPOTENCY_KEY })
   idempotencyKey!: string;
 }
-const SendMessagePayload = payloadOf('SendMessage', { message: { type: () => MessageType, description: 'The message as it is stored; null when refused.' } }, [EntitlementMissingErrorType, ...SPEAKER_ERRORS]);
+const SendMessagePayload = payloadOf('SendMessage', { message: { type: () => MessageType, description: 'The message as it is stored; null when refused.' } }, [EntitlementMissingErrorType, TooSoonErrorType, MutedInRoomErrorType, ...SPEAKER_ERRORS]);
 
 @Resolver()
 export class SendMessageMutation {
@@ -33,8 +40,10 @@ export class SendMessageMutation {
   @SignedIn()
   @Mutation(() => SendMessagePayload, { nullable: true, description: 'Posts a message to a room that the viewer may enter. Answered only after it is stored for good.' })
   async sendMessage(@Arg('input', () => SendMessageInput, { description: 'The message.' }) input: SendMessageInput, @Ctx() context: Context): Promise<PayloadOf<typeof SendMessagePayload>> {
-    const replyToId = input.replyToId == null ? null : decodeId('Message', input.replyToId);
-    const result = await this.chat.sendMessage(context.viewer, { ...input, roomId: decodeId('Room', input.roomId), replyToId });
-    return toPayload(context, result, (message) => ({ message: new MessageType(message) }), { ...speakerErrors, ...(await lockedRoom(result, context)) });
+    const result = await this.chat.sendMessage(context.viewer, {
+      roomId: decodeId('Room', input.roomId), body: input.body, replyToId: input.replyToId == null ? null : decodeId('Message', input.replyToId), mentionsEveryone: input.mentionsEveryone ?? false,
+      mentionedMemberIds: input.mentionedMemberIds?.map((id) => decodeId('Member', id)) ?? [], mediaIds: input.mediaIds?.map((id) => decodeId('Media', id)) ?? [], idempotencyKey: input.idempotencyKey,
+    });
+    return toPayload(context, result, (message) => ({ message: new MessageType(message) }), { ...speakerErrors, ...sendingErrors, ...mutedInRoom, ...(await lockedRoom(result, context)) });
   }
 }

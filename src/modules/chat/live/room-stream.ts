@@ -1,108 +1,203 @@
 import { RequestError } from '../../../kernel/request-error.ts';
 import type { LoggedEvent } from '../queries/room-log.ts';
 
-/** What a subscriber gets: an event of the log, or the news that its gap cannot be replayed. */
-export type StreamItem = { readonly kind: 'EVENT'; readonly event: LoggedEvent } | { readonly kind: 'RESYNC'; readonly firstAvailableSeq: number };
+/** What a subscriber gets: an event of the log, a tombstone for one that cannot be shown, or the news that its gap cannot be replayed. */
+export type StreamItem =
+  | { readonly kind: 'EVENT'; readonly event: LoggedEvent }
+  | { readonly kind: 'UNAVAILABLE'; readonly seq: number; readonly occurredAt: Date }
+  | { readonly kind: 'RESYNC'; readonly firstAvailableSeq: number };
 
 export type EndReason = 'MEMBERSHIP_ENDED' | 'ENTITLEMENT_LOST';
 export const endedFor = (reason: EndReason): RequestError => new RequestError('FORBIDDEN', 'errors.stream-ended', {}, { reason });
 
-/** Reads the log after a position, for one subscriber, up to a head; already checked against the subscriber's access. */
-export type ReadLog = (after: number, limit: number) => Promise<LoggedEvent[]>;
+/** Renders events once for several streams; null when each had better ask for itself. */
+export interface Rendering {
+  render(items: readonly StreamItem[]): Promise<readonly Uint8Array[] | null>;
+}
+/** Takes what was rendered, or less of it when too much waits there already. */
+export interface Outlet {
+  send(payloads: readonly Uint8Array[], from: number): number;
+  onceDrained(again: () => void): void;
+}
+/** A piece of the log in order, without gaps. */
+export interface Batch {
+  readonly items: readonly StreamItem[];
+  readonly firstSeq: number;
+  readonly lastSeq: number;
+  /** The right that let one into the room, in the snapshot that the events were read from; null when membership was enough. */
+  readonly entitlement: string | null;
+}
+/** Who reads the log for the stream. */
+export interface StreamHost {
+  readonly position: number;
+  /** The next piece of the log, for one stream, already checked against the subscriber's access. */
+  readFor(stream: RoomStream): Promise<Batch | null>;
+  /** The stream has its events rendered with others', and wants what it has not had yet. */
+  catchUp(stream: RoomStream): void;
+  delivered(count: number): void;
+  unavailable(seq: number): void;
+  left(stream: RoomStream): void;
+}
 
 const MAX_QUEUED = 500;
-const PAGE = 200;
+/** Characters of messages that may wait for one stream. */
+const MAX_WAITING = 250_000;
 const END = { done: true, value: undefined } as const;
 
+const NONE: StreamItem[] = [];
+const weightOf = (item: StreamItem): number => (item.kind === 'EVENT' ? 100 + (item.event.message?.body.length ?? 0) : 100);
+
 /**
- * One subscriber of one room. Live events are queued up to a bound; whoever reads slower, or starts behind, reads the log
- * itself until it has caught up. Every event is delivered once, in order of its position.
+ * One subscriber of one room. Every event is delivered once, in order of its position. Either it is asked for the next event, or, once it is shared,
+ * it hands on what was rendered for all. Whoever reads slower, or starts behind, gets the log itself until it has caught up.
  */
 export class RoomStream implements AsyncIterableIterator<StreamItem> {
   readonly userId: string;
+  /** The round of the reader in which it came: whoever came in this round was not looked at yet. */
+  readonly round: number;
+  readonly #host: StreamHost;
   #delivered: number;
   #head: number;
-  readonly #queue: LoggedEvent[] = [];
-  readonly #readLog: ReadLog;
-  readonly #onDeliver: () => void;
-  readonly #onClose: (stream: RoomStream) => void;
+  #queue: StreamItem[] = NONE;
+  #waiting = 0;
+  #rendering: Rendering | null = null;
+  #outlet: Outlet | null = null;
+  #isFull = false;
   #failure: Error | null = null;
   #isClosed = false;
   #resync: number | null;
   #wake: (() => void) | null = null;
 
-  constructor(options: { userId: string; after: number; head: number; resyncFrom: number | null; readLog: ReadLog; onDeliver: () => void; onClose: (stream: RoomStream) => void }) {
-    this.userId = options.userId;
-    this.#delivered = options.after;
-    this.#head = options.head;
-    this.#resync = options.resyncFrom;
-    this.#readLog = options.readLog;
-    this.#onDeliver = options.onDeliver;
-    this.#onClose = options.onClose;
+  constructor({ userId, after, resyncFrom, round, host }: { userId: string; after: number; resyncFrom: number | null; round: number; host: StreamHost }) {
+    this.userId = userId;
+    this.round = round;
+    this.#host = host;
+    this.#delivered = after;
+    this.#head = host.position;
+    this.#resync = resyncFrom;
   }
 
-  /** Takes a batch of the log in order; what does not fit, or does not follow, is read from the log later. */
-  offer(batch: readonly LoggedEvent[]): void {
-    const last = batch.at(-1);
-    if (last === undefined || this.#isClosed) return;
-    this.#head = Math.max(this.#head, last.seq);
-    const expected = (this.#queue.at(-1)?.seq ?? this.#delivered) + 1;
-    const fresh = batch.filter((event) => event.seq >= expected);
-    if (fresh[0]?.seq === expected && this.#queue.length + fresh.length <= MAX_QUEUED) this.#queue.push(...fresh);
+  /** The position of the last event that was handed on. */
+  get position(): number {
+    return this.#delivered;
+  }
+  get rendering(): Rendering | null {
+    return this.#rendering;
+  }
+  /** Whether it takes nothing now, and says by itself when it goes on. */
+  get isResting(): boolean {
+    return this.#isFull || this.#rendering === null || this.#isOver;
+  }
+  /** From now on events are rendered once for all who share the rendering, and go to the outlet. */
+  share(rendering: Rendering, outlet: Outlet): void {
+    if (this.#isOver || this.#resync !== null) return;
+    this.#rendering = rendering;
+    this.#outlet = outlet;
+    if (this.#delivered < this.#host.position) this.#host.catchUp(this);
+  }
+  /** It turned out that what it shows depends on the subscriber: it is asked for again. */
+  unshare(): void {
+    this.#rendering = null;
+    this.#outlet = null;
+    this.#head = Math.max(this.#head, this.#host.position);
+    this.#signal();
+  }
+  /** Hands on what follows of a batch that was rendered; answers how many that were. What does not follow, or finds no room, is read from the log later. */
+  push({ items, firstSeq }: Batch, payloads: readonly Uint8Array[]): number {
+    const from = this.#delivered + 1 - firstSeq;
+    if (this.#outlet === null || this.#isOver || this.#isFull || from < 0 || from >= items.length) return 0;
+    const sent = this.#outlet.send(payloads, from);
+    this.#delivered += sent;
+    if (from + sent < items.length) this.#waitForRoom(this.#outlet);
+    return sent;
+  }
+  /** Takes a batch, to be asked for; what does not fit, or does not follow, is read from the log later. */
+  offer({ items, firstSeq, lastSeq }: Batch): void {
+    if (this.#isOver) return;
+    this.#head = Math.max(this.#head, lastSeq);
+    this.#enqueue(items, firstSeq);
+    this.#signal();
+  }
+  /** Says that the log goes on up to there. */
+  announce(head: number): void {
+    this.#head = Math.max(this.#head, head);
     this.#signal();
   }
   /** Ends the stream with an error; nothing that is queued is delivered any more. */
   fail(error: Error): void {
     if (this.#isClosed) return;
-    this.#queue.length = 0;
+    this.#queue = [];
     this.#failure = error;
     this.#signal();
+  }
+  /** The log does not reach back to where the stream stands. */
+  resync(firstAvailableSeq: number): void {
+    this.#resync = firstAvailableSeq;
+    this.#rendering = null;
+    this.#signal();
+  }
+  unavailable(item: StreamItem): StreamItem {
+    if (item.kind !== 'EVENT') return item;
+    this.#host.unavailable(item.event.seq);
+    return { kind: 'UNAVAILABLE', seq: item.event.seq, occurredAt: item.event.occurredAt };
   }
 
   async next(): Promise<IteratorResult<StreamItem>> {
     for (;;) {
-      if (this.#failure !== null && !this.#isClosed) return this.#fail();
       if (this.#isClosed) return END;
-      if (this.#resync !== null) return this.#tellResync(this.#resync);
-      const event = this.#queue.shift();
-      if (event !== undefined) {
-        this.#delivered = event.seq;
-        this.#onDeliver();
-        return { done: false, value: { kind: 'EVENT', event } };
-      }
-      if (this.#delivered < this.#head) await this.#catchUp();
+      if (this.#failure !== null) throw this.#ended(this.#failure);
+      if (this.#resync !== null) return this.#ended({ done: false, value: { kind: 'RESYNC', firstAvailableSeq: this.#resync } });
+      const item = this.#queue.shift();
+      if (item !== undefined) return this.#handOver(item);
+      if (this.#outlet === null && this.#delivered < this.#head) await this.#catchUp();
       else await new Promise<void>((resolve) => (this.#wake = resolve));
     }
   }
   async return(): Promise<IteratorResult<StreamItem>> {
-    this.#close();
-    return END;
+    return this.#ended(END);
   }
   [Symbol.asyncIterator](): this {
     return this;
   }
 
+  get #isOver(): boolean {
+    return this.#isClosed || this.#failure !== null;
+  }
+  #waitForRoom(outlet: Outlet): void {
+    this.#isFull = true;
+    outlet.onceDrained(() => {
+      this.#isFull = false;
+      if (!this.#isOver && this.#outlet !== null) this.#host.catchUp(this);
+    });
+  }
+  #enqueue(items: readonly StreamItem[], firstSeq: number): void {
+    const from = this.#delivered + this.#queue.length + 1 - firstSeq;
+    if (from < 0) return;
+    if (this.#queue === NONE) this.#queue = [];
+    for (let index = from; index < items.length && this.#queue.length < MAX_QUEUED && this.#waiting < MAX_WAITING; index++) {
+      this.#queue.push(items[index]!);
+      this.#waiting += weightOf(items[index]!);
+    }
+  }
+  #handOver(item: StreamItem): IteratorResult<StreamItem> {
+    this.#delivered++;
+    this.#waiting -= weightOf(item);
+    this.#host.delivered(1);
+    return { done: false, value: item };
+  }
   async #catchUp(): Promise<void> {
-    const events = await this.#readLog(this.#delivered, PAGE);
-    if (this.#failure !== null || this.#isClosed) return;
-    const following = (this.#queue.at(-1)?.seq ?? this.#delivered) + 1;
-    this.#queue.push(...events.filter((event) => event.seq >= following));
-    if (events.length === 0) this.#head = this.#delivered;
+    const batch = await this.#host.readFor(this);
+    if (this.#isOver) return;
+    if (batch) this.#enqueue(batch.items, batch.firstSeq);
+    else this.#head = this.#delivered;
   }
-  #tellResync(firstAvailableSeq: number): IteratorResult<StreamItem> {
-    this.#close();
-    return { done: false, value: { kind: 'RESYNC', firstAvailableSeq } };
-  }
-  #fail(): never {
-    this.#close();
-    throw this.#failure!;
-  }
-  #close(): void {
-    if (this.#isClosed) return;
+  #ended<T>(last: T): T {
+    if (this.#isClosed) return last;
     this.#isClosed = true;
-    this.#queue.length = 0;
-    this.#onClose(this);
+    this.#queue = [];
+    this.#host.left(this);
     this.#signal();
+    return last;
   }
   #signal(): void {
     this.#wake?.();

@@ -1,44 +1,114 @@
-import { eventsAfter, type LoggedEvent } from '../queries/room-log.ts';
+import { setTimeout } from 'node:timers/promises';
+import { logAfter, type LogPage } from '../queries/room-log.ts';
 import type { ChatDeps } from '../deps.ts';
 import { roomTopic } from '../deps.ts';
-import type { RoomStream } from './room-stream.ts';
+import { CatchUp, deliver, renderFor } from './catch-up.ts';
+import { RoomAccess } from './room-access.ts';
+import { RoomStream, type Batch, type StreamHost } from './room-stream.ts';
 
-const BATCH = 200;
+const BATCH = 100;
+/** Under a burst, the least time between two deliveries to many: what is sent meanwhile goes out in one write. */
+const PACE = 20;
+const MANY = 50;
+/** Events that could not be shown, remembered so that each is counted once. */
+const MAX_REMEMBERED = 1_000;
 
+export interface TailOptions {
+  readonly roomId: string;
+  readonly communityId: string;
+  readonly entitlement: string | null;
+  readonly position: number;
+  readonly deps: ChatDeps;
+  readonly onEmpty: () => void;
+}
 
 /**
- * The one reader of a room's log in this process. A hint, or the poll behind it, makes it read on from where it stands.
- * Access is asked after the log was read: whoever lost it before an event was committed does not get that event.
+ * The one reader of a room's log in this process. A hint, or the poll behind it, makes it read on from where it stands. What is shared is rendered, then
+ * access is asked, then all is handed out: whoever lost access before an event was committed does not get that event.
  */
-export class RoomTail {
+export class RoomTail implements StreamHost {
   readonly roomId: string;
-  readonly streams = new Set<RoomStream>();
+  /** As the room stood when it was looked at last; it may change while streams are open. */
+  entitlement: string | null;
+  readonly #access: RoomAccess;
+  readonly #deps: ChatDeps;
+  readonly #streams = new Set<RoomStream>();
+  readonly #catchUp: CatchUp;
+  readonly #stopListening: () => void;
+  readonly #onEmpty: () => void;
+  readonly #unavailable = new Set<number>();
   #position: number;
+  #round = 0;
+  #deliveredAt = -PACE;
   #isReading = false;
   #readAgain = false;
-  readonly #deps: ChatDeps;
-  readonly #endLost: (streams: ReadonlySet<RoomStream>) => Promise<void>;
-  readonly #stopListening: () => void;
 
-  constructor(options: { roomId: string; position: number; deps: ChatDeps; endLost: (streams: ReadonlySet<RoomStream>) => Promise<void> }) {
-    this.roomId = options.roomId;
-    this.#position = options.position;
-    this.#deps = options.deps;
-    this.#endLost = options.endLost;
-    this.#stopListening = options.deps.hints.listen(roomTopic(options.roomId), () => this.look());
+  constructor({ roomId, communityId, entitlement, position, deps, onEmpty }: TailOptions) {
+    this.roomId = roomId;
+    this.#position = position;
+    this.#deps = deps;
+    this.#onEmpty = onEmpty;
+    this.entitlement = entitlement;
+    this.#access = new RoomAccess(deps, { communityId, streams: this.#streams });
+    this.#catchUp = new CatchUp({
+      position: () => this.#position, delivered: deps.eventsDelivered, report: (error) => void this.#report(error),
+      readAfter: async (after) => this.#pageOf(await logAfter(deps.reader, roomId, after, BATCH)), endLost: (streams, entitlementThen) => this.#access.endLost(streams, entitlementThen),
+    });
+    this.#stopListening = deps.hints.listen(roomTopic(roomId), () => this.look());
   }
 
   get position(): number {
     return this.#position;
+  }
+  get size(): number {
+    return this.#streams.size;
+  }
+  open(userId: string, after: number, resyncFrom: number | null): RoomStream {
+    const stream = new RoomStream({ userId, after, resyncFrom, round: this.#round, host: this });
+    this.#streams.add(stream);
+    this.#deps.presence.enter(this.roomId, userId);
+    this.#access.streamsChanged();
+    this.look();
+    return stream;
   }
   /** Reads on; a look during a look is one more look after it. */
   look(): void {
     this.#readAgain = true;
     if (!this.#isReading) void this.#readOn();
   }
+  /** Ends idle streams whose access was lost. */
+  recheck(): Promise<void> {
+    return this.#access.endAllLost(this.entitlement);
+  }
   close(): void {
     this.#stopListening();
+    this.#catchUp.close();
     this.#readAgain = false;
+  }
+
+  async readFor(stream: RoomStream): Promise<Batch | null> {
+    const { batch, firstSeq } = this.#pageOf(await logAfter(this.#deps.reader, this.roomId, stream.position, BATCH));
+    const first = batch?.firstSeq ?? firstSeq;
+    if (stream.position + 1 < first) stream.resync(first);
+    if (batch) await this.#access.endLost([stream], batch.entitlement);
+    return batch;
+  }
+  catchUp(stream: RoomStream): void {
+    this.#catchUp.add(stream);
+  }
+  delivered(count: number): void {
+    this.#deps.eventsDelivered(count);
+  }
+  unavailable(seq: number): void {
+    if (this.#unavailable.has(seq) || this.#unavailable.size >= MAX_REMEMBERED) return;
+    this.#unavailable.add(seq);
+    this.#deps.eventUnavailable();
+  }
+  left(stream: RoomStream): void {
+    if (this.#streams.delete(stream)) this.#deps.presence.leave(this.roomId, stream.userId);
+    this.#catchUp.remove(stream);
+    this.#access.streamsChanged();
+    if (this.#streams.size === 0) this.#onEmpty();
   }
 
   async #readOn(): Promise<void> {
@@ -46,19 +116,52 @@ export class RoomTail {
     try {
       while (this.#readAgain) {
         this.#readAgain = false;
-        const batch = await eventsAfter(this.#deps.reader, this.roomId, this.#position, BATCH);
-        if (batch.length > 0) await this.#deliver(batch);
-        if (batch.length === BATCH) this.#readAgain = true;
+        await this.#pace();
+        const { batch, isFull } = this.#pageOf(await logAfter(this.#deps.reader, this.roomId, this.#position, BATCH));
+        if (batch) await this.#deliver(batch);
+        if (isFull) this.#readAgain = true;
       }
     } catch (error) {
-      this.#deps.reportFault(error, { area: 'chat' });
+      this.#report(error);
     } finally {
       this.#isReading = false;
     }
   }
-  async #deliver(batch: LoggedEvent[]): Promise<void> {
-    await this.#endLost(this.streams);
-    this.#position = batch.at(-1)!.seq;
-    for (const stream of this.streams) stream.offer(batch);
+  async #pace(): Promise<void> {
+    const rest = this.#deliveredAt + PACE - performance.now();
+    if (rest > 0 && this.#streams.size >= MANY) await setTimeout(rest);
+  }
+  async #deliver(batch: Batch): Promise<void> {
+    const rendered = await renderFor(this.#streams, batch.items, (error) => void this.#report(error));
+    const round = ++this.#round;
+    await this.#access.endAllLost(batch.entitlement);
+    this.#position = batch.lastSeq;
+    this.#deliveredAt = performance.now();
+    let delivered = 0;
+    for (const stream of this.#streams) {
+      if (stream.round >= round) this.#postpone(stream);
+      else if (stream.rendering === null) stream.offer(batch);
+      else {
+        delivered += deliver(stream, batch, rendered);
+        if (stream.position < batch.lastSeq) this.#postpone(stream);
+      }
+    }
+    this.#deps.eventsDelivered(delivered);
+  }
+  /** It gets the batch from the log. */
+  #postpone(stream: RoomStream): void {
+    if (stream.rendering === null) stream.announce(this.#position);
+    else if (!stream.isResting) this.#catchUp.add(stream);
+  }
+  /** A page as a batch. A hole in it, which retention may cut at its beginning, ends the batch. */
+  #pageOf({ events, entitlement, firstSeq }: LogPage): { batch: Batch | null; firstSeq: number; isFull: boolean } {
+    const first = events[0]?.seq ?? 0;
+    const hole = events.findIndex(({ seq }, index) => seq !== first + index);
+    const items = (hole === -1 ? events : events.slice(0, hole)).map((event) => ({ kind: 'EVENT', event }) as const);
+    const isFull = events.length === BATCH || hole !== -1;
+    return { batch: items.length === 0 ? null : { items, firstSeq: first, lastSeq: first + items.length - 1, entitlement }, firstSeq, isFull };
+  }
+  #report(error: unknown): void {
+    this.#deps.reportFault(error, { area: 'chat' });
   }
 }

@@ -1,6 +1,9 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { column } from '../../../platform/database/columns.ts';
 import type { RowOf, TableOf } from '../../../platform/database/tables.ts';
+import type { AttachmentKind } from '../message-attachments.ts';
+
+export type EmojiCounts = Readonly<Record<string, number>>;
 
 /** Partitioned by room, hence the key; `id` alone is as unique as any other id. */
 export const MessageSchema = defineEntity({
@@ -10,6 +13,8 @@ export const MessageSchema = defineEntity({
     { name: 'room_message_room_id_seq_unique', properties: ['roomId', 'seq'] },
     { name: 'room_message_room_id_ordinal_unique', properties: ['roomId', 'ordinal'] },
   ],
+  checks: [{ name: 'room_message_whole_attachment', expression: 'num_nonnulls(attachment_kind, attachment_id) <> 1' }],
+  indexes: [{ name: 'room_message_author_index', properties: ['roomId', 'authorId', 'createdAt'] }, { name: 'room_message_pinned_index', properties: ['roomId', 'pinnedAt'], where: `"pinned_at" is not null` }],
   properties: {
     id: column.key(),
     roomId: p.uuid().primary(),
@@ -22,6 +27,18 @@ export const MessageSchema = defineEntity({
     replyToId: column.reference().nullable(),
     /** Empty once it is recalled. */
     body: p.text(),
+    /** How many people it names, who stand in `room_mention`; everyone apart. */
+    mentionCount: p.integer().default(0),
+    mentionsEveryone: p.boolean().default(false),
+    /** How many pictures it shows. */
+    mediaCount: p.integer().default(0),
+    /** What hangs on it: its kind and id, both or none. */
+    attachmentKind: p.text().$type<AttachmentKind>().nullable(),
+    attachmentId: column.reference().nullable(),
+    /** How many gave each emoji; those that nobody gave are left out. */
+    reactionCounts: p.json().$type<EmojiCounts>().defaultRaw(`'{}'`),
+    pinnedAt: column.time().nullable(),
+    pinnedBy: column.reference().nullable(),
     /** When its text was last changed. */
     editedAt: column.time().nullable(),
     recalledAt: column.time().nullable(),

@@ -8,7 +8,8 @@ export const ROOM_EVENT_KINDS = [
 ] as const;
 export type RoomEventKind = (typeof ROOM_EVENT_KINDS)[number];
 
-export type RoomEventData = Readonly<Record<string, string | number | boolean | null>>;
+type Plain = string | number | boolean | null;
+export type RoomEventData = Readonly<Record<string, Plain | Readonly<Record<string, Plain>>>>;
 
 /** The log of a room: one row per change, in commit order, without gaps. Partitioned by room. */
 export const RoomEventSchema = defineEntity({

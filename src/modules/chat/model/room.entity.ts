@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { column } from '../../../platform/database/columns.ts';
 import type { RowOf, TableOf } from '../../../platform/database/tables.ts';
+import type { RoleWindows } from './room-settings.ts';
 
 export const RoomSchema = defineEntity({
   name: 'Room',
@@ -19,6 +20,31 @@ export const RoomSchema = defineEntity({
     firstSeq: column.bigint().default(1),
     /** How many messages there ever were; unread counts are differences of it. */
     lastOrdinal: column.bigint().default(0),
+    /** Seconds between two messages of one person; 0 for none. */
+    slowModeSeconds: p.integer().default(0),
+    /** Only those who manage rooms send. */
+    isAnnouncement: p.boolean().default(false),
+    /** Everybody but those who manage rooms is mute. */
+    isMuted: p.boolean().default(false),
+    /** Seconds within which a role edits its own messages; roles left out have the usual window. */
+    editWindows: p.json().$type<RoleWindows>().defaultRaw(`'{}'`),
+    /** The same for taking messages back. */
+    recallWindows: p.json().$type<RoleWindows>().defaultRaw(`'{}'`),
+    /** Days after which messages are deleted; null: never. */
+    retentionDays: p.integer().nullable(),
+    /** How long after joining somebody is a newcomer; 0: nobody is. */
+    newcomerDays: p.integer().default(0),
+    /** Null: as many as everybody. */
+    newcomerHourlyMessages: p.integer().nullable(),
+    newcomersMayLink: p.boolean().default(true),
+    newcomersMayMention: p.boolean().default(true),
+    /** How many messages one person may send within `floodSeconds`; 0: any number. */
+    floodMessages: p.integer().default(20),
+    floodSeconds: p.integer().default(10),
+    /** How long the same text of one person is refused; 0: never. */
+    duplicateSeconds: p.integer().default(5),
+    /** How often everyone may be mentioned in a day; 0: never. */
+    everyoneMentionsPerDay: p.integer().default(5),
     closedAt: column.time().nullable(),
     createdBy: column.reference(),
     createdAt: column.time(),

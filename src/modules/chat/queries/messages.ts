@@ -1,7 +1,8 @@
 import { decodeCursor, encodeCursor } from '../../../kernel/cursor.ts';
-import { pageSize, type Page } from '../../../kernel/page.ts';
+import { pageSize, readPage, type Page, type PageRequest } from '../../../kernel/page.ts';
 import { badInput } from '../../../kernel/request-error.ts';
 import type { ChatReader } from '../deps.ts';
+import type { MessageRevisionRow } from '../model/message-revision.entity.ts';
 import type { MessageRow } from '../model/message.entity.ts';
 
 const SCOPE = 'room-messages';
@@ -54,3 +55,17 @@ function pageOf(rows: MessageRow[], { isForward, from, size }: Direction & { siz
     cursorOf: (row) => encodeCursor(SCOPE, [row.ordinal]),
   };
 }
+
+/** Former words of a message, newest first. `readFirst` reads the first page together with those of other messages. */
+export function revisionsOf(db: ChatReader, messageId: string, request: PageRequest, readFirst: (limit: number) => Promise<MessageRevisionRow[]>): Promise<Page<MessageRevisionRow>> {
+  return readPage<MessageRevisionRow>(request, { scope: 'message-revisions', shape: ['int'], keysOf: ({ number }) => [number] }, (after, limit) => {
+    if (after === null) return readFirst(limit);
+    return db.selectFrom('message_revision').selectAll().where('messageId', '=', messageId).where('number', '<', after[0] as number).orderBy('number', 'desc').limit(limit).execute();
+  });
+}
+
+/** The newest former words of each of many messages, in one statement. */
+export const firstRevisions = (db: ChatReader, messageIds: readonly string[], limit: number): Promise<MessageRevisionRow[]> =>
+  db.selectFrom('room_message')
+    .innerJoinLateral((eb) => eb.selectFrom('message_revision').selectAll().whereRef('message_revision.messageId', '=', 'room_message.id').orderBy('number', 'desc').limit(limit).as('first'), (join) => join.onTrue())
+    .selectAll('first').where('room_message.id', 'in', messageIds).orderBy('first.number', 'desc').execute();

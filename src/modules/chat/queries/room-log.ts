@@ -1,3 +1,4 @@
+import { anyOf, prepared, type Slots } from '../../../platform/database/prepared.ts';
 import type { ChatReader } from '../deps.ts';
 import type { MessageRow } from '../model/message.entity.ts';
 import type { RoomEventRow } from '../model/room-event.entity.ts';
@@ -16,8 +17,41 @@ export async function eventsAfter(db: ChatReader, roomId: string, after: number,
   return events.map((event) => ({ ...event, message: event.messageId === null ? null : (byId.get(event.messageId) ?? null) }));
 }
 
-/** The newest position of each room. */
-export async function headsOf(db: ChatReader, roomIds: readonly string[]): Promise<Map<string, number>> {
-  const rows = await db.selectFrom('room').select(['id', 'lastSeq']).where('id', 'in', roomIds).execute();
-  return new Map(rows.map(({ id, lastSeq }) => [id, lastSeq]));
+/** A piece of a room's log, and how the room stood in the same snapshot. */
+export interface LogPage {
+  readonly events: readonly LoggedEvent[];
+  /** The right that lets one in; null when membership is enough. */
+  readonly entitlement: string | null;
+  /** The oldest position that the log still holds. */
+  readonly firstSeq: number;
+}
+const pageAfter = prepared((db: ChatReader, { roomId, after, limit }: Slots<{ roomId: string; after: number; limit: number }>) =>
+  db.selectFrom('room').leftJoinLateral(
+    (eb) => eb.selectFrom('room_event').selectAll().where('room_event.roomId', '=', roomId).where('room_event.seq', '>', after).orderBy('room_event.seq').limit(limit).as('event'),
+    (join) => join.onTrue(),
+  ).select(['room.entitlement', 'room.firstSeq']).selectAll('event').where('room.id', '=', roomId).orderBy('event.seq'));
+const messagesIn = prepared((db: ChatReader, { roomId, ids }: Slots<{ roomId: string; ids: readonly string[] }>) =>
+  db.selectFrom('room_message').selectAll().where('roomId', '=', roomId).where('id', '=', anyOf(ids)));
+
+/** For readers of a room: events after a position with their messages, and who may have them. Two statements. */
+export async function logAfter(db: ChatReader, roomId: string, after: number, limit: number): Promise<LogPage> {
+  const rows = await pageAfter(db, { roomId, after, limit });
+  const events = rows.filter(({ seq }) => seq !== null).map(({ entitlement: _entitlement, firstSeq: _firstSeq, ...event }) => event as unknown as RoomEventRow);
+  const ids = [...new Set(events.map(({ messageId }) => messageId).filter((id) => id !== null))];
+  const messages = ids.length === 0 ? [] : await messagesIn(db, { roomId, ids });
+  const byId = new Map(messages.map((message) => [message.id, message]));
+  return {
+    events: events.map((event) => ({ ...event, message: event.messageId === null ? null : (byId.get(event.messageId) ?? null) })),
+    entitlement: rows[0]?.entitlement ?? null, firstSeq: rows[0]?.firstSeq ?? 1,
+  };
+}
+
+export interface RoomHead {
+  readonly lastSeq: number;
+  readonly entitlement: string | null;
+}
+/** The newest position of each room, and the right that lets one in. */
+export async function headsOf(db: ChatReader, roomIds: readonly string[]): Promise<Map<string, RoomHead>> {
+  const rows = await db.selectFrom('room').select(['id', 'lastSeq', 'entitlement']).where('id', 'in', roomIds).execute();
+  return new Map(rows.map(({ id, ...head }) => [id, head]));
 }

@@ -15,7 +15,7 @@ import { MutedErrorType, RulesNotAcknowledgedErrorType } from './speaker-error.t
 
 export { CommunityConnectionType, CommunityType } from './community.type.ts';
 export { communityLoaders } from './loaders.field.ts';
-export { MemberConnectionType, MemberType, RoleEnum } from './member.type.ts';
+export { MemberConnectionType, MemberStatusEnum, MemberType, RoleEnum } from './member.type.ts';
 export { MutedErrorType, RulesNotAcknowledgedErrorType, SPEAKER_ERRORS, speakerErrors } from './speaker-error.type.ts';
 
 export const communitiesApi = (communities: Communities): ModuleApi<{ communities: Communities }> => ({

@@ -3,7 +3,7 @@ import { connectionOf, PageArgs, toConnection, type Connection } from '../../../
 import type { Context } from '../../../graphql/context.ts';
 import { NodeType } from '../../../graphql/node.ts';
 import { emptyPage } from '../../../kernel/page.ts';
-import { Access } from '../../../graphql/policy.ts';
+import { Access, Shared } from '../../../graphql/policy.ts';
 import { hasPermission, MEMBER_STATUSES, outranks, ROLES, type Communities, type MemberRow, type NamedMemberRow, type MemberStatus, type Permission, type Role } from '../index.ts';
 import { userLoaders, UserType } from '../../identity/graphql/index.ts';
 import { CommunityType } from './community.type.ts';
@@ -21,7 +21,7 @@ registerEnumType(RoleEnum, {
     MEMBER: { description: 'Everybody else.' },
   },
 });
-const MemberStatusEnum = Object.fromEntries(MEMBER_STATUSES.map((status) => [status, status])) as Record<MemberStatus, MemberStatus>;
+export const MemberStatusEnum = Object.fromEntries(MEMBER_STATUSES.map((status) => [status, status])) as Record<MemberStatus, MemberStatus>;
 registerEnumType(MemberStatusEnum, {
   name: 'MemberStatus',
   description: 'Whether a person is in a community, or how they went.',
@@ -33,6 +33,7 @@ registerEnumType(MemberStatusEnum, {
   },
 });
 
+@Shared()
 @Access('object')
 @ObjectType('Member', { implements: NodeType, simpleResolvers: true, description: 'A person in a community.' })
 export class MemberType extends NodeType {
@@ -79,11 +80,13 @@ export class MemberFields {
     const standing = await context.load(communityLoaders).standing.load(row.communityId);
     return standing && new CommunityType(standing);
   }
+  @Shared()
   @Access('guarded')
   @FieldResolver(() => String, { description: 'What to call the member: the nickname, else the name of the account, else nothing.' })
   displayName(@Root() { row }: MemberType, @Ctx() context: Context): string | Promise<string> {
     return row.nickname ?? row.accountName ?? context.load(userLoaders).byId.load(row.userId).then((user) => user?.displayName ?? '');
   }
+  @Shared()
   @Access('guarded')
   @FieldResolver(() => UserType, { nullable: true, description: 'The person; null when the account is gone.' })
   user(@Root() { row }: MemberType, @Ctx() context: Context): Promise<UserType | null> {

@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import { defineLoaders } from '../../../graphql/context.ts';
 import { pageLoader } from '../../../graphql/page-loader.ts';
-import type { Growth, LevelSchedule, PointRule, PointsEntryRow } from '../index.ts';
+import type { Growth, LevelSchedule, PointRule, PointsEntryRow, PointsMovementRow } from '../index.ts';
 
 /** Batches what many members of one answer ask of growth. */
 export const growthLoaders = defineLoaders(({ growth }: { growth: Growth }) => ({
@@ -14,6 +14,11 @@ export const growthLoaders = defineLoaders(({ growth }: { growth: Growth }) => (
     return communityIds.map((id) => rules.get(id)!);
   }),
   history: pageLoader<PointsEntryRow>((memberIds, request) => growth.pointsHistories(memberIds, request)),
+  movements: pageLoader<PointsMovementRow>((memberIds, request) => growth.movementHistories(memberIds, request)),
+  spendable: new DataLoader<string, number>(async (memberIds) => {
+    const points = await growth.spendableOf(memberIds);
+    return memberIds.map((id) => points.get(id) ?? 0);
+  }),
   points: new DataLoader<string, number>(async (memberIds) => {
     const points = await growth.pointsOf(memberIds);
     return memberIds.map((id) => points.get(id) ?? 0);

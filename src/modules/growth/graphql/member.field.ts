@@ -1,13 +1,14 @@
-import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { PageArgs, toConnection, type Connection } from '../../../graphql/connection.ts';
 import type { Context } from '../../../graphql/context.ts';
 import { Access } from '../../../graphql/policy.ts';
 import { emptyPage } from '../../../kernel/page.ts';
 import { communityLoaders, MemberType } from '../../communities/graphql/index.ts';
 import { hasPermission } from '../../communities/index.ts';
-import { DEFAULT_SCHEDULE, type PointsEntryRow } from '../index.ts';
+import { DEFAULT_SCHEDULE, type PointsEntryRow, type PointsMovementRow } from '../index.ts';
 import { MemberGrowthType, PointsEntryConnectionType, PointsEntryType } from './growth.type.ts';
 import { growthLoaders } from './loaders.field.ts';
+import { PointsMovementConnectionType, PointsMovementType } from './points-movement.type.ts';
 
 @Resolver(() => MemberType)
 export class MemberGrowthFields {
@@ -24,6 +25,17 @@ export class MemberGrowthFields {
     const mayRead = await mayReadPoints(row, context);
     const entries = mayRead ? await context.load(growthLoaders).history(row.id, page) : emptyPage<PointsEntryRow>();
     return toConnection(entries, (entry) => new PointsEntryType(entry));
+  }
+  @Access('guarded')
+  @FieldResolver(() => Int, { nullable: true, description: 'The points that the member can give away: what was earned, and received, less what was given. Null for all but the member and those who manage growth.' })
+  async spendablePoints(@Root() { row }: MemberType, @Ctx() context: Context): Promise<number | null> {
+    return (await mayReadPoints(row, context)) ? context.load(growthLoaders).spendable.load(row.id) : null;
+  }
+  @Access('guarded')
+  @FieldResolver(() => PointsMovementConnectionType, { description: 'What the member gave away and received, newest line first. Empty for all but the member and those who manage growth.' })
+  async pointsMovements(@Root() { row }: MemberType, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context): Promise<Connection<PointsMovementType>> {
+    const movements = (await mayReadPoints(row, context)) ? await context.load(growthLoaders).movements(row.id, page) : emptyPage<PointsMovementRow>();
+    return toConnection(movements, (movement) => new PointsMovementType(movement));
   }
   @Access('guarded')
   @FieldResolver(() => Boolean, { description: 'Whether the viewer may read the ledger.' })

@@ -14,6 +14,9 @@ export const MemberGrowthSchema = defineEntity({
     points: p.integer().default(0),
     /** Lines in the member's ledger. */
     entryCount: p.integer().default(0),
+    /** What was received less what was given away; no part of `points`, which make the level. */
+    movedPoints: p.integer().default(0),
+    movementCount: p.integer().default(0),
     levelNumber: p.integer().default(1),
     /** What the grant for the level gives now. */
     entitlements: p.array().columnType('text[]'),
@@ -27,6 +30,17 @@ export class MemberGrowth extends MemberGrowthSchema.class {
     this.entryCount += 1;
     this.updatedAt = now;
     return { position: this.entryCount, balance: this.points };
+  }
+  /** What the member can give away; below zero where points that were given away had to be taken back. */
+  spendable(): number {
+    return this.points + (this.movedPoints ?? 0);
+  }
+  /** Adds what was given or received; gives the line's place and what can be spent after it. */
+  move(amount: number, now: Date): { position: number; balance: number } {
+    this.movedPoints = (this.movedPoints ?? 0) + amount;
+    this.movementCount = (this.movementCount ?? 0) + 1;
+    this.updatedAt = now;
+    return { position: this.movementCount, balance: this.spendable() };
   }
   unlocks(entitlements: readonly string[]): boolean {
     return entitlements.length === this.entitlements.length && entitlements.every((entitlement, index) => entitlement === this.entitlements[index]);

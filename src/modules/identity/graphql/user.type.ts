@@ -3,7 +3,7 @@ import { Args, Ctx, Field, FieldResolver, ObjectType, registerEnumType, Resolver
 import { PageArgs, toConnection, type Connection } from '../../../graphql/connection.ts';
 import { defineLoaders, type Context } from '../../../graphql/context.ts';
 import { NodeType } from '../../../graphql/node.ts';
-import { Access } from '../../../graphql/policy.ts';
+import { Access, Shared } from '../../../graphql/policy.ts';
 import { emptyPage } from '../../../kernel/page.ts';
 import type { Locale } from '../../../kernel/viewer.ts';
 import type { Identity, UserRow } from '../index.ts';
@@ -16,6 +16,7 @@ registerEnumType(LocaleEnum, {
   valuesConfig: { ZH_CN: { description: 'Chinese, simplified.' }, EN: { description: 'English.' } },
 });
 
+@Shared()
 @Access('object')
 @ObjectType('User', { implements: NodeType, simpleResolvers: true, description: 'A person with an account. Others see the profile; what is private is null for them.' })
 export class UserType extends NodeType {

@@ -9,7 +9,7 @@ export async function attachToPost(tx: Tx, communityId: string, userId: string, 
   const uploads = mediaIds.length === 0 ? [] : await uploadsForAttaching(tx, communityId, userId, mediaIds);
   for (const [position, id] of mediaIds.entries()) {
     const upload = uploads.find((candidate) => candidate.id === id);
-    const isFree = upload !== undefined && upload.storedAt !== null && (upload.postId === null || upload.postId === undefined || upload.postId === postId);
+    const isFree = upload !== undefined && upload.storedAt !== null && (upload.messageId ?? null) === null && (upload.postId === null || upload.postId === undefined || upload.postId === postId);
     if (!isFree) return refuse(notFound('input', 'mediaIds'));
     upload.postId = postId;
     upload.position = position;

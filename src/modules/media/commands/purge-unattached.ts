@@ -11,7 +11,7 @@ export async function purgeUnattached({ reader, storage, clock }: MediaDeps): Pr
   for (let batch = await unattachedBefore(reader, limit, BATCH); batch.length > 0; batch = await unattachedBefore(reader, limit, BATCH)) {
     for (const { id, storageKey } of batch) {
       await storage.delete(storageKey);
-      await reader.deleteFrom('media').where('id', '=', id).where('postId', 'is', null).execute();
+      await reader.deleteFrom('media').where('id', '=', id).where('postId', 'is', null).where('messageId', 'is', null).execute();
     }
   }
 }

@@ -1,9 +1,10 @@
 import { Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql';
 import { NodeType } from '../../../graphql/node.ts';
-import { Access } from '../../../graphql/policy.ts';
+import { Access, Shared } from '../../../graphql/policy.ts';
 import { WebAddress } from '../../../graphql/scalars.ts';
 import type { MediaModule, MediaRow } from '../index.ts';
 
+@Shared()
 @Access('object')
 @ObjectType('Media', { implements: NodeType, simpleResolvers: true, description: 'A picture. Uploaded by POST to `/media`, seen through what shows it.' })
 export class MediaType extends NodeType {
@@ -35,6 +36,7 @@ export class MediaFields {
   constructor(modules: { media: MediaModule }) {
     this.media = modules.media;
   }
+  @Shared()
   @Access('object')
   @FieldResolver(() => WebAddress, { description: 'A link to the picture that expires after ten minutes.' })
   url(@Root() { row }: MediaType): Promise<string> {

@@ -9,7 +9,8 @@ export const MediaSchema = defineEntity({
   uniques: [{ name: 'media_community_id_id_unique', properties: ['communityId', 'id'] }],
   indexes: [
     { name: 'media_post_id_index', properties: ['postId', 'position'] },
-    { name: 'media_unattached_index', expression: 'create index "media_unattached_index" on "media" ("created_at") where post_id is null' },
+    { name: 'media_message_id_index', properties: ['messageId', 'position'] },
+    { name: 'media_unattached_index', expression: 'create index "media_unattached_index" on "media" ("created_at") where post_id is null and message_id is null' },
   ],
   properties: {
     id: column.key(),
@@ -24,6 +25,9 @@ export const MediaSchema = defineEntity({
     /** Null until the storage has it. */
     storedAt: column.time().nullable(),
     postId: column.reference().nullable(),
+    /** The message that shows it and its room; both or none. */
+    roomId: column.reference().nullable(),
+    messageId: column.reference().nullable(),
     position: p.integer().default(0),
     createdAt: column.time(),
   },

@@ -9,7 +9,13 @@ export async function picturesOf(db: MediaReader, postIds: readonly string[]): P
   return Map.groupBy(rows, (row) => row.postId!);
 }
 
+/** The pictures of messages, each in its order. */
+export async function picturesOfMessages(db: MediaReader, messageIds: readonly string[]): Promise<Map<string, MediaRow[]>> {
+  const rows = await db.selectFrom('media').selectAll().where('messageId', 'in', messageIds).orderBy('messageId').orderBy('position').execute();
+  return Map.groupBy(rows, (row) => row.messageId!);
+}
+
 /** Uploads that nothing shows, of all communities, for the purge. */
 export const unattachedBefore = (db: MediaReader, before: Date, limit: number): Promise<{ id: string; storageKey: string }[]> =>
   db.selectFrom('community').innerJoin('media', 'media.communityId', 'community.id').select(['media.id', 'media.storageKey'])
-    .where('media.postId', 'is', null).where('media.createdAt', '<', before).orderBy('media.createdAt').limit(limit).execute();
+    .where('media.postId', 'is', null).where('media.messageId', 'is', null).where('media.createdAt', '<', before).orderBy('media.createdAt').limit(limit).execute();

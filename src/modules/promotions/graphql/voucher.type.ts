@@ -27,6 +27,7 @@ registerEnumType(VoucherSourceEnum, {
     GIFT_OF_OWNER: { description: 'Given by the people who run the community.' },
     GROUP_BUY_LEADER: { description: 'For opening a group-buy that succeeded.' },
     REFERRAL: { description: 'For bringing a member who paid, or for having been brought.' },
+    RED_PACKET: { description: 'A share of a red packet.' },
   },
 });
 

@@ -6,7 +6,7 @@ import type { RowOf, TableOf } from '../../../platform/database/tables.ts';
 export const VOUCHER_STATES = ['AVAILABLE', 'RESERVED', 'USED', 'REVOKED'] as const;
 export type VoucherState = (typeof VOUCHER_STATES)[number];
 /** Together with the source's id and the person it names the voucher: given again, it stays the one that it is. */
-export const VOUCHER_SOURCES = ['GIFT_OF_OWNER', 'GROUP_BUY_LEADER', 'REFERRAL'] as const;
+export const VOUCHER_SOURCES = ['GIFT_OF_OWNER', 'GROUP_BUY_LEADER', 'REFERRAL', 'RED_PACKET'] as const;
 export type VoucherSource = (typeof VOUCHER_SOURCES)[number];
 
 /** Money off for one person, once. What it is worth beyond the price is lost. */

@@ -22,7 +22,7 @@ export const rightsOf = async (db: TiersReader, communityId: string, userId: str
 
 /** The rights of a person in many communities, by community, in one statement. */
 export async function rightsIn(db: TiersReader, communityIds: readonly string[], userId: string | null, at: Date): Promise<Map<string, Rights>> {
-  const rows = userId === null ? [] : await grantedTo(db, { communityIds, userId, at });
+  const rows = userId === null ? [] : await grantedTo(db, { communityIds, userIds: [userId], at });
   const byCommunity = Map.groupBy(rows, ({ communityId }) => communityId);
   return new Map(communityIds.map((id) => [id, rightsFrom(byCommunity.get(id) ?? [], at)]));
 }
@@ -35,18 +35,25 @@ function rightsFrom(rows: readonly Granted[], at: Date): Rights {
 }
 
 /** A row for each grant and tier that counts now; none where the person is no active member. */
-const grantedTo = prepared((db: TiersReader, { communityIds, userId, at }: Slots<{ communityIds: readonly string[]; userId: string; at: Date }>) =>
+const grantedTo = prepared((db: TiersReader, { communityIds, userIds, at }: Slots<{ communityIds: readonly string[]; userIds: readonly string[]; at: Date }>) =>
   db.selectFrom('member')
     .leftJoin('access_grant', (join) => join
       .onRef('access_grant.communityId', '=', 'member.communityId').onRef('access_grant.userId', '=', 'member.userId')
       .on((eb) => isRunningAt(eb as never, at)))
     .leftJoin('tier', (join) => join.onRef('tier.communityId', '=', 'member.communityId')
       .on((eb) => eb.or([eb('tier.isDefault', '=', true), eb('tier.id', '=', eb.ref('access_grant.tierId'))])))
-    .select(['member.communityId', 'member.role', 'member.guestUntil', 'access_grant.entitlements as granted', 'tier.entitlements as ofTier'])
-    .where('member.communityId', '=', anyOf(communityIds)).where('member.userId', '=', userId).where('member.status', '=', 'ACTIVE'));
+    .select(['member.communityId', 'member.userId', 'member.role', 'member.guestUntil', 'access_grant.entitlements as granted', 'tier.entitlements as ofTier'])
+    .where('member.communityId', '=', anyOf(communityIds)).where('member.userId', '=', anyOf(userIds)).where('member.status', '=', 'ACTIVE'));
 
 /** A guest whose time is over is an ordinary member at once, before the sweep writes it down. */
 const roleAt = ({ role, guestUntil }: { role: Role; guestUntil: Date | null }, at: Date): Role => (role === 'GUEST' && guestUntil !== null && guestUntil <= at ? 'MEMBER' : role);
+
+/** The rights of many people in many communities, by person and community; only where they are active members. One statement, for live delivery. */
+export async function rightsAcross(db: TiersReader, userIds: readonly string[], communityIds: readonly string[], at: Date): Promise<Map<string, Map<string, Rights>>> {
+  const rows = userIds.length === 0 || communityIds.length === 0 ? [] : await grantedTo(db, { communityIds, userIds, at });
+  const byPerson = Map.groupBy(rows, ({ userId }) => userId);
+  return new Map([...byPerson].map(([userId, own]) => [userId, new Map([...Map.groupBy(own, ({ communityId }) => communityId)].map(([communityId, granted]) => [communityId, rightsFrom(granted, at)]))]));
+}
 
 /** Those of the people who are active members and have the right (any member when null) at a time. One statement, for live delivery. */
 export async function peopleWith(db: TiersReader, communityId: string, userIds: readonly string[], entitlement: string | null, at: Date): Promise<Set<string>> {

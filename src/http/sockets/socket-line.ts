@@ -1,0 +1,137 @@
+import type { Socket } from 'node:net';
+import type { WebSocket } from 'ws';
+import type { Outlet } from '../../graphql/subscriptions/event-source.ts';
+
+/** Bytes that may wait for a socket to take them. Whoever has more to say reads it again later. */
+const FULL = 512 * 1024;
+/** Above this what is answered one by one waits until the socket has taken what is there. */
+const BUSY = 64 * 1024;
+/** Frames that go out together are one piece of memory of about this size, so that progress shows. */
+const PIECE = 64 * 1024;
+
+const TEXT_FRAME = 0x81;
+const SHORT = 126;
+const MEDIUM = 65_536;
+const headerLength = (bytes: number): number => (bytes < SHORT ? 2 : bytes < MEDIUM ? 4 : 10);
+
+/**
+ * What goes out on one WebSocket. Frames of what was rendered for many are written beside the library, which writes each of its own whole:
+ * one WebSocket message per event, one write for all that go out at once. Nothing is compressed.
+ */
+export class SocketLine {
+  readonly #socket: WebSocket;
+  readonly #stream: Socket;
+  #waiting: (() => void)[] | null = null;
+  #isCorked = false;
+  #taken = 0;
+  #movedAt = 0;
+
+  constructor(socket: WebSocket, stream: Socket) {
+    this.#socket = socket;
+    this.#stream = stream;
+  }
+  get isOpen(): boolean {
+    return this.#socket.readyState === this.#socket.OPEN;
+  }
+  /** Sends one message; what is sent in one turn goes out in one write. A promise where the sender had better wait. */
+  send(text: string): Promise<void> | void {
+    // A socket that is going away takes nothing more; its end is told by `close`.
+    if (!this.isOpen) return;
+    if (!this.#isCorked) {
+      this.#isCorked = true;
+      this.#stream.cork();
+      setImmediate(() => this.#uncork());
+    }
+    this.#socket.send(text);
+    if (this.#stream.writableLength > BUSY) return new Promise((resolve) => this.onceDrained(resolve));
+  }
+  outletFor(id: string): Outlet {
+    return new SubscriptionOutlet(this, id);
+  }
+  /** Writes `prefix` with each of the payloads as a frame of its own, as many as there is room for; answers how many. */
+  write(prefix: Uint8Array, payloads: readonly Uint8Array[], from: number): number {
+    if (!this.isOpen) return 0;
+    let next = from;
+    while (next < payloads.length && this.#stream.writableLength < FULL) {
+      const first = next;
+      let bytes = 0;
+      do {
+        const length = prefix.length + payloads[next++]!.length;
+        bytes += headerLength(length) + length;
+      } while (next < payloads.length && bytes < PIECE);
+      this.#stream.write(framesOf(prefix, payloads, first, next, bytes));
+    }
+    return next - from;
+  }
+  onceDrained(again: () => void): void {
+    if (!this.#stream.writableNeedDrain || this.#stream.destroyed) return void setImmediate(again);
+    if (this.#waiting === null) {
+      this.#waiting = [];
+      for (const event of ['drain', 'close']) this.#stream.on(event, this.#drained);
+    }
+    this.#waiting.push(again);
+  }
+  /** Whether it has taken nothing of what waits for it for so long. Asked now and then. */
+  isStuck(now: number, milliseconds: number): boolean {
+    const taken = this.#stream.bytesWritten - this.#stream.writableLength;
+    if (this.#stream.writableLength === 0 || taken !== this.#taken) {
+      this.#taken = taken;
+      this.#movedAt = now;
+    }
+    return now - this.#movedAt >= milliseconds;
+  }
+
+  readonly #drained = (): void => {
+    for (const event of ['drain', 'close']) this.#stream.off(event, this.#drained);
+    const waiting = this.#waiting ?? [];
+    this.#waiting = null;
+    for (const again of waiting) again();
+  };
+  #uncork(): void {
+    this.#isCorked = false;
+    this.#stream.uncork();
+  }
+}
+
+class SubscriptionOutlet implements Outlet {
+  readonly #line: SocketLine;
+  readonly #prefix: Uint8Array;
+
+  constructor(line: SocketLine, id: string) {
+    this.#line = line;
+    this.#prefix = Buffer.from(`{"id":${JSON.stringify(id)},"type":"next","payload":`);
+  }
+  send(payloads: readonly Uint8Array[], from: number): number {
+    return this.#line.write(this.#prefix, payloads, from);
+  }
+  onceDrained(again: () => void): void {
+    this.#line.onceDrained(again);
+  }
+}
+
+function framesOf(prefix: Uint8Array, payloads: readonly Uint8Array[], from: number, to: number, bytes: number): Buffer {
+  const frames = Buffer.allocUnsafe(bytes);
+  let at = 0;
+  for (let index = from; index < to; index++) {
+    const payload = payloads[index]!;
+    at = writeHeader(frames, at, prefix.length + payload.length);
+    frames.set(prefix, at);
+    frames.set(payload, (at += prefix.length));
+    at += payload.length;
+  }
+  return frames;
+}
+/** An unmasked, final text frame (RFC 6455, 5.2). */
+function writeHeader(frames: Buffer, at: number, length: number): number {
+  frames[at] = TEXT_FRAME;
+  if (length < SHORT) frames[at + 1] = length;
+  else if (length < MEDIUM) {
+    frames[at + 1] = SHORT;
+    frames.writeUInt16BE(length, at + 2);
+  } else {
+    frames[at + 1] = SHORT + 1;
+    frames.writeUInt32BE(0, at + 2);
+    frames.writeUInt32BE(length, at + 6);
+  }
+  return at + headerLength(length);
+}

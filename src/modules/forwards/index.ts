@@ -1,0 +1,20 @@
+import type { Viewer } from '../../kernel/viewer.ts';
+import { forwardMessages, type ForwardMessagesInput } from './commands/forward-messages.ts';
+import type { ForwardsDeps } from './deps.ts';
+import { forwardedInto, forwardsOf } from './queries/forwards.ts';
+
+/** Posts that are made of messages. */
+export function createForwards(deps: ForwardsDeps) {
+  const { reader } = deps;
+  return {
+    forwardMessages: (viewer: Viewer, input: ForwardMessagesInput) => forwardMessages(deps, viewer, input),
+    forwardedInto: (postIds: readonly string[]) => forwardedInto(reader, postIds),
+    forwardsOf: (messageIds: readonly string[]) => forwardsOf(reader, messageIds),
+  };
+}
+export type Forwards = ReturnType<typeof createForwards>;
+
+export { MAX_FORWARDED, type ForwardMessagesInput } from './commands/forward-messages.ts';
+export type { ForwardsDeps } from './deps.ts';
+export { MessageForward, type MessageForwardRow } from './model/message-forward.entity.ts';
+export { MAX_FORWARDS, type ForwardedMessage } from './queries/forwards.ts';

@@ -1,0 +1,17 @@
+import type { Clock } from '../../kernel/clock.ts';
+import type { Reader } from '../../platform/database/tables.ts';
+import type { Hints } from '../../platform/live/hints.ts';
+import type { Presence } from '../../platform/live/presence.ts';
+import type { RateLimiter } from '../../platform/rate-limit/rate-limiter.ts';
+import type { ChatTables } from '../chat/index.ts';
+
+export interface RoomSignalsDeps {
+  readonly reader: Reader<ChatTables>;
+  readonly clock: Clock;
+  readonly hints: Hints;
+  /** Who is in which room, over all processes. */
+  readonly presence: Presence;
+  readonly limiter: Pick<RateLimiter<'signals'>, 'consume'>;
+  readonly reportFault: (error: unknown, context: { area: string }) => string;
+}
+export const typingTopic = (roomId: string): string => `typing:${roomId}`;

@@ -1,0 +1,292 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Client } from 'graphql-ws';
+import { encodeId } from '../../src/kernel/id.ts';
+import { ok } from '../../src/kernel/result.ts';
+import type { SignedInViewer } from '../../src/kernel/viewer.ts';
+import type { CommunityRow } from '../../src/modules/communities/index.ts';
+import { endGrant, giveGrant } from '../../src/modules/tiers/index.ts';
+import { startApp, type TestApp } from '../support/app.ts';
+import { eventually } from '../support/eventually.ts';
+import { openStream, socketClient } from '../support/live.ts';
+import { listenAsViewer, MY_EVENTS, type Head } from '../support/my-events.ts';
+import { randomName } from '../support/world.ts';
+
+let app: TestApp;
+const clients: Client[] = [];
+beforeAll(async () => {
+  app = await startApp();
+  await app.listen();
+});
+afterAll(async () => {
+  for (const client of clients) void client.dispose();
+  await app.stop();
+});
+
+async function aRoom(owner: SignedInViewer, community: CommunityRow, entitlement: string | null = null): Promise<{ uuid: string; id: string; communityId: string }> {
+  const room = await app.modules.chat.createRoom(owner, { communityId: community.id, name: randomName('room'), entitlement, idempotencyKey: randomName('key') });
+  if (!room.ok) throw new Error(room.failure.kind);
+  return { uuid: room.value.room.id, id: encodeId('Room', room.value.room.id), communityId: community.id };
+}
+const listen = (viewer: SignedInViewer, after: string | null = null) => listenAsViewer(app, clients, viewer, after);
+async function send(viewer: SignedInViewer, room: { uuid: string }, body: string, more: object = {}) {
+  const sent = await app.modules.chat.sendMessage(viewer, { roomId: room.uuid, body, idempotencyKey: randomName('key'), ...more });
+  if (!sent.ok) throw new Error(sent.failure.kind);
+  return sent.value;
+}
+
+test('begins with all rooms that the viewer may enter, then tells what changes in them', async () => {
+  const { owner, community } = await app.world.aCommunity();
+  const member = await app.world.aMember({ community });
+  const [open, locked] = [await aRoom(owner, community), await aRoom(owner, community, 'rooms.join.vip')];
+  await send(owner, open, '一');
+  await send(owner, locked, '不给看');
+  const stream = await listen(member);
+  expect(await stream.next()).toMatchObject({ __typename: 'RoomHeads', isLast: true, heads: [{ room: { id: open.id }, lastSeq: 1, unreadCount: 1, mentionCount: 0 }] });
+  await send(owner, open, '二');
+  expect(await stream.of('RoomHeadChanged')).toMatchObject({ room: { id: open.id }, lastSeq: 2, unreadCount: 2 });
+  stream.stop();
+});
+
+const memberIdOf = async (community: CommunityRow, { userId }: SignedInViewer): Promise<string> =>
+  (await app.platform.database.reader.selectFrom('member').select('id').where('communityId', '=', community.id).where('userId', '=', userId).executeTakeFirstOrThrow()).id;
+/** A room of a community whose owner names a member whenever they say something. */
+async function aTalk() {
+  const { owner, community } = await app.world.aCommunity();
+  const member = await app.world.aMember({ community });
+  const room = await aRoom(owner, community);
+  const memberId = await memberIdOf(community, member);
+  return { owner, community, member, memberId, room, name: (body: string) => send(owner, room, body, { mentionedMemberIds: [memberId] }) };
+}
+
+test('what is addressed to the viewer is replayed after a cursor, then live, without gap or double, wherever the line broke', async () => {
+  const { member, name } = await aTalk();
+  const heard: string[] = [];
+  let cursor: string | null = null;
+  let writing: Promise<void> | null = null;
+  for (const goal of [7, 13, 31, 60]) {
+    const stream = await listen(member, cursor);
+    if (writing === null) await stream.of('RoomHeads');
+    writing ??= (async () => { for (let n = 1; n <= 60; n++) await name(`第 ${n} 句`); })();
+    while (heard.length < goal) {
+      const item = await stream.next();
+      cursor = item.cursor;
+      if (item.__typename === 'Mentioned') heard.push(item.message!.body);
+    }
+    clients.at(-1)!.terminate();
+  }
+  await writing;
+  expect(heard).toEqual(Array.from({ length: 60 }, (_, n) => `第 ${n + 1} 句`));
+});
+
+test('D7 two devices of one person hear the same in the same order', async () => {
+  const { member, name, room, owner } = await aTalk();
+  const devices = [await listen(member), await listen(member)];
+  for (const device of devices) await device.of('RoomHeads');
+  await Promise.all(Array.from({ length: 30 }, (_, n) => (n % 3 === 0 ? send(owner, room, `闲话 ${n}`) : name(`点名 ${n}`))));
+  const heard = await Promise.all(devices.map(async (device) => {
+    const bodies: string[] = [];
+    while (bodies.length < 20) bodies.push((await device.of('Mentioned')).message!.body);
+    return bodies;
+  }));
+  expect(heard[0]).toEqual(heard[1]);
+  expect(new Set(heard[0]).size).toBe(20);
+  for (const device of devices) device.stop();
+});
+
+const ROOM = 'query ($id: ID!) { node(id: $id) { ... on Room { viewerUnreadCount viewerMentionCount } } }';
+const countsOf = async (viewer: SignedInViewer, room: { id: string }): Promise<{ viewerUnreadCount: number; viewerMentionCount: number }> => (await app.run(ROOM, { id: room.id }, viewer)).data.node;
+
+test('what one device reads the other one is told: unread and mentions fall to what is left', async () => {
+  const { member, name, room, owner } = await aTalk();
+  await name('一');
+  await send(owner, room, '二');
+  const third = await name('三');
+  await send(owner, room, '大家好', { mentionsEveryone: true });
+  expect(await countsOf(member, room)).toEqual({ viewerUnreadCount: 4, viewerMentionCount: 3 });
+  const stream = await listen(member);
+  expect(await stream.next()).toMatchObject({ heads: [{ unreadCount: 4, mentionCount: 3 }] });
+  await app.modules.chat.markRoomRead(member, room.uuid, third.ordinal);
+  expect(await stream.of('RoomHeadChanged')).toMatchObject({ room: { id: room.id }, lastSeq: 4, unreadCount: 1, mentionCount: 1 });
+  await app.modules.chat.markRoomRead(member, room.uuid, null);
+  expect(await stream.of('RoomHeadChanged')).toMatchObject({ unreadCount: 0, mentionCount: 0 });
+  expect(await countsOf(member, room)).toEqual({ viewerUnreadCount: 0, viewerMentionCount: 0 });
+  stream.stop();
+});
+
+test('D8 the heads that were told last equal what is counted anew, after many wrote and read at once', async () => {
+  const { owner, community } = await app.world.aCommunity();
+  const people = [owner, ...(await Promise.all(Array.from({ length: 3 }, () => app.world.aMember({ community }))))];
+  const ids = await Promise.all(people.map((person) => memberIdOf(community, person)));
+  const rooms = [await aRoom(owner, community), await aRoom(owner, community)];
+  const streams = await Promise.all(people.map((person) => listen(person)));
+  const told = people.map(() => new Map<string, string>());
+  const note = (index: number, { room, lastSeq, unreadCount, mentionCount }: Head): void => void told[index]!.set(room.id, `${lastSeq} ${unreadCount} ${mentionCount}`);
+  for (const [index, stream] of streams.entries()) for (const head of (await stream.of('RoomHeads')).heads!) note(index, head);
+  await Promise.all(Array.from({ length: 60 }, async (_, n) => {
+    const room = rooms[n % 2]!;
+    if (n % 5 === 4) return void (await app.modules.chat.markRoomRead(people[n % 4]!, room.uuid, null));
+    await send(people[n % 4]!, room, `同时 ${n}`, n % 3 === 0 ? { mentionedMemberIds: [ids[(n + 1) % 4]!] } : {});
+  }));
+  const { reader } = app.platform.database;
+  const counted = async (person: SignedInViewer, room: { uuid: string }): Promise<string> => {
+    const messages = await reader.selectFrom('room_message').select(['ordinal', 'seq']).where('roomId', '=', room.uuid).orderBy('ordinal').execute();
+    const read = (await reader.selectFrom('room_read_position').select('ordinal').where('roomId', '=', room.uuid).where('userId', '=', person.userId).executeTakeFirst())?.ordinal ?? 0;
+    const named = await reader.selectFrom('room_mention').select('ordinal').where('roomId', '=', room.uuid).where('userId', '=', person.userId).execute();
+    return `${messages.length} ${messages.filter(({ ordinal }) => ordinal > read).length} ${named.filter(({ ordinal }) => ordinal > read).length}`;
+  };
+  let taken = streams.map(() => 1);
+  await eventually(async () => {
+    for (const [index, { received }] of streams.entries()) for (const { myEvents: item } of received.slice(taken[index])) if (item.__typename === 'RoomHeadChanged') note(index, item as Head);
+    taken = streams.map(({ received }) => received.length);
+    for (const [index, person] of people.entries()) for (const room of rooms) if (told[index]!.get(room.id) !== (await counted(person, room))) return false;
+    return true;
+  }, { within: 8_000 });
+  for (const stream of streams) stream.stop();
+}, 20_000);
+
+test('a mention of everyone counts at once, and a job tells each who may enter, once', async () => {
+  const { owner, community } = await app.world.aCommunity();
+  const [member, other] = [await app.world.aMember({ community }), await app.world.aMember({ community })];
+  const room = await aRoom(owner, community, 'rooms.join.vip');
+  await app.platform.uow.run(async (tx) => ok(await giveGrant(tx, { communityId: community.id, userId: member.userId, entitlements: ['rooms.join.vip'], source: { kind: 'COMPLIMENTARY', id: randomName('gift') }, startsAt: tx.now, endsAt: null })));
+  await app.platform.jobs.drain();
+  const stream = await listen(member);
+  await stream.of('RoomHeads');
+  const message = await send(owner, room, '各位', { mentionsEveryone: true });
+  expect(await countsOf(member, room)).toEqual({ viewerUnreadCount: 1, viewerMentionCount: 1 });
+  expect(await countsOf(other, room)).toEqual({ viewerUnreadCount: 0, viewerMentionCount: 0 });
+  await app.platform.jobs.drain();
+  await app.platform.jobs.run('chat.tell-everyone-mentioned', { roomId: room.uuid, messageId: message.id });
+  expect(await stream.of('Mentioned')).toMatchObject({ room: { id: room.id }, message: { body: '各位' } });
+  const rows = await app.platform.database.reader.selectFrom('viewer_event').select(['userId', 'kind']).where('roomId', '=', room.uuid).execute();
+  expect(rows).toEqual([{ userId: member.userId, kind: 'MENTIONED' }]);
+  stream.stop();
+});
+
+test('joining, roles, mutes, rights and leaving are told to the person, and the rooms follow', async () => {
+  const { owner, community } = await app.world.aCommunity();
+  const person = await app.world.aUser();
+  const [open, vip] = [await aRoom(owner, community), await aRoom(owner, community, 'rooms.join.vip')];
+  const stream = await listen(person);
+  expect(await stream.next()).toMatchObject({ __typename: 'RoomHeads', heads: [], isLast: true });
+  const settle = () => app.platform.jobs.drain();
+  const sees = (...rooms: { id: string }[]) => eventually(() => {
+    const { heads } = stream.received.map(({ myEvents }) => myEvents).findLast(({ __typename }) => __typename === 'RoomHeads')!;
+    return JSON.stringify(heads!.map(({ room }) => room.id)) === JSON.stringify(rooms.map(({ id }) => id));
+  });
+  const communityId = encodeId('Community', community.id);
+
+  expect((await app.modules.communities.joinCommunity(person, { communityId: community.id, idempotencyKey: randomName('key') } as never)).ok).toBe(true);
+  await settle();
+  expect(await stream.heard('MembershipChanged')).toMatchObject({ status: 'ACTIVE', communityId, community: { slug: community.slug } });
+  await sees(open);
+
+  const source = { kind: 'COMPLIMENTARY', id: randomName('gift') } as const;
+  await app.platform.uow.run(async (tx) => ok(await giveGrant(tx, { communityId: community.id, userId: person.userId, entitlements: ['rooms.join.vip'], source, startsAt: tx.now, endsAt: null })));
+  await settle();
+  await stream.heard('RightsChanged', (item) => item.communityId === communityId);
+  await sees(open, vip);
+  await app.platform.uow.run(async (tx) => ok(await endGrant(tx, { communityId: community.id, source, at: tx.now })));
+  await settle();
+  await sees(open);
+
+  const memberId = await memberIdOf(community, person);
+  const until = new Date(app.clock.now().getTime() + 3_600_000);
+  await app.modules.communities.muteMember(owner, memberId, until);
+  await app.modules.communities.unmuteMember(owner, memberId);
+  await app.modules.chat.muteInRoom(owner, { roomId: open.uuid, memberId, until, reason: '' });
+  await settle();
+  await stream.heard('ViewerMutedInRoom', (item) => item.room!.id === open.id && item.until === until.toISOString());
+  await stream.heard('ViewerMuted', (item) => item.communityId === communityId && item.until === until.toISOString());
+  await stream.heard('ViewerUnmuted', (item) => item.communityId === communityId);
+  await app.modules.communities.assignRole(owner, { memberId, role: 'ADMIN' });
+  await settle();
+  await stream.heard('RoleChanged', ({ role }) => role === 'ADMIN');
+  await sees(open, vip);
+
+  await app.modules.communities.leaveCommunity(person, community.id);
+  await settle();
+  await stream.heard('MembershipChanged', ({ status }) => status === 'LEFT');
+  await sees();
+  expect(stream.received.map(({ myEvents: { cursor } }) => cursor)).toEqual([...stream.received.map(({ myEvents: { cursor } }) => cursor)].sort((a, b) => positionOf(a) - positionOf(b)));
+  stream.stop();
+}, 20_000);
+const positionOf = (cursor: string): number => JSON.parse(Buffer.from(cursor, 'base64url').toString())[1];
+
+test('rooms that open, and rights that run out by time, are noticed within seconds without any event', async () => {
+  const { owner, community } = await app.world.aCommunity();
+  const member = await app.world.aMember({ community });
+  const room = await aRoom(owner, community, 'rooms.join.vip');
+  const endsAt = new Date(app.clock.now().getTime() + 60_000);
+  await app.platform.uow.run(async (tx) => ok(await giveGrant(tx, { communityId: community.id, userId: member.userId, entitlements: ['rooms.join.vip'], source: { kind: 'ORDER', id: randomName('order') }, startsAt: tx.now, endsAt })));
+  const stream = await listen(member);
+  expect((await stream.next()).heads).toHaveLength(1);
+  const started = performance.now();
+  const opened = await aRoom(owner, community);
+  expect((await stream.of('RoomHeads')).heads!.map(({ room: { id } }) => id)).toEqual([room.id, opened.id]);
+  app.clock.advance(120_000);
+  await send(owner, room, 'CANARY-AFTER-THE-RIGHT');
+  expect((await stream.of('RoomHeads')).heads!.map(({ room: { id } }) => id)).toEqual([opened.id]);
+  expect(performance.now() - started).toBeLessThan(10_000);
+  expect(stream.received.filter(({ myEvents: { __typename, lastSeq } }) => __typename === 'RoomHeadChanged' && lastSeq === 1)).toEqual([]);
+  stream.stop();
+}, 20_000);
+
+test("an ex-member's cursor leads to nothing that was said, whether or not anything was erased yet", async () => {
+  const { owner, community, member, name, room } = await aTalk();
+  const before = await listen(member);
+  const { cursor } = await before.of('RoomHeads');
+  before.stop();
+  await name('CANARY-NAMED');
+  await app.modules.communities.leaveCommunity(member, community.id);
+  for (const isErased of [false, true]) {
+    if (isErased) await app.platform.jobs.drain();
+    const stream = await listen(member, cursor);
+    expect(await stream.next()).toMatchObject({ __typename: 'RoomHeads', heads: [] });
+    await send(owner, room, 'CANARY-LATER');
+    if (isErased) expect(await stream.of('MembershipChanged')).toMatchObject({ status: 'LEFT' });
+    else await eventually(() => app.platform.database.reader.selectFrom('room').select('lastSeq').where('id', '=', room.uuid).where('lastSeq', '>', 1).executeTakeFirst());
+    expect(JSON.stringify(stream.received)).not.toMatch(/CANARY|RoomHeadChanged|Mentioned/);
+    stream.stop();
+  }
+  const left = await app.platform.database.reader.selectFrom('viewer_event').select('kind').where('userId', '=', member.userId).where('communityId', '=', community.id).execute();
+  expect(left).toEqual([{ kind: 'MEMBERSHIP_CHANGED' }]);
+});
+
+test('a cursor of the future or of another list is refused; one that is older than what is kept asks for a new start', async () => {
+  const { member, name, community } = await aTalk();
+  const first = await listen(member);
+  const { cursor } = await first.of('RoomHeads');
+  await name('旧的');
+  const mentioned = await first.of('Mentioned');
+  first.stop();
+  const future = Buffer.from(JSON.stringify(['my-events', 99])).toString('base64url');
+  for (const wrong of [future, Buffer.from(JSON.stringify(['rooms', 1])).toString('base64url'), 'nonsense']) expect(await (await listen(member, wrong)).ended).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+  await app.platform.database.reader.updateTable('viewer_event').set({ occurredAt: new Date(app.clock.now().getTime() - 31 * 86_400_000) }).where('userId', '=', member.userId).where('communityId', '=', community.id).execute();
+  await app.platform.jobs.run('chat.forget-viewer-events');
+  const stale = await listen(member, cursor);
+  expect(await stale.next()).toMatchObject({ __typename: 'ViewerResyncRequired', cursor: mentioned.cursor });
+  expect(await stale.ended).toBeNull();
+  expect(await (await listen(member, mentioned.cursor)).next()).toMatchObject({ __typename: 'RoomHeads' });
+  const visitor = openStream(socketClient(await app.listen(), null), MY_EVENTS, {});
+  expect(await visitor.ended).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
+});
+
+test('what many viewers are told is read in as many statements as for one', async () => {
+  const { owner, community } = await app.world.aCommunity();
+  const room = await aRoom(owner, community);
+  const statementsFor = async (count: number): Promise<number> => {
+    const people = await Promise.all(Array.from({ length: count }, () => app.world.aMember({ community })));
+    const streams = await Promise.all(people.map((person) => app.modules.viewerStreams.streams.subscribe(person, null)));
+    for (const stream of streams) await stream.next();
+    await send(owner, room, '准备');
+    for (const stream of streams) await stream.next();
+    app.platform.database.queryLog.start();
+    await app.platform.database.reader.updateTable('room').set((eb) => ({ lastSeq: eb('lastSeq', '+', 1) })).where('id', '=', room.uuid).execute();
+    for (const stream of streams) await stream.next();
+    const log = app.platform.database.queryLog.stop().filter((text) => /room_read_position/.test(String(text)));
+    for (const stream of streams) await stream.return!();
+    return log.length;
+  };
+  expect([await statementsFor(1), await statementsFor(25)]).toEqual([1, 1]);
+}, 20_000);
