@@ -35,6 +35,7 @@ test('4. An event that comes before its order is tried again, applied when the o
   await money.settle();
   expect(await eventsOf(early.order.id)).toMatchObject([{ type: 'checkout.session.completed', state: 'RETRYING', tries: 1 }]);
   await db().insertInto('purchase_order').values({ ...rows.order, rules: JSON.stringify(rows.order.rules), shares: JSON.stringify(rows.order.shares) }).execute();
+  await db().insertInto('plan_piece').values(rows.pieces).execute();
   await db().insertInto('checkout_attempt').values(rows.attempts).execute();
   money.app.clock.advance(5 * MINUTE);
   await retry();
@@ -150,6 +151,7 @@ async function takeAway(url: string): Promise<() => Promise<void>> {
 async function hide(orderId: string) {
   const id = decodeId('Order', orderId);
   const attempts = await db().deleteFrom('checkout_attempt').where('orderId', '=', id).returningAll().execute();
+  const pieces = await db().deleteFrom('plan_piece').where('orderId', '=', id).returningAll().execute();
   const order = await db().deleteFrom('purchase_order').where('id', '=', id).returningAll().executeTakeFirstOrThrow();
-  return { order, attempts };
+  return { order, attempts, pieces };
 }

@@ -2,7 +2,10 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { getNamedType, isEnumType, type GraphQLField } from 'graphql';
 import type { Kysely } from 'kysely';
 import { encodeId, newId, parseId } from '../../src/kernel/id.ts';
+import { DAY } from '../../src/kernel/clock.ts';
+import { ok } from '../../src/kernel/result.ts';
 import type { SignedInViewer } from '../../src/kernel/viewer.ts';
+import { giveGrant } from '../../src/modules/tiers/index.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { randomName } from '../support/world.ts';
 import { freshIn } from './support/fresh.ts';
@@ -20,10 +23,20 @@ beforeAll(async () => {
   world = await createMatrixWorld(app);
   const waiting = { id: newId(), communityId: world.places.open.communityId, userId: (await app.world.aUser()).userId, status: 'WAITING', waitingNumber: 1, answers: '[]', createdAt: app.clock.now() };
   await (app.platform.database.reader as Kysely<any>).insertInto('join_request').values(waiting).execute();
+  await expireSoon(world.places.open);
   payee = (await freshIn(app, world.places.open).confirmedPayout()).payeeUserId;
   url = await app.listen();
 });
 afterAll(() => app.stop());
+
+/** A member whose bought term ends within the month, with nothing behind it. */
+async function expireSoon({ communityId, planId }: MatrixWorld['places']['open']): Promise<void> {
+  const { reader } = app.platform.database;
+  const community = await reader.selectFrom('community').selectAll().where('id', '=', communityId).executeTakeFirstOrThrow();
+  const { tierId } = await reader.selectFrom('plan').select('tierId').where('id', '=', planId).executeTakeFirstOrThrow();
+  const { userId } = await app.world.aMember({ community: community as never });
+  await app.platform.uow.run(async (tx) => ok(await giveGrant(tx, { communityId, userId, tierId: tierId as string, source: { kind: 'ORDER', id: newId() }, startsAt: tx.now, endsAt: new Date(tx.now.getTime() + 3 * DAY) })));
+}
 
 /** A connection field in one of its ways, asked of each object that has it. */
 interface List {
@@ -46,6 +59,7 @@ function listsOf(): List[] {
 }
 /** What is reached by a question of its own, as it has no id. */
 function withoutId(type: string, selection: string): string[] {
+  if (type === 'RoomSearch') return [`node: searchRoom(roomId: "${encodeId('Room', world.places.open.openRoomId)}", query: "canary") { ${selection} }`];
   if (type !== 'PayoutStatement') return [];
   const communityId = encodeId('Community', world.places.open.communityId);
   return [`node: payoutStatement(communityId: "${communityId}", month: "${app.clock.now().toISOString().slice(0, 7)}", currency: "CNY", payeeId: "${encodeId('User', payee)}") { ${selection} }`];

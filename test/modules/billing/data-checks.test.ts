@@ -24,6 +24,8 @@ test('what has happened through the API breaks no check', async () => {
 });
 
 const PLANTED: Record<string, () => ReturnType<typeof sql>> = {
+  "a plan's count is the number of its pieces that stand": () => sql`update plan set taken_count = taken_count + 1 where kind = 'TERM'`,
+  'an order that is open, or keeps what it paid for, has a piece of its plan': () => sql`delete from plan_piece where order_id = (select id from purchase_order where kind = 'TERM')`,
   'a paid order was paid by one page, and no other order by any': () => sql`update purchase_order set state = 'PAID', paid_at = now() where state = 'OPEN'`,
   'the state of an order agrees with whether it was paid': () => sql`update purchase_order set state = 'HELD' where kind = 'TERM'`,
   'the lines of a quote, and of its order, add up to the amount': () => sql`insert into quote (id, community_id, user_id, tier_id, plan_id, price_id, kind, channel, list_minor, amount_minor, currency, rules, created_at, expires_at)
