@@ -24,10 +24,12 @@ function ticks(pid: number, fields: readonly number[]): number {
   return fields.reduce((sum, field) => sum + Number(values[field]), 0);
 }
 
-/** Where pgbench is; null without one. The embedded PostgreSQL brings none; Debian's lies in `postgresql-contrib`. */
+/** Where pgbench is; null without one, and says how to get it. The embedded PostgreSQL brings none; Debian's lies in `postgresql-contrib`. */
 export function findPgbench(): string | null {
   const { status, stdout } = spawnSync('sh', ['-c', 'command -v pgbench'], { encoding: 'utf8' });
-  return status === 0 ? stdout.trim() : null;
+  if (status === 0) return stdout.trim();
+  console.error('pgbench is not on the path: the embedded PostgreSQL brings none. Install it (Debian: apt-get install postgresql-contrib) and run this again.');
+  return null;
 }
 
 export interface Commits {

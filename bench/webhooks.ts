@@ -35,10 +35,7 @@ interface Round {
 /** CPU of node and PostgreSQL per event that is taken, and per event that is applied, against the CPU of one durable commit. */
 export async function webhooks(): Promise<boolean> {
   const pgbench = findPgbench();
-  if (pgbench === null) {
-    console.error('pgbench is not on the path: the embedded PostgreSQL brings none. Install it (Debian: apt-get install postgresql-contrib) and run this again.');
-    return false;
-  }
+  if (pgbench === null) return false;
   console.log(`${os.cpus().length} × ${os.cpus()[0]!.model}, Node ${process.version}\nPreparing …`);
   const data = await prepareData();
   const port = await freePort();

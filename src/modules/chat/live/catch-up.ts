@@ -92,7 +92,7 @@ export function deliver(stream: RoomStream, batch: Batch, rendered: Rendered): n
   return payloads ? stream.push(batch, payloads) : 0;
 }
 
-/** What each of the streams' renderings makes of the items: null where they are not to be shared, nothing where it failed for now. */
+/** What each of the streams' renderings makes of the items: null where they are not to be shared, nothing where it failed this time. */
 export async function renderFor(streams: Iterable<RoomStream>, items: readonly StreamItem[], report: (error: unknown) => void): Promise<Rendered> {
   const renderings = new Set<Rendering>();
   for (const { rendering } of streams) if (rendering) renderings.add(rendering);

@@ -7,7 +7,7 @@ export const MAX_MEDIA = 9;
 /** A repeat is looked for among so many messages at least. */
 const MESSAGES_COMPARED = 10;
 
-/** Refused for now: `retryAt` and `seconds` say when it would be taken. */
+/** Refused as too soon: `retryAt` and `seconds` say when it would be taken. */
 export type TooSoonFailure = Failure<'SLOW_MODE' | 'TOO_MANY_MESSAGES' | 'DUPLICATE_MESSAGE' | 'MENTION_QUOTA_SPENT' | 'NEWCOMER_LIMITED'>;
 export type SilenceFailure = Failure<'ROOM_CLOSED' | 'MUTED_IN_ROOM' | 'ANNOUNCEMENT_ONLY' | 'ROOM_MUTED'>;
 
@@ -47,7 +47,7 @@ export function silenceIn(room: Rules, { isManager, mute }: Pick<Sender, 'isMana
   return room.isMuted ? failure('ROOM_MUTED', path) : null;
 }
 
-/** Why this message of somebody who may write is refused for now; null when it is taken. */
+/** Why this message of somebody who may write comes too soon; null when it is taken. */
 export function hasteIn(room: Rules, sender: Omit<Sender, 'mute'>, draft: Draft, now: Date, nextDay: () => Date): TooSoonFailure | null {
   const spent = draft.mentionsEveryone && sender.everyoneMentions >= room.everyoneMentionsPerDay;
   if (spent) return tooSoon('MENTION_QUOTA_SPENT', 'mentionsEveryone', room.everyoneMentionsPerDay === 0 ? null : nextDay(), now);
