@@ -3,7 +3,7 @@ import { extendSchema, isInterfaceType, parse, type GraphQLObjectType } from 'gr
 import { parseId } from '../../src/kernel/id.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { SEEN_BY } from './support/audience.ts';
-import { partsOf } from './support/canaries.ts';
+import { canariesIn, partsOf } from './support/canaries.ts';
 import { columnFaults, misplaced, textColumns } from './support/columns.ts';
 import { answerTo, differences, note, readsOf, readsOfAll, type Sightings } from './support/reads.ts';
 import { createMatrixWorld, idsOf, idsOfOthers, type MatrixWorld } from './support/matrix-world.ts';
@@ -40,6 +40,12 @@ test('finds a column without a canary, and a reason without a column', async () 
   await app.platform.database.orm.em.getConnection().execute('drop table planted');
   expect(columnFaults(columns, world.canaries, 'open')).toEqual(['planted.note holds no canary and has no reason to', 'planted.secret holds no canary and has no reason to']);
   expect(columnFaults([], world.canaries, 'open', { 'gone.column': 'closed set' })).toEqual(['gone.column has a reason but is not there']);
+});
+
+test('a figure is found where it stands by itself, and not in the digits of an id or a fraction', () => {
+  const figures = new Map([['7100043', 'CANARY-open-figure']]);
+  for (const text of ['{"amount":7100043}', '{"amount":"-7100043"}', '¥7100043.', '7100043']) expect([text, ...canariesIn(text, figures)]).toEqual([text, 'CANARY-open-figure']);
+  for (const text of ['0198-7100043b-4a', 'a7100043', '9-7100043', '0.7100043', '7100043.5', '17100043', '71000430']) expect([text, ...canariesIn(text, figures)]).toEqual([text]);
 });
 
 test('every canary has a rule, and every rule a canary', () => {

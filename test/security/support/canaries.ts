@@ -8,7 +8,8 @@ export const canary = (place: string, table: string, column: string, variant?: s
 
 /** Numbers and times that occur nowhere else, by the canary that they stand for. */
 export type Figures = ReadonlyMap<string, string>;
-const FIGURE = /(?<!\d)71\d{5}(?!\d)|2035-01-\d\dT[\d:.]+Z/g;
+/** A number by itself: digits inside an id, a hash or a fraction are none. */
+const FIGURE = /(?<![\w.]|\w-)71\d{5}(?!\w|-\w|\.\d)|2035-01-\d\dT[\d:.]+Z/g;
 
 /** The canaries in a whole answer, whatever form it has. */
 export function canariesIn(answer: unknown, figures: Figures = new Map()): Set<string> {
