@@ -9,6 +9,6 @@ export default {
   globalTeardown: './test/support/global-teardown.ts',
   reporters: ['default', './test/support/summary-reporter.js'],
   workerIdleMemoryLimit: '1GB',
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   maxWorkers: 2,
 };

@@ -47,6 +47,27 @@ test('begins with all rooms that the viewer may enter, then tells what changes i
   stream.stop();
 });
 
+test('C3 a change whose hint is lost is told by the poll, also when somebody else opens their stream in between', async () => {
+  const { owner, community } = await app.world.aCommunity();
+  const [early, late] = [await app.world.aMember({ community }), await app.world.aMember({ community })];
+  const room = await aRoom(owner, community);
+  const stream = await listen(early);
+  await stream.of('RoomHeads');
+  const { hints } = app.platform as { hints: { publish: (topic: string) => void } };
+  const { publish } = hints;
+  hints.publish = () => undefined;
+  try {
+    await send(owner, room, '一');
+    const other = await listen(late);
+    expect(await other.of('RoomHeads')).toMatchObject({ heads: [{ lastSeq: 1 }] });
+    expect(await stream.of('RoomHeadChanged')).toMatchObject({ room: { id: room.id }, lastSeq: 1, unreadCount: 1 });
+    other.stop();
+  } finally {
+    hints.publish = publish;
+  }
+  stream.stop();
+});
+
 const memberIdOf = async (community: CommunityRow, { userId }: SignedInViewer): Promise<string> =>
   (await app.platform.database.reader.selectFrom('member').select('id').where('communityId', '=', community.id).where('userId', '=', userId).executeTakeFirstOrThrow()).id;
 /** A room of a community whose owner names a member whenever they say something. */

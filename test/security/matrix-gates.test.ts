@@ -2,12 +2,12 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { extendSchema, isInterfaceType, parse, type GraphQLObjectType } from 'graphql';
 import { parseId } from '../../src/kernel/id.ts';
 import { startApp, type TestApp } from '../support/app.ts';
+import { takeWrites } from '../support/writes.ts';
 import { SEEN_BY } from './support/audience.ts';
 import { canariesIn, partsOf } from './support/canaries.ts';
 import { columnFaults, misplaced, textColumns } from './support/columns.ts';
 import { answerTo, differences, note, readsOf, readsOfAll, type Sightings } from './support/reads.ts';
 import { createMatrixWorld, idsOf, idsOfOthers, type MatrixWorld } from './support/matrix-world.ts';
-import { pulseOf, writtenBetween } from './support/pulse.ts';
 import { objectTypes } from './support/walker.ts';
 
 let app: TestApp;
@@ -87,18 +87,18 @@ test('finds a resolver that gives away what its viewer may not read', async () =
   expect(differences(sightings, world, () => false)).toEqual(['CANARY-open-post-body-gated LEAKS to visitor']);
 });
 
-test('the pulse moves with everything that is written, changed or removed, and with nothing else', async () => {
+test('what is written, changed or removed is noticed, and nothing else', async () => {
   const { reader } = app.platform.database;
   const { communityId, openTopicId } = world.places.open;
-  const beat = async (work: () => Promise<unknown>): Promise<string[]> => {
-    const before = await pulseOf(app);
+  const writesOf = async (work: () => Promise<unknown>): Promise<string[]> => {
+    await takeWrites(app);
     await work();
-    return writtenBetween(before, await pulseOf(app, before));
+    return takeWrites(app);
   };
-  expect(await beat(() => reader.selectFrom('topic').selectAll().where('communityId', '=', communityId).execute())).toEqual([]);
-  expect(await beat(() => reader.updateTable('topic').set({ description: 'changed' }).where('id', '=', openTopicId).execute())).toEqual(['topic']);
-  expect(await beat(() => reader.deleteFrom('kol_activity').where('communityId', '=', communityId).execute())).toEqual(['kol_activity']);
-  expect(await beat(() => app.platform.uow.run(async (tx) => {
+  expect(await writesOf(() => reader.selectFrom('topic').selectAll().where('communityId', '=', communityId).execute())).toEqual([]);
+  expect(await writesOf(() => reader.updateTable('topic').set({ description: 'changed' }).where('id', '=', openTopicId).execute())).toEqual(['topic']);
+  expect(await writesOf(() => reader.deleteFrom('kol_activity').where('communityId', '=', communityId).execute())).toEqual(['kol_activity']);
+  expect(await writesOf(() => app.platform.uow.run(async (tx) => {
     tx.enqueue('identity.purge-ended', {});
     return { ok: true as const, value: null };
   }))).toEqual(['queued jobs']);
@@ -106,5 +106,5 @@ test('the pulse moves with everything that is written, changed or removed, and w
     await transaction.updateTable('topic').set({ description: 'changed again' }).where('id', '=', openTopicId).execute();
     throw new Error('rolled back');
   });
-  expect(await beat(() => rolledBack.catch(() => undefined))).toEqual([]);
+  expect(await writesOf(() => rolledBack.catch(() => undefined))).toEqual([]);
 });

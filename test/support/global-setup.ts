@@ -5,6 +5,7 @@ import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/platform
 import { createDatabase } from '../../src/platform/database/databases.ts';
 import { migrate } from '../../src/compose/platform.ts';
 import { openJobs } from '../../src/platform/jobs/pg-boss.ts';
+import { watchWrites } from './writes.ts';
 
 declare global {
   var testServer: { server: EmbeddedPostgres; directory: string } | undefined;
@@ -24,6 +25,7 @@ export default async function globalSetup(): Promise<void> {
   const url = admin.replace(/\/[^/]*$/, `/${template}`);
   await migrate(url);
   await (await openJobs({ url, onError: console.error, retryDelay: 0 })).stop();
+  await watchWrites(url);
   process.env.TEST_ADMIN_URL = admin;
   process.env.TEST_TEMPLATE = template;
 }

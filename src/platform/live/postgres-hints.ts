@@ -16,28 +16,39 @@ export async function createPostgresHints(url: string, onError: (error: unknown)
   let client: pg.Client | null = null;
   let isClosed = false;
 
-  const reconnect = (): void => {
-    client = null;
-    if (isClosed) return;
-    setTimeout(() => void connect().then(() => listeners.notifyAll(), (error: unknown) => { onError(error); reconnect(); }), RECONNECT_AFTER).unref();
-  };
-  const onNotification = ({ channel, payload = '' }: pg.Notification): void => {
+  const onNotification = ({ channel, payload = '' }: Pick<pg.Notification, 'channel' | 'payload'>): void => {
     if (channel === SIGNALS) hearLines(heard, payload);
     else for (const topic of payload.split(' ')) listeners.notify(topic);
   };
+  const again = (): void => void setTimeout(() => {
+    if (!isClosed) void connect().then(() => listeners.notifyAll(), (error: unknown) => { onError(error); again(); });
+  }, RECONNECT_AFTER).unref();
   const connect = async (): Promise<void> => {
     const next = new pg.Client({ connectionString: url, keepAlive: true });
+    // One end of a connection is told by several errors, and without a listener each of them ends the process.
+    next.on('error', onError);
     next.on('notification', onNotification);
-    next.once('error', onError);
+    const ended = new Promise<void>((resolve) => void next.once('end', resolve));
     await next.connect();
-    next.once('end', reconnect);
     await next.query(`listen ${HINTS}; listen ${SIGNALS}`);
     client = next;
+    void ended.then(() => {
+      client = null;
+      again();
+    });
   };
   await connect();
-  const notify = (channel: string, payload: string): void => void client?.query('select pg_notify($1, $2)', [channel, payload]).catch(onError);
+  // Without the connection nobody else hears of it before their poll; those of this process do.
+  const notify = (channel: string, payload: string): void => {
+    const here = (): void => onNotification({ channel, payload });
+    if (client === null) here();
+    else client.query('select pg_notify($1, $2)', [channel, payload]).catch((error: unknown) => {
+      onError(error);
+      here();
+    });
+  };
   const topics = gathering<string>(MAX_TOPICS, (some) => notify(HINTS, [...new Set(some)].join(' ')));
-  const signals = gathering<string>(MAX_SIGNALS, (lines) => (client === null ? hearLines(heard, lines.join('\n')) : notify(SIGNALS, lines.join('\n'))));
+  const signals = gathering<string>(MAX_SIGNALS, (lines) => notify(SIGNALS, lines.join('\n')));
   return {
     publish: topics,
     listen: (topic, listener) => listeners.add(topic, listener),

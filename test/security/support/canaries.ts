@@ -28,7 +28,7 @@ export function partsOf(text: string): { readonly place: string; readonly rule: 
 type Value = string | number | boolean | Date | null | readonly string[];
 type Row = Record<string, Value>;
 
-/** Collects rows of one place and writes them in one transaction; foreign keys are checked at its end. */
+/** Collects rows of one place and writes them in one statement; foreign keys are checked at its end. */
 export class Planting {
   readonly place: string;
   readonly now: Date;
@@ -75,12 +75,11 @@ export class Planting {
   }
   async write(database: Kysely<any>): Promise<void> {
     const groups = Map.groupBy(this.#rows.splice(0), ({ table, row }) => `${table} ${Object.keys(row).sort().join()}`);
-    await database.transaction().execute(async (transaction) => {
-      for (const rows of groups.values()) {
-        const columns = Object.keys(rows[0]!.row);
-        const tuples = rows.map(({ row }) => sql`(${sql.join(columns.map((column) => row[column]))})`);
-        await sql`insert into ${sql.id(rows[0]!.table)} (${sql.join(columns.map((column) => sql.id(column)))}) values ${sql.join(tuples)}`.execute(transaction);
-      }
+    const inserts = [...groups.values()].map((rows, index) => {
+      const columns = Object.keys(rows[0]!.row);
+      const tuples = rows.map(({ row }) => sql`(${sql.join(columns.map((column) => row[column]))})`);
+      return sql`${sql.id(`rows_${index}`)} as (insert into ${sql.id(rows[0]!.table)} (${sql.join(columns.map((column) => sql.id(column)))}) values ${sql.join(tuples)})`;
     });
+    if (inserts.length > 0) await sql`with ${sql.join(inserts)} select 1`.execute(database);
   }
 }

@@ -3,12 +3,12 @@ import { encodeId, type IdKind } from '../../../src/kernel/id.ts';
 import type { Viewer } from '../../../src/kernel/viewer.ts';
 import type { TestApp } from '../../support/app.ts';
 import { randomName } from '../../support/world.ts';
+import { takeWrites } from '../../support/writes.ts';
 import { maySee } from './audience.ts';
 import { canariesIn, type Figures } from './canaries.ts';
 import { CALLERS, createCast, viewerOf, type Caller, type Cast, type PersonName } from './cast.ts';
 import { freshIn, type Fresh } from './fresh.ts';
 import { plantPlace, type Place } from './matrix-world.ts';
-import { pulseOf, writtenBetween } from './pulse.ts';
 import { Walker } from './walker.ts';
 
 /** One caller before one mutation. */
@@ -113,18 +113,13 @@ export async function runRow(app: TestApp, row: Row, visibility: 'PUBLIC' | 'PRI
   }
   const byCode = new Map<string, Caller[]>();
   const faults: string[] = [];
-  let before = await pulseOf(app);
+  await takeWrites(app);
   for (const { caller, viewer, variables } of cells) {
     const { code, text } = await send(app, mutationOf(row), variables, viewer);
     byCode.set(code, [...(byCode.get(code) ?? []), caller]);
     if (code === 'OK') await row.settle?.();
-    const after = await pulseOf(app, before);
-    const previous = before;
-    before = after;
-    if (code !== 'OK') {
-      const written = writtenBetween(previous, after).filter((table) => !row.mayTrace?.includes(table));
-      if (written.length > 0) faults.push(`${row.name} refused ${caller} with ${code} and wrote ${written.join()}`);
-    }
+    const written = (await takeWrites(app)).filter((table) => !row.mayTrace?.includes(table));
+    if (code !== 'OK' && written.length > 0) faults.push(`${row.name} refused ${caller} with ${code} and wrote ${written.join()}`);
     if (code === 'OK' && row.letsIn) continue;
     for (const found of canariesIn(text, new Map([...figures, ...place.figures]))) if (!maySeeAt(found, caller, viewer.userId, place)) faults.push(`${row.name} answered ${code} to ${caller} and told ${found}`);
   }

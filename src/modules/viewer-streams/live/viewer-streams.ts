@@ -141,7 +141,8 @@ export class ViewerStreams {
       const ids = new Set(open.map(({ room }) => room.id));
       if (roomIds.some((id) => !ids.has(id) && this.#rooms.watchersOf(id).has(watcher.viewer.userId))) lost.push(watcher);
     }
-    for (const id of roomIds) this.#rooms.told(id);
+    const seqs = new Map([...heads.values()].flat().map(({ room }) => [room.id, room.lastSeq]));
+    for (const id of roomIds) this.#rooms.told(id, seqs.get(id) ?? 0);
     await this.#renew(lost);
   }
 

@@ -72,6 +72,8 @@ interface WatchedRoom {
   readonly userIds: Set<string>;
   readonly stopListening: () => void;
   toldAt: number;
+  /** Up to where everybody who watches it was told; `room` may be ahead, read for one of them alone. */
+  toldSeq: number;
 }
 /** The rooms that somebody of this process may enter: who watches each, and when it was looked into. */
 export class WatchedRooms {
@@ -93,9 +95,12 @@ export class WatchedRooms {
   dueIn(roomId: string): number {
     return Math.max(0, (this.#rooms.get(roomId)?.toldAt ?? -Infinity) + this.#every - performance.now());
   }
-  told(roomId: string): void {
+  /** All its watchers were told of it as it stood at this position. */
+  told(roomId: string, seq: number): void {
     const watched = this.#rooms.get(roomId);
-    if (watched) watched.toldAt = performance.now();
+    if (!watched) return;
+    watched.toldAt = performance.now();
+    watched.toldSeq = Math.max(watched.toldSeq, seq);
   }
   /** The room as it is known already when nothing has happened in it since, else as it is given. */
   shared(room: RoomRow): RoomRow {
@@ -105,7 +110,7 @@ export class WatchedRooms {
     return room.lastSeq === watched.room.lastSeq ? watched.room : room;
   }
   isBehind(roomId: string, seq: number): boolean {
-    return seq > (this.#rooms.get(roomId)?.room.lastSeq ?? seq);
+    return seq > (this.#rooms.get(roomId)?.toldSeq ?? seq);
   }
   /** Watches what the work adds to the person's rooms, and not any more what it takes away. */
   follow(watcher: ViewerWatcher, work: () => unknown): void {
@@ -113,7 +118,7 @@ export class WatchedRooms {
     work();
     const { userId } = watcher.viewer;
     for (const { room } of watcher.heads) {
-      const watched = this.#rooms.get(room.id) ?? { userIds: new Set(), room, stopListening: this.#listen(room.id), toldAt: -Infinity };
+      const watched = this.#rooms.get(room.id) ?? { userIds: new Set(), room, stopListening: this.#listen(room.id), toldAt: -Infinity, toldSeq: room.lastSeq };
       this.#rooms.set(room.id, watched);
       watched.userIds.add(userId);
       before.delete(room.id);
