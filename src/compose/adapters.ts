@@ -19,9 +19,11 @@ const HOUR_SECONDS = 3_600;
 const SIGN_IN_SECONDS = 900;
 /** That somebody types, told over and over: clients do it every few seconds. */
 const SIGNALS: Bucket = { points: 20, seconds: 10 };
+/** What changes a room's log and is no message of one's own, over all rooms: a thumb is faster than a text, a program faster than both. */
+const ROOM_ACTS: Bucket = { points: 30, seconds: 10 };
 
 /** Whose points are counted: a person, an address, or an e-mail address. */
-export type BucketName = 'user' | 'address' | 'documents' | 'credentials' | 'account' | 'mails' | 'uploads' | 'signals';
+export type BucketName = 'user' | 'address' | 'documents' | 'credentials' | 'account' | 'mails' | 'uploads' | 'signals' | 'room-acts';
 
 function bucketsOf({ windowSeconds, userPoints, addressPoints, newDocuments, signInAttempts, mailsPerHour, uploadsPerHour }: Config['limits']): Readonly<Record<BucketName, Bucket>> {
   return {
@@ -33,6 +35,7 @@ function bucketsOf({ windowSeconds, userPoints, addressPoints, newDocuments, sig
     mails: { points: mailsPerHour, seconds: HOUR_SECONDS },
     uploads: { points: uploadsPerHour, seconds: HOUR_SECONDS },
     signals: SIGNALS,
+    'room-acts': ROOM_ACTS,
   };
 }
 

@@ -134,6 +134,19 @@ test('what one device reads the other one is told: unread and mentions fall to w
   stream.stop();
 });
 
+test('what is recalled names nobody any more', async () => {
+  const { member, name, room, owner } = await aTalk();
+  const named = await name('一');
+  const toAll = await send(owner, room, '大家好', { mentionsEveryone: true });
+  const stream = await listen(member);
+  await stream.of('RoomHeads');
+  expect(await countsOf(member, room)).toEqual({ viewerUnreadCount: 2, viewerMentionCount: 2 });
+  for (const { id } of [named, toAll]) expect((await app.modules.chat.recallMessage(owner, id)).ok).toBe(true);
+  expect(await stream.of('RoomHeadChanged', ({ lastSeq }) => lastSeq === 4)).toMatchObject({ unreadCount: 2, mentionCount: 0 });
+  expect(await countsOf(member, room)).toEqual({ viewerUnreadCount: 2, viewerMentionCount: 0 });
+  stream.stop();
+});
+
 test('D8 the heads that were told last equal what is counted anew, after many wrote and read at once', async () => {
   const { owner, community } = await app.world.aCommunity();
   const people = [owner, ...(await Promise.all(Array.from({ length: 3 }, () => app.world.aMember({ community }))))];

@@ -4,6 +4,7 @@ import type { Tx, UnitOfWork } from '../../platform/database/unit-of-work.ts';
 import type { GroupCommit } from '../../platform/concurrency/group-commit.ts';
 import type { Hints } from '../../platform/live/hints.ts';
 import type { Presence } from '../../platform/live/presence.ts';
+import type { RateLimiter } from '../../platform/rate-limit/rate-limiter.ts';
 import type { CommunityTables, MemberTables } from '../communities/index.ts';
 import type { UserTables } from '../identity/index.ts';
 import type { MediaModule } from '../media/index.ts';
@@ -30,6 +31,8 @@ export interface ChatDeps {
   readonly hints: Hints;
   /** Who is in which room, over all processes. */
   readonly presence: Presence;
+  /** How often somebody may change a room's log otherwise than by messages. */
+  readonly limiter: Pick<RateLimiter<'room-acts'>, 'consume'>;
   /** Lets sends of one room share a transaction. */
   readonly groupCommit: GroupCommit;
   readonly media: Pick<MediaModule, 'freeUploads' | 'attachToMessages' | 'detachFromMessages'>;

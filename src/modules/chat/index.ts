@@ -1,8 +1,9 @@
 import type { Reaction } from '../../kernel/event.ts';
 import type { PageRequest } from '../../kernel/page.ts';
-import type { Viewer } from '../../kernel/viewer.ts';
+import { signedIn, type Viewer } from '../../kernel/viewer.ts';
 import { job, type JobDefinition } from '../../kernel/job.ts';
 import type { Tx } from '../../platform/database/unit-of-work.ts';
+import { spend } from '../../platform/rate-limit/spend.ts';
 import { roomForReading, roomStanding, type RoomMemberStanding } from './access.ts';
 import { tellRoom, type NewRoomEvent } from './commands/append-event.ts';
 import { closeRoom } from './commands/close-room.ts';
@@ -40,6 +41,8 @@ export function createChat(deps: ChatDeps) {
     /** For modules that hang something on messages, in their own transaction. */
     postAttachment: (tx: Tx, standing: RoomMemberStanding, attachment: NewAttachment) => postAttachment(deps, tx, standing, attachment),
     attachmentChanged: (tx: Tx, change: AttachmentChange) => attachmentChanged(deps, tx, change),
+    /** For modules whose use is an event of a room: before the transaction. Throws `RATE_LIMITED`. */
+    countAct: (viewer: Viewer) => spend(deps.limiter, 'room-acts', signedIn(viewer).userId),
     /** For modules that change a message under the lock of its room. */
     tellRoom: (tx: Tx, event: NewRoomEvent) => tellRoom(deps, tx, event),
     attachmentsByKey: (keys: readonly { readonly kind: AttachmentKind; readonly id: string }[]) => deps.attachments.byKey(keys),

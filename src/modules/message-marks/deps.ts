@@ -10,5 +10,5 @@ export type MessageMarksReader = Reader<Tables>;
 export interface MessageMarksDeps {
   readonly uow: UnitOfWork;
   readonly reader: MessageMarksReader;
-  readonly chat: Pick<Chat, 'tellRoom'>;
+  readonly chat: Pick<Chat, 'countAct' | 'tellRoom'>;
 }

@@ -16,7 +16,7 @@ export interface RedPacketsDeps {
   readonly uow: UnitOfWork;
   readonly reader: RedPacketsReader;
   readonly clock: Clock;
-  readonly chat: Pick<Chat, 'postAttachment' | 'attachmentChanged' | 'messageById'>;
+  readonly chat: Pick<Chat, 'countAct' | 'postAttachment' | 'attachmentChanged' | 'messageById'>;
   readonly random: RandomInteger;
   readonly translate: (locale: Locale, key: string) => string;
   readonly reportFault: (error: unknown, context: { area: string }) => string;

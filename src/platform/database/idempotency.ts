@@ -36,12 +36,16 @@ export interface IdempotentCall {
   readonly input: unknown;
 }
 
+/** What the first call made, as it is now; null when it is gone. */
+export type Replay<T> = (id: string) => Promise<T | null | undefined>;
+
 /**
  * Runs `work` for the first call with this key, and `replay` with the id of its result for every later one.
  * Twins wait for each other on the key's row. A refusal rolls the key back with everything else.
+ * What was made and is gone since, by retention or with what it belonged to, is `NOT_FOUND` and never made again.
  */
 export async function once<T, F>(
-  db: Kysely<any>, now: Date, call: IdempotentCall, work: () => Promise<Result<{ id: string; value: T }, F>>, replay: (id: string) => Promise<T>,
+  db: Kysely<any>, now: Date, call: IdempotentCall, work: () => Promise<Result<{ id: string; value: T }, F>>, replay: Replay<T>,
 ): Promise<Result<T, F>> {
   const keys = db as Kysely<Tables>;
   const { userId, operation, key } = call;
@@ -57,7 +61,13 @@ export async function once<T, F>(
   }
   const first = await keys.selectFrom('idempotency_key').selectAll().where('userId', '=', userId).where('operation', '=', operation).where('key', '=', key).executeTakeFirstOrThrow();
   refuseOther(first, inputHash);
-  return { ok: true, value: await replay(first.resultId!) };
+  return { ok: true, value: replayed(await replay(first.resultId!)) };
+}
+
+/** The result of a repeated call; throws when it is gone. */
+export function replayed<T>(value: T | null | undefined): T {
+  if (value === null || value === undefined) throw new RequestError('NOT_FOUND', 'errors.result-gone');
+  return value;
 }
 
 /** The keys of calls that share a transaction: two statements, however many calls. */

@@ -8,7 +8,7 @@ import type { JobQueue } from '../jobs/jobs.ts';
 import type { Database, EntityManager } from './database.ts';
 import { inTransaction, type Transaction } from './transactions.ts';
 import { outsideDeadline, refuseAfterDeadline } from './deadlines.ts';
-import { once, sharedKeys, type IdempotentCall, type SharedKeys } from './idempotency.ts';
+import { once, sharedKeys, type IdempotentCall, type Replay, type SharedKeys } from './idempotency.ts';
 import { isOutdated } from './named-statements.ts';
 import { createRowObjects, tablesOf, type RowObjects, type Tables } from './row-objects.ts';
 import { insertStaffAct } from './staff-acts.ts';
@@ -30,7 +30,7 @@ export interface Tx {
   /** Writes down what staff does in this transaction. */
   recordStaffAct(act: StaffAct): Promise<void>;
   /** Same key, same answer: `work` the first time, `replay` with the id of its result after that. */
-  once<T, F>(call: IdempotentCall, work: () => Promise<Result<{ id: string; value: T }, F>>, replay: (id: string) => Promise<T>): Promise<Result<T, F>>;
+  once<T, F>(call: IdempotentCall, work: () => Promise<Result<{ id: string; value: T }, F>>, replay: Replay<T>): Promise<Result<T, F>>;
   /** The same for many calls that share this transaction. */
   keysOf(calls: readonly IdempotentCall[]): Promise<SharedKeys>;
 }

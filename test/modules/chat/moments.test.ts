@@ -21,7 +21,7 @@ const facts: Readonly<Record<string, string>> = { editMessage: '... on WindowPas
 const onMessage = (mutation: string, more = '', types = '') => `mutation ($id: ID!${types}) { answer: ${mutation}(messageId: $id${more}) { ${MESSAGE} ${REFUSALS.replace('maximum }', `maximum } ${facts[mutation] ?? ''}`)} } }`;
 const ask = async (viewer: SignedInViewer, document: string, variables: Record<string, unknown>) => {
   const { data, errors } = await app.run(document, variables, viewer);
-  if (errors.length > 0 && errors[0]!.extensions.code !== 'FORBIDDEN') throw new Error(JSON.stringify(errors));
+  if (errors.length > 0 && !['FORBIDDEN', 'RATE_LIMITED'].includes(errors[0]!.extensions.code!)) throw new Error(JSON.stringify(errors));
   return { ...data?.answer, code: errors[0]?.extensions.code };
 };
 const edit = (viewer: SignedInViewer, id: string, body: string) => ask(viewer, onMessage('editMessage', ', input: { body: $body }', ', $body: String!'), { id, body });
@@ -93,6 +93,16 @@ test('authors edit within the window of their role; keepers read what it said be
   expect((await edit(owner, own, '改了')).errors).toEqual([]);
   await update(owner, roomId, { editWindows: [{ role: 'OWNER', seconds: 0 }] });
   expect((await edit(owner, own, '再改')).errors).toMatchObject([{ code: 'EDIT_WINDOW_PASSED' }]);
+});
+
+test('whoever edits and reacts faster than hands do has to wait; nobody else has', async () => {
+  const { member, other, roomId } = await chat.stage();
+  const { id } = await chat.send(member, roomId, '初稿');
+  const acts = await Promise.all(Array.from({ length: 40 }, (_, turn) => (turn % 2 === 0 ? edit(member, id, `第 ${turn} 稿`) : react(member, id, String.fromCodePoint(0x1f600 + (turn % 20))))));
+  expect(acts.filter(({ code }) => code === 'RATE_LIMITED')).toHaveLength(10);
+  expect(acts.slice(30).every(({ code }) => code === 'RATE_LIMITED')).toBe(true);
+  expect((await events(roomId)).length).toBeLessThanOrEqual(31);
+  expect((await react(other, id, '👍')).errors).toEqual([]);
 });
 
 test('what stops sending stops editing: a mute in the room, a muted room, a link of a newcomer, the end of the room', async () => {

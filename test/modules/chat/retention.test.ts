@@ -5,6 +5,7 @@ import { decodeId, encodeId } from '../../../src/kernel/id.ts';
 import type { SignedInViewer } from '../../../src/kernel/viewer.ts';
 import { findDataFaults } from '../../../scripts/checks/index.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
+import { expectNoTrace } from '../../support/no-trace.ts';
 import { randomName } from '../../support/world.ts';
 
 let app: TestApp;
@@ -50,6 +51,16 @@ async function aRoom(retentionDays: number | null): Promise<{ owner: SignedInVie
   return { owner, roomId: room.id };
 }
 const boundsOf = (roomId: string) => app.platform.database.reader.selectFrom('room').select(['firstSeq', 'lastSeq', 'lastOrdinal']).where('id', '=', decodeId('Room', roomId)).executeTakeFirstOrThrow();
+
+test('a repeat of a send whose message is kept no longer is told so, and sends nothing again', async () => {
+  const { owner, roomId } = await aRoom(1);
+  const input = { roomId, body: '一天后就没了', idempotencyKey: randomName('key') };
+  const again = () => app.run(`mutation ($input: SendMessageInput!) { sendMessage(input: $input) { message { body } ${ERRORS} } }`, { input }, owner);
+  expect((await again()).data.sendMessage).toEqual({ message: { body: '一天后就没了' }, errors: [] });
+  app.clock.advance(DAY + 1);
+  await expire();
+  expect((await expectNoTrace(app, again)).errors[0]!.extensions.code).toBe('NOT_FOUND');
+});
 
 test('what a room keeps no longer is nowhere in the database, without any new activity; what is younger stays', async () => {
   const { owner, roomId } = await aRoom(30);

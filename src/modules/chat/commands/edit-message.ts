@@ -1,7 +1,8 @@
 import { boundedText, failure, type Failure, type InputFailure } from '../../../kernel/failure.ts';
 import { ok, refuse, type Result } from '../../../kernel/result.ts';
-import type { Viewer } from '../../../kernel/viewer.ts';
+import { signedIn, type Viewer } from '../../../kernel/viewer.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
+import { spend } from '../../../platform/rate-limit/spend.ts';
 import { hasPermission } from '../../communities/index.ts';
 import { messageForChange, muteIn, refuseUnder, type GateFailure, type MessageInRoom, type MessageStanding, type WritingFailure } from '../access.ts';
 import type { ChatDeps, ChatReader } from '../deps.ts';
@@ -17,6 +18,7 @@ export type EditMessageFailure = InputFailure | Failure<'NOT_FOUND' | 'DELETED' 
 
 /** Gives the viewer's own message another text, within the window of their role; the former one is kept for those who manage rooms. The same text changes nothing. */
 export async function editMessage(deps: ChatDeps, viewer: Viewer, messageId: string, text: string): Promise<Result<MessageRow, EditMessageFailure>> {
+  await spend(deps.limiter, 'room-acts', signedIn(viewer).userId);
   return deps.uow.run<MessageRow, EditMessageFailure>(async (tx) => {
     const found = await messageForChange(tx, viewer, messageId, ({ message, member }) => message.authorId === member.userId);
     if (!found.ok) return found;

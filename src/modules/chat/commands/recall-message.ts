@@ -48,5 +48,6 @@ async function eraseMessage({ media, eraseReactions }: ChatDeps, tx: Tx, { id, r
   await db.updateTable('room_message').set({ body: '', recalledAt: tx.now, reactionCounts: '{}' as never, pinnedAt: null, pinnedBy: null, mediaCount: 0, mentionCount: 0, mentionsEveryone: false }).where('roomId', '=', roomId).where('id', '=', id).execute();
   await eraseReactions(tx, id);
   await db.deleteFrom('message_revision').where('messageId', '=', id).execute();
+  await db.deleteFrom('room_mention').where('roomId', '=', roomId).where('messageId', '=', id).execute();
   if (mediaCount > 0) await media.detachFromMessages(tx, communityId, [id]);
 }

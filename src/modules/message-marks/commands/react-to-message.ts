@@ -17,6 +17,7 @@ export const reactToMessage = (deps: MessageMarksDeps, viewer: Viewer, messageId
 export const removeReaction = (deps: MessageMarksDeps, viewer: Viewer, messageId: string, emoji: string): Promise<Result<MessageRow, ReactToMessageFailure>> => change(deps, viewer, messageId, emoji, -1);
 
 async function change(deps: MessageMarksDeps, viewer: Viewer, messageId: string, text: string, by: 1 | -1): Promise<Result<MessageRow, ReactToMessageFailure>> {
+  await deps.chat.countAct(viewer);
   return deps.uow.run<MessageRow, ReactToMessageFailure>(async (tx) => {
     const found = await messageForChange(tx, viewer, messageId);
     if (!found.ok) return found;

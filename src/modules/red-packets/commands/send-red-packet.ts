@@ -33,7 +33,8 @@ const MAX_DAYS = 3_660;
 type Terms = Pick<RedPacket, 'title' | 'content' | 'split' | 'total' | 'shares' | 'step' | 'currency' | 'minSpendMinor' | 'voucherDays' | 'expiresAt'>;
 
 /** Posts a red packet. Points leave their giver at once; vouchers are made as they are claimed. */
-export function sendRedPacket(deps: RedPacketsDeps, viewer: Viewer, input: SendRedPacketInput): Promise<Result<RedPacketRow, SendRedPacketFailure>> {
+export async function sendRedPacket(deps: RedPacketsDeps, viewer: Viewer, input: SendRedPacketInput): Promise<Result<RedPacketRow, SendRedPacketFailure>> {
+  await deps.chat.countAct(viewer);
   return deps.uow.run<RedPacketRow, SendRedPacketFailure>(async (tx) => {
     const found = await roomForReading(tx.db, viewer, input.roomId, tx.now);
     if (!found.ok) return refuse({ ...found.failure, path: ['input', 'roomId'] });
@@ -50,7 +51,7 @@ export function sendRedPacket(deps: RedPacketsDeps, viewer: Viewer, input: SendR
       await tx.flush();
       const posted = await deps.chat.postAttachment(tx, standing, { kind: 'RED_PACKET', id, messageId, body: terms.value.title });
       return posted.ok ? ok({ id, value: (await packetById(tx.db, id))! }) : posted;
-    }, async (id) => (await packetById(tx.db, id))!);
+    }, (id) => packetById(tx.db, id));
   });
 }
 

@@ -22,7 +22,8 @@ export type UpdateRelayEntryFailure = OwnLineFailure | InputFailure | PostAttach
 export type WithdrawFailure = OwnLineFailure;
 
 /** Changes one's own line until the list closes. Who waits keeps the place in the line; who is in takes more only while there is room and nobody waits. */
-export function updateRelayEntry(deps: RelaysDeps, viewer: Viewer, relayListId: string, input: UpdateRelayEntryInput): Promise<Result<RelayEntryRow, UpdateRelayEntryFailure>> {
+export async function updateRelayEntry(deps: RelaysDeps, viewer: Viewer, relayListId: string, input: UpdateRelayEntryInput): Promise<Result<RelayEntryRow, UpdateRelayEntryFailure>> {
+  await deps.chat.countAct(viewer);
   return deps.uow.run<RelayEntryRow, UpdateRelayEntryFailure>(async (tx) => {
     const found = await listForReading(tx.db, viewer, relayListId, tx.now, 'relayListId');
     if (!found.ok) return found;
@@ -47,7 +48,8 @@ export function updateRelayEntry(deps: RelaysDeps, viewer: Viewer, relayListId: 
 }
 
 /** Gives up one's own line until the list closes; the first who waits and fits comes in. */
-export function withdrawFromRelay(deps: RelaysDeps, viewer: Viewer, relayListId: string): Promise<Result<RelayEntryRow, WithdrawFailure>> {
+export async function withdrawFromRelay(deps: RelaysDeps, viewer: Viewer, relayListId: string): Promise<Result<RelayEntryRow, WithdrawFailure>> {
+  await deps.chat.countAct(viewer);
   return deps.uow.run<RelayEntryRow, WithdrawFailure>(async (tx) => {
     const found = await listForReading(tx.db, viewer, relayListId, tx.now, 'relayListId');
     if (!found.ok) return found;

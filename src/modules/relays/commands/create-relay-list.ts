@@ -28,7 +28,8 @@ const MAX_QUANTITY = 1_000;
 type Terms = Pick<RelayList, 'title' | 'description' | 'capacity' | 'capacityUnit' | 'maxQuantity' | 'variants' | 'closesAt'>;
 
 /** Opens a relay list: a message of the room that holds it. */
-export function createRelayList(deps: RelaysDeps, viewer: Viewer, input: CreateRelayListInput): Promise<Result<RelayListRow, CreateRelayListFailure>> {
+export async function createRelayList(deps: RelaysDeps, viewer: Viewer, input: CreateRelayListInput): Promise<Result<RelayListRow, CreateRelayListFailure>> {
+  await deps.chat.countAct(viewer);
   return deps.uow.run<RelayListRow, CreateRelayListFailure>(async (tx) => {
     const found = await roomForReading(tx.db, viewer, input.roomId, tx.now);
     if (!found.ok) return refuse({ ...found.failure, path: ['input', 'roomId'] });
@@ -41,7 +42,7 @@ export function createRelayList(deps: RelaysDeps, viewer: Viewer, input: CreateR
       await tx.flush();
       const posted = await deps.chat.postAttachment(tx, found.value, { kind: 'RELAY_LIST', id, messageId, body: terms.value.title });
       return posted.ok ? ok({ id, value: (await listById(tx.db, id))! }) : posted;
-    }, async (id) => (await listById(tx.db, id))!);
+    }, (id) => listById(tx.db, id));
   });
 }
 

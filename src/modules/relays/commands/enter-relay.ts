@@ -27,7 +27,8 @@ export interface EnterRelayInput {
 export type EnterRelayFailure = ListFailure | InputFailure | PostAttachmentFailure | Failure<'RELAY_CLOSED' | 'RELAY_FULL' | 'ALREADY_ENTERED'>;
 
 /** Enters a list: in while there is room, else on the waiting list. One line per person, whatever comes twice or at once. */
-export function enterRelay(deps: RelaysDeps, viewer: Viewer, input: EnterRelayInput): Promise<Result<RelayEntryRow, EnterRelayFailure>> {
+export async function enterRelay(deps: RelaysDeps, viewer: Viewer, input: EnterRelayInput): Promise<Result<RelayEntryRow, EnterRelayFailure>> {
+  await deps.chat.countAct(viewer);
   return deps.uow.run<RelayEntryRow, EnterRelayFailure>(async (tx) => {
     const path = ['input', 'relayListId'];
     const found = await listForReading(tx.db, viewer, input.relayListId, tx.now, ...path);
@@ -46,7 +47,7 @@ export function enterRelay(deps: RelaysDeps, viewer: Viewer, input: EnterRelayIn
       await tx.flush();
       await tellRoom(deps, tx, list, userId, userId);
       return ok({ id: entry.id, value: (await entryById(tx.db, entry.id))! });
-    }, async (entryId) => (await entryById(tx.db, entryId))!);
+    }, (entryId) => entryById(tx.db, entryId));
   });
 }
 

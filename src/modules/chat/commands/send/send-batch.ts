@@ -1,7 +1,7 @@
 import { notFound } from '../../../../kernel/failure.ts';
 import { ok, refuse, type Result } from '../../../../kernel/result.ts';
 import type { SignedInViewer } from '../../../../kernel/viewer.ts';
-import type { IdempotentCall, SharedKeys } from '../../../../platform/database/idempotency.ts';
+import { replayed, type IdempotentCall, type SharedKeys } from '../../../../platform/database/idempotency.ts';
 import type { Outcome, Serve } from '../../../../platform/concurrency/group-commit.ts';
 import type { Tx } from '../../../../platform/database/unit-of-work.ts';
 import type { ChatDeps, ChatReader } from '../../deps.ts';
@@ -76,6 +76,11 @@ async function outcomesOf(tx: Tx, roomIds: readonly string[], judged: readonly J
   const known = new Map([...fresh, ...rows]);
   return judged.map((one) => {
     if ('accepted' in one) return { answer: ok(one.accepted.message) };
-    return 'replayed' in one ? { answer: ok(known.get(one.replayed)!) } : one;
+    if (!('replayed' in one)) return one;
+    try {
+      return { answer: ok(replayed(known.get(one.replayed))) };
+    } catch (thrown) {
+      return { thrown };
+    }
   });
 }
