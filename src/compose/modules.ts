@@ -24,6 +24,7 @@ import { createTopics, type Topics } from '../modules/topics/index.ts';
 import { createViewerStreams, type ViewerStreamsModule } from '../modules/viewer-streams/index.ts';
 import { createRoomSignals, type RoomSignalsModule } from '../modules/room-signals/index.ts';
 import { createRoomSearch, type RoomSearch } from '../modules/room-search/index.ts';
+import { askTogether } from '../platform/concurrency/ask-together.ts';
 import { createGroupCommit } from '../platform/concurrency/group-commit.ts';
 import { staffActs } from '../platform/database/staff-acts.ts';
 import * as texts from '../platform/i18n/index.ts';
@@ -99,7 +100,7 @@ export function createModules(platform: Platform): Modules {
 function identityOver({ uow, database: { reader }, clock, config, passwords, accessTokens, limiter, mailer, wechat }: Platform): Identity {
   const { refreshTokenSeconds, staffEmails } = config.accounts;
   const settings = { refreshTokenSeconds, staffEmails, webUrl: config.http.webUrl ?? config.http.publicUrl };
-  return createIdentity({ uow, reader, clock, passwords, accessTokens, limiter, mailer, wechat, opaqueTokens, texts, addressKey, settings });
+  return createIdentity({ uow, reader, clock, passwords, accessTokens, limiter, mailer, wechat, opaqueTokens, texts, addressKey, askTogether, settings });
 }
 
 /** The background work of all modules. */

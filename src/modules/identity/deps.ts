@@ -1,5 +1,6 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { Viewer } from '../../kernel/viewer.ts';
+import type { askTogether } from '../../platform/concurrency/ask-together.ts';
 import type { Reader } from '../../platform/database/tables.ts';
 import type { UnitOfWork } from '../../platform/database/unit-of-work.ts';
 import type * as I18n from '../../platform/i18n/index.ts';
@@ -43,6 +44,7 @@ export interface IdentityDeps {
   readonly texts: Pick<typeof I18n, 'translate' | 'translateHtml'>;
   /** Null when the deployment has no mini-program. */
   readonly wechat: WechatClient | null;
+  readonly askTogether: typeof askTogether;
   readonly settings: IdentitySettings;
 }
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { prepared, type Slots } from '../../../platform/database/prepared.ts';
+import { anyOf, prepared, type Slots } from '../../../platform/database/prepared.ts';
 import { RequestError } from '../../../kernel/request-error.ts';
 import type { SignedInViewer } from '../../../kernel/viewer.ts';
 import type { IdentityDeps, IdentitySettings } from '../deps.ts';
@@ -12,16 +12,24 @@ export interface Authenticated {
 }
 const invalidToken = (): RequestError => new RequestError('UNAUTHENTICATED', 'errors.invalid-token');
 
-/** Who an access token stands for, while its session lives. Anything else is `UNAUTHENTICATED`. */
-export async function authenticate({ accessTokens, reader, clock, settings }: IdentityDeps, token: string): Promise<Authenticated> {
-  const claims = await accessTokens.verify(token);
-  if (!claims.ok) throw invalidToken();
-  const { userId, sessionId, expiresAt } = claims.value;
-  const account = await reader.selectFrom('user_session as session').innerJoin('user_account as account', 'account.id', 'session.userId').select(['account.email', 'account.emailVerifiedAt', 'account.locale'])
-    .where('session.id', '=', sessionId).where('session.userId', '=', userId).where('session.endedAt', 'is', null).where('session.expiresAt', '>', clock.now()).executeTakeFirst();
-  if (!account) throw invalidToken();
-  return { viewer: { userId, sessionId, isStaff: isStaff(settings, account), locale: account.locale }, expiresAt };
+/** Who an access token stands for, while its session lives. Anything else is `UNAUTHENTICATED`. Requests that arrive together are one question to the database. */
+export function authenticator({ accessTokens, reader, clock, settings, askTogether }: IdentityDeps): (token: string) => Promise<Authenticated> {
+  const accountOf = askTogether(async (sessionIds: readonly string[]) => {
+    const accounts = new Map((await accountsSignedIn(reader, { sessionIds, at: clock.now() })).map((account) => [account.sessionId, account]));
+    return (sessionId: string) => accounts.get(sessionId);
+  });
+  return async (token) => {
+    const claims = await accessTokens.verify(token);
+    if (!claims.ok) throw invalidToken();
+    const { userId, sessionId, expiresAt } = claims.value;
+    const account = await accountOf(sessionId);
+    if (account?.userId !== userId) throw invalidToken();
+    return { viewer: { userId, sessionId, isStaff: isStaff(settings, account), locale: account.locale }, expiresAt };
+  };
 }
+const accountsSignedIn = prepared((db: IdentityDeps['reader'], { sessionIds, at }: Slots<{ sessionIds: readonly string[]; at: Date }>) =>
+  db.selectFrom('user_session as session').innerJoin('user_account as account', 'account.id', 'session.userId').select(['session.id as sessionId', 'session.userId', 'account.email', 'account.emailVerifiedAt', 'account.locale'])
+    .where('session.id', '=', anyOf(sessionIds)).where('session.endedAt', 'is', null).where('session.expiresAt', '>', at));
 
 /** The operator is known by an address, and only when it is shown to be theirs. */
 export const isStaff = ({ staffEmails }: IdentitySettings, { email, emailVerifiedAt }: Pick<UserRow, 'email' | 'emailVerifiedAt'>): boolean =>

@@ -1,6 +1,6 @@
 import { SECOND } from '../../../kernel/clock.ts';
 import type { IdentityDeps } from '../deps.ts';
-import { authenticate, type Authenticated } from './authenticate.ts';
+import { authenticator, type Authenticated } from './authenticate.ts';
 
 /** A session that another process ended is refused here after this time at the latest. */
 const LIFE = SECOND;
@@ -14,10 +14,11 @@ export interface RememberedViewers {
 
 /** Answers the requests that one person sends within a second from one question to the database. Refusals are not remembered. */
 export function rememberViewers(deps: IdentityDeps): RememberedViewers {
+  const authenticate = authenticator(deps);
   const known = new Map<string, { readonly answer: Promise<Authenticated>; readonly until: number }>();
   const ask = (token: string, now: number): Promise<Authenticated> => {
     if (known.size >= MAX_REMEMBERED) known.clear();
-    const answer = authenticate(deps, token);
+    const answer = authenticate(token);
     known.set(token, { answer, until: now + LIFE });
     answer.catch(() => known.delete(token));
     return answer;
