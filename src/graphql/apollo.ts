@@ -55,6 +55,10 @@ const asGateway = (schema: GraphQLSchema, execute: Executor): GatewayInterface =
   stop: async () => {},
 });
 
+/** What clients say when they want no other type, which needs no negotiation. */
+const ACCEPTS_JSON = new Set<string | undefined>([undefined, '*/*', 'application/json', 'application/json; charset=utf-8']);
+const JSON_TYPE = 'application/json; charset=utf-8';
+
 /** Nothing runs that the door has not let in; every answer says what it cost and who may keep it. */
 const answers = (door: OperationDoor, now: () => number): ApolloServerPlugin<Context> => ({
   requestDidStart: async () => ({
@@ -70,6 +74,7 @@ const answers = (door: OperationDoor, now: () => number): ApolloServerPlugin<Con
       // Variables that do not fit: under `application/json` the status belongs to HTTP alone.
       const hasUnfitVariables = singleResult.data === undefined && admittedOf(contextValue) !== undefined;
       if (hasUnfitVariables && response.http.status === 400 && !prefersGraphqlJson(request.http?.headers.get('accept'))) response.http.status = 200;
+      if (ACCEPTS_JSON.has(request.http?.headers.get('accept'))) response.http.headers.set('content-type', JSON_TYPE);
       response.http.headers.set('cache-control', cacheControl(admittedOf(contextValue)?.document, contextValue.viewer, hasErrors));
       for (const [name, value] of rateLimitHeaders(contextValue, now())) response.http.headers.set(name, value);
     },

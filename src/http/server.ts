@@ -1,6 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import cors from '@fastify/cors';
-import helmet from '@fastify/helmet';
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from 'fastify';
 import { messageOf } from '../graphql/user-error.ts';
 import { createViewerReader, type ViewerReader } from './authentication.ts';
@@ -10,9 +9,10 @@ import { graphiqlRoutes } from './graphiql/graphiql-routes.ts';
 import { graphqlRoute } from './graphql-route.ts';
 import { healthRoutes } from './health-routes.ts';
 import type { HttpServerOptions } from './options.ts';
+import { lazyChild } from './lazy-logger.ts';
 import { rawWebhook } from './raw-webhook.ts';
 import { observeRequests } from './request-log.ts';
-import { CONTENT_SECURITY_POLICY } from './security-headers.ts';
+import { secureAnswers } from './security-headers.ts';
 import { serveSockets, type SocketServer } from './sockets/socket-server.ts';
 
 export interface HttpServer {
@@ -33,7 +33,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
 
   answerErrors(app, { reportFault: options.reportFault, localeOf: viewers.localeOf });
   observeRequests(app, options);
-  await app.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY } });
+  await secureAnswers(app);
   await app.register(cors, {
     origin: options.corsOrigins.includes('*') ? '*' : [...options.corsOrigins], credentials: false, methods: ['GET', 'POST'], maxAge: 600,
     exposedHeaders: ['ratelimit-limit', 'ratelimit-remaining', 'ratelimit-reset', 'retry-after', 'x-request-id'],
@@ -60,6 +60,7 @@ function createApp({ logger, requestIdFrom, headersTimeoutMilliseconds = 10_000 
   return fastify({
     loggerInstance: logger as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
+    childLoggerFactory: lazyChild,
     genReqId: ({ headers }) => requestIdFrom(headers['x-request-id']),
     trustProxy: (address) => isTrusted(address),
     return503OnClosing: false,

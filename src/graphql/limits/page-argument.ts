@@ -1,4 +1,4 @@
-import { Kind, type FieldNode, type GraphQLField, type OperationDefinitionNode } from 'graphql';
+import { Kind, visit, type ArgumentNode, type DocumentNode, type FieldNode, type GraphQLField, type OperationDefinitionNode } from 'graphql';
 import { DEFAULT_PAGE_SIZE } from '../../kernel/page.ts';
 import { badInput } from '../../kernel/request-error.ts';
 import type { Variables } from './variables.ts';
@@ -21,7 +21,8 @@ export function numberReader(operation: OperationDefinitionNode, variables: Vari
   };
 }
 
-export const isPaged = (definition: GraphQLField<unknown, unknown>): boolean => definition.args.some(({ name }) => name === 'first' || name === 'last');
+const SIZES = new Set(['first', 'last']);
+export const isPaged = (definition: GraphQLField<unknown, unknown>): boolean => definition.args.some(({ name }) => SIZES.has(name));
 
 /** The size of the page that a field is asked for: 1 to 100, 20 when it says nothing or null; refused otherwise. */
 export function pageSizeOf(field: FieldNode, definition: GraphQLField<unknown, unknown>, read: NumberReader, maxPageSize: number): number {
@@ -32,4 +33,11 @@ export function pageSizeOf(field: FieldNode, definition: GraphQLField<unknown, u
   const size = (isGiven('last') ? last : null) ?? first ?? last ?? DEFAULT_PAGE_SIZE;
   if (!Number.isInteger(size) || size < 1 || size > maxPageSize) throw badInput('errors.page-size', { max: maxPageSize });
   return size;
+}
+
+/** Whether the size of any page comes from a variable: without one, a document costs the same at every use. */
+export function hasVariablePages(document: DocumentNode): boolean {
+  let has = false;
+  visit(document, { [Kind.ARGUMENT]: ({ name, value }: ArgumentNode) => void (has ||= SIZES.has(name.value) && value.kind === Kind.VARIABLE) });
+  return has;
 }

@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import { badInput, RequestError } from '../../kernel/request-error.ts';
 import type { Viewer } from '../../kernel/viewer.ts';
 import { costOf } from '../limits/cost.ts';
+import { hasVariablePages } from '../limits/page-argument.ts';
 import type { Limits } from '../limits/limits.ts';
 import { mergeSelections } from '../limits/merged-selections.ts';
 import { charge, take, type Charge, type RateLimits } from '../limits/rate-limits.ts';
@@ -69,6 +70,15 @@ export function createOperationDoor(options: OperationDoorOptions): OperationDoo
     return document;
   };
 
+  const prices = new WeakMap<ValidDocument, number>();
+  const priceOf = (document: ValidDocument, variables: Variables): number => {
+    const known = prices.get(document);
+    if (known !== undefined) return known;
+    const cost = costOf(schema, document.operation, document.fragments, variables, limits);
+    if (!hasVariablePages(document.document)) prices.set(document, cost);
+    return cost;
+  };
+
   return {
     cache, limits,
     async admit(request, { ip, ...who }) {
@@ -81,7 +91,7 @@ export function createOperationDoor(options: OperationDoorOptions): OperationDoo
       if (registerAs !== null) registered.keep(registerAs, source);
       checkOperation(document, request.operationName, caller, options.introspection);
       await countCredentials(options, document, caller);
-      const cost = costOf(schema, document.operation, document.fragments, variables, limits);
+      const cost = priceOf(document, variables);
       if (cost > limits.maxCost && !trusted.holds(source)) throw tooExpensive(Math.min(cost, Number.MAX_SAFE_INTEGER), limits.maxCost);
       return { document, variables, cost, charge: await charge(rateLimits, { userId: caller.viewer.userId, ip: caller.ip }, cost, now) };
     },
@@ -105,9 +115,21 @@ function checkOperation({ operation, usesIntrospection }: ValidDocument, operati
 }
 
 /** Every try of a secret counts, also those of a document that is refused for holding several. */
-async function countCredentials({ schema, limits, rateLimits, now }: OperationDoorOptions, { operation, fragments }: ValidDocument, { ip }: Caller): Promise<void> {
-  const fields = schema.getRootType(operation.operation)?.getFields() ?? {};
-  const tries = [...mergeSelections([{ selectionSet: operation.selectionSet, typeName: undefined }], fragments).values()].filter((group) => fields[group[0]!.node.name.value]?.extensions['credential'] === true).length;
+async function countCredentials({ schema, limits, rateLimits, now }: OperationDoorOptions, document: ValidDocument, { ip }: Caller): Promise<void> {
+  const tries = credentialsIn(schema, document);
+  if (tries === 0) return;
   await take(rateLimits.credentials, ip, tries, now);
   if (tries > limits.maxCredentialFields) throw new RequestError('TOO_COMPLEX', 'errors.one-credential', { max: limits.maxCredentialFields });
+}
+
+const credentials = new WeakMap<ValidDocument, number>();
+
+function credentialsIn(schema: GraphQLSchema, document: ValidDocument): number {
+  const known = credentials.get(document);
+  if (known !== undefined) return known;
+  const { operation, fragments } = document;
+  const fields = schema.getRootType(operation.operation)?.getFields() ?? {};
+  const tries = [...mergeSelections([{ selectionSet: operation.selectionSet, typeName: undefined }], fragments).values()].filter((group) => fields[group[0]!.node.name.value]?.extensions['credential'] === true).length;
+  credentials.set(document, tries);
+  return tries;
 }

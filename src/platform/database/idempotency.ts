@@ -96,18 +96,20 @@ const columnsOf = (rows: readonly Pick<KeyRow, 'userId' | 'operation' | 'key'>[]
 
 /** As `once`, for calls that share a transaction and are judged one after the other. */
 export async function sharedKeys(db: Kysely<any>, now: Date, calls: readonly IdempotentCall[]): Promise<SharedKeys> {
+  const hashes = new Map<IdempotentCall, string>();
+  const hashed = (call: IdempotentCall): string => hashes.get(call) ?? hashes.set(call, hashOf(call)).get(call)!;
   const known = new Map<string, KeyRow>((await keysWritten(db as Kysely<Tables>, columnsOf(calls))).map((row) => [nameOf(row), row]));
   const kept: KeyRow[] = [];
   return {
     firstOf(call) {
-      const inputHash = hashOf(call);
+      const inputHash = hashed(call);
       const first = known.get(nameOf(call));
       if (first === undefined) return null;
       refuseOther(first, inputHash);
       return first.resultId;
     },
     keep(call, resultId) {
-      const row = { userId: call.userId, operation: call.operation, key: call.key, inputHash: hashOf(call), resultId };
+      const row = { userId: call.userId, operation: call.operation, key: call.key, inputHash: hashed(call), resultId };
       known.set(nameOf(row), row);
       kept.push(row);
     },

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import { pino, type DestinationStream, type Logger as PinoLogger } from 'pino';
+import { standardOutput } from './gathered-lines.ts';
 import { redact, redactError, redactText } from './redaction.ts';
 
 export type Logger = PinoLogger;
@@ -45,7 +46,7 @@ export function createLogger(options: { readonly level: LogLevel; readonly name?
         method.apply(this, args.map((arg) => (typeof arg === 'string' ? redactText(arg) : arg)) as typeof args);
       },
     },
-  }, options.destination ?? pino.destination({ fd: 1, sync: false }));
+  }, options.destination ?? standardOutput());
   return withRedactedBindings(logger);
 }
 

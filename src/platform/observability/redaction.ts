@@ -4,6 +4,18 @@ const MAX_ITEMS = 50;
 const MAX_TEXT = 4_000;
 const SENSITIVE_KEY = /authorization|cookie|token|secret|password|passphrase|e-?mail|session_?key|js_?code|signature|credential|private_?key|api_?key|(^|_)(body|html|text|content|to|parameters|params|variables|openid|unionid)$|^body|Body$|^(phone|idempotencyKey)$/i;
 
+/** Names that programs give are few; a client's variables can bring any. */
+const MOST_KEYS = 1_000;
+const judged = new Map<string, boolean>();
+
+function isSensitive(key: string): boolean {
+  const known = judged.get(key);
+  if (known !== undefined) return known;
+  const answer = SENSITIVE_KEY.test(key);
+  if (judged.size < MOST_KEYS && key.length < 100) judged.set(key, answer);
+  return answer;
+}
+
 const IN_TEXT: readonly (readonly [RegExp, string])[] = [
   [/(\b\w+:\/\/[^\s:/@]*):[^\s@/]+@/g, '$1:[redacted]@'],
   [/[\w.+-]{1,64}@[\w-]+\.[\w.-]*\w/g, '[email]'],
@@ -14,8 +26,12 @@ const IN_TEXT: readonly (readonly [RegExp, string])[] = [
   [/([?&](?:token|secret|signature|js_code|code|password|session_key|access_token|X-Amz-Signature)=)[^&\s"']+/gi, '$1[redacted]'],
 ];
 
+/** One of these stands in whatever the patterns above find. */
+const SUSPICIOUS = /[@$=_]|:\/\/|bearer|eyJ/i;
+
 /** Text without addresses, tokens, keys and passwords in URLs. */
 export function redactText(text: string): string {
+  if (text.length <= MAX_TEXT && !SUSPICIOUS.test(text)) return text;
   const short = text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)}…` : text;
   return IN_TEXT.reduce((result, [pattern, replacement]) => result.replace(pattern, replacement), short);
 }
@@ -54,6 +70,6 @@ export function redact(value: unknown, depth = 0): unknown {
 }
 
 function redactNamed(key: string, value: unknown, depth: number): unknown {
-  const isCensored = SENSITIVE_KEY.test(key) && value !== null && value !== undefined && typeof value !== 'boolean';
+  const isCensored = isSensitive(key) && value !== null && value !== undefined && typeof value !== 'boolean';
   return isCensored ? CENSORED : redact(value, depth + 1);
 }

@@ -33,7 +33,21 @@ export interface RateLimiter<B extends string = string> {
 }
 
 // Keys are addresses and e-mail addresses: a store shared with others need not know them.
-const disguised = (key: string): string => createHash('sha256').update(key).digest('base64url').slice(0, 22);
+const disguise = (key: string): string => createHash('sha256').update(key).digest('base64url').slice(0, 22);
+
+const MAX_REMEMBERED = 5_000;
+/** Each operation takes and gives back by two keys. */
+function rememberDisguises(): (key: string) => string {
+  const known = new Map<string, string>();
+  return (key) => {
+    let disguised = known.get(key);
+    if (disguised === undefined) {
+      if (known.size >= MAX_REMEMBERED) known.clear();
+      known.set(key, (disguised = disguise(key)));
+    }
+    return disguised;
+  };
+}
 
 function decision(limit: number, state: RateLimiterRes, isAllowed: boolean): RateDecision {
   const wait = Math.max(0, state.msBeforeNext);
@@ -43,6 +57,7 @@ function decision(limit: number, state: RateLimiterRes, isAllowed: boolean): Rat
 /** The port over one limiter of the library per bucket. */
 export function rateLimiterOver<B extends string>(buckets: Readonly<Record<B, Bucket>>, limiterFor: (name: B, bucket: Bucket) => RateLimiterAbstract, close: () => Promise<void>): RateLimiter<B> {
   const names = Object.keys(buckets) as B[];
+  const disguised = rememberDisguises();
   const limiters = Object.fromEntries(names.map((name) => [name, limiterFor(name, buckets[name])])) as Record<B, RateLimiterAbstract>;
   const limiter: RateLimiter<B> = {
     async consume(bucket, key, points = 1) {
