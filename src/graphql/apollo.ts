@@ -1,7 +1,7 @@
-import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServer, HeaderMap, type ApolloServerPlugin, type GraphQLRequestContextResponseForOperation, type GraphQLResponse } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
-import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { GraphQLError, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { costFacts, rateLimitHeaders } from './answer-facts.ts';
 import { cacheControl } from './cache-policy.ts';
 import type { Context } from './context.ts';
@@ -24,11 +24,12 @@ export interface ApolloOptions {
  * bounded and validated them before; execution is ours.
  */
 export function createApollo({ schema, executor, door, reportFault, now }: ApolloOptions): ApolloServer<Context> {
+  const executed: Executed = new WeakMap();
   return new ApolloServer<Context>({
-    gateway: asGateway(schema, executor),
+    gateway: asGateway(schema, executed),
     documentStore: { get: async (key: string) => door.cache.byHash(key.slice(-64))?.document, set: async () => {}, delete: async () => false },
     // The cache control plugin wraps every resolver of the schema, which alone makes a feed 3 times slower.
-    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), answers(door, now)],
+    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), answers(door, now, (operation) => execute(executor, executed, operation))],
     formatError: (_formatted, error) => maskError(error, { locale: 'en', reportFault }).toJSON(),
     persistedQueries: false,
     introspection: true,
@@ -38,16 +39,22 @@ export function createApollo({ schema, executor, door, reportFault, now }: Apoll
   });
 }
 
-/** Apollo Server takes an executor through its interface to gateways only. */
-const asGateway = (schema: GraphQLSchema, execute: Executor): GatewayInterface => ({
-  load: async () => ({
-    executor: async ({ document, operation, request, context }) => {
-      const result = await execute({ document, operation, variables: request.variables ?? {}, context: context as Context });
-      const admitted = admittedOf(context as Context);
-      if (admitted) void admitted.charge.refund(admitted.cost - objectsIn(result.data)).catch(() => {});
-      return result;
-    },
-  }),
+type Executed = WeakMap<Context, Promise<ExecutionResult>>;
+
+/** Executes the operation. Where there is nothing to say of errors, the answer needs no more of the server's library. */
+async function execute(executor: Executor, executed: Executed, { document, operation, request, contextValue }: GraphQLRequestContextResponseForOperation<Context>): Promise<GraphQLResponse | null> {
+  const running = executor({ document, operation, variables: request.variables ?? {}, context: contextValue });
+  const result = await running.catch(() => null);
+  const admitted = admittedOf(contextValue);
+  if (admitted && result) void admitted.charge.refund(admitted.cost - objectsIn(result.data)).catch(() => {});
+  if (result && !result.errors) return { http: { headers: new HeaderMap() }, body: { kind: 'single', singleResult: result } };
+  executed.set(contextValue, running);
+  return null;
+}
+
+/** Apollo Server takes results with errors, which it gives their status, through its interface to gateways only. */
+const asGateway = (schema: GraphQLSchema, executed: Executed): GatewayInterface => ({
+  load: async () => ({ executor: async ({ context }) => executed.get(context as Context)! }),
   onSchemaLoadOrUpdate: (callback) => {
     callback({ apiSchema: schema, coreSupergraphSdl: '' });
     return () => {};
@@ -60,12 +67,13 @@ const ACCEPTS_JSON = new Set<string | undefined>([undefined, '*/*', 'application
 const JSON_TYPE = 'application/json; charset=utf-8';
 
 /** Nothing runs that the door has not let in; every answer says what it cost and who may keep it. */
-const answers = (door: OperationDoor, now: () => number): ApolloServerPlugin<Context> => ({
+const answers = (door: OperationDoor, now: () => number, responseForOperation: (operation: GraphQLRequestContextResponseForOperation<Context>) => Promise<GraphQLResponse | null>): ApolloServerPlugin<Context> => ({
   requestDidStart: async () => ({
     // By its text: a document that left the cache meanwhile was parsed again.
     async didResolveOperation({ contextValue, source }) {
       if (admittedOf(contextValue)?.document.source !== source) throw new GraphQLError('The operation did not pass the door');
     },
+    responseForOperation,
     async willSendResponse({ contextValue, response, request }) {
       if (response.body.kind !== 'single') return;
       const { singleResult } = response.body;

@@ -64,12 +64,12 @@ function observed(execute: Executor, observer: Observer): Executor {
 /** A late operation is answered at once; what it still does is ended by its deadline. */
 async function inTime(milliseconds: number, work: (deadline: Deadline) => Promise<ExecutionResult>): Promise<ExecutionResult> {
   const deadline = startDeadline(milliseconds);
-  const late = new Promise<ExecutionResult>((resolve) => {
-    const error = (): GraphQLError => new GraphQLError('timeout', { originalError: new RequestError('TIMEOUT', 'errors.timeout') });
-    deadline.onPassed(() => resolve({ data: null, errors: [error()] }));
-  });
+  const error = (): GraphQLError => new GraphQLError('timeout', { originalError: new RequestError('TIMEOUT', 'errors.timeout') });
   try {
-    return await Promise.race([work(deadline), late]);
+    return await new Promise((resolve, reject) => {
+      deadline.onPassed(() => resolve({ data: null, errors: [error()] }));
+      work(deadline).then(resolve, reject);
+    });
   } finally {
     deadline.end();
   }

@@ -24,8 +24,8 @@ const MOST = 64;
 interface Ticket<Call, Answer> {
   readonly call: Call;
   readonly deadline: Deadline | null;
-  /** A batch runs in the surroundings of its first call: its time, its trace. */
-  readonly surround: <T>(work: () => T) => T;
+  /** A batch runs in the surroundings of its first call: its time, its trace. Those behind it have none. */
+  readonly surround: (<T>(work: () => T) => T) | null;
   settle(outcome: Outcome<Answer>): void;
 }
 
@@ -34,7 +34,10 @@ export const createGroupCommit = (most = MOST): GroupCommit => <Call, Answer>(se
   type Waiting = Ticket<Call, Answer>;
   const queues = new Map<string, Waiting[]>();
   const work = async (key: string, queue: Waiting[]): Promise<void> => {
-    while (queue.length > 0) await queue[0]!.surround(() => outsideDeadline(() => serveNext(key, queue, serve, most)));
+    while (queue.length > 0) {
+      const serveThem = (): Promise<void> => outsideDeadline(() => serveNext(key, queue, serve, most));
+      await (queue[0]!.surround?.(serveThem) ?? serveThem());
+    }
     queues.delete(key);
   };
   return (key, call) => new Promise((resolve, reject) => {
@@ -60,7 +63,7 @@ function ticketOf<Call, Answer>(call: Call, queue: Ticket<Call, Answer>[], resol
     if ('answer' in outcome) resolve(outcome.answer);
     else reject(outcome.thrown);
   };
-  const ticket: Ticket<Call, Answer> = { call, deadline, surround: AsyncLocalStorage.snapshot(), settle };
+  const ticket: Ticket<Call, Answer> = { call, deadline, surround: queue.length === 0 ? AsyncLocalStorage.snapshot() : null, settle };
   return ticket;
 }
 

@@ -66,7 +66,9 @@ export function redact(value: unknown, depth = 0): unknown {
   if (ArrayBuffer.isView(value)) return `[${value.byteLength} bytes]`;
   if (depth >= MAX_DEPTH) return '[deep]';
   if (Array.isArray(value)) return value.slice(0, MAX_ITEMS).map((item) => redact(item, depth + 1));
-  return Object.fromEntries(Object.entries(value).slice(0, MAX_ITEMS).map(([key, item]) => [key, redactNamed(key, item, depth)]));
+  const copy: Record<string, unknown> = {};
+  for (const key of Object.keys(value).slice(0, MAX_ITEMS)) copy[key] = redactNamed(key, (value as Record<string, unknown>)[key], depth);
+  return copy;
 }
 
 function redactNamed(key: string, value: unknown, depth: number): unknown {
