@@ -1,7 +1,9 @@
 import { createHmac, generateKeyPairSync, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { MINUTE } from '../../../src/kernel/clock.ts';
+import { askTogether } from '../../../src/platform/concurrency/ask-together.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
+import { eventually } from '../../support/eventually.ts';
 import { isLive, signedUp } from './accounts.ts';
 
 let app: TestApp;
@@ -74,4 +76,55 @@ test('costs one statement to believe, none again within a second, and is asked a
   expect(await cost()).toBe(1);
   await app.modules.identity.signOut(viewer);
   expect(await isLive(app, accessToken)).toBe(false);
+});
+
+test('of many people at once are believed by one statement, each for themselves', async () => {
+  const people = await Promise.all(Array.from({ length: 6 }, () => signedUp(app)));
+  for (const { accessToken } of people) await app.modules.identity.authenticate(accessToken);
+  await app.modules.identity.signOut(people[2]!.viewer);
+  app.platform.database.queryLog.start();
+  const answers = await Promise.allSettled(people.map(({ accessToken }) => app.modules.identity.authenticate(accessToken)));
+  expect(app.platform.database.queryLog.stop()).toHaveLength(1);
+  expect(answers.map((answer) => (answer.status === 'fulfilled' ? answer.value.viewer.userId : String((answer.reason as { code: unknown }).code))))
+    .toEqual(people.map(({ viewer }, index) => (index === 2 ? 'UNAUTHENTICATED' : viewer.userId)));
+});
+
+describe('what is asked together', () => {
+  const gate = () => Promise.withResolvers<(question: string) => string>();
+
+  test('is what comes in one turn, and then what comes while the answer is awaited', async () => {
+    const asked: string[][] = [];
+    const gates = [gate(), gate()];
+    const ask = askTogether((questions: readonly string[]) => gates[asked.push([...questions]) - 1]!.promise, 30_000);
+    const first = [ask('a'), ask('b')];
+    await eventually(() => asked.length === 1);
+    expect(asked).toEqual([['a', 'b']]);
+    const second = [ask('c'), ask('d')];
+    gates[0]!.resolve((question) => `1${question}`);
+    expect(await Promise.all(first)).toEqual(['1a', '1b']);
+    gates[1]!.resolve((question) => `2${question}`);
+    expect(await Promise.all(second)).toEqual(['2c', '2d']);
+    expect(asked).toEqual([['a', 'b'], ['c', 'd']]);
+  });
+
+  test('fails together, and the next is asked anew', async () => {
+    let tries = 0;
+    const ask = askTogether(async (_questions: readonly string[]) => {
+      if (++tries === 1) throw new Error('lost');
+      return (question: string) => question;
+    });
+    expect((await Promise.allSettled([ask('a'), ask('b')])).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(await ask('a')).toBe('a');
+  });
+
+  test('does not wait for an answer that does not come', async () => {
+    const asked: string[][] = [];
+    const lost = gate();
+    const ask = askTogether(async (questions: readonly string[]) => (asked.push([...questions]) === 1 ? lost.promise : (question: string) => question), 5);
+    const first = ask('a');
+    await eventually(() => asked.length === 1);
+    expect(await Promise.all([ask('b'), ask('c')])).toEqual(['b', 'c']);
+    lost.resolve((question) => `late ${question}`);
+    expect(await first).toBe('late a');
+  });
 });
