@@ -16,6 +16,7 @@ import { createRefunds, type Refunds } from '../modules/refunds/index.ts';
 import { createReviews, type Reviews } from '../modules/reviews/index.ts';
 import { createReferrals, referralCompensator, type Referrals } from '../modules/referrals/index.ts';
 import { createSubscriptions, type Subscriptions } from '../modules/subscriptions/index.ts';
+import { createGroupCommit } from '../platform/concurrency/group-commit.ts';
 import * as texts from '../platform/i18n/index.ts';
 import type { Platform } from './platform.ts';
 
@@ -82,7 +83,7 @@ function payoutsOver({ uow, database: { reader }, clock, config, payments, locks
 function billingOver({ uow, database: { reader }, clock, config, payments, locks, reportFault }: Platform, { snapshotShares, shareOut }: Ledger): Billing {
   const webUrl = config.http.webUrl ?? config.http.publicUrl;
   return createBilling({
-    uow, reader, clock, payments, locks, webUrl, snapshotShares, shareOut, payoutHold: config.payments.payoutHoldHours * HOUR,
+    uow, reader, clock, payments, locks, groupCommit: createGroupCommit(), webUrl, snapshotShares, shareOut, payoutHold: config.payments.payoutHoldHours * HOUR,
     raiseAlarm: (error) => void reportFault(error, { area: 'money' }),
   });
 }

@@ -79,9 +79,10 @@ const undone = async (work: (transaction: Parameters<Parameters<typeof inTransac
 
 test('what a transaction asks at once runs in that order, with the ORM on the same connection; nothing of it runs when it is over', async () => {
   let late: Promise<unknown> | undefined;
-  await inTransaction(database.orm, async ({ db, entities: em }) => {
+  await inTransaction(database.orm, async ({ db, newEntities }) => {
+    const em = newEntities();
     await Promise.all([sql`create table kept_of_transaction (n int)`.execute(db), sql`insert into kept_of_transaction values (1)`.execute(db)]);
-    expect(await em().getConnection().execute('select n from kept_of_transaction', [], 'all', em().getTransactionContext())).toEqual([{ n: 1 }]);
+    expect(await em.getConnection().execute('select n from kept_of_transaction', [], 'all', em.getTransactionContext())).toEqual([{ n: 1 }]);
     late = Promise.resolve().then(() => new Promise((resolve) => setImmediate(resolve))).then(() => sql`delete from kept_of_transaction`.execute(db));
   });
   await expect(late).rejects.toThrow('The transaction is over');

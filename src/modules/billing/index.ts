@@ -19,16 +19,18 @@ import { addAttempt, openCheckout, openPageOf } from './commands/open-checkout.t
 import { checksOf } from './commands/reconcile.ts';
 import { syncOrderOfViewer } from './commands/sync-order-of-viewer.ts';
 import { END_REVOKED } from './commands/undo-access.ts';
-import type { BillingDeps } from './deps.ts';
+import type { BillingDeps, BillingMeans } from './deps.ts';
 import { claimMovements } from './queries/claim-movements.ts';
+import { createKnownOf } from './queries/known-of-order.ts';
 import { checkoutUrls, ordersByIds, ordersOfCommunity, ordersOfViewer, pagesOfOrders } from './queries/orders.ts';
 import { paymentForViewing, paymentsOfOrders } from './queries/payments.ts';
 import { runningSubscriptions, subscriptionForViewing, subscriptionsOfViewer } from './queries/subscriptions.ts';
-import { aloneWithOrder, syncOrder } from './commands/sync-order.ts';
+import { aloneWithOrder, serveSyncs, syncOrder } from './commands/sync-order.ts';
 import { mirrorPortal, mirrorPrice } from './commands/mirror-objects.ts';
 
 /** Orders and their payment, and subscriptions as the provider has them. */
-export function createBilling(deps: BillingDeps) {
+export function createBilling(means: BillingMeans) {
+  const deps: BillingDeps = { ...means, knownOf: createKnownOf(means.reader), takeOver: means.groupCommit(serveSyncs(means)) };
   return {
     syncOrder: (viewer: Viewer, orderId: string) => syncOrderOfViewer(deps, viewer, orderId),
     /** What is compared with the provider by the clock, and which movements of its balance are payments. */

@@ -7,7 +7,8 @@ import type { PlanTables } from './model/plan.entity.ts';
 import type { PriceTables } from './model/price.entity.ts';
 
 /** The tables that statements of this module may name. */
-export type PlansReader = Reader<PlanTables & PriceTables & TierTables & CommunityTables & MemberTables>;
+export type Tables = PlanTables & PriceTables & TierTables & CommunityTables & MemberTables;
+export type PlansReader = Reader<Tables>;
 
 export interface PlansDeps {
   readonly uow: UnitOfWork;

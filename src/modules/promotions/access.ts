@@ -1,9 +1,10 @@
 import { notFound, type Failure } from '../../kernel/failure.ts';
 import { ok, refuse, type Result } from '../../kernel/result.ts';
 import type { SignedInViewer, Viewer } from '../../kernel/viewer.ts';
+import { prepared } from '../../platform/database/prepared.ts';
 import type { Tx } from '../../platform/database/unit-of-work.ts';
 import { activeMember, hasPermission, requirePermission, requirePermissionForUpdate, standingIn, type MemberStanding } from '../communities/index.ts';
-import type { PromotionsReader } from './deps.ts';
+import type { PromotionsReader, Tables } from './deps.ts';
 import { Coupon, PromotionCode } from './model/coupon.entity.ts';
 import { GroupBuyOffer, type GroupBuyRow, type GroupBuySeatRow } from './model/group-buy.entity.ts';
 import { PriceLadder } from './model/price-ladder.entity.ts';
@@ -55,9 +56,8 @@ export async function belongsHere(tx: Tx, communityId: string, { tierId, planId 
 }
 
 /** What an order holds, in one order of locking for everybody: coupons, then vouchers, then seats. */
-export async function usesForUpdate(tx: Tx, orderId: string): Promise<PromotionUseRow[]> {
-  return (tx.db as PromotionsReader).selectFrom('promotion_use').selectAll().where('orderId', '=', orderId).orderBy('kind').orderBy('sourceId').forUpdate().execute();
-}
+export const usesForUpdate = ({ db }: Tx, orderId: string): Promise<PromotionUseRow[]> => usesOfOrder(db, { orderId });
+const usesOfOrder = prepared<Tables, { orderId: string }, PromotionUseRow>((db, given) => db.selectFrom('promotion_use').selectAll().where('orderId', '=', given.orderId).orderBy('kind').orderBy('sourceId').forUpdate());
 
 /** A group-buy that nobody else joins, pays or settles until this transaction ends, with the seats that were not given up. */
 export async function groupBuyForUpdate(tx: Tx, communityId: string, id: string): Promise<{ groupBuy: GroupBuyRow; seats: GroupBuySeatRow[] } | null> {

@@ -4,7 +4,7 @@ import type { NewEvent } from '../../kernel/event.ts';
 import { newId } from '../../kernel/id.ts';
 import type { Result } from '../../kernel/result.ts';
 import type { StaffAct } from '../../kernel/staff-act.ts';
-import type { JobQueue } from '../jobs/jobs.ts';
+import type { JobQueue, QueuedWork } from '../jobs/jobs.ts';
 import type { Database, EntityManager } from './database.ts';
 import { inTransaction, type Transaction } from './transactions.ts';
 import { outsideDeadline, refuseAfterDeadline } from './deadlines.ts';
@@ -27,6 +27,11 @@ export interface Tx {
   /** Runs when the transaction has committed; a hint only, as the process may end before. */
   afterCommit(hint: () => void): void;
   flush(): Promise<void>;
+  /**
+   * Does the same for several things that have no row in common, side by side in this transaction: each by a `tx` of its own, and what they ask
+   * at once leaves in one write. Nothing runs any more when it fails.
+   */
+  sideBySide<Item, Answer>(items: readonly Item[], work: (tx: Tx, item: Item) => Promise<Answer>): Promise<Answer[]>;
   /** Writes down what staff does in this transaction. */
   recordStaffAct(act: StaffAct): Promise<void>;
   /** Same key, same answer: `work` the first time, `replay` with the id of its result after that. */
@@ -56,11 +61,12 @@ export function createUnitOfWork(database: Database, queue: JobQueue, clock: Clo
   const attempt = async <T, F>(work: (tx: Tx) => Promise<Result<T, F>>): Promise<Result<T, F>> => {
     const hints: (() => void)[] = [];
     const result = await inTransaction(database.orm, async (transaction) => {
-      const { tx, writeQueue } = openTx(transaction, { database, queue, clock, tables }, hints);
+      const queued: QueuedWork[] = [];
+      const tx = openTx(transaction, { database, queue, clock, tables, hints, queued, now: clock.now() });
       const outcome = await work(tx);
       if (!outcome.ok) throw new Refused(outcome);
       await tx.flush();
-      await writeQueue();
+      if (queued.length > 0) await queue.insert(transaction.db, queued);
       refuseAfterDeadline();
       return outcome;
     });
@@ -86,22 +92,24 @@ interface Means {
   readonly queue: JobQueue;
   readonly clock: Clock;
   readonly tables: Tables;
+  /** Of the whole transaction. */
+  readonly now: Date;
+  readonly hints: (() => void)[];
+  readonly queued: QueuedWork[];
 }
-function openTx(transaction: Transaction, { database, queue, clock, tables }: Means, hints: (() => void)[]): { tx: Tx; writeQueue: () => Promise<void> } {
-  const queued: { name: string; data: object; options?: { startAfter?: Date; key?: string } }[] = [];
+function openTx(transaction: Transaction, means: Means): Tx {
+  const { database, queue, clock, tables, now, hints, queued } = means;
   const db = database.readable(transaction.db);
   const rows = createRowObjects(tables, db);
-  const now = clock.now();
-  let isEmUsed = false;
+  let em: EntityManager | undefined;
   const flush = async (): Promise<void> => {
     await rows.flush();
     // Looking for changes costs the ORM as much as a statement.
-    if (isEmUsed) await transaction.entities().flush();
+    await em?.flush();
   };
-  const tx: Tx = {
+  return {
     get em() {
-      isEmUsed = true;
-      return transaction.entities();
+      return (em ??= transaction.newEntities());
     },
     db, rows, now, flush,
     emit(event) {
@@ -112,6 +120,12 @@ function openTx(transaction: Transaction, { database, queue, clock, tables }: Me
     },
     enqueue: (name, data, options) => void queued.push({ name, data, ...(options ? { options } : {}) }),
     afterCommit: (hint) => void hints.push(hint),
+    sideBySide: (items, work) => allOrFirstFault(items.map(async (item) => {
+      const part = openTx(transaction, means);
+      const answer = await work(part, item);
+      await part.flush();
+      return answer;
+    })),
     recordStaffAct: (act) => insertStaffAct(db, now, act),
     once: (call, work, replay) => once(db, now, call, async () => {
       const result = await work();
@@ -120,10 +134,14 @@ function openTx(transaction: Transaction, { database, queue, clock, tables }: Me
     }, replay),
     keysOf: (calls) => sharedKeys(db, now, calls),
   };
-  const writeQueue = async (): Promise<void> => {
-    if (queued.length > 0) await queue.insert(transaction.entities(), queued);
-  };
-  return { tx, writeQueue };
+}
+
+/** Once all have ended. What fails first is why the others fail. */
+async function allOrFirstFault<T>(parts: readonly Promise<T>[]): Promise<T[]> {
+  const faults: unknown[] = [];
+  await Promise.all(parts.map((part) => part.catch((fault: unknown) => void faults.push(fault))));
+  if (faults.length > 0) throw faults[0];
+  return Promise.all(parts);
 }
 
 const codeOf = (error: unknown): string => String((error as { code?: unknown; cause?: { code?: unknown } }).code ?? (error as { cause?: { code?: unknown } }).cause?.code ?? '');

@@ -1,3 +1,4 @@
+import type { Kysely } from 'kysely';
 import type { Reaction } from '../../kernel/event.ts';
 import type { JobDefinition } from '../../kernel/job.ts';
 import type { EntityManager } from '../database/database.ts';
@@ -17,7 +18,7 @@ export interface JobQueue {
   /** The names under which durable reactions to this event are queued. */
   reactionsTo(eventName: string): readonly string[];
   /** All of a transaction at once: a statement per job would cost more than what most transactions do. */
-  insert(em: EntityManager, works: readonly QueuedWork[]): Promise<void>;
+  insert(db: Kysely<any>, works: readonly QueuedWork[]): Promise<void>;
 }
 /** A job that failed its last try, for the operator. */
 export interface ParkedJob {

@@ -42,8 +42,8 @@ export async function openJobs(options: PgBossOptions): Promise<Jobs> {
   return {
     register: handlers.register,
     reactionsTo: handlers.reactionsTo,
-    async insert(em, works) {
-      const db = fromKysely(em.getKysely());
+    async insert(transaction, works) {
+      const db = fromKysely(transaction);
       for (const [queue, ofQueue] of Map.groupBy(works, ({ name, options }) => (handlers.of(name).isReaction ? REACTIONS : options?.key ? KEYED_JOBS : JOBS))) {
         await boss.insert(queue, ofQueue.map((work) => jobOf(work, handlers.of(work.name).limit)), { db });
       }

@@ -1,7 +1,8 @@
 import type { ProviderSubscription } from '../../../platform/payments/payments.ts';
+import { prepared } from '../../../platform/database/prepared.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
 import { commitPiece } from '../../plans/index.ts';
-import type { BillingReader } from '../deps.ts';
+import type { Tables } from '../deps.ts';
 import type { MembershipSubscription } from '../model/subscription.entity.ts';
 import { MoneyAlarm } from './money-alarm.ts';
 
@@ -25,9 +26,15 @@ export async function mirrorPlan(tx: Tx, subscription: MembershipSubscription, {
 
 const pieceOf = ({ communityId, orderId, userId }: MembershipSubscription) => ({ communityId, orderId, userId });
 
-async function offerOf(tx: Tx, communityId: string, providerPriceId: string): Promise<{ priceId: string; tierId: string; planId: string } | null> {
-  const found = await (tx.db as BillingReader).selectFrom('provider_object as o').innerJoin('price', 'price.id', 'o.ownId').innerJoin('plan', 'plan.id', 'price.planId')
-    .select(['price.id as priceId', 'plan.tierId as tierId', 'plan.id as planId']).where('o.kind', '=', 'PRICE').where('o.providerId', '=', providerPriceId)
-    .where('price.communityId', '=', communityId).where('plan.communityId', '=', communityId).executeTakeFirst();
-  return found ?? null;
+interface Offer {
+  readonly priceId: string;
+  readonly tierId: string;
+  readonly planId: string;
 }
+async function offerOf(tx: Tx, communityId: string, providerPriceId: string): Promise<Offer | null> {
+  return (await offersOf(tx.db, { communityId, providerPriceId }))[0] ?? null;
+}
+const offersOf = prepared<Tables, { communityId: string; providerPriceId: string }, Offer>((db, given) =>
+  db.selectFrom('provider_object as o').innerJoin('price', 'price.id', 'o.ownId').innerJoin('plan', 'plan.id', 'price.planId')
+    .select(['price.id as priceId', 'plan.tierId as tierId', 'plan.id as planId']).where('o.kind', '=', 'PRICE').where('o.providerId', '=', given.providerPriceId)
+    .where('price.communityId', '=', given.communityId).where('plan.communityId', '=', given.communityId));

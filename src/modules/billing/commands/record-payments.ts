@@ -4,7 +4,7 @@ import type { ProviderPayment } from '../../../platform/payments/payments.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
 import { postFee, postPayment, WHOLE, type ShareSnapshot } from '../../ledger/index.ts';
 import type { SyncState } from '../access.ts';
-import type { BillingDeps, BillingReader } from '../deps.ts';
+import type { BillingMeans, BillingReader } from '../deps.ts';
 import type { CheckoutAttempt } from '../model/checkout-attempt.entity.ts';
 import { isEscrowed, type Order } from '../model/order.entity.ts';
 import { Payment, type PaymentStanding } from '../model/payment.entity.ts';
@@ -16,7 +16,7 @@ import { MoneyAlarm } from './money-alarm.ts';
 const STANDINGS: Readonly<Partial<Record<CheckoutAttempt['state'], PaymentStanding>>> = { PAID: 'SETTLED', BUYER_LEFT: 'SETTLED', SURPLUS: 'SURPLUS', MISMATCHED: 'MISMATCHED' };
 
 /** Keeps a row for all money that came in for an order, once its pages have been judged; each is told once. */
-export async function recordPayments(deps: BillingDeps, tx: Tx, state: SyncState, { payments, checkouts }: Fetched): Promise<MoneyAlarm[]> {
+export async function recordPayments(deps: BillingMeans, tx: Tx, state: SyncState, { payments, checkouts }: Fetched): Promise<MoneyAlarm[]> {
   const { order, attempts, subscriptions } = state;
   const alarms: MoneyAlarm[] = [];
   for (const found of payments) {
@@ -39,7 +39,7 @@ export async function recordPayments(deps: BillingDeps, tx: Tx, state: SyncState
   return alarms;
 }
 
-async function record(deps: BillingDeps, tx: Tx, { order, subscriptions }: SyncState, { payment, subscriptionId, invoiceId, isProration }: FetchedPayment, standing: PaymentStanding): Promise<void> {
+async function record(deps: BillingMeans, tx: Tx, { order, subscriptions }: SyncState, { payment, subscriptionId, invoiceId, isProration }: FetchedPayment, standing: PaymentStanding): Promise<void> {
   const { communityId, userId, id: orderId } = order;
   const mirrored = subscriptionId === null ? undefined : subscriptions.get(subscriptionId);
   const made = tx.rows.add(Payment, {
@@ -70,7 +70,7 @@ const UNSHARED: ShareSnapshot = { ruleId: null, version: 0, shares: [{ payee: { 
 
 const later = (a: Date, b: Date): Date => (a > b ? a : b);
 
-async function post({ snapshotShares, shareOut, payoutHold }: BillingDeps, tx: Tx, order: Order, made: Payment, { feeMinor, settlement }: ProviderPayment): Promise<void> {
+async function post({ snapshotShares, shareOut, payoutHold }: BillingMeans, tx: Tx, order: Order, made: Payment, { feeMinor, settlement }: ProviderPayment): Promise<void> {
   const { communityId, id: paymentId, orderId, currency } = made;
   const holdUntil = isEscrowed(order.purpose) ? after(made.receivedAt, HELD_FOR) : later(made.refundableUntil, after(made.receivedAt, payoutHold));
   // Orders that are older than the ledger are divided as the rules are when their money is seen.

@@ -69,13 +69,15 @@ async function settle(tx: Tx, order: Order, attempt: CheckoutAttempt, checkout: 
     endSubscriptionOf(tx, checkout);
     return new MoneyAlarm('PAYMENT_DIFFERS_FROM_ORDER', order.id);
   }
-  const surplus = (await whySurplus(tx, order)) ?? (await payOrder(tx, order));
+  const unwanted = await whySurplus(tx, order);
+  // Before anything is written for it, so that the page is written once.
+  attempt.close(unwanted !== null ? 'SURPLUS' : isMember ? 'PAID' : 'BUYER_LEFT');
+  const surplus = unwanted ?? (await payOrder(tx, order));
   if (surplus !== null) {
     attempt.close('SURPLUS');
     endSubscriptionOf(tx, checkout);
     return new MoneyAlarm(surplus, order.id);
   }
-  attempt.close(isMember ? 'PAID' : 'BUYER_LEFT');
   return isMember ? null : new MoneyAlarm('BUYER_LEFT', order.id);
 }
 

@@ -1,10 +1,12 @@
 import { failure, type Failure } from '../../../kernel/failure.ts';
+import { prepared } from '../../../platform/database/prepared.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
 import { dayOf } from '../../communities/index.ts';
 import { isRecurring } from '../../plans/index.ts';
 import { coveredUntil, heldIn } from '../../tiers/index.ts';
-import type { BillingReader } from '../deps.ts';
+import type { BillingReader, Tables } from '../deps.ts';
 import type { OrderRow } from '../model/order.entity.ts';
+import type { SubscriptionRow } from '../model/subscription.entity.ts';
 
 /** What somebody is to have; of an order, its id, which does not count. */
 export type Purchase = Pick<OrderRow, 'communityId' | 'userId' | 'tierId' | 'planId' | 'kind'> & { readonly id?: string };
@@ -23,14 +25,17 @@ export async function refusalOfBuying(tx: At, purchase: Purchase): Promise<HasIt
   const { communityId, userId, tierId, kind, id } = purchase;
   const db = tx.db as BillingReader;
   const renews = kind !== null && isRecurring(kind);
-  const running = (await db.selectFrom('membership_subscription').select(['tierId', 'orderId']).where('communityId', '=', communityId).where('userId', '=', userId).where('endedAt', 'is', null).execute()).filter(({ orderId }) => orderId !== id);
+  const [subscriptions, { isForGood, spans }] = await Promise.all([runningOf(db, { communityId, userId }), heldIn(db, { communityId, userId, tierId: tierId!, but: id }, tx.now)]);
+  const running = subscriptions.filter(({ orderId }) => orderId !== id);
   if (running.length > 0 && (renews || running.some((subscription) => subscription.tierId === tierId))) return failure('ALREADY_SUBSCRIBED');
-  const { isForGood, spans } = await heldIn(db, { communityId, userId, tierId: tierId!, but: id }, tx.now);
   if (isForGood) return failure('ALREADY_SUBSCRIBED');
   if (kind === 'FIXED_PERIOD') return (await isCovered(tx, purchase, spans)) ? failure('ALREADY_SUBSCRIBED') : null;
   const until = coveredUntil(spans, tx.now);
   return renews && until > tx.now ? failure('COVERED_UNTIL', undefined, { until: until.toISOString(), day: dayOf(until, await zoneOf(db, communityId)) }) : null;
 }
+
+const runningOf = prepared<Tables, { communityId: string; userId: string }, Pick<SubscriptionRow, 'tierId' | 'orderId'>>((db, given) =>
+  db.selectFrom('membership_subscription').select(['tierId', 'orderId']).where('communityId', '=', given.communityId).where('userId', '=', given.userId).where('endedAt', 'is', null));
 
 async function isCovered({ db, now }: At, { communityId, planId }: Purchase, spans: Parameters<typeof coveredUntil>[0]): Promise<boolean> {
   const { startsAt, endsAt } = await (db as BillingReader).selectFrom('plan').select(['startsAt', 'endsAt']).where('communityId', '=', communityId).where('id', '=', planId!).executeTakeFirstOrThrow();

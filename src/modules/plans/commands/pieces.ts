@@ -1,7 +1,8 @@
 import { failure, type Failure } from '../../../kernel/failure.ts';
+import { prepared } from '../../../platform/database/prepared.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
 import { piecesForUpdate } from '../access.ts';
-import type { PlansReader } from '../deps.ts';
+import type { PlansReader, Tables } from '../deps.ts';
 import type { PieceState, PlanPieceRow } from '../model/plan-piece.entity.ts';
 
 interface OrderKey {
@@ -28,14 +29,16 @@ export async function takePiece(tx: Tx, wish: PieceWish, ...path: string[]): Pro
 /** It is paid. One that was released before its money came is taken again, if there is one left; false when there is none. Done again it changes nothing. */
 export async function commitPiece(tx: Tx, wish: PieceWish): Promise<boolean> {
   const { communityId, orderId, planId } = wish;
-  const paid = await (tx.db as PlansReader).updateTable('plan_piece').set({ state: 'COMMITTED', settledAt: tx.now }).where('communityId', '=', communityId).where('orderId', '=', orderId).where('planId', '=', planId).where('state', '=', 'RESERVED').returning('orderId').executeTakeFirst();
-  if (paid) return true;
+  if ((await commitReserved(tx.db, { communityId, orderId, planId, now: tx.now })).length > 0) return true;
   const own = await ownPiece(tx, wish);
   if (own?.state === 'COMMITTED') return true;
   if (!(await count(tx, wish))) return false;
   await keep(tx, wish, 'COMMITTED');
   return true;
 }
+
+const commitReserved = prepared<Tables, OrderKey & { planId: string; now: Date }, Pick<PlanPieceRow, 'orderId'>>((db, given) => db.updateTable('plan_piece').set({ state: 'COMMITTED', settledAt: given.now })
+  .where('communityId', '=', given.communityId).where('orderId', '=', given.orderId).where('planId', '=', given.planId).where('state', '=', 'RESERVED').returning('orderId'));
 
 /** What an order holds without having paid for it goes back on sale: of one plan, or of all but one. */
 export async function releasePieces(tx: Tx, order: OrderKey, which: { readonly of?: string | null; readonly but?: string | null } = {}): Promise<void> {

@@ -4,8 +4,8 @@ import type { StripeEventRow } from '../model/stripe-event.entity.ts';
 import { applyStripeEvents, byOrder, finishEvents, type Finish } from './apply-stripe-events.ts';
 
 const BATCH = 100;
-/** Side by side: one object whose provider is slow does not hold up the others. */
-const LANES = 4;
+/** Side by side: one object whose provider is slow does not hold up the others, and what comes at once shares statements and transactions. */
+const LANES = 16;
 const WRITTEN_TOGETHER = 20;
 /** Longer than one event takes, with all its tries to reach the provider. */
 const LET_GO = 2 * MINUTE;

@@ -26,8 +26,7 @@ export async function giveGrant(tx: Tx, input: GrantInput): Promise<string> {
   const existing = await grantBySource(tx, communityId, source);
   const grant = existing ?? tx.rows.add(Grant, { id: newId(tx.now.getTime()), communityId, userId, sourceKind: source.kind, sourceId: source.id, givenBy: input.givenBy ?? null, createdAt: tx.now, ...fields });
   if (existing) Object.assign(existing, fields);
-  await tx.flush();
-  await accessChanged(tx, communityId, userId);
+  await Promise.all([tx.flush(), accessChanged(tx, communityId, userId)]);
   return grant.id;
 }
 
