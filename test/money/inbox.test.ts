@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
 import pg from 'pg';
 import { compose } from '../../src/compose.ts';
 import { serve } from '../../src/compose/http.ts';
@@ -132,6 +133,29 @@ test('14. An event that can never be applied is parked, and those of other order
   await retry();
   expect(await eventsOf(poisoned.order.id)).toMatchObject([{ state: 'PARKED' }]);
   money.app.clock.advance(-DAY);
+});
+
+test('What cannot be written of one order keeps none of those from their access that arrive with it', async () => {
+  const sale = await money.aSale({ kind: 'TERM' });
+  const people = await Promise.all(Array.from({ length: 5 }, () => money.app.world.aMember({ community: sale.community })));
+  const orders = await Promise.all(people.map(async (viewer) => (await money.startCheckout(viewer, sale.priceId)).order));
+  const refused = decodeId('Order', orders[2]!.id);
+  await sql`create trigger refused_for_a_test before update on purchase_order for each row when (new.id = ${sql.lit(refused)}) execute function refuse_change()`.execute(db());
+  money.sandbox.pause();
+  for (const order of orders) await money.pay(order.checkoutUrl);
+  money.sandbox.resume();
+  await money.settle();
+  const states = async () => (await Promise.all(orders.map(({ id }) => eventsOf(id)))).map(([event]) => event!.state);
+  expect(await states()).toEqual(['APPLIED', 'APPLIED', 'RETRYING', 'APPLIED', 'APPLIED']);
+  expect(await Promise.all(people.map((viewer) => money.hasAccess(viewer, sale.community)))).toEqual([true, true, false, true, true]);
+  expect(await db().selectFrom('payment').select('id').where('orderId', '=', refused).execute()).toEqual([]);
+
+  await sql`drop trigger refused_for_a_test on purchase_order`.execute(db());
+  money.app.clock.advance(5 * MINUTE);
+  await retry();
+  expect(await states()).toEqual(orders.map(() => 'APPLIED'));
+  expect(await money.hasAccess(people[2]!, sale.community)).toBe(true);
+  money.app.clock.advance(-5 * MINUTE);
 });
 
 /** Nobody can connect to the database until it is brought back. */

@@ -69,6 +69,28 @@ test('when no connection is to be had, every one of them fails and nothing is ke
   await away.close();
 });
 
+test('those who work side by side in a transaction go in step: what all of them ask next is one write', async () => {
+  const pool = await database.orm.em.getConnection().getNativeClient();
+  let writes = 0;
+  pool.once('acquire', (client: PoolClient) => {
+    const { stream } = (client as unknown as { connection: { stream: Record<'_write' | '_writev', (...args: unknown[]) => void> } }).connection;
+    for (const method of ['_write', '_writev'] as const) {
+      const write = stream[method].bind(stream);
+      stream[method] = (...args) => {
+        writes++;
+        write(...args);
+      };
+    }
+  });
+  const answers = await inTransaction(database.orm, ({ db }) => Promise.all([1, 2, 3].map(async (worker) => {
+    let sum = 0;
+    for (const step of [10, 20, 30]) sum += (await sql<{ n: number }>`select ${worker}::int + ${step}::int as n`.execute(db)).rows[0]!.n;
+    return sum;
+  })));
+  expect(answers).toEqual([63, 66, 69]);
+  expect(writes).toBe(5); // also to begin and to commit
+});
+
 const UNDONE = new Error('undone');
 const undone = async (work: (transaction: Parameters<Parameters<typeof inTransaction>[1]>[0]) => Promise<unknown>): Promise<void> => {
   await expect(inTransaction(database.orm, async (transaction) => {
