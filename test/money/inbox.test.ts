@@ -58,6 +58,32 @@ test('4. An event that comes before its order is tried again, applied when the o
   money.app.clock.advance(-25 * HOUR - 5 * MINUTE);
 });
 
+test('4. A dispute that is told of before its payment, whose own event finds Stripe away, is taken over together with it', async () => {
+  const { viewer, community, order } = await start('TERM');
+  const page = new URL(order.checkoutUrl).pathname.split('/').at(-1)!;
+  money.sandbox.pause();
+  await money.pay(order.checkoutUrl);
+  const { payment_intent: payment } = await money.stripe.checkout.sessions.retrieve(page);
+  money.sandbox.openDispute(payment as string);
+  const { data: told } = await money.stripe.events.list({ types: ['charge.dispute.created', 'checkout.session.completed'], limit: 2 });
+  expect(told.map(({ type }) => type)).toEqual(['charge.dispute.created', 'checkout.session.completed']);
+  money.gateway.answer = (path) => (path.includes(page) ? { status: 503, body: '{}' } : null);
+  for (const event of told) {
+    expect(await money.post(JSON.stringify(event))).toBe(200);
+    await money.app.platform.jobs.drain();
+  }
+  const ids = told.map(({ id }) => id);
+  const states = async () => (await money.events()).filter(({ id }) => ids.includes(id)).map(({ state, tries }) => [state, tries]);
+  expect(await states()).toEqual([['RETRYING', 1], ['RETRYING', 1]]);
+  money.gateway.answer = null;
+  money.app.clock.advance(2 * MINUTE);
+  await retry();
+  expect(await states()).toEqual([['APPLIED', 2], ['APPLIED', 2]]);
+  money.sandbox.resume();
+  await money.settle();
+  expect([await money.order(viewer, order.id), await money.hasAccess(viewer, community)]).toMatchObject([{ state: 'DISPUTED' }, false]);
+});
+
 test('11. A crash after the answer and before the work loses nothing: another process does it', async () => {
   const { viewer, community, order } = await start();
   await money.pay(order.checkoutUrl);

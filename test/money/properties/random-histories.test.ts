@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import pg from 'pg';
 import { MINUTE } from '../../../src/kernel/clock.ts';
 import { Letters } from '../support/letters.ts';
 import { startMoney, type Money } from '../support/money.ts';
@@ -18,11 +19,18 @@ const OF_MONTHS = /,"days":\d+/;
 
 let money: Money;
 let letters: Letters;
+/** Looks past the product, whose statements are ended when the machine is slow. */
+let onlooker: pg.Client;
 beforeAll(async () => {
   money = await startMoney();
+  onlooker = new pg.Client({ connectionString: money.app.databaseUrl });
+  await onlooker.connect();
   letters = new Letters(money.sandbox.url);
 });
-afterAll(() => money.stop());
+afterAll(async () => {
+  await onlooker.end();
+  await money.stop();
+});
 
 /** When each event comes, by its place among those of its purchase: at any step after what it tells of, also after all that follows. */
 const history = fc.record({
@@ -44,9 +52,10 @@ test.each(STORIES)('3. $says ends the same after any order and repetition of its
   const wanted = comparable((await readOutcomes(money.app.databaseUrl, sale.community.id))(model!.id));
   expect(wanted.filter((row) => row.startsWith('payment '))).toHaveLength(renews ? 2 : 1);
   await fc.assert(fc.asyncProperty(round, async ({ histories, works }) => {
-    const purchases = await holdPurchases(money, letters, sale, histories.length, story);
+    const own = await money.aSale({ kind: story.kind });
+    const purchases = await holdPurchases(money, letters, own, histories.length, story);
     await play(story, purchases, histories, works);
-    const outcomeOf = await readOutcomes(money.app.databaseUrl, sale.community.id);
+    const outcomeOf = await readOutcomes(money.app.databaseUrl, own.community.id);
     for (const [index, { id }] of purchases.entries()) expect({ history: histories[index], outcome: comparable(outcomeOf(id)) }).toEqual({ history: histories[index], outcome: wanted });
     await endSubscriptions();
   }), { numRuns: ROUNDS, endOnFailure: true });
@@ -98,18 +107,25 @@ async function takeStep({ viewer, orderId, events }: HeldPurchase, { repeats, wa
   if (wayBack !== null && wayBack % last === step) expect((await money.syncOrder(viewer, orderId)).errors).toEqual([]);
 }
 
-/** What came of it is told, too, and the clock tries again what had to wait. */
+/** What came of it is told, too, and the clock tries again what had to wait: once for whoever waited for somebody else, more often when the machine was slow. */
 async function comeToRest(purchases: readonly HeldPurchase[]): Promise<void> {
   const known = new Set(purchases.flatMap(({ events }) => events.map(({ id }) => id)));
   await drain();
   await letters.collect();
   for (const { events } of purchases) for (const event of events) if (!known.has(event.id)) await post(event);
   await drain();
-  money.app.clock.advance(10 * MINUTE);
-  await money.sandbox.advanceTo(money.sandbox.now() + 10 * MINUTE);
+  let waiting = await lookAgainIn(10 * MINUTE);
+  for (let look = 0; look < 5 && waiting.length > 0; look++) waiting = await lookAgainIn(30 * MINUTE);
+  expect(waiting).toEqual([]);
+}
+
+/** Those that wait all the same. */
+async function lookAgainIn(milliseconds: number): Promise<unknown[]> {
+  money.app.clock.advance(milliseconds);
+  await money.sandbox.advanceTo(money.sandbox.now() + milliseconds);
   await money.app.platform.jobs.run('stripe-events.retry');
   await drain();
-  expect((await money.events()).filter(({ state }) => !['APPLIED', 'IGNORED'].includes(state))).toEqual([]);
+  return (await onlooker.query(`select type, state, tries, error from stripe_event where state not in ('APPLIED', 'IGNORED')`)).rows;
 }
 
 /** What runs on would renew in every later history. */

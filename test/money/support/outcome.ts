@@ -19,7 +19,7 @@ export async function readOutcomes(databaseUrl: string, communityId: string): Pr
   await client.connect();
   try {
     const rows = await rowsOf(client, communityId);
-    const { rows: queued } = await client.query<{ data: { name: string; data: unknown } }>(`select data from pgboss.job where name = 'reactions'`);
+    const { rows: queued } = await client.query<{ data: { name: string; data: unknown } }>(`select data from pgboss.job where name = 'reactions' and data::text like $1`, [`%${communityId}%`]);
     const reactions = queued.map(({ data }) => ({ name: data.name, text: JSON.stringify(data) }));
     return (orderId) => {
       const { own, ids } = belonging(rows, orderId);

@@ -11,9 +11,13 @@ const BATCH = 100;
 /** Longer than the provider could send an event again. */
 const KEPT_DAYS = 90;
 
-/** Those that carry the mark of one order belong together: a purchase tells of itself half a dozen times. */
+/**
+ * Those that carry the mark of one order belong together: a purchase tells of itself half a dozen times. They come first, as
+ * refunds and disputes, which do not carry it, wait for the payment that they are about.
+ */
 export function byOrder(events: readonly StripeEventRow[]): StripeEventRow[][] {
-  return [...Map.groupBy(events, ({ id, origin, orderId }) => (origin === 'CONNECT' || orderId === null ? id : orderId)).values()];
+  const { marked = [], unmarked = [] } = Object.groupBy(events, ({ origin, orderId }) => (origin === 'CONNECT' || orderId === null ? 'unmarked' : 'marked'));
+  return [...Map.groupBy(marked, ({ orderId }) => orderId).values(), ...unmarked.map((event) => [event])];
 }
 
 /**
