@@ -2,8 +2,11 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { compose } from '../../src/compose.ts';
 import { HOUR } from '../../src/kernel/clock.ts';
 import { decodeId } from '../../src/kernel/id.ts';
+import type { PlanKind } from '../../src/modules/plans/index.ts';
+import { promotionsOf } from '../modules/promotions/support.ts';
 import { randomName } from '../support/world.ts';
 import { startMoney, type Money } from './support/money.ts';
+import { quoting } from './support/quotes.ts';
 
 let money: Money;
 beforeAll(async () => {
@@ -15,10 +18,11 @@ beforeEach(() => {
 });
 afterAll(() => money.stop());
 
-const aPurchase = async () => {
-  const sale = await money.aSale({ kind: 'TERM' });
+const aPurchase = async (kind: PlanKind = 'TERM') => {
+  const sale = await money.aSale({ kind });
   return { ...sale, viewer: await money.app.world.aMember({ community: sale.community }), key: randomName('key') };
 };
+type Purchase = Awaited<ReturnType<typeof aPurchase>>;
 const mirrored = () => money.app.platform.database.reader.selectFrom('provider_object').select(['kind', 'providerId']).execute();
 
 test('66. An answer that is lost after Stripe has acted is asked for again with the same key: one page, one order', async () => {
@@ -163,21 +167,88 @@ test('67. The same key with other input is refused by Stripe: an alarm, a fault,
   expect(await pagesOf(await customerOf(viewer.userId))).toHaveLength(1);
 });
 
-test('67. What a sale is called has changed since a call whose answer was lost: alarms, and the product is asked for under no other key', async () => {
-  const { viewer, priceId, tierId, key } = await aPurchase();
-  const keys = () => money.gateway.calls.filter(({ path }) => path === '/v1/products').map(({ idempotencyKey }) => idempotencyKey);
+const asksOf = (path: string, verb = 'POST') => money.gateway.calls.filter((call) => call.method === verb && call.path === path).map(({ idempotencyKey }) => idempotencyKey);
+/** What the provider has that carries this mark. */
+const made = async (kind: 'customers' | 'products' | 'prices' | 'coupons', mark: Record<string, string>) => {
+  const all: { id: string; metadata: Record<string, string> | null }[] = [];
+  for await (const each of money.stripe[kind].list({ limit: 100 })) all.push(each);
+  return all.filter(({ metadata }) => Object.entries(mark).every(([name, value]) => metadata?.[name] === value)).map(({ id }) => id);
+};
+
+test('67. What a sale is called has changed since a call whose answer was lost: what was sent then is sent again with its key, and the sale goes on', async () => {
+  const { owner, viewer, priceId, planId, tierId, key } = await aPurchase();
   money.gateway.lose = (path) => path === '/v1/products';
   await money.startCheckout(viewer, priceId, key);
   money.gateway.lose = null;
-  const rename = (name: string) => money.app.platform.database.reader.updateTable('tier').set({ name }).where('id', '=', decodeId('Tier', tierId)).execute();
-  await rename('改了名的会员');
+  const rename = 'mutation ($id: ID!) { updateTier(tierId: $id, input: { name: "改了名的会员" }) { tier { name } errors { __typename } } }';
+  expect((await money.app.run(rename, { id: tierId }, owner)).data.updateTier).toEqual({ tier: { name: '改了名的会员' }, errors: [] });
+  const before = await money.alarms();
+  expect((await money.startCheckout(viewer, priceId, key)).order).toMatchObject({ state: 'OPEN', checkoutUrl: expect.stringContaining('/c/pay/') });
+  expect(await money.alarms()).toBe(before);
+  expect(new Set(asksOf('/v1/products')).size).toBe(1);
+  expect(await made('products', { xingqun_plan: decodeId('Plan', planId) })).toHaveLength(1);
+});
+
+test('67. The same key with another product is refused by Stripe: alarms, a fault, and no other key', async () => {
+  const { viewer, priceId, planId, key } = await aPurchase();
+  money.gateway.lose = (path) => path === '/v1/products';
+  await money.startCheckout(viewer, priceId, key);
+  money.gateway.lose = null;
+  const ofProduct = () => money.app.platform.database.reader.updateTable('provider_object').where('kind', '=', 'PRODUCT').where('ownId', '=', decodeId('Plan', planId));
+  const { askedWith } = await money.app.platform.database.reader.selectFrom('provider_object').select('askedWith').where('kind', '=', 'PRODUCT').where('ownId', '=', decodeId('Plan', planId)).executeTakeFirstOrThrow();
+  await ofProduct().set({ askedWith: { ...askedWith, name: '别的' } }).execute();
   const before = await money.alarms();
   for (let time = 0; time < 4; time++) await expect(money.startCheckout(viewer, priceId, key)).rejects.toThrow('StripeIdempotencyError');
   expect(await money.alarms()).toBeGreaterThanOrEqual(before + 4);
-  expect(new Set(keys()).size).toBe(1);
-  await rename('高级会员');
+  await ofProduct().set({ askedWith }).execute();
   expect((await money.startCheckout(viewer, priceId, key)).order).toMatchObject({ state: 'OPEN', checkoutUrl: expect.stringContaining('/c/pay/') });
-  expect(new Set(keys()).size).toBe(1);
+  expect(new Set(asksOf('/v1/products')).size).toBe(1);
+});
+
+test.each([
+  { kind: 'customers', markOf: ({ viewer }: Purchase) => ({ xingqun_user: viewer.userId }) },
+  { kind: 'products', markOf: ({ planId }: Purchase) => ({ xingqun_plan: decodeId('Plan', planId) }) },
+  { kind: 'prices', markOf: ({ priceId }: Purchase) => ({ xingqun_price: decodeId('Price', priceId) }) },
+] as const)('68. $kind whose answer was lost a day ago are looked for, and made once; those that never came to be get a key of their own', async ({ kind, markOf }) => {
+  const path = `/v1/${kind}`;
+  const [lost, never] = [await aPurchase(), await aPurchase()];
+  money.gateway.lose = (each) => each === path;
+  await money.startCheckout(lost.viewer, lost.priceId, lost.key);
+  money.gateway.lose = null;
+  money.gateway.answer = (each) => (each === path ? { status: 503, body: '{}' } : null);
+  await money.startCheckout(never.viewer, never.priceId, never.key);
+  money.gateway.answer = null;
+  const [first] = await made(kind, markOf(lost));
+  expect(await made(kind, markOf(never))).toEqual([]);
+  await money.advance(25 * HOUR);
+  money.gateway.calls.length = 0;
+  expect((await money.startCheckout(lost.viewer, lost.priceId, lost.key)).errors).toEqual([]);
+  expect([asksOf(path), asksOf(path, 'GET').length, await made(kind, markOf(lost))]).toEqual([[], 1, [first]]);
+  expect((await money.startCheckout(never.viewer, never.priceId, never.key)).errors).toEqual([]);
+  expect([new Set(asksOf(path)).size, (await made(kind, markOf(never))).length]).toEqual([1, 1]);
+  expect(asksOf(path)[0]).toMatch(/:1$/);
+});
+
+test('68. What was asked for too often with a key is looked for before another one is taken: a product, and the coupon of an order', async () => {
+  const sale = await aPurchase('MONTHLY');
+  const { viewer, priceId, planId, key } = sale;
+  const loseTwice = async (path: string, ask: () => Promise<unknown>): Promise<void> => {
+    money.gateway.lose = (each) => each === path;
+    for (let time = 0; time < 2; time++) await ask();
+    money.gateway.lose = null;
+  };
+  await loseTwice('/v1/products', () => money.startCheckout(viewer, priceId, key));
+  expect((await money.startCheckout(viewer, priceId, key)).errors).toEqual([]);
+  expect([new Set(asksOf('/v1/products')).size, (await made('products', { xingqun_plan: decodeId('Plan', planId) })).length]).toEqual([1, 1]);
+
+  const { code } = await promotionsOf(() => money.app).aCode(sale, { basisPoints: 1_000 });
+  const { createQuote, checkout } = quoting(money);
+  const { quote } = await createQuote(viewer, priceId, { promotionCode: code });
+  const again = randomName('key');
+  await loseTwice('/v1/coupons', () => checkout(viewer, { quoteId: quote.id, idempotencyKey: again }));
+  const { order, errors } = await checkout(viewer, { quoteId: quote.id, idempotencyKey: again });
+  expect(errors).toEqual([]);
+  expect([new Set(asksOf('/v1/coupons')).size, (await made('coupons', { xingqun_order: decodeId('Order', order.id) })).length]).toEqual([1, 1]);
 });
 
 test('68. When the key may have been forgotten, the page is looked for before anything is asked for again', async () => {

@@ -33,7 +33,7 @@ export function plantMoney(plan: Planting, { communityId, cast }: CommunityPlan,
     community_id: communityId, subscription_id: subscriptionId, user_id: cast.paidMember.userId, kind: 'UPGRADE', state: 'PREVIEWED', from_price_id: priceId, price_id: priceId, at: now, due_minor: plan.figure('subscription_change', 'due_minor'), charged_minor: plan.figure('subscription_change', 'charged_minor'), currency: 'CNY', created_at: now,
     confirm_url: `https://pay.example.com/${plan.text('subscription_change', 'confirm_url')}`,
   }, ['provider_invoice_id']);
-  plan.addKeyed('provider_object', { kind: 'PRICE', own_id: priceId, created_at: now }, ['provider_id']);
+  plan.addKeyed('provider_object', { kind: 'PRICE', own_id: priceId, created_at: now, asked_with: JSON.stringify({ name: plan.text('provider_object', 'asked_with') }) }, ['provider_id', 'asked_key']);
   const serviceOfferId = plan.add('service_offer', { community_id: communityId, provider_user_id: cast.author.userId, kind: 'QUESTION', amount_minor: plan.figure('service_offer', 'amount_minor'), currency: 'CNY', within_hours: 24, created_at: now }, ['title', 'description']);
   const serviceOrderId = plan.add('purchase_order', { community_id: communityId, user_id: cast.member.userId, purpose: 'QUESTION', recipient_user_id: cast.author.userId, list_minor: 5000, amount_minor: 5000, currency: 'CNY', channel: 'WEB', state: 'PAID', paid_at: now, created_at: now });
   const escrowId = plan.add('escrow', { community_id: communityId, order_id: serviceOrderId, offer_id: serviceOfferId, purpose: 'QUESTION', payer_user_id: cast.member.userId, recipient_user_id: cast.author.userId, within_hours: 24, state: 'HELD', due_at: plan.days(1), paid_at: now, created_at: now }, ['subject', 'objection', 'decision']);
