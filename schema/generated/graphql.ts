@@ -4031,6 +4031,7 @@ export type PreviewRefundQuery = { previewRefund: { preview: { endsAccess: boole
         | { __typename: 'GiftUndone', title: string }
         | { __typename: 'GroupBuyPerkUndone', title: string }
         | { __typename: 'GroupBuySeatUndone', title: string }
+        | { __typename: 'PlanPieceUndone', title: string, plan: { id: string } | null }
         | { __typename: 'PointsUndone', points: number, title: string }
         | { __typename: 'ReferralVoucherUndone', title: string }
         | { __typename: 'VoucherUndone', title: string }
@@ -11041,6 +11042,11 @@ export const PreviewRefundDocument = new TypedDocumentString(`
           tier {
             id
             name
+          }
+        }
+        ... on PlanPieceUndone {
+          plan {
+            id
           }
         }
         ... on PointsUndone {

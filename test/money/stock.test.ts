@@ -43,6 +43,10 @@ async function aStock(limit: number, { kind = 'TERM', minorUnits = 10_000 }: Par
 const left = async ({ planId }: { planId: string }, viewer?: SignedInViewer) => (await money.app.run('query ($id: ID!) { node(id: $id) { ... on Plan { salesLimit remaining isSoldOut takenCount } } }', { id: planId }, viewer)).data.node;
 const remaining = async (plan: { planId: string }): Promise<number> => (await left(plan)).remaining;
 const pieces = async (orderId: string) => (await shop.db().selectFrom('plan_piece').select(['planId', 'state']).where('orderId', '=', decodeId('Order', orderId)).orderBy('createdAt').orderBy('planId').execute()).map(({ planId, state }) => [encodeId('Plan', planId), state]);
+const piecesUndone = async (viewer: SignedInViewer, orderId: string, minorUnits: number | null = null): Promise<{ __typename: string }[]> => {
+  const document = 'query ($id: ID!, $minorUnits: SafeInt) { previewRefund(orderId: $id, minorUnits: $minorUnits) { preview { undone { __typename title ... on PlanPieceUndone { plan { id remaining } } } } } }';
+  return (await money.app.run(document, { id: orderId, minorUnits }, viewer)).data.previewRefund.preview.undone.filter(({ __typename }: { __typename: string }) => __typename === 'PlanPieceUndone');
+};
 const faults = () => findDataFaults(shop.db(), billingChecks.filter(({ name }) => name.includes('plan') || name.includes('piece')));
 const SOLD_OUT = [{ code: 'SOLD_OUT', path: ['input', 'priceId'] }];
 const leave = (viewer: SignedInViewer, { community }: Sale) => money.app.run(`mutation { leaveCommunity(communityId: "${encodeId('Community', community.id)}") { errors { __typename } } }`, {}, viewer);
@@ -188,6 +192,8 @@ test('a full refund puts the piece on sale, a part does not; a refund that fails
   expect((await back.refund(sale.owner, orderId, { minorUnits: 4_000, reason: '补偿' })).errors).toEqual([]);
   await settle();
   expect([await pieces(orderId), await remaining(sale)]).toEqual([[[sale.planId, 'COMMITTED']], 0]);
+  const undone = [{ __typename: 'PlanPieceUndone', title: 'One piece of a limited plan for “高级会员” is on sale again', plan: { id: sale.planId, remaining: 0 } }];
+  expect([await piecesUndone(sale.owner, orderId, 5_999), await piecesUndone(sale.owner, orderId), await piecesUndone(viewer, orderId)]).toEqual([[], undone, undone]);
   expect((await back.refund(sale.owner, orderId, { minorUnits: 6_000, reason: '其余' })).errors).toEqual([]);
   await settle();
   expect([await pieces(orderId), await remaining(sale), await money.hasAccess(viewer, sale.community)]).toEqual([[[sale.planId, 'RETURNED']], 1, false]);

@@ -6,6 +6,7 @@ import { ClosePriceMutation } from './close-price.mutation.ts';
 import { CreatePlanMutation } from './create-plan.mutation.ts';
 import { CreatePriceMutation } from './create-price.mutation.ts';
 import { PlanType, PriceType } from './plan.type.ts';
+import { PlanPieceUndoneFields, PlanPieceUndoneType } from './plan-piece-undone.type.ts';
 import { PlanSales } from './plan-sales.field.ts';
 import { PurchaseOptionsQuery } from './purchase-options.query.ts';
 import { SetPlanSalesLimitMutation } from './set-plan-sales-limit.mutation.ts';
@@ -18,8 +19,8 @@ export { PurchaseOptionType } from './purchase-options.query.ts';
 export { SalesChannelEnum } from './sales-channel.ts';
 
 export const plansApi = (plans: Plans): ModuleApi<{ plans: Plans }> => ({
-  resolvers: [TierPlans, PlanSales, CreatePlanMutation, CreatePriceMutation, ClosePlanMutation, ClosePriceMutation, SetPlanSalesLimitMutation, PurchaseOptionsQuery],
-  types: [BuyTierPathType],
+  resolvers: [TierPlans, PlanSales, PlanPieceUndoneFields, CreatePlanMutation, CreatePriceMutation, ClosePlanMutation, ClosePriceMutation, SetPlanSalesLimitMutation, PurchaseOptionsQuery],
+  types: [BuyTierPathType, PlanPieceUndoneType],
   nodes: {
     Plan: async ({ viewer }, uuid) => {
       const offer = await plans.planForViewing(viewer, uuid);

@@ -27,3 +27,13 @@ export async function isSoldOutForOrder(db: PlansReader, { communityId, orderId,
   if (remainingOf(plan) !== 0) return false;
   return !(await db.selectFrom('plan_piece').select('orderId').where('communityId', '=', communityId).where('orderId', '=', orderId).where('planId', '=', planId).where('state', 'in', ['RESERVED', 'COMMITTED']).executeTakeFirst());
 }
+
+export interface LimitedPiece {
+  readonly planId: string;
+  /** What its tier is called. */
+  readonly tier: string;
+}
+/** What an order has paid for of plans of which only so many are sold. */
+export const limitedPieces = (db: PlansReader, { communityId, orderId }: { communityId: string; orderId: string }): Promise<LimitedPiece[]> =>
+  db.selectFrom('plan_piece').innerJoin('plan', 'plan.id', 'plan_piece.planId').innerJoin('tier', 'tier.id', 'plan.tierId').select(['plan_piece.planId', 'tier.name as tier'])
+    .where('plan_piece.communityId', '=', communityId).where('plan_piece.orderId', '=', orderId).where('plan_piece.state', '=', 'COMMITTED').where('plan.salesLimit', 'is not', null).orderBy('plan_piece.planId').execute();

@@ -5,6 +5,7 @@ export const refunds = messages({
   'zh-CN': {
     'undone.ACCESS': '「{{tier}}」的权益立即结束',
     'undone.COMMISSION': '收回一份分成',
+    'undone.PLAN_PIECE': '「{{tier}}」的一个限量名额重新开售',
     'undone.POINTS': '收回 {{points}} 积分',
     'mail.refund-failed.subject': '退款未成功：{{community}}',
     'mail.refund-failed.text': '「{{community}}」的一笔退款 {{amount}} {{currency}} 未成功，款项仍在平台账户，已撤销的权益已恢复。请打开下面的链接查看，并与买家联系：',
@@ -16,6 +17,7 @@ export const refunds = messages({
   en: {
     'undone.ACCESS': 'Access to “{{tier}}” ends at once',
     'undone.COMMISSION': 'A share of the sale is taken back',
+    'undone.PLAN_PIECE': 'One piece of a limited plan for “{{tier}}” is on sale again',
     'undone.POINTS': '{{points}} points are taken back',
     'mail.refund-failed.subject': 'A refund did not go through: {{community}}',
     'mail.refund-failed.text': 'A refund of {{amount}} {{currency}} in {{community}} did not go through. The money is still with the platform, and what had been undone is given again. Please look, and talk with the buyer:',
