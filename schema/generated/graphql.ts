@@ -2318,6 +2318,7 @@ export type MyEventsSubscriptionVariables = Exact<{
 export type MyEventsSubscription = { myEvents:
     | { __typename: 'MembershipChanged', communityId: string, status: MemberStatus, cursor: string, occurredAt: string, community: { id: string, slug: string, name: string } | null }
     | { __typename: 'Mentioned', cursor: string, occurredAt: string, room: { id: string, name: string }, message: { id: string, seq: number, body: string, author: { id: string, displayName: string } | null } }
+    | { __typename: 'RelayPlaceGained', cursor: string, occurredAt: string, room: { id: string }, message: { id: string, seq: number } }
     | { __typename: 'RightsChanged', communityId: string, cursor: string, occurredAt: string }
     | { __typename: 'RoleChanged', communityId: string, role: Role, cursor: string, occurredAt: string }
     | { __typename: 'RoomHeadChanged', lastSeq: number, unreadCount: number, mentionCount: number, cursor: string, occurredAt: string, room: { id: string, name: string } }
@@ -6274,6 +6275,15 @@ export const MyEventsDocument = new TypedDocumentString(`
     }
     ... on RightsChanged {
       communityId
+    }
+    ... on RelayPlaceGained {
+      room {
+        id
+      }
+      message {
+        id
+        seq
+      }
     }
     ... on ViewerMuted {
       communityId

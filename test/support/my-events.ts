@@ -28,7 +28,7 @@ interface Events {
 export const MY_EVENTS = `subscription ($after: String) { myEvents(after: $after) { __typename cursor occurredAt
   ... on RoomHeads { heads { room { id name } lastSeq unreadCount mentionCount } isLast } ... on RoomHeadChanged { room { id name } lastSeq unreadCount mentionCount }
   ... on Mentioned { room { id name } message { body } } ... on MembershipChanged { communityId community { slug } status } ... on RoleChanged { communityId role } ... on RightsChanged { communityId }
-  ... on ViewerMuted { communityId until } ... on ViewerUnmuted { communityId } ... on ViewerMutedInRoom { room { id name } until } } }`;
+  ... on ViewerMuted { communityId until } ... on ViewerUnmuted { communityId } ... on ViewerMutedInRoom { room { id name } until } ... on ViewerUnmutedInRoom { room { id name } } ... on RelayPlaceGained { room { id name } message { body } } } }`;
 
 /** Follows `myEvents` as this person. The connection is put to the others, for whoever ends them. */
 export async function listenAsViewer(app: TestApp, clients: Client[], viewer: SignedInViewer, after: string | null = null) {

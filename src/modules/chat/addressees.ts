@@ -6,15 +6,16 @@ export interface RoomNotice {
   readonly userId: string;
   readonly communityId: string;
   readonly roomId: string;
-  readonly kind: 'MUTED_IN_ROOM' | 'UNMUTED_IN_ROOM';
+  readonly kind: 'MUTED_IN_ROOM' | 'UNMUTED_IN_ROOM' | 'RELAY_PLACE_GAINED';
   readonly causeId: string;
-  readonly data: { readonly until?: string | null; readonly reason: string };
+  readonly messageId?: string;
+  readonly data?: { readonly until?: string | null; readonly reason: string };
 }
 /** Chat says what concerns people beyond a room; who keeps it for them answers. All in chat's transaction and at its end: the rows of the people are the last locks. */
 export interface Addressees {
   /** Messages of rooms name them: told once for all messages of a transaction. */
   mentioned(tx: Tx, mentions: readonly RoomMentionRow[]): Promise<void>;
-  noticed(tx: Tx, notice: RoomNotice): Promise<void>;
+  noticed(tx: Tx, notices: readonly RoomNotice[]): Promise<void>;
   /** They have read further: their other devices look again. */
   read(tx: Tx, userId: string): Promise<void>;
 }
@@ -27,7 +28,7 @@ export function createAddressees(): AddresseesRegistry {
   return {
     register: (addressees) => void (known = addressees),
     mentioned: async (tx, mentions) => known?.mentioned(tx, mentions),
-    noticed: async (tx, notice) => known?.noticed(tx, notice),
+    noticed: async (tx, notices) => known?.noticed(tx, notices),
     read: async (tx, userId) => known?.read(tx, userId),
   };
 }

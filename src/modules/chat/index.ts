@@ -4,9 +4,11 @@ import { signedIn, type Viewer } from '../../kernel/viewer.ts';
 import { job, type JobDefinition } from '../../kernel/job.ts';
 import type { Tx } from '../../platform/database/unit-of-work.ts';
 import { spend } from '../../platform/rate-limit/spend.ts';
+import type { RoomNotice } from './addressees.ts';
 import { roomForReading, roomStanding, type RoomMemberStanding } from './access.ts';
 import { tellRoom, type NewRoomEvent } from './commands/append-event.ts';
 import { closeRoom } from './commands/close-room.ts';
+import { END_DUE_MUTES, endDueMutes } from './commands/end-due-mutes.ts';
 import { createRoom, type CreateRoomInput } from './commands/create-room.ts';
 import { expireMessages } from './commands/expire-messages.ts';
 import { markRoomRead } from './commands/mark-room-read.ts';
@@ -45,6 +47,8 @@ export function createChat(deps: ChatDeps) {
     countAct: (viewer: Viewer) => spend(deps.limiter, 'room-acts', signedIn(viewer).userId),
     /** For modules that change a message under the lock of its room. */
     tellRoom: (tx: Tx, event: NewRoomEvent) => tellRoom(deps, tx, event),
+    /** For modules that hang something on messages: what concerns people alone, at the end of their transaction. */
+    noticePeople: (tx: Tx, notices: readonly RoomNotice[]) => deps.addressees.noticed(tx, notices),
     attachmentsByKey: (keys: readonly { readonly kind: AttachmentKind; readonly id: string }[]) => deps.attachments.byKey(keys),
     mentionsOf: (messages: readonly Pick<MessageRow, 'id' | 'roomId'>[]) => mentionsOf(reader, messages),
     messageById: (id: string) => messageById(reader, id),
@@ -53,7 +57,10 @@ export function createChat(deps: ChatDeps) {
     /** Open streams of this process. */
     streams: tails,
     reactions: [] as readonly Reaction[],
-    jobs: [job({ name: 'chat.expire-messages', schedule: '17 * * * *', handle: () => expireMessages(deps) })] as readonly JobDefinition[],
+    jobs: [
+      job({ name: 'chat.expire-messages', schedule: '17 * * * *', handle: () => expireMessages(deps) }),
+      job({ name: END_DUE_MUTES, schedule: '* * * * *', handle: () => endDueMutes(deps) }),
+    ] as readonly JobDefinition[],
   };
 }
 export type Chat = ReturnType<typeof createChat>;

@@ -11,7 +11,7 @@ import { banMember, leaveCommunity, removeMember, unbanMember } from './commands
 import { createInvitation, revokeInvitation, type CreateInvitationInput } from './commands/issue-invitation.ts';
 import { joinCommunity, type JoinCommunityInput } from './commands/join-community.ts';
 import { joinWithInvitation, type JoinWithInvitationInput } from './commands/join-with-invitation.ts';
-import { muteMember, unmuteMember } from './commands/mute-member.ts';
+import { END_DUE_MUTES, endDueMutes, muteMember, unmuteMember } from './commands/mute-member.ts';
 import { publishRules, type PublishRulesInput } from './commands/publish-rules.ts';
 import { updateCommunity, type ProfileInput } from './commands/update-community.ts';
 import { updateMembership, type UpdateMembershipInput } from './commands/update-membership.ts';
@@ -76,6 +76,7 @@ const queriesOf = (deps: CommunitiesDeps) => ({
 
 const jobsOf = (deps: CommunitiesDeps) => [
   job<{ communityId: string }>({ name: ADMIT_WAITING, handle: async ({ communityId }) => void (await admitWaitingOf(deps.uow, communityId)) }),
+  job({ name: END_DUE_MUTES, schedule: '* * * * *', handle: () => endDueMutes(deps) }),
   job({ name: 'communities.expire-guests', schedule: '* * * * *', handle: () => expireGuests(deps) }),
 ];
 

@@ -16,7 +16,7 @@ export interface RelaysDeps {
   readonly uow: UnitOfWork;
   readonly reader: RelaysReader;
   readonly clock: Clock;
-  readonly chat: Pick<Chat, 'countAct' | 'postAttachment' | 'attachmentChanged' | 'messageById'>;
+  readonly chat: Pick<Chat, 'countAct' | 'postAttachment' | 'attachmentChanged' | 'noticePeople' | 'messageById'>;
   readonly translate: (locale: Locale, key: string) => string;
   readonly reportFault: (error: unknown, context: { area: string }) => string;
 }

@@ -7,7 +7,8 @@ export interface NewRoomEvent {
   readonly roomId: string;
   readonly kind: RoomEventKind;
   readonly messageId: string | null;
-  readonly actorId: string;
+  /** Null for what time did. */
+  readonly actorId: string | null;
   readonly subjectId?: string | null;
   readonly data?: RoomEventData | null;
 }

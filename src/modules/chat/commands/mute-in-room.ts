@@ -10,6 +10,7 @@ import type { ChatDeps, ChatReader } from '../deps.ts';
 import type { RoomMuteRow } from '../model/room-mute.entity.ts';
 import type { RoomRow } from '../model/room.entity.ts';
 import { appendEvent, takePosition } from './append-event.ts';
+import { END_DUE_MUTES } from './end-due-mutes.ts';
 
 const MAX_DAYS = 366;
 
@@ -38,6 +39,7 @@ export async function muteInRoom(deps: ChatDeps, viewer: Viewer, { roomId, membe
     const mute: RoomMuteRow = { roomId, userId: member.userId, communityId: room.communityId, until, mutedBy: actorId, reason: words.value, createdAt: tx.now };
     if (present && present.until?.getTime() === until?.getTime() && present.reason === mute.reason) return ok(present);
     await (tx.db as ChatReader).insertInto('room_mute').values(mute).onConflict((conflict) => conflict.columns(['roomId', 'userId']).doUpdateSet({ until, mutedBy: actorId, reason: mute.reason, createdAt: tx.now })).execute();
+    if (until) tx.enqueue(END_DUE_MUTES, {}, { startAfter: until });
     await tell(deps, tx, found.value, 'MUTED', { until: until?.toISOString() ?? null }, mute.reason);
     return ok(mute);
   });
@@ -49,9 +51,8 @@ export async function unmuteInRoom(deps: ChatDeps, viewer: Viewer, roomId: strin
     const found = await target(tx, viewer, roomId, memberId);
     if (!found.ok) return found;
     const { member } = found.value;
-    const isMuted = (await muteIn(tx.db, roomId, member.userId, tx.now)) !== null;
-    await (tx.db as ChatReader).deleteFrom('room_mute').where('roomId', '=', roomId).where('userId', '=', member.userId).execute();
-    if (isMuted) await tell(deps, tx, found.value, 'UNMUTED', {}, '');
+    const { numDeletedRows } = await (tx.db as ChatReader).deleteFrom('room_mute').where('roomId', '=', roomId).where('userId', '=', member.userId).executeTakeFirst();
+    if (numDeletedRows > 0n) await tell(deps, tx, found.value, 'UNMUTED', {}, '');
     return ok(member);
   });
 }
@@ -73,5 +74,5 @@ async function tell(deps: ChatDeps, tx: Tx, { room, actorId, member }: Target, w
   const { communityId, id: roomId } = room;
   const { seq } = await takePosition(tx, roomId, false);
   await appendEvent(deps, tx, seq, { communityId, roomId, kind: `MEMBER_${what}`, messageId: null, actorId, subjectId: member.userId, data });
-  await deps.addressees.noticed(tx, { userId: member.userId, communityId, kind: `${what}_IN_ROOM`, causeId: newId(), roomId, data: { ...data, reason } });
+  await deps.addressees.noticed(tx, [{ userId: member.userId, communityId, kind: `${what}_IN_ROOM`, causeId: newId(), roomId, data: { ...data, reason } }]);
 }

@@ -102,9 +102,9 @@ export class RoomMuteFields {
 export class RoomActFields {
   @Shared()
   @Access('object')
-  @FieldResolver(() => MemberType, { nullable: true, description: 'Who did it; null when the person is not a member any more.' })
-  by(@Root() { logged }: { logged: LoggedEvent }, @Ctx() context: Context): Promise<MemberType | null> {
-    return memberOf(context, logged.communityId, logged.actorId);
+  @FieldResolver(() => MemberType, { nullable: true, description: 'Who did it; null for what time did, and when the person is not a member any more.' })
+  async by(@Root() { logged }: { logged: LoggedEvent }, @Ctx() context: Context): Promise<MemberType | null> {
+    return logged.actorId === null ? null : memberOf(context, logged.communityId, logged.actorId);
   }
 }
 

@@ -71,14 +71,14 @@ export class MessageUnpinnedType extends RoomEventType {
 }
 @Shared()
 @Access('object')
-@ObjectType('MemberMuted', { implements: [RoomEventType, RoomActType, RoomSanctionType], simpleResolvers: true, description: 'A member may not write in the room for a time. No event tells the end: it is known.' })
+@ObjectType('MemberMuted', { implements: [RoomEventType, RoomActType, RoomSanctionType], simpleResolvers: true, description: 'A member may not write in the room for a time.' })
 export class MemberMutedType extends RoomEventType {
   @Field(() => Date, { nullable: true, description: 'When the member may write again; null until the mute is lifted.' })
   readonly until!: Date | null;
 }
 @Shared()
 @Access('object')
-@ObjectType('MemberUnmuted', { implements: [RoomEventType, RoomActType, RoomSanctionType], simpleResolvers: true, description: 'A mute was lifted before its time.' })
+@ObjectType('MemberUnmuted', { implements: [RoomEventType, RoomActType, RoomSanctionType], simpleResolvers: true, description: 'A mute was lifted, or its time is over: then nobody did it.' })
 export class MemberUnmutedType extends RoomEventType {}
 @Shared()
 @Access('object')

@@ -21,7 +21,8 @@ export const RoomEventSchema = defineEntity({
     communityId: column.reference(),
     kind: p.text().$type<RoomEventKind>(),
     messageId: column.reference().nullable(),
-    actorId: column.reference(),
+    /** Null for what time did. */
+    actorId: column.reference().nullable(),
     /** The member whom it is about, when it is about one. */
     subjectId: column.reference().nullable(),
     /** What its kind needs beyond the columns, as plain data. */

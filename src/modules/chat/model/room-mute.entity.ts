@@ -6,6 +6,7 @@ import type { RowOf, TableOf } from '../../../platform/database/tables.ts';
 export const RoomMuteSchema = defineEntity({
   name: 'RoomMute',
   tableName: 'room_mute',
+  indexes: [{ name: 'room_mute_until_index', properties: ['until'], where: '"until" is not null' }],
   properties: {
     roomId: p.uuid().primary(),
     userId: p.uuid().primary(),

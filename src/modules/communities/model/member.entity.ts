@@ -20,6 +20,7 @@ export const MemberSchema = defineEntity({
     { name: 'member_user_id_index', properties: ['userId'] },
     { name: 'member_community_id_invited_by_user_id_index', properties: ['communityId', 'invitedByUserId'] },
     { name: 'member_banned_index', properties: ['communityId', 'number'], where: `"status" = 'BANNED'` },
+    { name: 'member_muted_until_index', properties: ['mutedUntil'], where: '"muted_until" is not null' },
   ],
   properties: {
     id: column.key(),
@@ -30,6 +31,7 @@ export const MemberSchema = defineEntity({
     /** Counted from 1 in order of joining. */
     number: p.integer(),
     nickname: p.text().nullable(),
+    /** Emptied when the time is over and the member was told. */
     mutedUntil: column.time().nullable(),
     /** When a guest becomes an ordinary member; null for guests without an end, and for every other role. */
     guestUntil: column.time().nullable(),

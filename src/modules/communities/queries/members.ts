@@ -40,6 +40,11 @@ export const expiredGuests = (db: CommunitiesReader, now: Date): Promise<{ commu
   db.selectFrom('community').innerJoin('member', 'member.communityId', 'community.id').select(['member.communityId', 'member.userId'])
     .where('member.role', '=', 'GUEST').where('member.guestUntil', '<=', now).orderBy('member.guestUntil').limit(500).execute();
 
+/** Members whose mute has run its time; some hundred at once. */
+export const overdueMutes = (db: CommunitiesReader, now: Date): Promise<{ communityId: string; userId: string }[]> =>
+  db.selectFrom('community').innerJoin('member', 'member.communityId', 'community.id').select(['member.communityId', 'member.userId'])
+    .where('member.mutedUntil', '<=', now).orderBy('member.mutedUntil').limit(500).execute();
+
 /** A person in a community. */
 export interface MemberKey {
   readonly communityId: string;

@@ -55,6 +55,6 @@ async function tellRead(deps: Pick<ViewerStreamsDeps, 'hints'>, tx: Tx, userId: 
 /** What chat says to people, kept in their logs. */
 export const addresseesOver = (deps: Pick<ViewerStreamsDeps, 'hints'>): Addressees => ({
   mentioned: (tx, mentions) => tellMentioned(deps, tx, mentions),
-  noticed: (tx, notice) => tellViewers(deps, tx, [notice]),
+  noticed: (tx, notices) => tellViewers(deps, tx, notices),
   read: (tx, userId) => tellRead(deps, tx, userId),
 });

@@ -13,7 +13,7 @@ import { toRoomHead } from './viewer-event.type.ts';
 const SCOPE = 'my-events';
 const TYPENAMES: Readonly<Record<ViewerEventKind, string>> = {
   MENTIONED: 'Mentioned', MEMBERSHIP_CHANGED: 'MembershipChanged', ROLE_CHANGED: 'RoleChanged', RIGHTS_CHANGED: 'RightsChanged',
-  MUTED: 'ViewerMuted', UNMUTED: 'ViewerUnmuted', MUTED_IN_ROOM: 'ViewerMutedInRoom', UNMUTED_IN_ROOM: 'ViewerUnmutedInRoom',
+  MUTED: 'ViewerMuted', UNMUTED: 'ViewerUnmuted', MUTED_IN_ROOM: 'ViewerMutedInRoom', UNMUTED_IN_ROOM: 'ViewerUnmutedInRoom', RELAY_PLACE_GAINED: 'RelayPlaceGained',
 };
 
 /** The streams of this composition. */
@@ -52,8 +52,8 @@ async function toViewerEvent(item: ViewerItem, context: Context): Promise<Viewer
 const typed = (__typename: string, facts: object): ViewerEventType => ({ __typename, ...facts }) as unknown as ViewerEventType;
 
 /** The community as the viewer may see it now, whatever was stored then. */
-async function factsOf({ kind, communityId, occurredAt, room, message, data }: ToldEvent, context: Context): Promise<object> {
-  const standing = kind === 'MENTIONED' || room !== null ? null : await context.load(communityLoaders).standing.load(communityId);
+async function factsOf({ communityId, occurredAt, room, message, data }: ToldEvent, context: Context): Promise<object> {
+  const standing = room !== null ? null : await context.load(communityLoaders).standing.load(communityId);
   const until = typeof data?.until === 'string' ? new Date(data.until) : null;
   return {
     occurredAt, until, communityId: encodeId('Community', communityId), community: standing && new CommunityType(standing), status: data?.status, role: data?.role,

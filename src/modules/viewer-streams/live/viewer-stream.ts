@@ -51,7 +51,7 @@ export class ViewerStream implements AsyncIterableIterator<ViewerItem> {
   /** All rooms anew, in place of what waits about rooms; what waits to be told of other rooms is dropped. */
   replaceHeads(heads: readonly ViewerHead[]): void {
     const open = new Set(heads.map(({ room }) => room.id));
-    const kept = this.#queue.filter(({ kind, roomId }) => kind !== 'MENTIONED' || open.has(roomId!));
+    const kept = this.#queue.filter(({ messageId, roomId }) => messageId === null || open.has(roomId!));
     this.#queue.splice(0, this.#queue.length, ...kept);
     this.#pending.clear();
     this.#snapshot = [...heads];

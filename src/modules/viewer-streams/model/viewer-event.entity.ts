@@ -3,7 +3,7 @@ import { column } from '../../../platform/database/columns.ts';
 import type { RowOf, TableOf } from '../../../platform/database/tables.ts';
 import type { RoomEventData } from '../../chat/index.ts';
 
-export const VIEWER_EVENT_KINDS = ['MENTIONED', 'MEMBERSHIP_CHANGED', 'ROLE_CHANGED', 'RIGHTS_CHANGED', 'MUTED', 'UNMUTED', 'MUTED_IN_ROOM', 'UNMUTED_IN_ROOM'] as const;
+export const VIEWER_EVENT_KINDS = ['MENTIONED', 'MEMBERSHIP_CHANGED', 'ROLE_CHANGED', 'RIGHTS_CHANGED', 'MUTED', 'UNMUTED', 'MUTED_IN_ROOM', 'UNMUTED_IN_ROOM', 'RELAY_PLACE_GAINED'] as const;
 export type ViewerEventKind = (typeof VIEWER_EVENT_KINDS)[number];
 
 /** What is addressed to one person, over all communities: kept for a time, replayed by `myEvents`. Numbers may be missing, never out of order. */

@@ -43,7 +43,7 @@ export async function visibleEvents(db: ViewerReader, viewers: ReadonlyMap<strin
     const own = rights.get(event.userId)?.get(event.communityId) ?? NO_RIGHTS;
     const gate = askGate(viewers.get(event.userId)!, event.communityId, own, room.entitlement);
     const message = messages.get(event.messageId ?? '') ?? null;
-    const isVisible = event.kind === 'MENTIONED' ? gate.allowed && message !== null : own.role !== null;
+    const isVisible = event.messageId === null ? own.role !== null : gate.allowed && message !== null;
     return isVisible ? [{ ...event, room: { room, gate }, message }] : [];
   });
 }

@@ -29,5 +29,5 @@ export function tellAccessChanges(deps: ViewerStreamsDeps): readonly Reaction[] 
 
 /** Who went has nothing more to hear of what was said there. */
 async function forgetMentions(db: ViewerReader, communityId: string, userId: string): Promise<void> {
-  await db.deleteFrom('viewer_event').where('userId', '=', userId).where('communityId', '=', communityId).where('kind', '=', 'MENTIONED').execute();
+  await db.deleteFrom('viewer_event').where('userId', '=', userId).where('communityId', '=', communityId).where('messageId', 'is not', null).execute();
 }

@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Client } from 'graphql-ws';
+import { encodeId, parseId } from '../../src/kernel/id.ts';
+import { ok } from '../../src/kernel/result.ts';
+import type { SignedInViewer } from '../../src/kernel/viewer.ts';
+import type { CommunityRow } from '../../src/modules/communities/index.ts';
+import { giveGrant } from '../../src/modules/tiers/index.ts';
+import { startApp, type TestApp } from '../support/app.ts';
+import { chatOf } from '../support/chat.ts';
+import { listenAsViewer } from '../support/my-events.ts';
+import { randomName } from '../support/world.ts';
+
+let app: TestApp;
+const clients: Client[] = [];
+const chat = chatOf(() => app);
+beforeAll(async () => {
+  app = await startApp();
+  await app.listen();
+});
+afterAll(async () => {
+  for (const client of clients) void client.dispose();
+  await app.stop();
+});
+const uuidOf = (id: string): string => parseId(id).uuid;
+const listen = (viewer: SignedInViewer) => listenAsViewer(app, clients, viewer);
+const memberIdOf = async (community: CommunityRow, { userId }: SignedInViewer): Promise<string> =>
+  (await app.platform.database.reader.selectFrom('member').select('id').where('communityId', '=', community.id).where('userId', '=', userId).executeTakeFirstOrThrow()).id;
+
+const toldTo = ({ userId }: SignedInViewer, { id: communityId }: CommunityRow) =>
+  app.platform.database.reader.selectFrom('viewer_event').select('kind').where('userId', '=', userId).where('communityId', '=', communityId).orderBy('seq').execute().then((rows) => rows.map(({ kind }) => kind));
+
+test('mutes and rights that time ends are told once, however often the sweeps run, and never before', async () => {
+  const { owner, community, member, roomId } = await chat.stage();
+  const room = { id: roomId, uuid: uuidOf(roomId) };
+  const [memberId, communityId] = [await memberIdOf(community, member), encodeId('Community', community.id)];
+  const endsAt = new Date(app.clock.now().getTime() + 3_600_000);
+  const source = { kind: 'ORDER', id: randomName('order') } as const;
+  const grant = (until: Date) => app.platform.uow.run(async (tx) => ok(await giveGrant(tx, { communityId: community.id, userId: member.userId, entitlements: ['posts.read.vip'], source, startsAt: tx.now, endsAt: until })));
+  await grant(endsAt);
+  await app.modules.communities.muteMember(owner, memberId, endsAt);
+  await app.modules.chat.muteInRoom(owner, { roomId: room.uuid, memberId, until: endsAt, reason: '刷屏' });
+  await app.platform.jobs.drain();
+  const stream = await listen(member);
+  await stream.of('RoomHeads');
+  const log = () => app.platform.database.reader.selectFrom('room_event').select(['kind', 'actorId', 'subjectId', 'seq']).where('roomId', '=', room.uuid).orderBy('seq').execute();
+  const sweep = async () => {
+    await Promise.all(['chat.end-due-mutes', 'communities.end-due-mutes', 'tiers.end-due-grants'].flatMap((name) => [app.platform.jobs.run(name), app.platform.jobs.run(name)]));
+    await app.platform.jobs.drain();
+  };
+  const begun = ['MUTED', 'MUTED_IN_ROOM', 'RIGHTS_CHANGED'];
+  app.clock.advance(3_599_000);
+  await sweep();
+  expect((await toldTo(member, community)).sort()).toEqual(begun);
+  app.clock.advance(1_000);
+  await sweep();
+  await sweep();
+  await stream.heard('ViewerUnmuted', (item) => item.communityId === communityId);
+  await stream.heard('ViewerUnmutedInRoom', (item) => item.room!.id === room.id);
+  await stream.heard('RightsChanged', (item) => item.communityId === communityId);
+  const ended = [...begun, 'RIGHTS_CHANGED', 'UNMUTED', 'UNMUTED_IN_ROOM'].sort();
+  expect((await toldTo(member, community)).sort()).toEqual(ended);
+  expect(await log()).toEqual([{ kind: 'MEMBER_MUTED', actorId: owner.userId, subjectId: member.userId, seq: 1 }, { kind: 'MEMBER_UNMUTED', actorId: null, subjectId: member.userId, seq: 2 }]);
+  await chat.send(member, roomId, '我回来了');
+
+  await grant(new Date(endsAt.getTime() + 3_600_000));
+  app.clock.advance(3_600_000);
+  await sweep();
+  await sweep();
+  expect((await toldTo(member, community)).sort()).toEqual([...ended, 'RIGHTS_CHANGED', 'RIGHTS_CHANGED'].sort());
+  stream.stop();
+}, 30_000);
+
+test('a mute that was replaced, lifted or outlived by its room is not told to end', async () => {
+  const { owner, community, member, roomId } = await chat.stage();
+  const [open, closed] = [uuidOf(roomId), uuidOf(await chat.aRoom(owner, community))];
+  const memberId = await memberIdOf(community, member);
+  const until = (seconds: number) => new Date(app.clock.now().getTime() + seconds * 1_000);
+  await app.modules.chat.muteInRoom(owner, { roomId: open, memberId, until: until(60), reason: '' });
+  await app.modules.chat.muteInRoom(owner, { roomId: open, memberId, until: until(600), reason: '' });
+  await app.modules.chat.muteInRoom(owner, { roomId: closed, memberId, until: until(60), reason: '' });
+  await app.modules.chat.closeRoom(owner, closed);
+  await app.modules.communities.muteMember(owner, memberId, until(60));
+  await app.modules.communities.unmuteMember(owner, memberId);
+  app.clock.advance(120_000);
+  for (const name of ['chat.end-due-mutes', 'communities.end-due-mutes']) await app.platform.jobs.run(name);
+  await app.platform.jobs.drain();
+  expect(await toldTo(member, community)).toEqual(expect.not.arrayContaining(['UNMUTED_IN_ROOM']));
+  expect((await toldTo(member, community)).filter((kind) => kind === 'UNMUTED')).toEqual(['UNMUTED']);
+  expect((await app.platform.database.reader.selectFrom('room').select('lastSeq').where('id', 'in', [open, closed]).execute()).map(({ lastSeq }) => lastSeq)).toEqual([2, 2]);
+});
+
+test('who comes from the waiting list of a relay list to a place is told in person', async () => {
+  const { owner, community, member: first, other: second, roomId } = await chat.stage();
+  const list = await app.modules.relays.createRelayList(owner, { roomId: uuidOf(roomId), title: '拼车', capacity: 1, idempotencyKey: randomName('key') });
+  if (!list.ok) throw new Error(list.failure.kind);
+  for (const person of [first, second]) await app.modules.relays.enterRelay(person, { relayListId: list.value.id, idempotencyKey: randomName('key') });
+  const stream = await listen(second);
+  await stream.of('RoomHeads');
+  await app.modules.relays.withdrawFromRelay(first, list.value.id);
+  expect(await stream.of('RelayPlaceGained')).toMatchObject({ room: { id: roomId }, message: { body: '拼车' } });
+  expect(await toldTo(first, community)).not.toContain('RELAY_PLACE_GAINED');
+  expect((await toldTo(second, community)).filter((kind) => kind === 'RELAY_PLACE_GAINED')).toHaveLength(1);
+  stream.stop();
+});
