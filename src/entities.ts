@@ -5,7 +5,7 @@ import { CheckoutAttempt, MembershipSubscription, Order, Payment, ProviderObject
 import { Quote } from './modules/checkout/index.ts';
 import { SubscriptionChange } from './modules/subscriptions/index.ts';
 import { Message, MessageRevision, ReadPosition, Room, RoomEvent, RoomMention, RoomMute } from './modules/chat/index.ts';
-import { MessageForward } from './modules/forwards/index.ts';
+import { ForwardRefusal, MessageForward } from './modules/forwards/index.ts';
 import { MessageReaction } from './modules/message-marks/index.ts';
 import { ViewerEvent, ViewerLogSchema } from './modules/viewer-streams/index.ts';
 import { Community, Invitation, JoinRequest, Member, RulesVersion } from './modules/communities/index.ts';
@@ -44,7 +44,7 @@ export const entities: readonly (EntityClass | EntitySchemaWithMeta)[] = [
   PayoutAccount, PayoutTransfer, TransferReversal, ManualPayout, BankPayout,
   ShareRule, SharedPayment, PaymentShare, LedgerAccount, LedgerTransaction, LedgerEntry,
   ReferralProgramme, Referral, ReferralDebtSchema, ReferralRefundSchema, Gift,
-  Room, Message, MessageWordsSchema, IndexedPositionSchema, MessageReaction, MessageRevision, MessageForward, RoomEvent, ReadPosition, RoomMute, ViewerEvent, ViewerLogSchema, RoomMention,
+  Room, Message, MessageWordsSchema, IndexedPositionSchema, MessageReaction, MessageRevision, MessageForward, ForwardRefusal, RoomEvent, ReadPosition, RoomMute, ViewerEvent, ViewerLogSchema, RoomMention,
   RelayList, RelayEntry, RedPacket, RedPacketClaim,
   PointRuleEntity, GrowthLevel, PointsSource, PointsEntry, PointsMovement, MemberGrowth,
   KolLevel, KolStanding, KolStandingChange, KolInvitation, KolActivitySchema, KolPostSchema, KolPayingInviteeSchema,

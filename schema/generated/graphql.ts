@@ -1869,6 +1869,8 @@ export type UserErrorCode =
   | 'FILE_TYPE_REFUSED'
   /** Refused: file unreadable. */
   | 'FILE_UNREADABLE'
+  /** Refused: forwarding refused. */
+  | 'FORWARDING_REFUSED'
   /** Refused: gift spent. */
   | 'GIFT_SPENT'
   /** Refused: group buy full. */
@@ -2504,11 +2506,24 @@ export type ForwardMessagesMutationVariables = Exact<{
 
 export type ForwardMessagesMutation = { forwardMessages: { post: { id: string, title: string | null } | null, errors: Array<
       | { __typename: 'EntitlementMissingError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'ForwardRefusedError', code: UserErrorCode, message: string, path: Array<string> | null, messages: Array<{ id: string }> }
       | { __typename: 'InvalidInputError', code: UserErrorCode, message: string, path: Array<string> | null }
       | { __typename: 'MutedError', code: UserErrorCode, message: string, path: Array<string> | null }
       | { __typename: 'NotFoundError', code: UserErrorCode, message: string, path: Array<string> | null }
       | { __typename: 'RefusedError', code: UserErrorCode, message: string, path: Array<string> | null }
       | { __typename: 'RulesNotAcknowledgedError', code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type AllowForwardingMutationVariables = Exact<{
+  communityId: string;
+  isAllowed: boolean;
+}>;
+
+
+export type AllowForwardingMutation = { allowForwarding: { community: { id: string, viewerAllowsForwarding: boolean | null } | null, errors: Array<
+      | { __typename: 'InvalidInputError', code: UserErrorCode, message: string }
+      | { __typename: 'NotFoundError', code: UserErrorCode, message: string }
+      | { __typename: 'RefusedError', code: UserErrorCode, message: string }
     > } | null };
 
 export type CommentCardFragment = { id: string, body: string | null, isDeleted: boolean, createdAt: string, replyCount: number, viewerCanDelete: boolean, reactionCount: number, viewerReactions: Array<ReactionKind>, viewerCanReact: boolean, author: { id: string, displayName: string, role: Role } | null, parent: { id: string } | null, reactions: Array<{ kind: ReactionKind, count: number }> };
@@ -6638,10 +6653,32 @@ export const ForwardMessagesDocument = new TypedDocumentString(`
         message
         path
       }
+      ... on ForwardRefusedError {
+        messages {
+          id
+        }
+      }
     }
   }
 }
     `) as unknown as TypedDocumentString<ForwardMessagesMutation, ForwardMessagesMutationVariables>;
+export const AllowForwardingDocument = new TypedDocumentString(`
+    mutation AllowForwarding($communityId: ID!, $isAllowed: Boolean!) {
+  allowForwarding(communityId: $communityId, isAllowed: $isAllowed) {
+    community {
+      id
+      viewerAllowsForwarding
+    }
+    errors {
+      __typename
+      ... on UserError {
+        code
+        message
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AllowForwardingMutation, AllowForwardingMutationVariables>;
 export const PostCommentsDocument = new TypedDocumentString(`
     query PostComments($id: ID!, $first: Int, $after: String, $replies: Int! = 3) {
   node(id: $id) {

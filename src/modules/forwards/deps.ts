@@ -3,10 +3,11 @@ import type { Reader } from '../../platform/database/tables.ts';
 import type { UnitOfWork } from '../../platform/database/unit-of-work.ts';
 import type { ChatTables } from '../chat/index.ts';
 import type { Posts } from '../posts/index.ts';
+import type { ForwardRefusalTables } from './model/forward-refusal.entity.ts';
 import type { MessageForwardTables } from './model/message-forward.entity.ts';
 
 /** The tables that statements of this module may name. */
-export type Tables = MessageForwardTables & ChatTables;
+export type Tables = MessageForwardTables & ForwardRefusalTables & ChatTables;
 export type ForwardsReader = Reader<Tables>;
 
 export interface ForwardsDeps {

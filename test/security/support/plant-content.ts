@@ -69,6 +69,7 @@ export function plantRooms(plan: Planting, community: CommunityPlan, openPostId:
   const [openMessageId, openAnswerId, openRecalledId, openAttachments] = fill(openRoomId, 'open', cast.member.userId);
   const [gatedMessageId, , gatedRecalledId, gatedAttachments] = fill(gatedRoomId, 'gated', cast.paidMember.userId);
   plan.addKeyed('room_mute', { room_id: openRoomId, user_id: cast.muted.userId, community_id: communityId, muted_by: cast.admin.userId, created_at: now }, ['reason'], 'open');
+  plan.addKeyed('forward_refusal', { community_id: communityId, user_id: cast.guest.userId, created_at: now });
   plan.addKeyed('message_forward', { post_id: openPostId, position: 1, message_id: gatedMessageId, room_id: gatedRoomId, community_id: communityId, author_id: cast.paidMember.userId, forwarded_at: now });
   plantNotes(plan, communityId, cast, [{ roomId: openRoomId, messageId: openMessageId }, { roomId: gatedRoomId, messageId: gatedMessageId }, { roomId: gatedRoomId, messageId: gatedRecalledId }]);
   return { openRoomId, gatedRoomId, openMessageId, openAnswerId, openRecalledId, gatedMessageId, gatedRecalledId, openAttachments, gatedAttachments };

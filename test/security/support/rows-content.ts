@@ -58,6 +58,7 @@ export const CONTENT_ROWS: readonly Row[] = [
   { name: 'unmuteInRoom', args: ({ place }) => ({ roomId: id('Room', place.openRoomId), memberId: id('Member', place.memberIds.muted) }) },
   { name: "forwardMessages (a member's)", args: async (cell) => ({ input: { roomId: id('Room', cell.place.openRoomId), messageIds: [id('Message', cell.place.openMessageId)], ...(await topic(cell)), title: 'Fresh', idempotencyKey: key() } }) },
   { name: "forwardMessages (a paid member's, gated)", args: async (cell) => ({ input: { roomId: id('Room', cell.place.gatedRoomId), messageIds: [id('Message', cell.place.gatedMessageId)], ...(await topic(cell)), title: 'Fresh', idempotencyKey: key() } }) },
+  { name: 'allowForwarding', args: ({ place }) => ({ communityId: id('Community', place.communityId), isAllowed: false }) },
   { name: 'signalTyping', args: ({ place }) => ({ roomId: id('Room', place.openRoomId) }) },
   { name: 'signalTyping (gated)', args: ({ place }) => ({ roomId: id('Room', place.gatedRoomId) }) },
   { name: 'markRoomRead', args: ({ place }) => ({ roomId: id('Room', place.openRoomId) }) },

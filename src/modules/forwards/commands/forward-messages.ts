@@ -18,7 +18,9 @@ export interface ForwardMessagesInput {
   readonly title: string;
   readonly idempotencyKey: string;
 }
-export type ForwardMessagesFailure = InputFailure | Failure<'NOT_FOUND' | 'DELETED' | 'NOT_ALL_YOURS' | 'OPEN_TO_OTHERS'> | PublishPostFailure | GateFailure;
+/** Names the messages whose authors do not let others forward theirs. */
+export type ForwardingRefused = Failure<'FORWARDING_REFUSED'> & { readonly messages: readonly MessageRow[] };
+export type ForwardMessagesFailure = InputFailure | Failure<'NOT_FOUND' | 'DELETED' | 'NOT_ALL_YOURS' | 'OPEN_TO_OTHERS'> | ForwardingRefused | PublishPostFailure | GateFailure;
 export const MAX_FORWARDED = 100;
 
 /** Makes a post of messages, with credit to each author; what was taken back is left out. */
@@ -62,13 +64,22 @@ async function choose(db: ForwardsReader, roomId: string, { messageIds, fromSeq,
   return left.length > 0 ? ok(left) : refuse(failure('DELETED', path));
 }
 
-/** Words of others are forwarded by those who manage rooms, and never to readers who may not enter the room. One's own words are one's own. */
-async function refuseForwarding({ db }: Tx, { room, member }: RoomMemberStanding, messages: readonly MessageRow[], topicId: string): Promise<Failure<'NOT_FOUND' | 'NOT_ALL_YOURS' | 'OPEN_TO_OTHERS'> | null> {
+/** Words of others are forwarded by those who manage rooms, never to readers who may not enter the room, and only when their authors let them. One's own words are one's own. */
+async function refuseForwarding({ db }: Tx, { room, member }: RoomMemberStanding, messages: readonly MessageRow[], topicId: string): Promise<Failure<'NOT_FOUND' | 'NOT_ALL_YOURS' | 'OPEN_TO_OTHERS'> | ForwardingRefused | null> {
   const areOwn = messages.every(({ authorId }) => authorId === member.userId);
   if (!areOwn && !hasPermission(member.role, 'rooms.manage')) return failure('NOT_ALL_YOURS', ['input', 'messageIds']);
   const topic = await (db as ForwardsReader).selectFrom('topic').selectAll().where('id', '=', topicId).where('communityId', '=', room.communityId).executeTakeFirst();
   if (!topic) return notFound('input', 'topicId');
-  return areOwn || room.entitlement === null || topic.readEntitlement === room.entitlement ? null : failure('OPEN_TO_OTHERS', ['input', 'topicId']);
+  if (areOwn) return null;
+  if (room.entitlement !== null && topic.readEntitlement !== room.entitlement) return failure('OPEN_TO_OTHERS', ['input', 'topicId']);
+  const unwilling = await unwillingAmong(db, room.communityId, messages.filter(({ authorId }) => authorId !== member.userId));
+  return unwilling.length === 0 ? null : { ...failure('FORWARDING_REFUSED', ['input', 'messageIds']), messages: unwilling };
+}
+
+async function unwillingAmong(db: ForwardsReader, communityId: string, messages: readonly MessageRow[]): Promise<MessageRow[]> {
+  const refusals = await db.selectFrom('forward_refusal').select('userId').where('communityId', '=', communityId).where('userId', 'in', [...new Set(messages.map(({ authorId }) => authorId))]).execute();
+  const unwilling = new Set(refusals.map(({ userId }) => userId));
+  return messages.filter(({ authorId }) => unwilling.has(authorId));
 }
 
 async function bodyOf({ translate }: ForwardsDeps, { db }: Tx, { viewer: { locale } }: RoomMemberStanding, messages: readonly MessageRow[]): Promise<string> {

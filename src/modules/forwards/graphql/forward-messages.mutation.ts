@@ -12,6 +12,7 @@ import { PostType } from '../../posts/graphql/index.ts';
 import { EntitlementMissingErrorType } from '../../tiers/graphql/index.ts';
 import { gatedSpeakerErrors } from '../../topics/graphql/index.ts';
 import { MAX_FORWARDED, type Forwards } from '../index.ts';
+import { forwardRefused, ForwardRefusedErrorType } from './forward-refused-error.type.ts';
 
 @InputType({ description: 'Messages for a post: either by id, or all between two positions.' })
 export class ForwardMessagesInput {
@@ -31,7 +32,7 @@ export class ForwardMessagesInput {
   @Field(() => ID, { description: IDEMPOTENCY_KEY })
   idempotencyKey!: string;
 }
-const ForwardMessagesPayload = payloadOf('ForwardMessages', { post: { type: () => PostType, description: 'The post; null when refused.' } }, [EntitlementMissingErrorType, ...SPEAKER_ERRORS]);
+const ForwardMessagesPayload = payloadOf('ForwardMessages', { post: { type: () => PostType, description: 'The post; null when refused.' } }, [EntitlementMissingErrorType, ForwardRefusedErrorType, ...SPEAKER_ERRORS]);
 
 @Resolver()
 export class ForwardMessagesMutation {
@@ -41,11 +42,11 @@ export class ForwardMessagesMutation {
     this.forwards = modules.forwards;
   }
   @SignedIn()
-  @Mutation(() => ForwardMessagesPayload, { nullable: true, description: "Makes a post of messages, naming each author; what was taken back is left out. One's own messages, or any with the permission to manage rooms. Words of others leave a gated room only for a topic that is read by the same right." })
+  @Mutation(() => ForwardMessagesPayload, { nullable: true, description: "Makes a post of messages, naming each author; what was taken back is left out. One's own messages, or any with the permission to manage rooms. Words of others leave a gated room only for a topic that is read by the same right, and never when their author does not let others forward them." })
   async forwardMessages(@Arg('input', () => ForwardMessagesInput, { description: 'What, and where to.' }) input: ForwardMessagesInput, @Ctx() context: Context): Promise<PayloadOf<typeof ForwardMessagesPayload>> {
     const messageIds = input.messageIds?.map((id) => decodeId('Message', id));
     const result = await this.forwards.forwardMessages(context.viewer, { ...input, messageIds, roomId: decodeId('Room', input.roomId), topicId: decodeId('Topic', input.topicId) });
     const isRoomLocked = !result.ok && result.failure.kind === 'ENTITLEMENT_MISSING' && 'gate' in (result.failure as GateFailure);
-    return toPayload(context, result, (post) => ({ post: new PostType(post) }), { ...speakerErrors, ...(isRoomLocked ? await lockedRoom(result, context) : gatedSpeakerErrors(context)) } as never);
+    return toPayload(context, result, (post) => ({ post: new PostType(post) }), { ...speakerErrors, ...forwardRefused, ...(isRoomLocked ? await lockedRoom(result, context) : gatedSpeakerErrors(context)) } as never);
   }
 }

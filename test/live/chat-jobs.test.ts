@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Client } from 'graphql-ws';
+import { sql } from 'kysely';
 import { encodeId, parseId } from '../../src/kernel/id.ts';
 import { ok } from '../../src/kernel/result.ts';
 import type { SignedInViewer } from '../../src/kernel/viewer.ts';
@@ -29,7 +30,7 @@ const memberIdOf = async (community: CommunityRow, { userId }: SignedInViewer): 
 const toldTo = ({ userId }: SignedInViewer, { id: communityId }: CommunityRow) =>
   app.platform.database.reader.selectFrom('viewer_event').select('kind').where('userId', '=', userId).where('communityId', '=', communityId).orderBy('seq').execute().then((rows) => rows.map(({ kind }) => kind));
 
-test('mutes and rights that time ends are told once, however often the sweeps run, and never before', async () => {
+test('E7 mutes and rights that time ends are told once, however often the sweeps run, and never before', async () => {
   const { owner, community, member, roomId } = await chat.stage();
   const room = { id: roomId, uuid: uuidOf(roomId) };
   const [memberId, communityId] = [await memberIdOf(community, member), encodeId('Community', community.id)];
@@ -101,4 +102,45 @@ test('who comes from the waiting list of a relay list to a place is told in pers
   expect(await toldTo(first, community)).not.toContain('RELAY_PLACE_GAINED');
   expect((await toldTo(second, community)).filter((kind) => kind === 'RELAY_PLACE_GAINED')).toHaveLength(1);
   stream.stop();
+});
+
+/** The jobs of chat that wait, by name. */
+const waiting = async (name: string): Promise<number> =>
+  (await sql<{ count: number }>`select count(*)::int as count from pgboss.job where data ->> 'name' = ${name} and state = 'created'`.execute(app.platform.database.reader)).rows[0]!.count;
+
+test('E5 a send queues the telling of everyone with the message, and nothing when it is refused or breaks', async () => {
+  const { owner, member, roomId } = await chat.stage();
+  await app.platform.jobs.drain();
+  const toAll = { mentionsEveryone: true };
+  expect((await chat.trySend(member, roomId, 'x'.repeat(20_000), toAll)).errors).toHaveLength(1);
+  expect(await waiting('chat.tell-everyone-mentioned')).toBe(0);
+  const breaks = sql`create function break_sends() returns trigger language plpgsql as 'begin if new.body = ''poison'' then raise exception ''broken''; end if; return new; end'`;
+  await breaks.execute(app.platform.database.reader);
+  await sql`create trigger break_sends before insert on room_message for each row execute function break_sends()`.execute(app.platform.database.reader);
+  await expect(app.modules.chat.sendMessage(owner, { roomId: uuidOf(roomId), body: 'poison', idempotencyKey: randomName('key'), ...toAll })).rejects.toThrow('broken');
+  expect(await waiting('chat.tell-everyone-mentioned')).toBe(0);
+  await chat.send(owner, roomId, '大家好', toAll);
+  expect(await waiting('chat.tell-everyone-mentioned')).toBe(1);
+  await app.platform.jobs.drain();
+});
+
+test('E6 a room whose sweep breaks is parked with its fault, and the other rooms are told', async () => {
+  const { owner, member, community, roomId } = await chat.stage();
+  const poisoned = await chat.aRoom(owner, community);
+  const memberId = await memberIdOf(community, member);
+  const until = new Date(app.clock.now().getTime() + 60_000);
+  for (const room of [poisoned, roomId]) await app.modules.chat.muteInRoom(owner, { roomId: uuidOf(room), memberId, until, reason: '' });
+  await sql`create function break_sweeps() returns trigger language plpgsql as ${sql.lit(`begin if old.room_id = '${uuidOf(poisoned)}' then raise exception 'broken'; end if; return old; end`)}`.execute(app.platform.database.reader);
+  await sql`create trigger break_sweeps before delete on room_mute for each row execute function break_sweeps()`.execute(app.platform.database.reader);
+  app.clock.advance(120_000);
+  const known = await app.platform.jobs.parkedCount();
+  await app.platform.uow.run(async (tx) => ok(tx.enqueue('chat.end-due-mutes', {})));
+  await app.platform.jobs.drain();
+  expect(await app.platform.jobs.parkedCount()).toBe(known + 1);
+  expect((await app.platform.jobs.parked())[0]).toMatchObject({ name: 'chat.end-due-mutes', error: expect.stringContaining('broken') });
+  const kinds = (room: string) => app.platform.database.reader.selectFrom('room_event').select('kind').where('roomId', '=', uuidOf(room)).orderBy('seq').execute().then((rows) => rows.map(({ kind }) => kind));
+  expect([await kinds(roomId), await kinds(poisoned)]).toEqual([['MEMBER_MUTED', 'MEMBER_UNMUTED'], ['MEMBER_MUTED']]);
+  await sql`drop trigger break_sweeps on room_mute`.execute(app.platform.database.reader);
+  await app.platform.jobs.run('chat.end-due-mutes');
+  expect(await kinds(poisoned)).toEqual(['MEMBER_MUTED', 'MEMBER_UNMUTED']);
 });
