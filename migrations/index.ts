@@ -43,7 +43,6 @@ import { RedPackets } from './0044-red-packets.ts';
 import { RoomSearch } from './0045-room-search.ts';
 import { Retention } from './0046-retention.ts';
 import { AskedObjects } from './0050-asked-objects.ts';
-import { EndedTerms } from './0051-ended-terms.ts';
 import { EndingsAndForwards } from './0051-endings-and-forwards.ts';
 
 /** In the order they run. Forward only, one purpose each. */
@@ -92,6 +91,5 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '0045-room-search', class: RoomSearch },
   { name: '0046-retention', class: Retention },
   { name: '0050-asked-objects', class: AskedObjects },
-  { name: '0051-ended-terms', class: EndedTerms },
   { name: '0051-endings-and-forwards', class: EndingsAndForwards },
 ];

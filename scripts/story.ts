@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { freePort } from '../test/support/free-port.ts';
 import type { StoryPlaces } from './story/stage.ts';
 import { playStory } from './story/story.ts';
 import { tellOfTwoNodes } from './story/two-nodes.ts';
@@ -38,14 +38,6 @@ try {
   rmSync(directory, { recursive: true, force: true });
 }
 process.exit(code);
-
-async function freePort(): Promise<number> {
-  const probe = net.createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const { port: free } = probe.address() as net.AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return free;
-}
 
 function isReady(): Promise<void> {
   return new Promise((resolve, reject) => {

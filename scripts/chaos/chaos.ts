@@ -8,7 +8,9 @@ import { Writer } from './writer.ts';
 
 const WRITERS = 4;
 const SUBSCRIBERS = 6;
-const CATCH_UP_MILLISECONDS = 60_000;
+const CATCH_UP_MILLISECONDS = 180_000;
+/** Messages that are acknowledged once all runs again. */
+const AFTERWARDS = 50;
 
 export interface ChaosOptions {
   /** The faults in order, or for how long they go on. */
@@ -21,6 +23,8 @@ export interface ChaosOptions {
 }
 export interface ChaosReport extends Findings {
   readonly faults: Readonly<Partial<Record<Fault, number>>>;
+  /** Processes that ended although nobody killed them. */
+  readonly collapsed: number;
   readonly acknowledged: number;
   readonly repeated: number;
   readonly events: number;
@@ -55,13 +59,15 @@ async function play({ place, targets }: Cluster, options: ChaosOptions, closers:
   });
   const faults = await causeAll(breaker, options, targets.redis !== null);
   await breaker.settled();
+  const acknowledged = (): number => writers.reduce((sum, writer) => sum + writer.written.length, 0);
+  for (const goal = acknowledged() + AFTERWARDS; acknowledged() < goal; ) await Promise.race([pause(20), writing]);
   writers.forEach((writer) => writer.stop());
   await writing;
   const fresh = await readFresh(ports[0]!, place);
   await caughtUp(subscribers, fresh.lastSeq);
   const written = writers.flatMap((writer) => writer.written);
   return {
-    ...findings(fresh, written, subscribers), faults, withRedis: targets.redis !== null, acknowledged: written.length, events: fresh.lastSeq,
+    ...findings(fresh, written, subscribers), faults, withRedis: targets.redis !== null, collapsed: collapsesOf(targets, options.say), acknowledged: written.length, events: fresh.lastSeq,
     repeated: writers.reduce((sum, { repeated }) => sum + repeated, 0), connections: subscribers.reduce((sum, { connections }) => sum + connections, 0),
   };
 }
@@ -79,6 +85,12 @@ async function causeAll(breaker: Breaker, { faults, gapMilliseconds, say }: Chao
   }
   await pause(gapMilliseconds);
   return caused;
+}
+
+function collapsesOf({ nodes, redis }: Cluster['targets'], say: ChaosOptions['say']): number {
+  const collapses = [...nodes, ...(redis === null ? [] : [redis])].flatMap(({ collapses }) => collapses);
+  for (const said of collapses) say(`A process ended by itself: ${said}`);
+  return collapses.length;
 }
 
 async function caughtUp(subscribers: readonly Subscriber[], head: number): Promise<void> {

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { migrate } from '../../src/compose/platform.ts';
 import { createDatabase } from '../../src/platform/database/databases.ts';
+import { freePort } from '../../test/support/free-port.ts';
 import type { Targets } from './faults.ts';
 import { openLine } from './line.ts';
 import { aRoomFullOfPeople, type Place } from './people.ts';
-import { apiAt, freePort, hasRedis, PrivatePostgres, redisAt } from './servers.ts';
+import { apiAt, hasRedis, PrivatePostgres, redisAt } from './servers.ts';
 
 const NODES = 2;
 

@@ -9,14 +9,6 @@ import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/platform
 
 const ROOT = path.resolve(import.meta.dirname, '..', '..');
 
-export async function freePort(): Promise<number> {
-  const server = net.createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as net.AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 export const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
 
 /** A PostgreSQL of our own that keeps what was committed, and can be torn down under its clients. */
@@ -59,6 +51,9 @@ export class Mortal {
   readonly #environment: Readonly<Record<string, string>>;
   readonly #isReady: (port: number) => Promise<boolean>;
   #child: ChildProcess | null = null;
+  #killed: ChildProcess | null = null;
+  /** What it said last, each time that it ended although nobody killed it. */
+  readonly collapses: string[] = [];
 
   constructor(options: { port: number; command: readonly string[]; environment?: Readonly<Record<string, string>>; isReady: (port: number) => Promise<boolean> }) {
     this.port = options.port;
@@ -75,8 +70,9 @@ export class Mortal {
     this.#child = child;
     let said = '';
     child.stderr!.on('data', (text: Buffer) => (said = (said + String(text)).slice(-4_000)));
+    child.once('exit', () => { if (this.#killed !== child) this.collapses.push(said); });
     while (!(await this.#isReady(this.port))) {
-      if (child.exitCode !== null) throw new Error(`${program} ended before it was ready: ${said}`);
+      if (child.exitCode !== null || child.signalCode !== null) throw new Error(`${program} ended before it was ready: ${said}`);
       await pause(50);
     }
   }
@@ -84,6 +80,7 @@ export class Mortal {
   async kill(): Promise<void> {
     const child = this.#child;
     if (child === null || child.exitCode !== null || child.signalCode !== null) return;
+    this.#killed = child;
     const ended = once(child, 'exit');
     child.kill('SIGKILL');
     await ended;

@@ -50,11 +50,11 @@ export class Subscriber {
   async run(): Promise<void> {
     while (!this.#isStopped) {
       const port = this.#lines[this.connections++ % this.#lines.length]!;
-      const client = createClient({ url: `ws://127.0.0.1:${port}/graphql`, webSocketImpl: WebSocket, retryAttempts: 0, keepAlive: 2_000, connectionAckWaitTimeout: 5_000, connectionParams: { token: this.#token } });
+      const client = createClient({ url: `ws://127.0.0.1:${port}/graphql`, webSocketImpl: WebSocket, retryAttempts: 0, keepAlive: 2_000, connectionAckWaitTimeout: 30_000, connectionParams: { token: this.#token } });
       this.#socket = client;
       // What a client of ours does when a ping is not answered: the line is given up.
       let pinged: NodeJS.Timeout | undefined;
-      client.on('ping', (isReceived) => { if (!isReceived) pinged = setTimeout(() => client.terminate(), 4_000); });
+      client.on('ping', (isReceived) => { if (!isReceived) pinged = setTimeout(() => client.terminate(), 10_000); });
       client.on('pong', (isReceived) => { if (isReceived) clearTimeout(pinged); });
       try {
         for await (const { data, errors } of client.iterate<{ roomEvents: RoomEvent }>({ query: this.#document, variables: { roomId: this.#roomId, after: this.head } })) {

@@ -48,6 +48,7 @@ async function tell({ targets: { nodes, lines }, place }: Cluster, say: (line: s
   const all = writers.flatMap((writer) => writer.written);
   const wrong = Object.entries(findings(fresh, all, subscribers)).filter(([, count]) => count !== 0);
   check(wrong.length === 0, `Nothing is lost, doubled or out of order, but found: ${JSON.stringify(wrong)}`);
+  check(nodes.every(({ collapses }) => collapses.length === 0), `Nothing ends by itself, but: ${nodes.flatMap(({ collapses }) => collapses).join('\n')}`);
   check(subscribers.some(({ connections }) => connections > 1), 'Somebody had to come back on another socket');
   say(`4. It comes back. ${all.length} messages acknowledged, ${fresh.lastSeq} events in the log: everybody heard each once, in order, and sees what is stored.`);
   say('The chapter of two nodes is told: 4 steps.');

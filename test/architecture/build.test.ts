@@ -23,7 +23,7 @@ test('a second build of the same sources does nothing, a changed or removed sour
   fs.rmSync(at('src/words.json'));
   expect(build()).toMatchObject({ status: 0, stdout: expect.stringContaining('Compiled') });
   expect(fs.existsSync(at('dist/src/words.json'))).toBe(false);
-}, 60_000);
+}, 240_000);
 
 test('a forced build checks types, and one that failed is made again', () => {
   fs.writeFileSync(at('src/other.ts'), 'export type A = string;');
@@ -32,14 +32,14 @@ test('a forced build checks types, and one that failed is made again', () => {
   fs.writeFileSync(at('src/other.ts'), 'export type A = number;');
   expect(build()).toMatchObject({ status: 0, stdout: expect.stringContaining('Compiled') });
   expect(build('--force')).toMatchObject({ status: 0, stdout: expect.stringContaining('Compiled') });
-}, 60_000);
+}, 240_000);
 
 test('a start compiles without checking types, but not what cannot be read', () => {
   fs.writeFileSync(at('src/other.ts'), 'export type A = string;');
   expect(build().status).toBe(0);
   fs.writeFileSync(at('src/other.ts'), 'export type A = ;');
   expect(build().status).not.toBe(0);
-}, 60_000);
+}, 240_000);
 
 test('without the compiler it says so in one line', () => {
   fs.rmSync(at('node_modules'));

@@ -57,7 +57,7 @@ beforeAll(async () => {
     const file = path.relative(tree.root, filePath).split(path.sep).join('/');
     found.set(file, messages.map(({ ruleId, message }) => ({ rule: ruleId ?? 'parser', message })));
   }
-}, 60_000);
+}, 240_000);
 afterAll(() => tree?.remove());
 
 test.each(PLANTED)('$rule is broken in $file', ({ rule, message, file }) => {

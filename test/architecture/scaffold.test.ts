@@ -41,7 +41,7 @@ test('what is registered as the generator says compiles', async () => {
   fs.writeFileSync(config, JSON.stringify({ ...JSON.parse(fs.readFileSync(config, 'utf8')) as object, include: ['src/modules'] }));
   const { stdout } = await promisify(execFile)(process.execPath, [path.join(ROOT, 'node_modules/@typescript/native/bin/tsc'), '-p', config], { cwd: tree.root }).catch((error: { stdout: string }) => error);
   expect(stdout.split('\n').filter((line) => line.startsWith('src/modules/'))).toEqual([]);
-}, 60_000);
+}, 240_000);
 
 test('a name that is not in kebab-case is refused', () => {
   expect(() => namesOf('SurpriseBox')).toThrow('"SurpriseBox" is not in kebab-case');

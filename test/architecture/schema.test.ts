@@ -68,4 +68,4 @@ test('the typed operations are what the schema and the operations generate', asy
   } finally {
     tree.remove();
   }
-}, 60_000);
+}, 240_000);

@@ -22,10 +22,10 @@ test('the last line counts tests, and a suite that does not run counts as failed
   });
   expect(status).toBe(1);
   expect(ofLines(stdout)).toEqual(['torn down', '1 passed, 2 failed, 2 skipped']);
-}, 30_000);
+});
 
 test('a run in which all passes ends with no failure', () => {
   const { status, stdout } = runJest({ 'a.test.js': "test('a', () => {}); test('b', () => {});" });
   expect(status).toBe(0);
   expect(ofLines(stdout)).toEqual(['torn down', '2 passed, 0 failed, 0 skipped']);
-}, 30_000);
+});

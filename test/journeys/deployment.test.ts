@@ -3,11 +3,11 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import fs from 'node:fs';
-import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { createTestDatabase } from '../support/app.ts';
 import { eventually } from '../support/eventually.ts';
+import { freePort } from '../support/free-port.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..', '..');
 const secret = (): string => randomBytes(32).toString('hex');
@@ -39,36 +39,28 @@ function start(entry: 'main' | 'worker', settings: Record<string, string>): Star
   return { end: once(child, 'close').then(([code]) => code as number | null), output: () => output, stop: () => void child.kill('SIGTERM') };
 }
 
-async function freePort(): Promise<string> {
-  const server = net.createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as net.AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return String(port);
-}
 const answers = (port: string, route: string): Promise<number> => fetch(`http://127.0.0.1:${port}${route}`).then(({ status }) => status, () => 0);
 
 test('two API processes and a worker run on one database, and end in peace', async () => {
-  const ports = [await freePort(), await freePort(), await freePort()];
+  const ports = (await Promise.all([freePort(), freePort(), freePort()])).map(String);
   const processes = [start('main', { ...environment, PORT: ports[0]! }), start('main', { ...environment, PORT: ports[1]! }), start('worker', { ...environment, WORKER_PORT: ports[2]! })];
-  for (const port of ports) await eventually(async () => (await answers(port, '/ready')) === 200, { within: 45_000 });
+  for (const port of ports) await eventually(async () => (await answers(port, '/ready')) === 200, { within: 120_000 });
   const response = await fetch(`http://127.0.0.1:${ports[1]}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"query":"{ viewer { id } }"}' });
   expect(await response.json()).toMatchObject({ data: { viewer: null } });
   expect(await Promise.all(['/graphiql', '/mailbox'].map((route) => answers(ports[0]!, route)))).toEqual([404, 404]);
   for (const { stop } of processes) stop();
   expect(await Promise.all(processes.map(({ end }) => end))).toEqual([0, 0, 0]);
-}, 90_000);
+}, 240_000);
 
 test.each(['main' as const, 'worker' as const])('%s without its configuration says what is missing, one line each, and exits with 78', async (entry) => {
   const { end, output } = start(entry, { NODE_ENV: 'production' });
   expect(await end).toBe(78);
   const lines = output().trimEnd().split('\n');
   expect(lines.map((line) => line.split(' ')[0])).toEqual(['PUBLIC_URL', 'DATABASE_URL', 'TOKEN_SECRET', 'STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'MEDIA_SECRET', 'SMTP_URL', 'MAIL_FROM']);
-}, 60_000);
+}, 120_000);
 
 test('a deployment takes no sandbox and no secret that can be guessed', async () => {
   const { end, output } = start('main', { ...environment, STRIPE_API_BASE: 'http://127.0.0.1:4010', TOKEN_SECRET: 'change-me-change-me-change-me-change-me' });
   expect(await end).toBe(78);
   expect(output().trimEnd().split('\n').map((line) => line.split(' ')[0])).toEqual(['TOKEN_SECRET', 'STRIPE_API_BASE']);
-}, 60_000);
+}, 120_000);

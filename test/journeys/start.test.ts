@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { freePort } from '../support/free-port.ts';
 import { startCopy, type Copy } from './support/copy.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..', '..');
@@ -25,8 +26,8 @@ beforeAll(async () => {
   if (status !== 0) throw new Error(stderr);
   directory = fs.mkdtempSync(path.join(os.tmpdir(), 'xingqun-start-'));
   fs.chmodSync(directory, 0o755);
-  copy = await startCopy(ROOT, directory);
-}, 120_000);
+  copy = await startCopy(ROOT, directory, { PORT: String(await freePort()) });
+}, 300_000);
 
 afterAll(async () => {
   await copy?.end('SIGKILL');
@@ -103,7 +104,7 @@ describe('npm start', () => {
     expect((await copy.ask(signIn, { input: account })).data.signIn.errors).toEqual([]);
     expect(await seenAs('member')).toMatchObject({ memberCount: 31, posts: 310 });
     expect((await copy.ask('{ viewer { displayName } }', {}, before)).data).toEqual({ viewer: { displayName: '新来的饭友' } });
-  }, 60_000);
+  }, 180_000);
 
   test('after it was killed, the next start recovers', async () => {
     const killed = copy.pid;
@@ -111,7 +112,7 @@ describe('npm start', () => {
     copy = await startCopy(ROOT, directory);
     expect(copy.pid).not.toBe(killed);
     expect(await seenAs('owner')).toMatchObject({ memberCount: 31, posts: 310 });
-  }, 60_000);
+  }, 180_000);
 });
 
 function isRunning(pid: number): boolean {

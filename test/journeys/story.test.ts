@@ -18,10 +18,10 @@ test('the story of a paid community, over fetch and WebSocket', async () => {
   const lines: string[] = [];
   await playStory(webNetwork, await places(), (line) => void lines.push(line));
   expect(lines.at(-1)).toBe(`The story is told (web): ${STEPS} steps.`);
-}, 120_000);
+}, 300_000);
 
 test('the same story from a mini-program that has neither fetch, WebSocket nor cookies', async () => {
   const lines: string[] = [];
   await runInWeapp(await places(), (line) => void lines.push(line));
   expect(lines.at(-1)).toBe(`The story is told (mini-program): ${STEPS} steps.`);
-}, 120_000);
+}, 300_000);

@@ -19,7 +19,7 @@ beforeAll(async () => {
   nodes = await startNodes(2, secrets);
   victim = new Victim({ ...secrets, DATABASE_URL: nodes[0]!.databaseUrl });
   await victim.url();
-}, 120_000);
+}, 180_000);
 afterAll(async () => {
   await victim.stop();
   await Promise.all(nodes.map((node) => node.stop()));
@@ -74,4 +74,4 @@ test('E4. kill -9 between commit and answer: sent again, it is the message that 
   expect(again.data.sendMessage).toMatchObject({ message: { seq: 1, body: input.body }, errors: [] });
   expect(await send()).toEqual(again);
   expect(await rows()).toHaveLength(1);
-});
+}, 180_000);

@@ -50,7 +50,7 @@ describe('A27. an operation that takes too long', () => {
   test('is ended by its deadline when the time is spent outside the database', async () => {
     const answer = await poster(floor.url)('{ email slow(seconds: 30) }');
     expect([answer.code, answer.body.data]).toEqual(['TIMEOUT', null]);
-    expect(answer.milliseconds).toBeLessThan(2_000);
+    expect(answer.milliseconds).toBeLessThan(9_000);
     const socket = await connect(floor.url);
     const next = socket.subscribe('1', { query: 'subscription { ticks { n } }' });
     await eventually(() => floor.modules.events.listeners === 1);

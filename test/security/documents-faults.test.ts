@@ -15,7 +15,7 @@ const failure = (work: Promise<unknown>): Promise<unknown> => work.then(() => ne
 let database: Database;
 beforeAll(async () => {
   useTranslations(translate);
-  database = await openDatabase({ url: await createTestDatabase(), entities, migrations: [], statementTimeout: 200 });
+  database = await openDatabase({ url: await createTestDatabase(), entities, migrations: [], statementTimeout: 1_000 });
 });
 afterAll(() => database.close());
 

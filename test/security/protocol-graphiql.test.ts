@@ -27,4 +27,4 @@ test('B10 the bundle of GraphiQL needs no other server', async () => {
   expect(types).toEqual(['application/javascript; charset=utf-8', 'text/css; charset=utf-8', 'application/javascript; charset=utf-8']);
   expect((await send(`${floor.url}/graphiql/operations.json`)).body.length).toBeGreaterThan(0);
   await floor.stop();
-}, 60_000);
+}, 240_000);

@@ -84,13 +84,13 @@ describe('B5, B6. other origins', () => {
 
 describe('B7, B8. broken connections', () => {
   test('B7 200 connections that send their headers byte by byte do not keep others out, and are ended', async () => {
-    const hasty = await startFloor({ http: { headersTimeoutMilliseconds: 1_000 } });
+    const hasty = await startFloor({ http: { headersTimeoutMilliseconds: 3_000 } });
     const { hostname, port } = new URL(hasty.url);
     const slow: Socket[] = Array.from({ length: 200 }, () => connectTcp(Number(port), hostname).on('error', () => {}).resume());
     for (const socket of slow) socket.write('POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: ');
     const answers = await Promise.all(Array.from({ length: 20 }, () => poster(hasty.url)('{ email }')));
     expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200));
-    await eventually(() => slow.every(({ destroyed, readableEnded }) => destroyed || readableEnded), { within: 10_000 });
+    await eventually(() => slow.every(({ destroyed, readableEnded }) => destroyed || readableEnded));
     await hasty.stop();
   });
   test('B8 oversized headers are refused with 431 in JSON', async () => {

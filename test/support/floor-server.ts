@@ -112,6 +112,8 @@ export interface HttpAnswer {
   readonly body: any;
   readonly code: string | undefined;
   readonly milliseconds: number;
+  /** What this process worked meanwhile, client and server. */
+  readonly cpuMilliseconds: number;
 }
 export type Post = (query: string, variables?: unknown, headers?: Record<string, string>) => Promise<HttpAnswer>;
 
@@ -119,9 +121,10 @@ export type Post = (query: string, variables?: unknown, headers?: Record<string,
 export const poster = (url: string): Post => (query, variables, headers = {}) => send(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', ...headers }, body: JSON.stringify({ query, variables }) });
 
 export async function send(url: string, init: RequestInit = {}): Promise<HttpAnswer> {
-  const started = performance.now();
+  const [started, cpu] = [performance.now(), process.cpuUsage()];
   const response = await fetch(url, init);
   const text = await response.text();
   const body = (response.headers.get('content-type') ?? '').includes('json') ? JSON.parse(text) : null;
-  return { status: response.status, headers: response.headers, text, body, code: body?.errors?.[0]?.extensions?.code, milliseconds: performance.now() - started };
+  const { user, system } = process.cpuUsage(cpu);
+  return { status: response.status, headers: response.headers, text, body, code: body?.errors?.[0]?.extensions?.code, milliseconds: performance.now() - started, cpuMilliseconds: (user + system) / 1_000 };
 }

@@ -167,8 +167,10 @@ test('slow mode says when one may write again, and does not slow who manages the
 test('a flood and a repeat are refused for as long as the room says', async () => {
   const { owner, member, roomId } = await chat.stage();
   await update(owner, roomId, { floodMessages: 3, floodSeconds: 60, duplicateSeconds: 30 });
-  expect((await send(member, roomId, '买它')).message).not.toBeNull();
-  expect((await send(member, roomId, ' 买它 ')).refusal).toMatchObject({ code: 'DUPLICATE_MESSAGE', path: ['input', 'body'], retryAfterSeconds: 30 });
+  await app.clock.at(app.clock.now().getTime(), async () => {
+    expect((await send(member, roomId, '买它')).message).not.toBeNull();
+    expect((await send(member, roomId, ' 买它 ')).refusal).toMatchObject({ code: 'DUPLICATE_MESSAGE', path: ['input', 'body'], retryAfterSeconds: 30 });
+  });
   app.clock.advance(31 * SECOND);
   expect((await send(member, roomId, '买它')).message).not.toBeNull();
   expect((await send(member, roomId, '真的')).message).not.toBeNull();

@@ -59,4 +59,4 @@ test.each([{ seed: 1 }, { seed: 20261121 }, { seed: 777 }])('whatever people do 
     if (after.waiting.length > 0) expect(after.memberCount).toBeGreaterThanOrEqual(after.capacity);
     expect(await findDataFaults(app.platform.database.reader, communityChecks)).toEqual([]);
   }
-}, 60_000);
+}, 240_000);

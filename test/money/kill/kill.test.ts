@@ -27,7 +27,7 @@ beforeAll(async () => {
   letters = new Letters(money.sandbox.url);
   victim = new Victim({ ...secrets, DATABASE_URL: money.app.databaseUrl, DATABASE_POOL_SIZE: '16', STRIPE_API_BASE: money.url, STRIPE_WEBHOOK_SECRET: money.webhookSecret });
   await victim.url();
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await victim.stop();
   await money.stop();

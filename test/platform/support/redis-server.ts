@@ -1,6 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
+import { freePort } from '../../support/free-port.ts';
 
 export interface RedisServer extends AsyncDisposable {
   readonly url: string;
@@ -10,15 +10,6 @@ export interface RedisServer extends AsyncDisposable {
 
 /** Whether a redis-server is on the path of this machine. */
 export const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 async function untilReady(process: ChildProcess): Promise<void> {
   let output = '';

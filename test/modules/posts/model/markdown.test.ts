@@ -53,10 +53,10 @@ test('ordinary markdown keeps its shape', () => {
 
 test('text that blows up naive parsers is rendered in time', () => {
   for (const text of ['['.repeat(15_000), '>'.repeat(15_000), '*a '.repeat(10_000), '`'.repeat(15_000), '<'.repeat(15_000), '![a]('.repeat(5_000), '| '.repeat(10_000), 'a@'.repeat(10_000), '- '.repeat(8_000)]) {
-    const began = performance.now();
+    const began = process.cpuUsage();
     renderMarkdown(text);
     excerptOf(text);
-    expect(performance.now() - began).toBeLessThan(3_000);
+    expect(process.cpuUsage(began).user / 1_000).toBeLessThan(3_000);
   }
 });
 
