@@ -31,4 +31,4 @@ test('the story of two nodes, one of which is killed', async () => {
   const lines: string[] = [];
   await tellOfTwoNodes({ from: 'sources', say: (line) => void lines.push(line) });
   expect(lines.at(-1)).toBe('The chapter of two nodes is told: 4 steps.');
-}, 300_000);
+}, 600_000);
