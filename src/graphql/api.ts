@@ -44,7 +44,7 @@ export async function createGraphqlApi(options: GraphqlApiOptions): Promise<Grap
   const door = createOperationDoor({ ...options, limits });
   const execute = createExecutor(schema, { ...options, kind: options.executor, milliseconds: limits.executionMilliseconds });
   const renderings = new SharedRenderings({ schema, execute, createContext, reportFault, maxCost: limits.maxCost });
-  const subscribe = createSubscribe({ schema, execute, reportFault, milliseconds: limits.executionMilliseconds, renderings });
+  const subscribe = createSubscribe({ schema, execute, reportFault, milliseconds: limits.executionMilliseconds, maxCost: limits.maxCost, renderings });
   const apollo = createApollo({ schema, executor: execute, door, reportFault, now });
   await apollo.start();
   return { schema, apollo, door, subscribe, createContext, reportFault, now };

@@ -10,13 +10,17 @@ export interface Outlet {
   /** Calls once there is room again. */
   onceDrained(again: () => void): void;
 }
+/** An outlet whose owner can be told that the source goes on by being asked. */
+export interface SharedOutlet extends Outlet {
+  ask(): void;
+}
 /** The events of one subscription. A source may offer more than to be asked for the next one. */
 export interface EventSource extends AsyncIterator<unknown> {
   /** What is told in the place of an event that cannot be rendered. */
   unavailable?(event: unknown): unknown;
   /**
-   * From now on it has its events rendered there and hands them over itself; asked for the next one, it answers only what cannot be told that way,
-   * such as its end. When the rendering answers null, it is asked again as before.
+   * Whether from now on it has its events rendered there and hands them over itself. It is not asked for the next one then, so that nothing waits for it,
+   * until it says `ask`: for what cannot be told that way, such as its end, or when the rendering answered null.
    */
-  share?(rendering: Rendering, outlet: Outlet): void;
+  share?(rendering: Rendering, outlet: SharedOutlet): boolean;
 }

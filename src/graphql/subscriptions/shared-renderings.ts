@@ -18,13 +18,13 @@ export interface SharedRenderingsOptions {
   readonly reportFault: ReportFault;
   readonly maxCost: number;
 }
-interface Group {
+/** Those who ask for the same. */
+export interface Group {
+  readonly key: string;
   readonly rendering: Rendering;
+  /** As its first member asked for it; others may have begun elsewhere. */
+  readonly operation: AdmittedOperation;
   members: number;
-}
-export interface Membership {
-  readonly rendering: Rendering;
-  leave(): void;
 }
 
 /**
@@ -43,21 +43,18 @@ export class SharedRenderings {
   get size(): number {
     return this.#groups.size;
   }
-  /** The group that a subscription belongs to; null when it must be executed for its viewer. */
-  join(operation: AdmittedOperation, locale: Locale, source: Pick<EventSource, 'unavailable'>): Membership | null {
+  /** The group that a subscription belongs to, to be left once; null when it must be executed for its viewer. */
+  join(operation: AdmittedOperation, locale: Locale, source: Pick<EventSource, 'unavailable'>): Group | null {
     const sharing = this.#sharingOf(operation.document);
     if (!sharing.isShared) return null;
     const key = keyOf(operation, locale, sharing.startVariables);
-    const group = this.#groups.get(key) ?? { rendering: this.#renderingOf(operation, locale, source), members: 0 };
+    const group = this.#groups.get(key) ?? { key, rendering: this.#renderingOf(operation, locale, source), operation, members: 0 };
     this.#groups.set(key, group);
     group.members++;
-    let isMember = true;
-    const leave = (): void => {
-      if (!isMember) return;
-      isMember = false;
-      if (--group.members === 0 && this.#groups.get(key) === group) this.#groups.delete(key);
-    };
-    return { rendering: group.rendering, leave };
+    return group;
+  }
+  leave(group: Group): void {
+    if (--group.members === 0 && this.#groups.get(group.key) === group) this.#groups.delete(group.key);
   }
 
   #sharingOf(document: ValidDocument): DocumentSharing {

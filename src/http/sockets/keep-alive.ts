@@ -1,17 +1,11 @@
-import type { WebSocket } from 'ws';
-import type { SocketLine } from './socket-line.ts';
+import type { Connection } from './connection.ts';
 
-const SLOTS = 8;
+const TURNS = 8;
 
 export interface KeepAliveOptions {
+  readonly connections: ReadonlySet<Connection>;
   readonly pingMilliseconds: number;
   readonly stuckMilliseconds: number;
-}
-/** A socket between two pings. */
-interface Kept {
-  readonly socket: WebSocket;
-  readonly line: SocketLine;
-  isAnswered: boolean;
 }
 
 /**
@@ -19,22 +13,13 @@ interface Kept {
  * for them, though they may answer.
  */
 export class KeepAlive {
-  readonly #slots: readonly Set<Kept>[] = Array.from({ length: SLOTS }, () => new Set<Kept>());
   readonly #options: KeepAliveOptions;
   readonly #timer: NodeJS.Timeout;
   #turn = 0;
-  #added = 0;
 
   constructor(options: KeepAliveOptions) {
     this.#options = options;
-    this.#timer = setInterval(() => this.#look(), options.pingMilliseconds / SLOTS).unref();
-  }
-  /** Answers what takes the socket out. */
-  add(socket: WebSocket, line: SocketLine): () => void {
-    const kept: Kept = { socket, line, isAnswered: true };
-    const slot = this.#slots[this.#added++ % SLOTS]!.add(kept);
-    socket.on('pong', () => (kept.isAnswered = true));
-    return () => void slot.delete(kept);
+    this.#timer = setInterval(() => this.#look(), options.pingMilliseconds / TURNS).unref();
   }
   stop(): void {
     clearInterval(this.#timer);
@@ -42,13 +27,11 @@ export class KeepAlive {
 
   #look(): void {
     const now = performance.now();
-    for (const kept of this.#slots[this.#turn++ % SLOTS]!) {
-      if (!kept.isAnswered || kept.line.isStuck(now, this.#options.stuckMilliseconds)) {
-        kept.socket.terminate();
-        continue;
-      }
-      kept.isAnswered = false;
-      kept.socket.ping();
+    const turn = this.#turn++ % TURNS;
+    for (const connection of this.#options.connections) {
+      if (connection.number % TURNS !== turn) continue;
+      if (connection.isAnswered && !connection.line.isStuck(now, this.#options.stuckMilliseconds)) connection.ping();
+      else connection.terminate();
     }
   }
 }

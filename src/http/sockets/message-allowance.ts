@@ -2,21 +2,13 @@ export type Allowance = 'granted' | 'exceeded' | 'abused';
 
 /** How many messages one socket may send: so many at once, then so many per second. Who goes on far beyond that is cut off. */
 export class MessageAllowance {
-  #tokens: number;
-  #filledAt: number;
-  readonly #burst: number;
-  readonly #perSecond: number;
+  /** When, in milliseconds, all that was taken will be there again. */
+  #fullAt = 0;
 
-  constructor(burst: number, perSecond: number, now = performance.now()) {
-    this.#tokens = burst;
-    this.#filledAt = now;
-    this.#burst = burst;
-    this.#perSecond = perSecond;
-  }
-  take(now = performance.now()): Allowance {
-    this.#tokens = Math.min(this.#burst, this.#tokens + ((now - this.#filledAt) / 1_000) * this.#perSecond) - 1;
-    this.#filledAt = now;
-    if (this.#tokens >= 0) return 'granted';
-    return this.#tokens > -this.#burst ? 'exceeded' : 'abused';
+  take(burst: number, perSecond: number, now = performance.now()): Allowance {
+    this.#fullAt = Math.max(this.#fullAt, now) + 1_000 / perSecond;
+    const left = burst - ((this.#fullAt - now) * perSecond) / 1_000;
+    if (left >= 0) return 'granted';
+    return left > -burst ? 'exceeded' : 'abused';
   }
 }

@@ -1,95 +1,95 @@
-import { makeServer, type Context as ConnectionContext, type Server } from 'graphql-ws';
-import type { ExecutionResult, GraphQLError } from 'graphql';
+import { GRAPHQL_TRANSPORT_WS_PROTOCOL, MessageType, parseMessage, type SubscribeMessage } from 'graphql-ws';
 import type { GraphqlApi } from '../../graphql/api.ts';
-import type { Context } from '../../graphql/context.ts';
-import { maskError } from '../../graphql/error-masker.ts';
-import { admit } from '../../graphql/operations/admitted.ts';
-import type { AdmittedOperation, RequestedOperation } from '../../graphql/operations/operation-door.ts';
+import type { RequestedOperation } from '../../graphql/operations/operation-door.ts';
 import { refusalOf } from '../../graphql/refusal.ts';
-import type { Outlet } from '../../graphql/subscriptions/event-source.ts';
-import { payloadOf } from '../../graphql/subscriptions/payload.ts';
 import { RequestError } from '../../kernel/request-error.ts';
-import { VISITOR, type Locale, type Viewer } from '../../kernel/viewer.ts';
 import { bearerToken } from '../authentication.ts';
 import type { HttpServerOptions, SocketLimits } from '../options.ts';
 import { CLOSE } from './close-codes.ts';
-import type { SocketLine } from './socket-line.ts';
-import type { LiveSocket, SocketRegistry } from './socket-registry.ts';
+import type { Connection } from './connection.ts';
+import { RunningSubscription } from './running-subscription.ts';
+import type { SocketRegistry } from './socket-registry.ts';
 
-/** What a connection carries beside the protocol's own state. */
-export interface ConnectionExtra {
-  readonly socket: LiveSocket;
-  readonly line: SocketLine;
-  readonly locale: Locale;
-  isThrottled: boolean;
-  readonly userKey: { value: string | null };
-}
-type Connection = ConnectionContext<Record<string, unknown>, ConnectionExtra>;
-interface Running {
-  readonly operation: AdmittedOperation;
-  readonly createContext: () => Context;
-  readonly outlet: Outlet;
-}
 export interface ProtocolOptions {
   readonly api: GraphqlApi;
   readonly authentication: HttpServerOptions['authentication'];
-  readonly registry: SocketRegistry;
+  readonly registry: SocketRegistry<Connection>;
   readonly limits: SocketLimits;
   readonly metrics: HttpServerOptions['metrics'];
 }
+/** The server's side of graphql-transport-ws over our door: sockets run subscriptions, under the rules that hold for HTTP. */
+export class Protocol {
+  readonly #options: ProtocolOptions;
 
-/** graphql-transport-ws over our door: sockets run subscriptions, under the rules that hold for HTTP. */
-export function createProtocol({ api, authentication, registry, limits, metrics }: ProtocolOptions): Server<ConnectionExtra> {
-  const running = new WeakMap<object, Running>();
-  return makeServer<Record<string, unknown>, ConnectionExtra>({
-    connectionInitWaitTimeout: limits.initMilliseconds,
-    onConnect: ({ connectionParams, extra }) => identify(authentication, registry, limits, connectionParams ?? {}, extra),
-    async onSubscribe(connection, id, payload) {
-      const viewer = viewerOf(connection.extra);
-      try {
-        checkAllowance(connection, limits);
-        const operation = await api.door.admit(requestedBy(payload), { viewer, ip: connection.extra.socket.ip, transport: 'websocket' });
-        const createContext = (): Context => admit(api.createContext({ viewer: viewerOf(connection.extra), ip: connection.extra.socket.ip, requestId: connection.extra.socket.requestId }), operation);
-        const execution = { schema: api.schema, document: operation.document.document, variableValues: operation.variables, contextValue: null };
-        running.set(execution, { operation, createContext, outlet: connection.extra.line.outletFor(id) });
-        return execution;
-      } catch (thrown) {
-        const refusal = refusalOf(thrown, { locale: viewer.locale, reportFault: api.reportFault });
-        metrics.errorTold(refusal.code);
-        return refusal.errors;
-      }
-    },
-    subscribe(execution) {
-      const { operation, createContext, outlet } = running.get(execution)!;
-      metrics.subscriptionStarted();
-      return api.subscribe(operation, createContext, outlet);
-    },
-    onComplete: () => metrics.subscriptionEnded(),
-    onNext: (_connection, _id, _payload, execution, result) => payloadOf(result, running.get(execution)?.operation.cost ?? 0, api.door.limits.maxCost) as ExecutionResult,
-    // A stream that ends for a reason throws it; the library wraps it once more.
-    onError: ({ extra }, _id, _payload, errors) => errors.map((error) => maskError((error as GraphQLError).originalError ?? error, { locale: viewerOf(extra).locale, reportFault: api.reportFault }).toJSON()),
-  });
+  constructor(options: ProtocolOptions) {
+    this.#options = options;
+  }
+  opened(connection: Connection): void {
+    if (connection.protocol !== GRAPHQL_TRANSPORT_WS_PROTOCOL) return connection.close(CLOSE.unknownProtocol);
+    connection.initTimer = setTimeout(() => connection.close(CLOSE.notInitialised), this.#options.limits.initMilliseconds);
+  }
+  async heard(connection: Connection, text: string): Promise<void> {
+    const message = parsed(text);
+    switch (message?.type) {
+      case MessageType.ConnectionInit: return this.#initialise(connection, message.payload ?? {});
+      case MessageType.Subscribe: return this.#subscribe(connection, message);
+      case MessageType.Complete: return connection.subscriptionOf(JSON.stringify(message.id))?.stop();
+      case MessageType.Ping: return void connection.say({ type: MessageType.Pong, ...(message.payload ? { payload: message.payload } : {}) });
+      case MessageType.Pong: return;
+      default: return connection.close(CLOSE.badMessage);
+    }
+  }
+
+  async #initialise(connection: Connection, params: Record<string, unknown>): Promise<void> {
+    if (connection.stage !== 'OPEN') return connection.close(CLOSE.initialisedTwice);
+    connection.stage = 'INITIALISED';
+    if (connection.initTimer !== null) clearTimeout(connection.initTimer);
+    connection.initTimer = null;
+    if (!(await identify(this.#options, params, connection))) return connection.close(CLOSE.forbidden);
+    connection.stage = 'ACKNOWLEDGED';
+    void connection.say({ type: MessageType.ConnectionAck });
+  }
+  async #subscribe(connection: Connection, { id, payload }: SubscribeMessage): Promise<void> {
+    if (connection.stage !== 'ACKNOWLEDGED') return connection.close(CLOSE.notAcknowledged);
+    const name = JSON.stringify(id);
+    if (connection.subscriptionOf(name)) return connection.close(CLOSE.idInUse);
+    const subscription = new RunningSubscription(this.#options, connection, name);
+    const { api, limits, metrics } = this.#options;
+    const viewer = connection.asking;
+    try {
+      checkAllowance(connection, limits);
+      subscription.start(await api.door.admit(requestedBy(payload), { viewer, ip: connection.ip, transport: 'websocket' }));
+    } catch (thrown) {
+      const refusal = refusalOf(thrown, { locale: viewer.locale, reportFault: api.reportFault });
+      metrics.errorTold(refusal.code);
+      subscription.refuse(refusal.errors);
+    }
+  }
 }
 
-export const viewerOf = ({ socket, locale }: ConnectionExtra): Viewer => socket.viewer ?? { ...VISITOR, locale };
+function parsed(text: string): ReturnType<typeof parseMessage> | null {
+  try {
+    return parseMessage(text);
+  } catch {
+    return null;
+  }
+}
 
-async function identify(authentication: ProtocolOptions['authentication'], registry: SocketRegistry, limits: SocketLimits, params: Record<string, unknown>, extra: ConnectionExtra): Promise<boolean> {
+/** Whether the client may stay: a visitor may, a bad token may not. */
+async function identify({ authentication, registry, limits }: ProtocolOptions, params: Record<string, unknown>, connection: Connection): Promise<boolean> {
   const token = tokenIn(params);
   if (token === null) return true;
-  const { viewer, expiresAt } = await authentication.authenticate(token, extra.locale).catch((error: unknown) => {
-    if (error instanceof RequestError && error.code === 'UNAUTHENTICATED') return { viewer: null, expiresAt: null };
+  const identified = await authentication.authenticate(token, connection.locale).catch((error: unknown) => {
+    if (error instanceof RequestError && error.code === 'UNAUTHENTICATED') return null;
     throw error;
   });
   // It may have closed while it waited.
-  if (viewer === null || !registry.all.has(extra.socket)) return false;
-  const key = `user:${viewer.userId}`;
-  if (!registry.enter(key, limits.perUser)) {
-    extra.socket.close(CLOSE.tooManySockets);
-    return true;
-  }
-  extra.userKey.value = key;
-  extra.socket.viewer = viewer;
-  extra.socket.expiresAt = expiresAt;
+  if (identified === null || !registry.all.has(connection)) return false;
+  const { viewer, expiresAt } = identified;
+  if (registry.enterUser(viewer.userId!, limits.perUser)) {
+    connection.viewer = viewer;
+    connection.expiresAt = expiresAt.getTime();
+  } else connection.close(CLOSE.tooManySockets);
   return true;
 }
 
@@ -106,13 +106,13 @@ function tokenIn(params: Record<string, unknown>): string | null {
   }
 }
 
-function checkAllowance({ extra, subscriptions }: Connection, limits: SocketLimits): void {
-  if (extra.isThrottled) throw new RequestError('RATE_LIMITED', 'errors.rate-limited', { seconds: 1 }, { retryAfter: 1 });
+function checkAllowance({ isThrottled, subscriptions }: Connection, limits: SocketLimits): void {
+  if (isThrottled) throw new RequestError('RATE_LIMITED', 'errors.rate-limited', { seconds: 1 }, { retryAfter: 1 });
   // The one that is asked for counts already.
-  if (Object.keys(subscriptions).length > limits.subscriptionsPerSocket) throw new RequestError('RATE_LIMITED', 'errors.too-many-subscriptions', { max: limits.subscriptionsPerSocket });
+  if (subscriptions.length > limits.subscriptionsPerSocket) throw new RequestError('RATE_LIMITED', 'errors.too-many-subscriptions', { max: limits.subscriptionsPerSocket });
 }
 
-function requestedBy(payload: { query: string; operationName?: string | null | undefined; variables?: Record<string, unknown> | null | undefined; extensions?: Record<string, unknown> | null | undefined }): RequestedOperation {
+function requestedBy(payload: SubscribeMessage['payload']): RequestedOperation {
   const { documentId } = payload as { documentId?: unknown };
   return { source: payload.query || null, documentId: typeof documentId === 'string' ? documentId : null, operationName: payload.operationName ?? null, variables: payload.variables ?? null, extensions: payload.extensions ?? null };
 }

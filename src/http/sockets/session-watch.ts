@@ -1,10 +1,11 @@
 import type { ReportFault } from '../../graphql/error-masker.ts';
 import type { Authentication } from '../options.ts';
 import { CLOSE } from './close-codes.ts';
+import type { Connection } from './connection.ts';
 import type { SocketRegistry } from './socket-registry.ts';
 
 export interface SessionWatchOptions {
-  readonly registry: SocketRegistry;
+  readonly registry: SocketRegistry<Connection>;
   readonly authentication: Authentication;
   readonly milliseconds: number;
   readonly now: () => number;
@@ -16,7 +17,7 @@ export function watchSessions({ registry, authentication, milliseconds, now, rep
   let isBusy = false;
   const check = async (): Promise<void> => {
     const signedIn = [...registry.all].filter(({ viewer }) => viewer?.sessionId != null);
-    for (const socket of signedIn) if (socket.expiresAt !== null && socket.expiresAt.getTime() <= now()) socket.close(CLOSE.tokenExpired);
+    for (const socket of signedIn) if (socket.expiresAt !== null && socket.expiresAt <= now()) socket.close(CLOSE.tokenExpired);
     const ids = [...new Set(signedIn.map(({ viewer }) => viewer!.sessionId!))];
     if (ids.length === 0) return;
     const valid = await authentication.validSessions(ids);

@@ -1,6 +1,5 @@
 import type { Socket } from 'node:net';
 import type { WebSocket } from 'ws';
-import type { Outlet } from '../../graphql/subscriptions/event-source.ts';
 
 /** Bytes that may wait for a socket to take them. Whoever has more to say reads it again later. */
 const FULL = 512 * 1024;
@@ -8,6 +7,10 @@ const FULL = 512 * 1024;
 const BUSY = 64 * 1024;
 /** Frames that go out together are one piece of memory of about this size, so that progress shows. */
 const PIECE = 64 * 1024;
+
+const BEFORE_NAME = Buffer.from('{"id":');
+const AFTER_NAME = Buffer.from(',"type":"next","payload":');
+const AROUND_NAME = BEFORE_NAME.length + AFTER_NAME.length;
 
 const TEXT_FRAME = 0x81;
 const SHORT = 126;
@@ -45,21 +48,19 @@ export class SocketLine {
     this.#socket.send(text);
     if (this.#stream.writableLength > BUSY) return new Promise((resolve) => this.onceDrained(resolve));
   }
-  outletFor(id: string): Outlet {
-    return new SubscriptionOutlet(this, id);
-  }
-  /** Writes `prefix` with each of the payloads as a frame of its own, as many as there is room for; answers how many. */
-  write(prefix: Uint8Array, payloads: readonly Uint8Array[], from: number): number {
+  /** Writes each of the payloads, whose last brace ends the message, as the next answer of a subscription: as many as there is room for; answers how many. */
+  write(name: string, payloads: readonly Uint8Array[], from: number): number {
     if (!this.isOpen) return 0;
+    const named = Buffer.byteLength(name) + AROUND_NAME;
     let next = from;
     while (next < payloads.length && this.#stream.writableLength < FULL) {
       const first = next;
       let bytes = 0;
       do {
-        const length = prefix.length + payloads[next++]!.length;
+        const length = named + payloads[next++]!.length;
         bytes += headerLength(length) + length;
       } while (next < payloads.length && bytes < PIECE);
-      this.#stream.write(framesOf(prefix, payloads, first, next, bytes));
+      this.#stream.write(framesOf({ name, named, payloads, from: first, to: next, bytes }));
     }
     return next - from;
   }
@@ -67,7 +68,13 @@ export class SocketLine {
     if (!this.#stream.writableNeedDrain || this.#stream.destroyed) return void setImmediate(again);
     if (this.#waiting === null) {
       this.#waiting = [];
-      for (const event of ['drain', 'close']) this.#stream.on(event, this.#drained);
+      const drained = (): void => {
+        for (const event of ['drain', 'close']) this.#stream.off(event, drained);
+        const waiting = this.#waiting ?? [];
+        this.#waiting = null;
+        for (const next of waiting) next();
+      };
+      for (const event of ['drain', 'close']) this.#stream.on(event, drained);
     }
     this.#waiting.push(again);
   }
@@ -76,47 +83,36 @@ export class SocketLine {
     const taken = this.#stream.bytesWritten - this.#stream.writableLength;
     if (this.#stream.writableLength === 0 || taken !== this.#taken) {
       this.#taken = taken;
-      this.#movedAt = now;
+      this.#movedAt = Math.round(now);
     }
     return now - this.#movedAt >= milliseconds;
   }
 
-  readonly #drained = (): void => {
-    for (const event of ['drain', 'close']) this.#stream.off(event, this.#drained);
-    const waiting = this.#waiting ?? [];
-    this.#waiting = null;
-    for (const again of waiting) again();
-  };
   #uncork(): void {
     this.#isCorked = false;
     this.#stream.uncork();
   }
 }
 
-class SubscriptionOutlet implements Outlet {
-  readonly #line: SocketLine;
-  readonly #prefix: Uint8Array;
-
-  constructor(line: SocketLine, id: string) {
-    this.#line = line;
-    this.#prefix = Buffer.from(`{"id":${JSON.stringify(id)},"type":"next","payload":`);
-  }
-  send(payloads: readonly Uint8Array[], from: number): number {
-    return this.#line.write(this.#prefix, payloads, from);
-  }
-  onceDrained(again: () => void): void {
-    this.#line.onceDrained(again);
-  }
+interface Frames {
+  readonly name: string;
+  /** Bytes of a message before its payload. */
+  readonly named: number;
+  readonly payloads: readonly Uint8Array[];
+  readonly from: number;
+  readonly to: number;
+  readonly bytes: number;
 }
-
-function framesOf(prefix: Uint8Array, payloads: readonly Uint8Array[], from: number, to: number, bytes: number): Buffer {
+function framesOf({ name, named, payloads, from, to, bytes }: Frames): Buffer {
   const frames = Buffer.allocUnsafe(bytes);
   let at = 0;
   for (let index = from; index < to; index++) {
     const payload = payloads[index]!;
-    at = writeHeader(frames, at, prefix.length + payload.length);
-    frames.set(prefix, at);
-    frames.set(payload, (at += prefix.length));
+    at = writeHeader(frames, at, named + payload.length);
+    frames.set(BEFORE_NAME, at);
+    frames.write(name, at + BEFORE_NAME.length);
+    frames.set(AFTER_NAME, at + named - AFTER_NAME.length);
+    frames.set(payload, (at += named));
     at += payload.length;
   }
   return frames;

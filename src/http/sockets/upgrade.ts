@@ -1,9 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { WebSocketServer } from 'ws';
+import type { Server } from 'ws';
 import { messageOf } from '../../graphql/user-error.ts';
 import { headerOf, writeRawError } from '../errors.ts';
+import type { ConnectedSocket } from './connection.ts';
 
 export interface UpgradeOptions {
   readonly path: string;
@@ -13,15 +14,20 @@ export interface UpgradeOptions {
 }
 
 /** Lets a request become a WebSocket, or answers it as HTTP. */
-export function upgradeHandler(sockets: WebSocketServer, { path, corsOrigins, requestIdFrom, isDraining }: UpgradeOptions) {
+export function upgradeHandler(sockets: Server<typeof ConnectedSocket>, connected: (socket: ConnectedSocket, request: IncomingMessage, requestId: string) => void, { path, corsOrigins, requestIdFrom, isDraining }: UpgradeOptions) {
   return (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
     const requestId = requestIdFrom(request.headers['x-request-id']);
-    stream.on('error', () => stream.destroy());
+    stream.on('error', destroyIt);
     if ((request.url ?? '/').split('?', 1)[0] !== path) return writeRawError(stream as Socket, 404, 'NOT_FOUND', messageOf('en', 'errors.not-found'), requestId);
     if (isDraining()) return writeRawError(stream as Socket, 503, 'UNAVAILABLE', messageOf('en', 'errors.unavailable'), requestId);
     if (isForeign(request, corsOrigins)) return writeRawError(stream as Socket, 403, 'FORBIDDEN', messageOf('en', 'errors.forbidden'), requestId);
-    sockets.handleUpgrade(request, stream, head, (socket) => void sockets.emit('connection', socket, request, requestId));
+    sockets.handleUpgrade(request, stream, head, (socket) => connected(socket, request, requestId));
   };
+}
+
+// One for all: a function of its own would keep the request as long as the socket lives.
+function destroyIt(this: Duplex): void {
+  this.destroy();
 }
 
 /** A page of another origin that brings the browser's cookies. This server reads none, but a proxy before it may. */

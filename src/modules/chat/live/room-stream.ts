@@ -18,6 +18,8 @@ export interface Rendering {
 export interface Outlet {
   send(payloads: readonly Uint8Array[], from: number): number;
   onceDrained(again: () => void): void;
+  /** Says that the next item has to be asked for. */
+  ask(): void;
 }
 /** A piece of the log in order, without gaps. */
 export interface Batch {
@@ -89,16 +91,15 @@ export class RoomStream implements AsyncIterableIterator<StreamItem> {
     return this.#isFull || this.#rendering === null || this.#isOver;
   }
   /** From now on events are rendered once for all who share the rendering, and go to the outlet. */
-  share(rendering: Rendering, outlet: Outlet): void {
-    if (this.#isOver || this.#resync !== null) return;
+  share(rendering: Rendering, outlet: Outlet): boolean {
+    if (this.#isOver || this.#resync !== null) return false;
     this.#rendering = rendering;
     this.#outlet = outlet;
     if (this.#delivered < this.#host.position) this.#host.catchUp(this);
+    return true;
   }
   /** It turned out that what it shows depends on the subscriber: it is asked for again. */
   unshare(): void {
-    this.#rendering = null;
-    this.#outlet = null;
     this.#head = Math.max(this.#head, this.#host.position);
     this.#signal();
   }
@@ -133,7 +134,6 @@ export class RoomStream implements AsyncIterableIterator<StreamItem> {
   /** The log does not reach back to where the stream stands. */
   resync(firstAvailableSeq: number): void {
     this.#resync = firstAvailableSeq;
-    this.#rendering = null;
     this.#signal();
   }
   unavailable(item: StreamItem): StreamItem {
@@ -194,13 +194,16 @@ export class RoomStream implements AsyncIterableIterator<StreamItem> {
   #ended<T>(last: T): T {
     if (this.#isClosed) return last;
     this.#isClosed = true;
-    this.#queue = [];
+    this.#queue = NONE;
     this.#host.left(this);
     this.#signal();
     return last;
   }
+  /** Whoever asks for items goes on; who is handed them is to ask again. */
   #signal(): void {
-    this.#wake?.();
-    this.#wake = null;
+    const [wake, outlet] = [this.#wake, this.#outlet];
+    this.#wake = this.#outlet = this.#rendering = null;
+    wake?.();
+    outlet?.ask();
   }
 }
