@@ -1,14 +1,24 @@
 import type { Socket } from 'node:net';
-import { WebSocket, type RawData } from 'ws';
+import { WebSocket } from 'ws';
 import { VISITOR, type Locale, type Viewer } from '../../kernel/viewer.ts';
 import { CLOSE } from './close-codes.ts';
 import { MessageAllowance, type Allowance } from './message-allowance.ts';
 import type { RunningSubscription } from './running-subscription.ts';
 import { SocketLine } from './socket-line.ts';
 
-/** A WebSocket that knows its connection: thousands share the functions that listen to them. */
+/** A WebSocket that tells its connection what happens, without listeners: thousands that only wait would hold a table of them each. */
 export class ConnectedSocket extends WebSocket {
   connection: Connection | null = null;
+
+  override emit(event: string | symbol, ...[told]: unknown[]): boolean {
+    const { connection } = this;
+    if (event === 'message') connection?.hear(String(told));
+    else if (event === 'ping') connection?.allow();
+    else if (event === 'pong') connection?.answered();
+    else if (event === 'close') connection?.closed(told as number);
+    // An error closes by itself, with 1009 for a frame that is too large.
+    return true;
+  }
 }
 export interface Client {
   /** Counted from the start of the process. */
@@ -61,7 +71,6 @@ export class Connection implements Client {
     this.locale = client.locale;
     this.line = new SocketLine(socket, stream);
     socket.connection = this;
-    socket.on('message', onMessage).on('ping', onPing).on('pong', onPong).on('close', onClose);
   }
   get protocol(): string {
     return this.#socket.protocol;
@@ -90,13 +99,16 @@ export class Connection implements Client {
     return this.subscriptions.find((subscription) => subscription.name === name);
   }
   keep(subscription: RunningSubscription): void {
-    this.subscriptions = [...this.subscriptions, subscription];
+    this.subscriptions = this.subscriptions.concat(subscription); // no longer than it has to be
   }
   forget(subscription: RunningSubscription): void {
     const left = this.subscriptions.filter((kept) => kept !== subscription);
     this.subscriptions = left.length === 0 ? NONE : left;
   }
 
+  answered(): void {
+    this.isAnswered = true;
+  }
   /** Whether what the client says now is listened to. */
   allow(): boolean {
     if (!this.isCounted) return false;
@@ -117,18 +129,4 @@ export class Connection implements Client {
     for (const subscription of this.subscriptions) subscription.stop();
     this.#host.closed(this, code);
   }
-}
-
-function onMessage(this: WebSocket, data: RawData): void {
-  (this as ConnectedSocket).connection?.hear(String(data));
-}
-function onPing(this: WebSocket): void {
-  (this as ConnectedSocket).connection?.allow();
-}
-function onPong(this: WebSocket): void {
-  const { connection } = this as ConnectedSocket;
-  if (connection) connection.isAnswered = true;
-}
-function onClose(this: WebSocket, code: number): void {
-  (this as ConnectedSocket).connection?.closed(code);
 }

@@ -55,7 +55,6 @@ interface Place {
   readonly protocol: Protocol;
   readonly isTrusted: IsTrusted;
 }
-const ignore = (): void => {};
 
 /** Answers what takes a new socket in. */
 function connecting(place: Place): (socket: ConnectedSocket, request: IncomingMessage, requestId: string) => void {
@@ -63,9 +62,8 @@ function connecting(place: Place): (socket: ConnectedSocket, request: IncomingMe
   const host = hostOf(place);
   let number = 0;
   return (socket, request, requestId) => {
-    socket.on('error', ignore); // ws closes by itself, with 1009 for a frame that is too large
     const ip = clientAddress(request.socket.remoteAddress, request.headers['x-forwarded-for'], isTrusted);
-    const connection = new Connection(host, socket, request.socket, { number: number++, requestId, ip, locale: negotiateLocale(headerOf(request, 'accept-language')) });
+    const connection = new Connection(host, socket, request.socket, { number: number++, requestId: inOnePiece(requestId), ip, locale: negotiateLocale(headerOf(request, 'accept-language')) });
     metrics.socketOpened();
     registry.add(connection);
     connection.isCounted = registry.enterAddress(ip === null ? '' : addressKey(ip), limits.perAddress);
@@ -73,6 +71,9 @@ function connecting(place: Place): (socket: ConnectedSocket, request: IncomingMe
     else connection.close(CLOSE.tooManySockets);
   };
 }
+
+/** An id that was put together from twenty strings takes ten times its length. */
+const inOnePiece = (text: string): string => Buffer.from(text).toString();
 
 const hostOf = ({ options: { metrics, reportFault, inRequest, addressKey }, limits, registry, protocol }: Place): ConnectionHost => ({
   allow: (allowance) => allowance.take(limits.messageBurst, limits.messagesPerSecond),

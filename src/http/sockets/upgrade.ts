@@ -21,7 +21,10 @@ export function upgradeHandler(sockets: Server<typeof ConnectedSocket>, connecte
     if ((request.url ?? '/').split('?', 1)[0] !== path) return writeRawError(stream as Socket, 404, 'NOT_FOUND', messageOf('en', 'errors.not-found'), requestId);
     if (isDraining()) return writeRawError(stream as Socket, 503, 'UNAVAILABLE', messageOf('en', 'errors.unavailable'), requestId);
     if (isForeign(request, corsOrigins)) return writeRawError(stream as Socket, 403, 'FORBIDDEN', messageOf('en', 'errors.forbidden'), requestId);
-    sockets.handleUpgrade(request, stream, head, (socket) => connected(socket, request, requestId));
+    sockets.handleUpgrade(request, stream, head, (socket) => {
+      stream.off('error', destroyIt);
+      connected(socket, request, requestId);
+    });
   };
 }
 

@@ -18,6 +18,8 @@ export function rememberViewers(deps: IdentityDeps): RememberedViewers {
   const known = new Map<string, { readonly answer: Promise<Authenticated>; readonly until: number }>();
   const ask = (token: string, now: number): Promise<Authenticated> => {
     if (known.size >= MAX_REMEMBERED) known.clear();
+    // Nobody is held longer than they are of use.
+    if (known.size === 0) setTimeout(() => known.clear(), LIFE).unref();
     const answer = authenticate(token);
     known.set(token, { answer, until: now + LIFE });
     answer.catch(() => known.delete(token));
