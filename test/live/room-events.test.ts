@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Client } from 'graphql-ws';
+import { sql } from 'kysely';
 import { MINUTE } from '../../src/kernel/clock.ts';
 import { encodeId } from '../../src/kernel/id.ts';
 import { ok } from '../../src/kernel/result.ts';
@@ -8,7 +9,7 @@ import type { CommunityRow } from '../../src/modules/communities/index.ts';
 import { endGrant, giveGrant } from '../../src/modules/tiers/index.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { eventually } from '../support/eventually.ts';
-import { openStream, socketClient } from '../support/live.ts';
+import { openStream, socketClient, type LiveStream } from '../support/live.ts';
 import { randomName } from '../support/world.ts';
 
 let app: TestApp;
@@ -42,6 +43,17 @@ async function send(viewer: SignedInViewer, room: { uuid: string }, body: string
   const sent = await app.modules.chat.sendMessage(viewer, { roomId: room.uuid, body, idempotencyKey: randomName('key') });
   if (!sent.ok) throw new Error(sent.failure.kind);
 }
+/** While the work runs no statement can name the table. */
+async function without(table: string, work: () => Promise<void>): Promise<void> {
+  const { reader } = app.platform.database;
+  await sql`alter table ${sql.table(table)} rename to out_of_reach`.execute(reader);
+  try {
+    await work();
+  } finally {
+    await sql`alter table out_of_reach rename to ${sql.table(table)}`.execute(reader);
+  }
+}
+const faults = async (): Promise<number> => Number(/^xingqun_faults_total\{area="chat"\} (\d+)$/m.exec((await app.platform.metrics.render()).body)?.[1] ?? 0);
 const seqs = (events: Events[]): number[] => events.map(({ roomEvents }) => roomEvents.seq);
 async function take(stream: { next(): Promise<Events> }, count: number): Promise<Events[]> {
   const events: Events[] = [];
@@ -86,6 +98,27 @@ test('a dropped socket resumes after its last position without loss', async () =
   const again = await listen(owner, room.id, seen);
   expect(seqs(await take(again, 2))).toEqual([2, 3]);
   again.stop();
+});
+
+test.each([{ how: 'shared', selection: '' }, { how: "with a field of the viewer's", selection: 'viewerReactions' }])('a stream that cannot read for a while goes on when it can, and leaves nothing behind ($how)', async ({ selection }) => {
+  const { owner, community } = await app.world.aCommunity();
+  const room = await aRoom(owner, community);
+  for (const body of ['一', '二']) await send(owner, room, body);
+  await eventually(() => app.modules.chat.streams.size === 0);
+  const client = socketClient(url, await app.world.tokenOf(owner));
+  clients.push(client);
+  const before = await faults();
+  const streams: LiveStream<Events>[] = [];
+  await without('room_event', async () => {
+    streams.push(openStream<Events>(client, `subscription ($roomId: ID!) { roomEvents(roomId: $roomId, after: 0) { __typename seq ... on MessageSent { message { body ${selection} } } } }`, { roomId: room.id }));
+    await eventually(async () => (await faults()) > before, { within: 30_000 });
+  });
+  expect(seqs(await take(streams[0]!, 2))).toEqual([1, 2]);
+  await send(owner, room, '三');
+  expect(seqs(await take(streams[0]!, 1))).toEqual([3]);
+  expect(app.modules.chat.streams.size).toBe(1);
+  await client.dispose();
+  await eventually(() => app.modules.chat.streams.size === 0 && app.platform.presence.present(room.uuid).length === 0, { within: 30_000 });
 });
 
 test('an offline recall replays as a tombstone, and the sent event shows no text any more', async () => {

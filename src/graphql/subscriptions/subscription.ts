@@ -59,8 +59,7 @@ export class Subscription implements SharedOutlet {
   stop(): void {
     if (this.#isOver) return;
     this.#left();
-    // Not waited for: a source may be in the middle of something.
-    void this.#source?.return?.()?.catch(() => {});
+    this.#closeSource();
   }
 
   send(payloads: readonly Uint8Array[], from: number): number {
@@ -104,8 +103,13 @@ export class Subscription implements SharedOutlet {
   #fail(error: unknown): void {
     if (this.#isOver) return;
     this.#left();
+    this.#closeSource();
     const { locale } = this.#audience.createContext(this.#operation);
     this.#audience.error(maskError(error, { locale, reportFault: this.#options.reportFault, operationName: this.#operation.document.operation.name?.value ?? null }));
+  }
+  /** Not waited for: a source may be in the middle of something, and one that failed need not have ended. */
+  #closeSource(): void {
+    void this.#source?.return?.()?.catch(() => {});
   }
   #left(): void {
     this.#isOver = true;

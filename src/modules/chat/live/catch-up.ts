@@ -1,9 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Batch, Rendering, RoomStream, StreamItem } from './room-stream.ts';
+import { AFTER_FAULT, type Batch, type Rendering, type RoomStream, type StreamItem } from './room-stream.ts';
 
 /** Between two rounds: who arrives meanwhile goes along with the others in the next. */
 const PAUSE = 25;
-const AFTER_FAULT = 1_000;
 
 export interface CatchUpOptions {
   /** Where live delivery stands: who has come so far has caught up. */

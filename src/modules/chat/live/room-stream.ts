@@ -37,6 +37,8 @@ export interface StreamHost {
   /** The stream has its events rendered with others', and wants what it has not had yet. */
   catchUp(stream: RoomStream): void;
   delivered(count: number): void;
+  /** The log could not be read this time. */
+  failed(error: unknown): void;
   unavailable(seq: number): void;
   left(stream: RoomStream): void;
 }
@@ -44,6 +46,8 @@ export interface StreamHost {
 const MAX_QUEUED = 500;
 /** Characters of messages that may wait for one stream. */
 const MAX_WAITING = 250_000;
+/** How long a stream waits after a fault before it reads again. */
+export const AFTER_FAULT = 1_000;
 const END = { done: true, value: undefined } as const;
 
 const NONE: StreamItem[] = [];
@@ -186,10 +190,24 @@ export class RoomStream implements AsyncIterableIterator<StreamItem> {
     return { done: false, value: item };
   }
   async #catchUp(): Promise<void> {
-    const batch = await this.#host.readFor(this);
+    let batch: Batch | null;
+    try {
+      batch = await this.#host.readFor(this);
+    } catch (error) {
+      this.#host.failed(error);
+      return this.#rest();
+    }
     if (this.#isOver) return;
     if (batch) this.#enqueue(batch.items, batch.firstSeq);
     else this.#head = this.#delivered;
+  }
+  /** Until a while has passed, or something is known that may end it. */
+  async #rest(): Promise<void> {
+    if (this.#isOver) return;
+    await new Promise<void>((resolve) => {
+      this.#wake = resolve;
+      setTimeout(resolve, AFTER_FAULT).unref();
+    });
   }
   #ended<T>(last: T): T {
     if (this.#isClosed) return last;

@@ -99,6 +99,9 @@ export class RoomTail implements StreamHost {
   delivered(count: number): void {
     this.#deps.eventsDelivered(count);
   }
+  failed(error: unknown): void {
+    this.#report(error);
+  }
   unavailable(seq: number): void {
     if (this.#unavailable.has(seq) || this.#unavailable.size >= MAX_REMEMBERED) return;
     this.#unavailable.add(seq);

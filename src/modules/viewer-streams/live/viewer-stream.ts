@@ -17,6 +17,8 @@ export interface LogPart {
 export type ReadViewerLog = (after: number, head: number) => Promise<LogPart>;
 
 const MAX_QUEUED = 100;
+/** How long a stream waits after a fault before it reads again. */
+const AFTER_FAULT = 1_000;
 export const HEADS_AT_ONCE = 100;
 const END = { done: true, value: undefined } as const;
 
@@ -35,16 +37,18 @@ export class ViewerStream implements AsyncIterableIterator<ViewerItem> {
   #snapshot: ViewerHead[] | null = null;
   readonly #readLog: ReadViewerLog;
   readonly #onDeliver: () => void;
+  readonly #onFault: (error: unknown) => void;
   readonly #onClose: (stream: ViewerStream) => void;
   #isClosed = false;
   #wake: (() => void) | null = null;
 
-  constructor(options: { after: number; head: number; isTooOld: boolean; readLog: ReadViewerLog; onDeliver: () => void; onClose: (stream: ViewerStream) => void }) {
+  constructor(options: { after: number; head: number; isTooOld: boolean; readLog: ReadViewerLog; onDeliver: () => void; onFault: (error: unknown) => void; onClose: (stream: ViewerStream) => void }) {
     this.#position = this.#known = options.after;
     this.#head = options.head;
     this.#isTooOld = options.isTooOld;
     this.#readLog = options.readLog;
     this.#onDeliver = options.onDeliver;
+    this.#onFault = options.onFault;
     this.#onClose = options.onClose;
   }
 
@@ -116,8 +120,21 @@ export class ViewerStream implements AsyncIterableIterator<ViewerItem> {
     this.#known = Math.max(this.#known, to);
   }
   async #catchUp(): Promise<void> {
-    const part = await this.#readLog(this.#known, this.#head);
-    if (!this.#isClosed) this.#take(part);
+    try {
+      const part = await this.#readLog(this.#known, this.#head);
+      if (!this.#isClosed) this.#take(part);
+    } catch (error) {
+      this.#onFault(error);
+      await this.#rest();
+    }
+  }
+  /** Until a while has passed, or there is news. */
+  async #rest(): Promise<void> {
+    if (this.#isClosed) return;
+    await new Promise<void>((resolve) => {
+      this.#wake = resolve;
+      setTimeout(resolve, AFTER_FAULT).unref();
+    });
   }
   #tellTooOld(): IteratorResult<ViewerItem> {
     this.#close();

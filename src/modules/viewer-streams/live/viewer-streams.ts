@@ -82,6 +82,7 @@ export class ViewerStreams {
       after, head: Math.max(lastSeq, watcher.position ?? 0), isTooOld: after < firstSeq - 1 || lastSeq - after > MAX_GAP,
       readLog: async (from, head) => (await this.#log.read([{ viewer: watcher.viewer, after: from, head }])).get(watcher.viewer.userId)!,
       onDeliver: () => this.#deps.eventsDelivered(1),
+      onFault: (error) => void this.#deps.reportFault(error, { area: 'chat' }),
       onClose: (closed) => {
         watcher.streams.delete(closed);
         this.#forget(watcher);
