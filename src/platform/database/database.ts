@@ -43,6 +43,8 @@ export interface Database {
 }
 
 const STATEMENT_TIMEOUT = 10_000;
+/** A new connection parses and plans everything anew, so that one that is used now and then is kept. */
+const IDLE_MILLISECONDS = 300_000;
 const camelCase = new CamelCasePlugin({ maintainNestedObjectKeys: true });
 
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
@@ -70,7 +72,7 @@ export function ormOptions({ url, entities, migrations, poolSize = 10, statement
     clientUrl: url,
     entities: [...entities] as never,
     extensions: [Migrator],
-    pool: { min: 0, max: poolSize },
+    pool: { min: 0, max: poolSize, idleTimeoutMillis: IDLE_MILLISECONDS },
     driverOptions: { statement_timeout: statementTimeout, pipeline: true, types: typeParsers, onPoolCreated: (pool: Pool) => watches.forEach((each) => each.watch(pool)) },
     // Foreign keys carry the community, which the ORM cannot express: they stand in the migrations.
     schemaGenerator: { createForeignKeyConstraints: false },

@@ -11,7 +11,7 @@ export interface ObjectLocks {
   close(): Promise<void>;
 }
 const CONNECTIONS = 8;
-const IDLE_MILLISECONDS = 10_000;
+const IDLE_MILLISECONDS = 300_000;
 /** A holder that hangs must not collect waiters without end. */
 const LONGEST_WAIT = '60s';
 

@@ -55,7 +55,7 @@ export const serveSyncs = (deps: BillingMeans): Serve<LookedAt, readonly Error[]
   return written.ok ? written.value : [];
 };
 
-/** Everybody locks members in this order. Two orders of one person have rows in common, and follow each other. */
+/** In the order in which their members are locked. Two orders of one person have rows in common, and follow each other. */
 function ofDifferentPersons(looks: readonly LookedAt[]): LookedAt[][] {
   const person = ({ order: { communityId, userId } }: LookedAt): string => `${communityId} ${userId}`;
   const sorted = looks.toSorted((a, b) => (person(a) < person(b) ? -1 : 1));
