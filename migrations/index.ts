@@ -42,6 +42,7 @@ import { Relays } from './0043-relays.ts';
 import { RedPackets } from './0044-red-packets.ts';
 import { RoomSearch } from './0045-room-search.ts';
 import { Retention } from './0046-retention.ts';
+import { Bots } from './0047-bots.ts';
 import { AskedObjects } from './0050-asked-objects.ts';
 import { EndingsAndForwards } from './0051-endings-and-forwards.ts';
 
@@ -90,6 +91,7 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '0044-red-packets', class: RedPackets },
   { name: '0045-room-search', class: RoomSearch },
   { name: '0046-retention', class: Retention },
+  { name: '0047-bots', class: Bots },
   { name: '0050-asked-objects', class: AskedObjects },
   { name: '0051-endings-and-forwards', class: EndingsAndForwards },
 ];

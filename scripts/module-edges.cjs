@@ -26,6 +26,7 @@ const EDGES = {
   'viewer-streams': ['chat'],
   'room-signals': ['chat'],
   'room-search': ['chat'],
+  bots: ['chat'],
   relays: ['chat'],
   growth: ['tiers'],
   'red-packets': ['chat', 'growth', 'promotions'],

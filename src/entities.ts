@@ -5,6 +5,7 @@ import { CheckoutAttempt, MembershipSubscription, Order, Payment, ProviderObject
 import { Quote } from './modules/checkout/index.ts';
 import { SubscriptionChange } from './modules/subscriptions/index.ts';
 import { Message, MessageRevision, ReadPosition, Room, RoomEvent, RoomMention, RoomMute } from './modules/chat/index.ts';
+import { Bot, BotToken, BotTokenRoomSchema } from './modules/bots/index.ts';
 import { ForwardRefusal, MessageForward } from './modules/forwards/index.ts';
 import { MessageReaction } from './modules/message-marks/index.ts';
 import { ViewerEvent, ViewerLogSchema } from './modules/viewer-streams/index.ts';
@@ -45,6 +46,7 @@ export const entities: readonly (EntityClass | EntitySchemaWithMeta)[] = [
   ShareRule, SharedPayment, PaymentShare, LedgerAccount, LedgerTransaction, LedgerEntry,
   ReferralProgramme, Referral, ReferralDebtSchema, ReferralRefundSchema, Gift,
   Room, Message, MessageWordsSchema, IndexedPositionSchema, MessageReaction, MessageRevision, MessageForward, ForwardRefusal, RoomEvent, ReadPosition, RoomMute, ViewerEvent, ViewerLogSchema, RoomMention,
+  Bot, BotToken, BotTokenRoomSchema,
   RelayList, RelayEntry, RedPacket, RedPacketClaim,
   PointRuleEntity, GrowthLevel, PointsSource, PointsEntry, PointsMovement, MemberGrowth,
   KolLevel, KolStanding, KolStandingChange, KolInvitation, KolActivitySchema, KolPostSchema, KolPayingInviteeSchema,

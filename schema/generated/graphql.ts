@@ -64,6 +64,19 @@ export type BankPayoutStatus =
   /** On its way. */
   | 'PENDING';
 
+/** What a token of a bot is good for. */
+export type BotScope =
+  /** To write in announcement rooms, too. */
+  | 'ANNOUNCE'
+  /** To name everyone in a room. */
+  | 'MENTION_EVERYONE'
+  /** To mute members and guests in rooms, and to recall their messages. */
+  | 'MODERATE'
+  /** To read the rooms' logs and follow them live. */
+  | 'READ_MESSAGES'
+  /** To send messages, and to edit and recall its own. */
+  | 'SEND_MESSAGES';
+
 /** Which subscription to end. */
 export type CancelSubscriptionInput = {
   /** Makes the call safe to repeat: the same key gives the same answer for 48 hours; with another input it is `IDEMPOTENCY_CONFLICT`. */
@@ -148,6 +161,32 @@ export type CouponStacking =
   | 'WITH_LADDER'
   /** Vouchers count on what it leaves. */
   | 'WITH_VOUCHERS';
+
+/** A new bot. */
+export type CreateBotInput = {
+  /** The community it acts in. */
+  communityId: string;
+  /** What it is for: up to 500 characters. */
+  description?: string | null | undefined;
+  /** Makes the call safe to repeat: the same key gives the same answer for 48 hours; with another input it is `IDEMPOTENCY_CONFLICT`. */
+  idempotencyKey: string;
+  /** The name that stands on its messages: up to 40 characters. */
+  name: string;
+};
+
+/** What a token is good for. */
+export type CreateBotTokenInput = {
+  /** When it ends; never when absent. */
+  expiresAt?: string | null | undefined;
+  /** Makes the call safe to repeat: the same key gives the same answer for 48 hours; with another input it is `IDEMPOTENCY_CONFLICT`. */
+  idempotencyKey: string;
+  /** What tells it from others: up to 60 characters. */
+  name: string;
+  /** The rooms that it is good for, up to 50; every room of the community when absent. */
+  roomIds?: Array<string> | null | undefined;
+  /** What it is good for: one scope or more. */
+  scopes: Array<BotScope>;
+};
 
 /** What a community starts with. */
 export type CreateCommunityInput = {
@@ -852,6 +891,8 @@ export type MemberStatus =
   | 'ACTIVE'
   /** Was put out and may not come back. */
   | 'BANNED'
+  /** Not a person: a program that writes here. */
+  | 'BOT'
   /** Went by themselves; may come back. */
   | 'LEFT'
   /** Was put out; may come back. */
@@ -1673,6 +1714,14 @@ export type UnreactInput = {
   targetId: string;
 };
 
+/** What changes; what is omitted stays. */
+export type UpdateBotInput = {
+  /** What it is for: up to 500 characters; null for nothing. */
+  description?: string | null | undefined;
+  /** The name: up to 40 characters. */
+  name?: string | null | undefined;
+};
+
 /** What to change of a community. An omitted field stays as it is; `null` clears. */
 export type UpdateCommunityInput = {
   /** How many members it takes; null for no limit. More room lets in who waits, less removes nobody. */
@@ -2025,6 +2074,10 @@ export type UserErrorCode =
   | 'TOO_LONG'
   /** Refused: too many attempts. */
   | 'TOO_MANY_ATTEMPTS'
+  /** Refused: too many bots. */
+  | 'TOO_MANY_BOTS'
+  /** Refused: too many bot tokens. */
+  | 'TOO_MANY_BOT_TOKENS'
   /** Refused: too many emoji. */
   | 'TOO_MANY_EMOJI'
   /** Refused: too many invitations. */
@@ -2171,6 +2224,88 @@ export type AmountFragment = { minorUnits: number, currency: string, decimal: st
 export type OrderStateFragment = { id: string, state: OrderState, purpose: OrderPurpose, kind: PlanKind | null, channel: SalesChannel, payableUntil: string | null, createdAt: string, paidAt: string | null, accessStartsAt: string | null, accessEndsAt: string | null, checkoutUrl: string | null, paymentMethod: PaymentMethod | null, offeredPaymentMethods: Array<PaymentMethod>, isSettling: boolean, listAmount: { minorUnits: number, currency: string, decimal: string }, amount: { minorUnits: number, currency: string, decimal: string }, refunded: { minorUnits: number, currency: string, decimal: string }, rules: Array<{ kind: PriceRuleKind, title: string, code: string | null, basisPoints: number | null, joinedBefore: string | null, amount: { minorUnits: number, currency: string, decimal: string } }>, payments: Array<{ id: string, standing: PaymentStanding, receivedAt: string, amount: { minorUnits: number, currency: string, decimal: string }, refunded: { minorUnits: number, currency: string, decimal: string } }>, tier: { id: string, name: string } | null };
 
 export type SubscriptionStateFragment = { id: string, status: SubscriptionStatus, createdAt: string, currentPeriodEnd: string, cancelAt: string | null, accessEndsAt: string | null, endedAt: string | null, tier: { id: string, name: string } };
+
+export type CreateBotMutationVariables = Exact<{
+  input: CreateBotInput;
+}>;
+
+
+export type CreateBotMutation = { createBot: { bot: { id: string, name: string, description: string, createdAt: string, removedAt: string | null, member: { id: string, displayName: string, isBot: boolean } | null, createdBy: { id: string, displayName: string } | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type UpdateBotMutationVariables = Exact<{
+  botId: string;
+  input: UpdateBotInput;
+}>;
+
+
+export type UpdateBotMutation = { updateBot: { bot: { id: string, name: string, description: string, createdAt: string, removedAt: string | null, member: { id: string, displayName: string, isBot: boolean } | null, createdBy: { id: string, displayName: string } | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type RemoveBotMutationVariables = Exact<{
+  botId: string;
+}>;
+
+
+export type RemoveBotMutation = { removeBot: { bot: { id: string, removedAt: string | null } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type CreateBotTokenMutationVariables = Exact<{
+  botId: string;
+  input: CreateBotTokenInput;
+}>;
+
+
+export type CreateBotTokenMutation = { createBotToken: { secret: string | null, token: { id: string, name: string, scopes: Array<BotScope>, isForAllRooms: boolean, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null, rooms: Array<{ id: string, name: string }> } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type RotateBotTokenMutationVariables = Exact<{
+  tokenId: string;
+  idempotencyKey: string;
+}>;
+
+
+export type RotateBotTokenMutation = { rotateBotToken: { secret: string | null, token: { id: string, name: string, scopes: Array<BotScope>, isForAllRooms: boolean, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null, rooms: Array<{ id: string, name: string }> } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type RevokeBotTokenMutationVariables = Exact<{
+  tokenId: string;
+}>;
+
+
+export type RevokeBotTokenMutation = { revokeBotToken: { token: { id: string, name: string, scopes: Array<BotScope>, isForAllRooms: boolean, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null, rooms: Array<{ id: string, name: string }> } | null, errors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+      | { code: UserErrorCode, message: string, path: Array<string> | null }
+    > } | null };
+
+export type CommunityBotsQueryVariables = Exact<{
+  slug: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type CommunityBotsQuery = { community: { id: string, bots: { nodes: Array<{ id: string, name: string, description: string, createdAt: string, removedAt: string | null, tokens: { nodes: Array<{ id: string, name: string, scopes: Array<BotScope>, isForAllRooms: boolean, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null, rooms: Array<{ id: string, name: string }> }> }, member: { id: string, displayName: string, isBot: boolean } | null, createdBy: { id: string, displayName: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type BotFactsFragment = { id: string, name: string, description: string, createdAt: string, removedAt: string | null, member: { id: string, displayName: string, isBot: boolean } | null, createdBy: { id: string, displayName: string } | null };
+
+export type BotTokenFactsFragment = { id: string, name: string, scopes: Array<BotScope>, isForAllRooms: boolean, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null, rooms: Array<{ id: string, name: string }> };
 
 export type RoomsQueryVariables = Exact<{
   slug: string;
@@ -4700,6 +4835,40 @@ export const SubscriptionStateFragmentDoc = new TypedDocumentString(`
   endedAt
 }
     `, {"fragmentName":"SubscriptionState"}) as unknown as TypedDocumentString<SubscriptionStateFragment, unknown>;
+export const BotFactsFragmentDoc = new TypedDocumentString(`
+    fragment BotFacts on Bot {
+  id
+  name
+  description
+  createdAt
+  removedAt
+  member {
+    id
+    displayName
+    isBot
+  }
+  createdBy {
+    id
+    displayName
+  }
+}
+    `, {"fragmentName":"BotFacts"}) as unknown as TypedDocumentString<BotFactsFragment, unknown>;
+export const BotTokenFactsFragmentDoc = new TypedDocumentString(`
+    fragment BotTokenFacts on BotToken {
+  id
+  name
+  scopes
+  isForAllRooms
+  rooms {
+    id
+    name
+  }
+  createdAt
+  expiresAt
+  lastUsedAt
+  revokedAt
+}
+    `, {"fragmentName":"BotTokenFacts"}) as unknown as TypedDocumentString<BotTokenFactsFragment, unknown>;
 export const ReactionsFragmentDoc = new TypedDocumentString(`
     fragment Reactions on Reactable {
   reactionCount
@@ -5922,6 +6091,224 @@ export const ResumeSubscriptionDocument = new TypedDocumentString(`
   accessEndsAt
   endedAt
 }`) as unknown as TypedDocumentString<ResumeSubscriptionMutation, ResumeSubscriptionMutationVariables>;
+export const CreateBotDocument = new TypedDocumentString(`
+    mutation CreateBot($input: CreateBotInput!) {
+  createBot(input: $input) {
+    bot {
+      ...BotFacts
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment BotFacts on Bot {
+  id
+  name
+  description
+  createdAt
+  removedAt
+  member {
+    id
+    displayName
+    isBot
+  }
+  createdBy {
+    id
+    displayName
+  }
+}`) as unknown as TypedDocumentString<CreateBotMutation, CreateBotMutationVariables>;
+export const UpdateBotDocument = new TypedDocumentString(`
+    mutation UpdateBot($botId: ID!, $input: UpdateBotInput!) {
+  updateBot(botId: $botId, input: $input) {
+    bot {
+      ...BotFacts
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment BotFacts on Bot {
+  id
+  name
+  description
+  createdAt
+  removedAt
+  member {
+    id
+    displayName
+    isBot
+  }
+  createdBy {
+    id
+    displayName
+  }
+}`) as unknown as TypedDocumentString<UpdateBotMutation, UpdateBotMutationVariables>;
+export const RemoveBotDocument = new TypedDocumentString(`
+    mutation RemoveBot($botId: ID!) {
+  removeBot(botId: $botId) {
+    bot {
+      id
+      removedAt
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RemoveBotMutation, RemoveBotMutationVariables>;
+export const CreateBotTokenDocument = new TypedDocumentString(`
+    mutation CreateBotToken($botId: ID!, $input: CreateBotTokenInput!) {
+  createBotToken(botId: $botId, input: $input) {
+    token {
+      ...BotTokenFacts
+    }
+    secret
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment BotTokenFacts on BotToken {
+  id
+  name
+  scopes
+  isForAllRooms
+  rooms {
+    id
+    name
+  }
+  createdAt
+  expiresAt
+  lastUsedAt
+  revokedAt
+}`) as unknown as TypedDocumentString<CreateBotTokenMutation, CreateBotTokenMutationVariables>;
+export const RotateBotTokenDocument = new TypedDocumentString(`
+    mutation RotateBotToken($tokenId: ID!, $idempotencyKey: ID!) {
+  rotateBotToken(tokenId: $tokenId, idempotencyKey: $idempotencyKey) {
+    token {
+      ...BotTokenFacts
+    }
+    secret
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment BotTokenFacts on BotToken {
+  id
+  name
+  scopes
+  isForAllRooms
+  rooms {
+    id
+    name
+  }
+  createdAt
+  expiresAt
+  lastUsedAt
+  revokedAt
+}`) as unknown as TypedDocumentString<RotateBotTokenMutation, RotateBotTokenMutationVariables>;
+export const RevokeBotTokenDocument = new TypedDocumentString(`
+    mutation RevokeBotToken($tokenId: ID!) {
+  revokeBotToken(tokenId: $tokenId) {
+    token {
+      ...BotTokenFacts
+    }
+    errors {
+      ... on UserError {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    fragment BotTokenFacts on BotToken {
+  id
+  name
+  scopes
+  isForAllRooms
+  rooms {
+    id
+    name
+  }
+  createdAt
+  expiresAt
+  lastUsedAt
+  revokedAt
+}`) as unknown as TypedDocumentString<RevokeBotTokenMutation, RevokeBotTokenMutationVariables>;
+export const CommunityBotsDocument = new TypedDocumentString(`
+    query CommunityBots($slug: String!, $first: Int, $after: String) {
+  community(slug: $slug) {
+    id
+    bots(first: $first, after: $after) {
+      nodes {
+        ...BotFacts
+        tokens(first: 10) {
+          nodes {
+            ...BotTokenFacts
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment BotFacts on Bot {
+  id
+  name
+  description
+  createdAt
+  removedAt
+  member {
+    id
+    displayName
+    isBot
+  }
+  createdBy {
+    id
+    displayName
+  }
+}
+fragment BotTokenFacts on BotToken {
+  id
+  name
+  scopes
+  isForAllRooms
+  rooms {
+    id
+    name
+  }
+  createdAt
+  expiresAt
+  lastUsedAt
+  revokedAt
+}`) as unknown as TypedDocumentString<CommunityBotsQuery, CommunityBotsQueryVariables>;
 export const RoomsDocument = new TypedDocumentString(`
     query Rooms($slug: String!, $first: Int = 20, $after: String) {
   community(slug: $slug) {

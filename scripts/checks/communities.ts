@@ -14,7 +14,7 @@ export const communityChecks: readonly { readonly name: string; readonly sql: st
   },
   {
     name: 'who is not in a community has no role in it',
-    sql: `select id, role from member where (status <> 'ACTIVE' and role <> 'MEMBER') or (guest_until is not null and role <> 'GUEST')`,
+    sql: `select id, role from member where (status not in ('ACTIVE', 'BOT') and role <> 'MEMBER') or (status = 'BOT' and role <> 'GUEST') or (guest_until is not null and role <> 'GUEST')`,
   },
   {
     name: 'rules are counted without gaps, and nobody has read more than there are',

@@ -23,11 +23,12 @@ const SIGNALS: Bucket = { points: 20, seconds: 10 };
 const ROOM_ACTS: Bucket = { points: 30, seconds: 10 };
 
 /** Whose points are counted: a person, an address, or an e-mail address. */
-export type BucketName = 'user' | 'address' | 'documents' | 'credentials' | 'account' | 'mails' | 'uploads' | 'signals' | 'room-acts';
+export type BucketName = 'user' | 'bot' | 'address' | 'documents' | 'credentials' | 'account' | 'mails' | 'uploads' | 'signals' | 'room-acts';
 
-function bucketsOf({ windowSeconds, userPoints, addressPoints, newDocuments, signInAttempts, mailsPerHour, uploadsPerHour }: Config['limits']): Readonly<Record<BucketName, Bucket>> {
+function bucketsOf({ windowSeconds, userPoints, botPoints, addressPoints, newDocuments, signInAttempts, mailsPerHour, uploadsPerHour }: Config['limits']): Readonly<Record<BucketName, Bucket>> {
   return {
     user: { points: userPoints, seconds: windowSeconds },
+    bot: { points: botPoints, seconds: windowSeconds },
     address: { points: addressPoints, seconds: windowSeconds },
     documents: { points: newDocuments, seconds: windowSeconds },
     credentials: { points: signInAttempts * 10, seconds: SIGN_IN_SECONDS },

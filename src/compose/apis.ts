@@ -2,6 +2,7 @@ import { ParkedJobsResolver } from '../graphql/parked-jobs.ts';
 import type { ModuleApi } from '../graphql/schema.ts';
 import { StaffActsResolver } from '../graphql/staff-acts.ts';
 import { billingApi } from '../modules/billing/graphql/index.ts';
+import { botsApi } from '../modules/bots/graphql/index.ts';
 import { checkoutApi } from '../modules/checkout/graphql/index.ts';
 import { chatApi } from '../modules/chat/graphql/index.ts';
 import { communitiesApi } from '../modules/communities/graphql/index.ts';
@@ -60,6 +61,7 @@ export const apisOf = (modules: Modules): readonly ModuleApi<Modules>[] => [
   viewerStreamsApi(),
   roomSignalsApi(),
   roomSearchApi(),
+  botsApi(modules.bots),
   relaysApi(modules.relays),
   growthApi(),
   redPacketsApi(modules.redPackets),

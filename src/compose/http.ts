@@ -47,7 +47,7 @@ function graphqlOf({ platform, schema, createContext }: Composition): Promise<Gr
   const directories = [path.join(projectRoot(), 'schema', 'operations'), ...(config.graphql.trustedDocumentsDirectory === null ? [] : [config.graphql.trustedDocumentsDirectory])];
   return createGraphqlApi({
     schema, createContext, reportFault, addressKey,
-    rateLimits: { user: limiter.bucket('user'), address: limiter.bucket('address'), documents: limiter.bucket('documents'), credentials: limiter.bucket('credentials') },
+    rateLimits: { user: limiter.bucket('user'), bot: limiter.bucket('bot'), address: limiter.bucket('address'), documents: limiter.bucket('documents'), credentials: limiter.bucket('credentials') },
     trusted: loadTrustedDocuments({ mode: config.graphql.trustedDocuments, directories }),
     introspection: config.graphql.introspection,
     executor: config.graphql.executor,
@@ -60,8 +60,9 @@ function graphqlOf({ platform, schema, createContext }: Composition): Promise<Gr
 
 function authenticationOf({ modules }: Composition): Authentication {
   return {
-    authenticate: (token: string, _locale: Locale): Promise<Authenticated> => modules.identity.authenticate(token),
+    authenticate: (token: string, locale: Locale): Promise<Authenticated> => (modules.bots.isBotToken(token) ? modules.bots.authenticate(token, locale) : modules.identity.authenticate(token)),
     validSessions: (sessionIds) => modules.identity.validSessions(sessionIds),
+    validBotTokens: (tokenIds) => modules.bots.validTokens(tokenIds),
   };
 }
 
@@ -73,8 +74,8 @@ const connectWebhook = (composition: Composition): FastifyPluginAsync => async (
 
 function routesOf(composition: Composition): FastifyPluginAsync[] {
   const { config, localMedia, mailbox } = composition.platform;
-  const { viewerOf } = createViewerReader(authenticationOf(composition), negotiateLocale);
-  const media = mediaRoutes({ viewerOf, maxBytes: config.media.maxUploadBytes, local: localMedia, upload: (viewer, communityId, bytes) => upload(composition, viewer, communityId, bytes) });
+  const { personOf } = createViewerReader(authenticationOf(composition), negotiateLocale);
+  const media = mediaRoutes({ personOf, maxBytes: config.media.maxUploadBytes, local: localMedia, upload: (viewer, communityId, bytes) => upload(composition, viewer, communityId, bytes) });
   return [media, connectWebhook(composition), ...(config.http.webUrl === null ? [orderPage, payoutsPage] : []), ...(mailbox === null ? [] : [mailboxRoutes(mailbox)])];
 }
 

@@ -3,6 +3,7 @@ import type { Reaction } from '../kernel/event.ts';
 import type { JobDefinition } from '../kernel/job.ts';
 import type { ParkedWork } from '../graphql/parked-jobs.ts';
 import type { StaffActs } from '../graphql/staff-acts.ts';
+import { createBots, type Bots } from '../modules/bots/index.ts';
 import { createAddressees, createChat, createMessageAttachmentRegistry, type Chat } from '../modules/chat/index.ts';
 import { createCommunities, type Communities } from '../modules/communities/index.ts';
 import { createForwards, type Forwards } from '../modules/forwards/index.ts';
@@ -51,6 +52,7 @@ export interface Modules extends MoneyModules {
   readonly viewerStreams: ViewerStreamsModule;
   readonly roomSignals: RoomSignalsModule;
   readonly roomSearch: RoomSearch;
+  readonly bots: Bots;
   readonly relays: Relays;
   readonly redPackets: RedPackets;
   readonly growth: Growth;
@@ -93,6 +95,7 @@ export function createModules(platform: Platform): Modules {
     forwards: createForwards({ uow, reader, posts, translate: texts.translate }),
     roomSignals: createRoomSignals({ reader, clock, hints, presence: platform.presence, limiter: platform.limiter, reportFault }),
     roomSearch: createRoomSearch({ uow, reader, clock, texts: lexemes }),
+    bots: createBots({ uow, reader, clock, opaqueTokens }),
     parkedWork: parkedWorkOf(platform), staffActs: { page: (request) => staffActs(reader, request) },
   };
 }
@@ -105,6 +108,6 @@ function identityOver({ uow, database: { reader }, clock, config, passwords, acc
 
 /** The background work of all modules. */
 export function workOf(modules: Modules): { reactions: readonly Reaction[]; jobs: readonly JobDefinition[] } {
-  const all: readonly { reactions: readonly Reaction[]; jobs: readonly JobDefinition[] }[] = [modules.identity, modules.stripeEvents, modules.communities, modules.tiers, modules.plans, modules.promotions, modules.ledger, modules.billing, modules.checkout, modules.subscriptions, modules.payouts, modules.refunds, modules.reviews, modules.escrows, modules.media, modules.topics, modules.posts, modules.comments, modules.chat, modules.viewerStreams, modules.relays, modules.redPackets, modules.roomSearch, modules.growth, modules.kol, modules.referrals, modules.gifts];
+  const all: readonly { reactions: readonly Reaction[]; jobs: readonly JobDefinition[] }[] = [modules.identity, modules.stripeEvents, modules.communities, modules.tiers, modules.plans, modules.promotions, modules.ledger, modules.billing, modules.checkout, modules.subscriptions, modules.payouts, modules.refunds, modules.reviews, modules.escrows, modules.media, modules.topics, modules.posts, modules.comments, modules.chat, modules.viewerStreams, modules.relays, modules.redPackets, modules.roomSearch, modules.bots, modules.growth, modules.kol, modules.referrals, modules.gifts];
   return { reactions: all.flatMap(({ reactions }) => reactions), jobs: all.flatMap(({ jobs }) => jobs) };
 }

@@ -69,8 +69,9 @@ export const SETTINGS = {
     s3ForcePathStyle: defaulted('S3_FORCE_PATH_STYLE', flag(), 'false', '`true` for servers that want the bucket in the path, such as MinIO.', 'MinIO 等要求路径中带存储桶的服务设为 `true`。'),
   },
   limits: {
-    windowSeconds: defaulted('RATE_LIMIT_WINDOW_SECONDS', whole(1, 3_600), '60', 'The window of the three limits below.', '以下三项限额的时间窗（秒）。'),
+    windowSeconds: defaulted('RATE_LIMIT_WINDOW_SECONDS', whole(1, 3_600), '60', 'The window of the four limits below.', '以下四项限额的时间窗（秒）。'),
     userPoints: defaulted('RATE_LIMIT_USER_POINTS', whole(1, 100_000_000), '30000', 'Cost points that one person may spend per window.', '每个用户在时间窗内可用的成本点数。'),
+    botPoints: defaulted('RATE_LIMIT_BOT_POINTS', whole(1, 100_000_000), '6000', 'Cost points that one bot may spend per window, over all its tokens.', '每个机器人（含其全部令牌）在时间窗内可用的成本点数。'),
     addressPoints: defaulted('RATE_LIMIT_ADDRESS_POINTS', whole(1, 100_000_000), '60000', 'Cost points that one address may spend per window.', '每个 IP 在时间窗内可用的成本点数。'),
     newDocuments: defaulted('RATE_LIMIT_NEW_DOCUMENTS', whole(1, 1_000_000), '600', 'Documents not seen before that one address may send per window.', '每个 IP 在时间窗内可提交的新查询文档数。'),
     signInAttempts: defaulted('RATE_LIMIT_SIGN_IN_ATTEMPTS', whole(1, 100_000), '10', 'Failed sign-ins per account in 15 minutes; ten times as many per address.', '每个账号 15 分钟内登录失败次数上限；每个 IP 为其十倍。'),

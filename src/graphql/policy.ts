@@ -1,4 +1,5 @@
 import { Authorized, Extensions } from 'type-graphql';
+import type { BotScope } from '../kernel/viewer.ts';
 
 /** Who may call a root field. Every root field carries one of these; a test walks the schema. */
 export type RootPolicy = 'public' | 'signed-in' | 'staff';
@@ -20,6 +21,11 @@ export const SignedIn = (): MethodDecorator => both(Authorized() as never, Exten
 export const StaffOnly = (): MethodDecorator => both(Authorized('staff') as never, Extensions({ policy: 'staff' satisfies RootPolicy }) as never);
 /** On an object type: the policy of its fields. On a field: its own. */
 export const Access = (policy: FieldPolicy): ClassDecorator & MethodDecorator & PropertyDecorator => Extensions({ policy }) as never;
+/**
+ * On a field with a resolver: a bot may ask it whose token has one of these scopes. Every other is `FORBIDDEN` to bots, wherever it stands in a
+ * document; plain fields go with their object.
+ */
+export const ForBots = (...scopes: [BotScope, ...BotScope[]]): MethodDecorator => Extensions({ botScopes: scopes }) as MethodDecorator;
 /** For the cost of a plain list: how many items it holds at most. */
 export const ListSize = (size: number): MethodDecorator & PropertyDecorator => Extensions({ listSize: size }) as never;
 /** The field tries a secret: each use counts as an attempt, and a request holds one. */

@@ -1,23 +1,29 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { RequestError } from '../kernel/request-error.ts';
+import { forbidden, RequestError } from '../kernel/request-error.ts';
 import { VISITOR, type Locale, type Viewer } from '../kernel/viewer.ts';
 import type { Authentication } from './options.ts';
 
 export interface ViewerReader {
-  /** The viewer of a request: nobody without a token; a bad token refuses the request. */
+  /** The person of a request: nobody without a token; a bad token refuses the request, and so does a bot's. */
+  personOf(request: FastifyRequest): Promise<Viewer>;
+  /** The same for what bots may ask, too: it has to judge what their token is good for. */
   viewerOf(request: FastifyRequest): Promise<Viewer>;
   localeOf(request: FastifyRequest): Locale;
 }
 
 export function createViewerReader(authentication: Authentication, negotiateLocale: (acceptLanguage: string | undefined) => Locale): ViewerReader {
   const localeOf = ({ headers }: FastifyRequest): Locale => negotiateLocale(headers['accept-language']);
+  const viewerOf = async (request: FastifyRequest): Promise<Viewer> => {
+    const locale = localeOf(request);
+    const token = bearerToken(request.headers.authorization);
+    return token === null ? { ...VISITOR, locale } : (await authentication.authenticate(token, locale)).viewer;
+  };
   return {
-    localeOf,
-    async viewerOf(request) {
-      const locale = localeOf(request);
-      const token = bearerToken(request.headers.authorization);
-      if (token === null) return { ...VISITOR, locale };
-      return (await authentication.authenticate(token, locale)).viewer;
+    localeOf, viewerOf,
+    async personOf(request) {
+      const viewer = await viewerOf(request);
+      if (viewer.bot !== undefined) throw forbidden();
+      return viewer;
     },
   };
 }

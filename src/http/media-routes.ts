@@ -10,7 +10,7 @@ export interface UploadAnswer {
   readonly body: object;
 }
 export interface MediaRouteOptions {
-  readonly viewerOf: (request: FastifyRequest) => Promise<Viewer>;
+  readonly personOf: (request: FastifyRequest) => Promise<Viewer>;
   readonly maxBytes: number;
   readonly upload: (viewer: Viewer, communityId: string, bytes: Buffer) => Promise<UploadAnswer>;
   /** Null when media lie in a bucket, whose links lead there. */
@@ -19,10 +19,10 @@ export interface MediaRouteOptions {
 const MAX_FIELDS = 4;
 
 /** `POST /media` (multipart: `communityId`, then `file`), the only kind of upload that mini-programs can do; `GET /media/<key>` for the local folder. */
-export const mediaRoutes = ({ viewerOf, maxBytes, upload, local }: MediaRouteOptions): FastifyPluginAsync => async (app) => {
+export const mediaRoutes = ({ personOf, maxBytes, upload, local }: MediaRouteOptions): FastifyPluginAsync => async (app) => {
   await app.register(multipart, { limits: { fileSize: maxBytes, files: 1, fields: MAX_FIELDS, fieldSize: 200, parts: MAX_FIELDS + 1 } });
   app.post('/media', { bodyLimit: maxBytes + 10_000 }, async (request, reply) => {
-    const viewer = await viewerOf(request);
+    const viewer = await personOf(request);
     if (viewer.userId === null) throw new RequestError('UNAUTHENTICATED', 'errors.unauthenticated');
     if (!request.isMultipart()) throw new RequestError('BAD_USER_INPUT', 'errors.upload-multipart');
     const { communityId, bytes } = await readUpload(request, maxBytes);

@@ -7,13 +7,16 @@ import type { Locale, Viewer } from '../kernel/viewer.ts';
 
 export interface Authenticated {
   readonly viewer: Viewer;
-  readonly expiresAt: Date;
+  /** Null for a bot's token without an end. */
+  readonly expiresAt: Date | null;
 }
 export interface Authentication {
-  /** Who the access token names; throws `UNAUTHENTICATED` for any other text. `locale` is what the request asks for, where the person has not chosen. */
+  /** Who the access token, or a bot's token, names; throws `UNAUTHENTICATED` for any other text. `locale` is what the request asks for, where the person has not chosen. */
   authenticate(token: string, locale: Locale): Promise<Authenticated>;
   /** Which of these sessions are still valid. Asked for all sockets at once, every few seconds. */
   validSessions(sessionIds: readonly string[]): Promise<ReadonlySet<string>>;
+  /** The same for the tokens that bots came with. */
+  validBotTokens(tokenIds: readonly string[]): Promise<ReadonlySet<string>>;
 }
 /** What the process counts about transports. */
 export interface HttpMetrics {

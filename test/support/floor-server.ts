@@ -27,7 +27,7 @@ import { TestClock } from './test-clock.ts';
 export interface FloorOptions {
   readonly api?: Partial<GraphqlApiOptions>;
   readonly http?: Partial<HttpServerOptions>;
-  readonly points?: Partial<Record<'user' | 'address' | 'documents' | 'credentials', number>>;
+  readonly points?: Partial<Record<'user' | 'bot' | 'address' | 'documents' | 'credentials', number>>;
   readonly sleep?: FloorModules['sleep'];
   readonly routes?: readonly FastifyPluginAsync[];
 }
@@ -67,11 +67,11 @@ export async function startFloor(options: FloorOptions = {}): Promise<FloorServe
   };
   const modules: FloorModules = { effects: [], events: new EventSource(), sleep: options.sleep ?? (async () => {}) };
   const { schema, nodeLoaders } = await createSchema(modules, [FLOOR_API]);
-  const limiter = createMemoryRateLimiter(Object.fromEntries((['user', 'address', 'documents', 'credentials'] as const).map((name) => [name, { points: options.points?.[name] ?? PLENTY, seconds: 60 }])) as never);
+  const limiter = createMemoryRateLimiter(Object.fromEntries((['user', 'bot', 'address', 'documents', 'credentials'] as const).map((name) => [name, { points: options.points?.[name] ?? PLENTY, seconds: 60 }])) as never);
   const bucket = (name: string) => limiter.bucket(name as never);
   const api = await createGraphqlApi({
     schema, createContext: contextFactory(modules, nodeLoaders), trusted: loadTrustedDocuments({ mode: 'open', directories: [] }), introspection: 'on', executor: 'compiled', reportFault, addressKey,
-    rateLimits: { user: bucket('user'), address: bucket('address'), documents: bucket('documents'), credentials: bucket('credentials') }, now: () => clock.now().getTime(), ...options.api,
+    rateLimits: { user: bucket('user'), bot: bucket('bot'), address: bucket('address'), documents: bucket('documents'), credentials: bucket('credentials') }, now: () => clock.now().getTime(), ...options.api,
   });
   const sessions = new Map<string, { viewer: SignedInViewer; expiresAt: Date }>();
   const server = await createHttpServer({
@@ -82,6 +82,7 @@ export async function startFloor(options: FloorOptions = {}): Promise<FloorServe
         if (!session || session.expiresAt <= clock.now()) throw unauthenticated();
         return session;
       },
+      validBotTokens: async () => new Set(),
       validSessions: async (ids) => new Set([...sessions.values()].map(({ viewer }) => viewer.sessionId!).filter((id) => ids.includes(id))),
     },
     corsOrigins: ['https://app.example.com'], trustedProxies: [], metricsToken: null, drainDelayMilliseconds: 0,

@@ -16,6 +16,8 @@ export interface PointLimiter {
 export interface RateLimits {
   /** Cost points of a signed-in person, over all their devices. */
   readonly user: PointLimiter;
+  /** Cost points of a bot, over all its tokens. */
+  readonly bot: PointLimiter;
   /** Cost points of an address, whoever asks from it. */
   readonly address: PointLimiter;
   /** Documents that were not seen before, per address: these must be parsed and validated. */
@@ -25,6 +27,7 @@ export interface RateLimits {
 }
 export interface Payer {
   readonly userId: string | null;
+  readonly isBot: boolean;
   readonly ip: string | null;
 }
 /** What was taken for an operation, so that the part it did not need can be given back. */
@@ -47,18 +50,19 @@ export async function take(limiter: PointLimiter, key: string | null, points: nu
 }
 
 /** Takes the cost of an operation from the person and the address before anything is executed. */
-export async function charge(limits: RateLimits, { userId, ip }: Payer, cost: number, now: () => number): Promise<Charge> {
+export async function charge(limits: RateLimits, { userId, isBot, ip }: Payer, cost: number, now: () => number): Promise<Charge> {
   const points = Math.max(1, Math.ceil(cost));
-  const ofUser = await take(limits.user, userId, points, now);
+  const own = isBot ? limits.bot : limits.user;
+  const ofUser = await take(own, userId, points, now);
   const ofAddress = await take(limits.address, ip, points, now);
-  const limiter = ofUser ? limits.user : limits.address;
+  const limiter = ofUser ? own : limits.address;
   const left = ofUser ?? ofAddress;
   return {
     state: { limit: limiter.limit, remaining: left?.remaining ?? limiter.limit, resetAt: left?.resetAt ?? new Date(now()) },
     async refund(unused) {
       const back = Math.min(Math.floor(unused), points - 1);
       if (back <= 0) return;
-      await Promise.all([userId === null ? undefined : limits.user.refund(userId, back), ip === null ? undefined : limits.address.refund(ip, back)]);
+      await Promise.all([userId === null ? undefined : own.refund(userId, back), ip === null ? undefined : limits.address.refund(ip, back)]);
     },
   };
 }

@@ -7,6 +7,7 @@ import type { Limits } from '../limits/limits.ts';
 import { mergeSelections } from '../limits/merged-selections.ts';
 import { charge, take, type Charge, type RateLimits } from '../limits/rate-limits.ts';
 import { checkVariables, type Variables } from '../limits/variables.ts';
+import { checkBot } from './bot-fields.ts';
 import { DocumentCache } from './document-cache.ts';
 import { openDocument, type ValidDocument } from './documents.ts';
 import { RegisteredDocuments, resolveSource } from './registered-documents.ts';
@@ -90,10 +91,11 @@ export function createOperationDoor(options: OperationDoorOptions): OperationDoo
       checkTrust(trusted, document, caller.viewer);
       if (registerAs !== null) registered.keep(registerAs, source);
       checkOperation(document, request.operationName, caller, options.introspection);
+      checkBot(schema, document, caller.viewer);
       await countCredentials(options, document, caller);
       const cost = priceOf(document, variables);
       if (cost > limits.maxCost && !trusted.holds(source)) throw tooExpensive(Math.min(cost, Number.MAX_SAFE_INTEGER), limits.maxCost);
-      return { document, variables, cost, charge: await charge(rateLimits, { userId: caller.viewer.userId, ip: caller.ip }, cost, now) };
+      return { document, variables, cost, charge: await charge(rateLimits, { userId: caller.viewer.userId, isBot: caller.viewer.bot !== undefined, ip: caller.ip }, cost, now) };
     },
   };
 }

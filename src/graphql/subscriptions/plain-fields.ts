@@ -1,6 +1,8 @@
 import { isObjectType, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
 import { getMetadataStorage } from 'type-graphql';
 
+const ROOTS: readonly string[] = ['Query', 'Mutation', 'Subscription'];
+
 /** What type-graphql knows of fields that are resolved by code, and of the classes that stand for types. */
 interface Storage {
   readonly fieldResolvers: readonly { readonly kind: 'internal' | 'external'; readonly methodName: string; readonly schemaName: string; readonly target: { readonly prototype: object }; getObjectType(): unknown }[];
@@ -8,12 +10,13 @@ interface Storage {
   readonly interfaceTypes: readonly { readonly name: string; readonly target: unknown }[];
 }
 
-/** An object type that is marked as shared marks its plain fields: properties and getters, not what a resolver class or a method answers. */
+/** Marks what is a property or a getter of its object, not what a resolver class or a method answers; where the type is marked as shared, these are. */
 export function markPlainFields(schema: GraphQLSchema): GraphQLSchema {
   const resolved = resolvedFields(getMetadataStorage() as unknown as Storage);
   for (const type of Object.values(schema.getTypeMap())) {
-    if (!isObjectType(type) || type.extensions['shared'] !== true) continue;
-    for (const field of Object.values(type.getFields())) if (!namesOf(type).some((name) => resolved.has(`${name}.${field.name}`))) field.extensions = { ...field.extensions, shared: true };
+    if (!isObjectType(type) || ROOTS.includes(type.name)) continue;
+    const marks = { plain: true, ...(type.extensions['shared'] === true ? { shared: true } : {}) };
+    for (const field of Object.values(type.getFields())) if (!namesOf(type).some((name) => resolved.has(`${name}.${field.name}`))) field.extensions = { ...field.extensions, ...marks };
   }
   return schema;
 }

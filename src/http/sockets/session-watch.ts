@@ -18,10 +18,8 @@ export function watchSessions({ registry, authentication, milliseconds, now, rep
   const check = async (): Promise<void> => {
     const signedIn = [...registry.all].filter(({ viewer }) => viewer?.sessionId != null);
     for (const socket of signedIn) if (socket.expiresAt !== null && socket.expiresAt <= now()) socket.close(CLOSE.tokenExpired);
-    const ids = [...new Set(signedIn.map(({ viewer }) => viewer!.sessionId!))];
-    if (ids.length === 0) return;
-    const valid = await authentication.validSessions(ids);
-    for (const socket of signedIn) if (!valid.has(socket.viewer!.sessionId!)) socket.close(CLOSE.sessionEnded);
+    const [people, bots] = [signedIn.filter(({ viewer }) => viewer!.bot === undefined), signedIn.filter(({ viewer }) => viewer!.bot !== undefined)];
+    await Promise.all([endInvalid(people, authentication.validSessions), endInvalid(bots, authentication.validBotTokens)]);
   };
   const timer = setInterval(() => {
     if (isBusy) return;
@@ -30,4 +28,11 @@ export function watchSessions({ registry, authentication, milliseconds, now, rep
   }, milliseconds);
   timer.unref();
   return () => clearInterval(timer);
+}
+
+async function endInvalid(sockets: readonly Connection[], validOf: Authentication['validSessions']): Promise<void> {
+  const ids = [...new Set(sockets.map(({ viewer }) => viewer!.sessionId!))];
+  if (ids.length === 0) return;
+  const valid = await validOf(ids);
+  for (const socket of sockets) if (!valid.has(socket.viewer!.sessionId!)) socket.close(CLOSE.sessionEnded);
 }

@@ -1,9 +1,9 @@
 import { failure, notFound, type Failure } from '../../kernel/failure.ts';
 import { forbidden } from '../../kernel/request-error.ts';
 import { ok, refuse, type Result } from '../../kernel/result.ts';
-import { signedIn, type SignedInViewer, type Viewer } from '../../kernel/viewer.ts';
+import { botMay, isGoodFor, signedIn, type SignedInViewer, type Viewer } from '../../kernel/viewer.ts';
 import type { Tx } from '../../platform/database/unit-of-work.ts';
-import { hasPermission, maySpeak, standingIn, type MemberStanding, type Permission, type SpeakerFailure } from '../communities/index.ts';
+import { hasPermission, maySpeak, standingIn, type MemberRow, type MemberStanding, type Permission, type Role, type SpeakerFailure } from '../communities/index.ts';
 import { askGate, rightsOf, type GateAnswer, type Rights } from '../tiers/index.ts';
 import type { ChatReader } from './deps.ts';
 import type { MessageRow } from './model/message.entity.ts';
@@ -23,10 +23,10 @@ export interface GateFailure extends Failure<'ENTITLEMENT_MISSING'> {
   readonly gate: GateAnswer;
 }
 
-/** The room, when the viewer may know of it: members only. Whether they may enter is in `gate`. */
+/** The room, when the viewer may know of it: members, and bots whose token is good for it. Whether they may enter is in `gate`. */
 export async function roomStanding(db: ChatReader, viewer: Viewer, roomId: string, at: Date): Promise<RoomStanding | null> {
   const room = await db.selectFrom('room').selectAll().where('id', '=', roomId).executeTakeFirst();
-  if (!room || viewer.userId === null) return null;
+  if (!room || viewer.userId === null || !isGoodFor(viewer, roomId)) return null;
   const standing = await standingIn(db as never, viewer, room.communityId);
   const member = standing?.member ?? null;
   if (standing === null || member === null) return null;
@@ -49,9 +49,12 @@ export async function roomForManaging(tx: Tx, viewer: Viewer, roomId: string, pe
   const standing = await roomStanding(tx.db, viewer, roomId, tx.now);
   if (standing === null) return refuse(notFound('roomId'));
   const { member } = standing;
-  if (!hasPermission(member.role, permission)) throw forbidden();
+  if (!hasPermission(actingRole(viewer, member), permission)) throw forbidden();
   return ok({ room: standing.room, standing });
 }
+
+/** A bot that moderates acts as those do who keep order, on members and guests. */
+export const actingRole = (viewer: Viewer, { role }: Pick<MemberRow, 'role'>): Role => (botMay(viewer, 'MODERATE') ? 'ADMIN' : role);
 
 /** A message in its room, as a member stands before it. */
 export type MessageStanding = MemberStanding & { readonly room: RoomRow; readonly message: MessageRow };
@@ -81,14 +84,17 @@ export async function messageForChange(tx: Tx, viewer: Viewer, messageId: string
 export const lockRoom = ({ db }: Tx, roomId: string): Promise<RoomRow> => (db as ChatReader).selectFrom('room').selectAll().where('id', '=', roomId).forNoKeyUpdate().executeTakeFirstOrThrow();
 
 export type WritingFailure = SpeakerFailure | SilenceFailure;
+type Writer = MemberStanding & { readonly room: RoomRow; readonly viewer?: Viewer };
 
 /** Why a member who reads the room may not write there now; null for those who may. */
-export const refuseWriting = async (db: ChatReader, standing: MemberStanding & { readonly room: RoomRow }, now: Date, ...path: string[]): Promise<WritingFailure | null> =>
+export const refuseWriting = async (db: ChatReader, standing: Writer, now: Date, ...path: string[]): Promise<WritingFailure | null> =>
   refuseUnder(await muteIn(db, standing.room.id, standing.member.userId, now), standing, now, ...path);
 
 /** The same for somebody whose mute in the room is known. */
-export const refuseUnder = (mute: RoomMuteRow | null, { room, ...standing }: MemberStanding & { readonly room: RoomRow }, now: Date, ...path: string[]): WritingFailure | null =>
-  maySpeak(standing, now, ...path) ?? silenceIn(room, { isManager: hasPermission(standing.member.role, 'rooms.manage'), mute }, ...path);
+export const refuseUnder = (mute: RoomMuteRow | null, { room, viewer, ...standing }: Writer, now: Date, ...path: string[]): WritingFailure | null => {
+  const isManager = hasPermission(standing.member.role, 'rooms.manage');
+  return maySpeak(standing, now, ...path) ?? silenceIn(room, { isManager, mayAnnounce: isManager || (viewer !== undefined && botMay(viewer, 'ANNOUNCE')), mute }, ...path);
+};
 
 /** The mute that holds somebody in the room now. */
 export async function muteIn(db: ChatReader, roomId: string, userId: string, now: Date): Promise<RoomMuteRow | null> {

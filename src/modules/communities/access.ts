@@ -8,10 +8,10 @@ import type { CommunitiesReader, Tables } from './deps.ts';
 import { Community, OPEN_DOORS, type CommunityRow } from './model/community.entity.ts';
 import { Invitation } from './model/invitation.entity.ts';
 import { JoinRequest, OPEN_STATUSES } from './model/join-request.entity.ts';
-import { Member, type MemberRow } from './model/member.entity.ts';
+import { Member, PRESENT_STATUSES, type MemberRow } from './model/member.entity.ts';
 import { hasPermission, type Permission } from './model/role.ts';
 
-/** A community as the viewer stands in it; `member` is null for everyone who is not an active member. */
+/** A community as the viewer stands in it; `member` is null for everyone who is neither an active member nor a bot of it. */
 export interface Standing {
   readonly community: CommunityRow;
   readonly member: MemberRow | null;
@@ -39,7 +39,7 @@ export function standingsOf(communities: readonly CommunityRow[], own: readonly 
   const members = new Map(own.map((member) => [member.communityId, member]));
   const standings = communities.map((community): Standing => {
     const member = members.get(community.id);
-    return { community, member: member?.status === 'ACTIVE' ? member : null, isBanned: member?.status === 'BANNED' };
+    return { community, member: member && PRESENT_STATUSES.includes(member.status) ? member : null, isBanned: member?.status === 'BANNED' };
   });
   return new Map(standings.filter(({ community, member }) => isVisible(community, member)).map((standing) => [standing.community.id, standing]));
 }
@@ -90,9 +90,9 @@ export function maySpeak({ community, member, isBanned }: Standing, now: Date, .
   return unreadRules(community, member, ...path);
 }
 
-/** Whoever has not acknowledged the current rules reads only; null for those who have. */
+/** Whoever has not acknowledged the current rules reads only; null for those who have, and for bots, which read none. */
 export const unreadRules = ({ currentRulesVersion: version }: CommunityRow, member: MemberRow, ...path: string[]): Failure<'RULES_NOT_ACKNOWLEDGED'> | null =>
-  member.acknowledgedRulesVersion < version ? failure('RULES_NOT_ACKNOWLEDGED', path, { version }) : null;
+  member.status !== 'BOT' && member.acknowledgedRulesVersion < version ? failure('RULES_NOT_ACKNOWLEDGED', path, { version }) : null;
 
 /** The standing of a signed-in member who may write here now. */
 export async function requireSpeaker(db: CommunitiesReader, viewer: Viewer, communityId: string, now: Date, ...path: string[]): Promise<Result<MemberStanding & { viewer: SignedInViewer }, SpeakerFailure | Failure<'NOT_FOUND'>>> {
@@ -136,15 +136,15 @@ export async function takeChair(tx: Tx, viewer: Viewer, communityId: string, per
   return ok({ community, actor });
 }
 
-/** A member of any status, and a chair in the same community. Members are known to members only: to others there is none. */
+/** A member of any status, and a chair in the same community. Members are known to members only: to others there is none. Bots are none. */
 export async function chairOver(tx: Tx, viewer: Viewer, memberId: string, permission: Permission): Promise<Result<Chair & { member: Member }, Failure<'NOT_FOUND'>>> {
   const { userId } = signedIn(viewer);
   const communityId = await communityOf(tx, 'member', memberId);
   if (communityId === null || !(await activeMember(tx.db, communityId, userId))) return refuse(notFound('memberId'));
   const chair = await takeChair(tx, viewer, communityId, permission, 'memberId');
   if (!chair.ok) return chair;
-  const member = (await tx.em.findOne(Member, { id: memberId, communityId }))!;
-  return ok({ ...chair.value, member });
+  const member = await tx.em.findOne(Member, { id: memberId, communityId });
+  return member && member.status !== 'BOT' ? ok({ ...chair.value, member }) : refuse(notFound('memberId'));
 }
 
 /** The community of an object, before anybody has judged whether the viewer may know of it. */

@@ -83,13 +83,14 @@ const jobsOf = (deps: CommunitiesDeps) => [
 export { activeMember, isVisible, mayInvite, maySpeak, requirePermission, requirePermissionForUpdate, requireSpeaker, standingIn, standingsIn, standingsOf, standingsOfPeople, unreadRules, type MemberStanding, type SpeakerFailure, type Standing } from './access.ts';
 export type { CommunitiesDeps } from './deps.ts';
 export type { CreateCommunityInput } from './commands/create-community.ts';
+export { endBot, enterBot, renameBot } from './commands/keep-bot.ts';
 export type { JoinOutcome } from './commands/join-community.ts';
 export type * from './events.ts';
 export { Community, VISIBILITIES, type CommunityRow, type CommunityTables, type Visibility } from './model/community.entity.ts';
 export { Invitation, type InvitationRow, type InvitationTables } from './model/invitation.entity.ts';
 export { JOIN_REQUEST_STATUSES, JoinRequest, type JoinAnswer, type JoinRequestRow, type JoinRequestStatus, type JoinRequestTables } from './model/join-request.entity.ts';
 export { dayAfter, dayOf, instantOf, isDay, isLocalTime } from './model/local-time.ts';
-export { Member, MEMBER_STATUSES, type MemberRow, type MemberTables, type MemberStatus } from './model/member.entity.ts';
+export { Member, MEMBER_STATUSES, PRESENT_STATUSES, type MemberRow, type MemberTables, type MemberStatus } from './model/member.entity.ts';
 export { hasPermission, outranks, PERMISSIONS, ROLES, type Permission, type Role } from './model/role.ts';
 export { RulesVersion, type RulesVersionRow, type RulesVersionTables } from './model/rules-version.entity.ts';
 export { activeMembers, memberKey, type MemberKey, type NamedMemberRow } from './queries/members.ts';

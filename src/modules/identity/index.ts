@@ -71,6 +71,7 @@ export type { SignInInput } from './commands/sign-in.ts';
 export type { SignInWithWechatInput } from './commands/sign-in-with-wechat.ts';
 export type { SignUpInput } from './commands/sign-up.ts';
 export type { UpdateProfileInput } from './commands/update-profile.ts';
+export { openBotAccount } from './commands/open-bot-account.ts';
 export type { Caller, IdentityBucket, IdentityDeps } from './deps.ts';
 export type { EmailVerified, SessionsEnded, UserSignedUp } from './events.ts';
 export { Credential, MailToken, SignInFailures } from './model/credential.entity.ts';

@@ -22,6 +22,7 @@ const IN_TEXT: readonly (readonly [RegExp, string])[] = [
   [/\bBearer\s+[\w.~+/-]+=*/gi, 'Bearer [redacted]'],
   [/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, '[token]'],
   [/\b(?:sk|rk|whsec)_[\w]+/g, '[key]'],
+  [/\b[a-z]{2,12}_[\w-]{43}(?![\w-])/g, '[token]'],
   [/\$argon2[\w$=,+/.-]+/g, '[hash]'],
   [/([?&](?:token|secret|signature|js_code|code|password|session_key|access_token|X-Amz-Signature)=)[^&\s"']+/gi, '$1[redacted]'],
 ];

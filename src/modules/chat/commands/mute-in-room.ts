@@ -4,8 +4,8 @@ import { newId } from '../../../kernel/id.ts';
 import { ok, refuse, type Result } from '../../../kernel/result.ts';
 import type { Viewer } from '../../../kernel/viewer.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
-import { outranks, type MemberRow } from '../../communities/index.ts';
-import { lockRoom, muteIn, roomForManaging } from '../access.ts';
+import { outranks, PRESENT_STATUSES, type MemberRow } from '../../communities/index.ts';
+import { actingRole, lockRoom, muteIn, roomForManaging } from '../access.ts';
 import type { ChatDeps, ChatReader } from '../deps.ts';
 import type { RoomMuteRow } from '../model/room-mute.entity.ts';
 import type { RoomRow } from '../model/room.entity.ts';
@@ -30,7 +30,7 @@ export async function muteInRoom(deps: ChatDeps, viewer: Viewer, { roomId, membe
     const found = await target(tx, viewer, roomId, memberId);
     if (!found.ok) return found;
     const { member, room, actorId } = found.value;
-    if (member.status !== 'ACTIVE') return refuse(failure('NOT_A_MEMBER', ['memberId']));
+    if (!PRESENT_STATUSES.includes(member.status)) return refuse(failure('NOT_A_MEMBER', ['memberId']));
     const latest = after(tx.now, MAX_DAYS * DAY);
     if (until && (until <= tx.now || until > latest)) return refuse(failure('OUT_OF_RANGE', ['until'], { min: tx.now.toISOString(), max: latest.toISOString() }));
     const words = boundedText(reason, ['reason'], { max: 200 });
@@ -65,7 +65,7 @@ async function target(tx: Tx, viewer: Viewer, roomId: string, memberId: string):
   const room = await lockRoom(tx, roomId);
   const member = await (tx.db as ChatReader).selectFrom('member').selectAll().where('communityId', '=', room.communityId).where('id', '=', memberId).executeTakeFirst();
   if (!member) return refuse(notFound('memberId'));
-  if (!outranks(actor.role, member.role)) return refuse(failure('ROLE_TOO_LOW', ['memberId']));
+  if (!outranks(actingRole(viewer, actor), member.role)) return refuse(failure('ROLE_TOO_LOW', ['memberId']));
   return room.closedAt === null ? ok({ room, actorId: actor.userId, member }) : refuse(failure('ROOM_CLOSED', ['roomId']));
 }
 

@@ -4,7 +4,7 @@ import { ok, refuse, type Result } from '../../../kernel/result.ts';
 import type { Viewer } from '../../../kernel/viewer.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
 import { hasPermission } from '../../communities/index.ts';
-import { lockRoom, messageInRoom, type GateFailure, type MessageStanding } from '../access.ts';
+import { actingRole, lockRoom, messageInRoom, type GateFailure, type MessageStanding } from '../access.ts';
 import type { ChatDeps, ChatReader } from '../deps.ts';
 import type { MessageRow } from '../model/message.entity.ts';
 import { endOf, recallWindowOf } from '../model/room-settings.ts';
@@ -18,10 +18,11 @@ export async function recallMessage(deps: ChatDeps, viewer: Viewer, messageId: s
   return deps.uow.run<MessageRow, RecallMessageFailure>(async (tx) => {
     const found = await messageInRoom(tx, viewer, messageId);
     if (!found.ok) return found;
-    const { member, room, message } = found.value;
-    if (!isTheirs(found.value)) throw forbidden();
+    const { room, message } = found.value;
+    const member = { ...found.value.member, role: actingRole(viewer, found.value.member) };
+    if (!isTheirs({ message, member })) throw forbidden();
     await deps.attachments.recall(tx, message);
-    const locked = { ...found.value, room: await lockRoom(tx, room.id), message: (await messageById(tx.db, messageId)) ?? message };
+    const locked = { ...found.value, member, room: await lockRoom(tx, room.id), message: (await messageById(tx.db, messageId)) ?? message };
     const refusal = refuseRecalling(locked, tx.now);
     if (refusal) return refuse(refusal);
     await eraseMessage(deps, tx, message);
@@ -32,7 +33,7 @@ export async function recallMessage(deps: ChatDeps, viewer: Viewer, messageId: s
 }
 
 /** One's own, or anybody's for those who manage rooms. */
-const isTheirs = ({ message, member }: MessageStanding): boolean => message.authorId === member.userId || hasPermission(member.role, 'rooms.manage');
+const isTheirs = ({ message, member }: Pick<MessageStanding, 'message' | 'member'>): boolean => message.authorId === member.userId || hasPermission(member.role, 'rooms.manage');
 
 /** Why somebody may not take it back now; null when they may. */
 function refuseRecalling({ message, room, member }: MessageStanding, now: Date): Failure<'DELETED' | 'RECALL_WINDOW_PASSED'> | null {

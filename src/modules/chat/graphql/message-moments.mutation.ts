@@ -1,7 +1,7 @@
 import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../../../graphql/context.ts';
 import { payloadOf, toPayload, type PayloadOf } from '../../../graphql/payload.ts';
-import { SignedIn } from '../../../graphql/policy.ts';
+import { ForBots, SignedIn } from '../../../graphql/policy.ts';
 import type { Failure } from '../../../kernel/failure.ts';
 import { decodeId } from '../../../kernel/id.ts';
 import type { Result } from '../../../kernel/result.ts';
@@ -29,11 +29,13 @@ export class MessageMomentsMutation {
   constructor(modules: { chat: Chat }) {
     this.chat = modules.chat;
   }
+  @ForBots('SEND_MESSAGES')
   @SignedIn()
   @Mutation(() => EditMessagePayload, { nullable: true, description: "Gives the viewer's own message other words, within the window of their role. The same words change nothing." })
   async editMessage(@MessageId() id: string, @Arg('input', () => EditMessageInput, { description: 'What changes.' }) { body }: EditMessageInput, @Ctx() context: Context): Promise<PayloadOf<typeof EditMessagePayload>> {
     return answer(context, await this.chat.editMessage(context.viewer, decodeId('Message', id), body));
   }
+  @ForBots('SEND_MESSAGES', 'MODERATE')
   @SignedIn()
   @Mutation(() => RecallMessagePayload, { nullable: true, description: "Takes a message back within the window of the viewer's role: one's own, or any with the permission to manage rooms." })
   async recallMessage(@MessageId() id: string, @Ctx() context: Context): Promise<PayloadOf<typeof RecallMessagePayload>> {

@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import { Ctx, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
 import { defineLoaders, type Context } from '../../../graphql/context.ts';
-import { Access, ListSize, Shared } from '../../../graphql/policy.ts';
+import { Access, ForBots, ListSize, Shared } from '../../../graphql/policy.ts';
 import { RoomAttachmentType } from '../../../graphql/room-attachment.ts';
 import { communityLoaders, MemberType } from '../../communities/graphql/index.ts';
 import { mediaLoaders, MediaType } from '../../media/graphql/index.ts';
@@ -18,6 +18,7 @@ export class AttachmentChangedType extends RoomEventType {
 }
 @Resolver(() => AttachmentChangedType)
 export class AttachmentChangedFields {
+  @ForBots('READ_MESSAGES')
   @Shared()
   @Access('object')
   @FieldResolver(() => MemberType, { nullable: true, description: 'Whom the change is about; null when it is about nobody, or the person is not a member any more.' })
@@ -60,6 +61,7 @@ const mentionLoaders = defineLoaders(({ chat }: { chat: Chat }) => ({
 /** What a message was sent with; nothing of it is left when it is recalled. */
 @Resolver(() => MessageType)
 export class SentMessageFields {
+  @ForBots('READ_MESSAGES')
   @Shared()
   @Access('object')
   @ListSize(MAX_MENTIONS)
@@ -70,12 +72,14 @@ export class SentMessageFields {
     const members = await Promise.all(people.map((userId) => context.load(communityLoaders).memberOf.load({ communityId: row.communityId, userId })));
     return members.filter((member) => member !== null).map((member) => new MemberType(member));
   }
+  @ForBots('READ_MESSAGES', 'SEND_MESSAGES')
   @Shared()
   @Access('object')
   @FieldResolver(() => Boolean, { description: 'Whether it names everyone in the room.' })
   mentionsEveryone(@Root() { row }: MessageType): boolean {
     return row.mentionsEveryone && row.recalledAt === null;
   }
+  @ForBots('READ_MESSAGES')
   @Shared()
   @Access('object')
   @ListSize(MAX_MEDIA)

@@ -1,7 +1,7 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { PageArgs, toConnection, type Connection } from '../../../graphql/connection.ts';
 import type { Context } from '../../../graphql/context.ts';
-import { Access, Shared } from '../../../graphql/policy.ts';
+import { Access, ForBots, Shared } from '../../../graphql/policy.ts';
 import { emptyPage } from '../../../kernel/page.ts';
 import { communityLoaders, MemberType } from '../../communities/graphql/index.ts';
 import { hasPermission, type Permission } from '../../communities/index.ts';
@@ -86,6 +86,7 @@ export class RoomMomentFields {
 
 @Resolver(() => RoomMuteType)
 export class RoomMuteFields {
+  @ForBots('MODERATE')
   @Access('object')
   @FieldResolver(() => MemberType, { nullable: true, description: 'Who is mute; null when the person is not a member any more.' })
   member(@Root() { row }: RoomMuteType, @Ctx() context: Context): Promise<MemberType | null> {
@@ -100,6 +101,7 @@ export class RoomMuteFields {
 
 @Resolver(() => RoomActType)
 export class RoomActFields {
+  @ForBots('READ_MESSAGES')
   @Shared()
   @Access('object')
   @FieldResolver(() => MemberType, { nullable: true, description: 'Who did it; null for what time did, and when the person is not a member any more.' })
@@ -110,6 +112,7 @@ export class RoomActFields {
 
 @Resolver(() => RoomSanctionType)
 export class RoomSanctionFields {
+  @ForBots('READ_MESSAGES')
   @Shared()
   @Access('object')
   @FieldResolver(() => MemberType, { nullable: true, description: 'Whom it concerns; null when the person is not a member any more.' })

@@ -1,6 +1,6 @@
 import { Arg, Ctx, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import type { Context } from '../../../graphql/context.ts';
-import { Access, ListSize, SignedIn } from '../../../graphql/policy.ts';
+import { Access, ForBots, ListSize, SignedIn } from '../../../graphql/policy.ts';
 import { SafeInt } from '../../../graphql/scalars.ts';
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../../../kernel/page.ts';
 import type { Chat } from '../index.ts';
@@ -28,6 +28,7 @@ export class RoomChangesQuery {
   constructor(modules: { chat: Chat }) {
     this.chat = modules.chat;
   }
+  @ForBots('READ_MESSAGES')
   @SignedIn()
   @Query(() => RoomChangesType, { description: 'What `roomEvents` would replay, page by page over HTTP: everything that happened in a room after a position.' })
   async roomChanges(

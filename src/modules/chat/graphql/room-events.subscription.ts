@@ -1,7 +1,7 @@
 import { Arg, ID, Resolver, Root, Subscription } from 'type-graphql';
 import type { Context } from '../../../graphql/context.ts';
 import type { EventSource } from '../../../graphql/subscriptions/event-source.ts';
-import { Shared, SignedIn } from '../../../graphql/policy.ts';
+import { ForBots, Shared, SignedIn } from '../../../graphql/policy.ts';
 import { SafeInt } from '../../../graphql/scalars.ts';
 import { signedIn } from '../../../kernel/viewer.ts';
 import type { StreamItem } from '../index.ts';
@@ -15,6 +15,7 @@ async function openStream({ args, context }: { args: { roomId?: string; after?: 
 
 @Resolver()
 export class RoomEventsSubscription {
+  @ForBots('READ_MESSAGES')
   @Shared({ startArgument: 'after' })
   @SignedIn()
   @Subscription(() => RoomEventType, {

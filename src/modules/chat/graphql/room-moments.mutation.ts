@@ -1,7 +1,7 @@
 import { Arg, Ctx, Field, ID, InputType, Int, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../../../graphql/context.ts';
 import { payloadOf, toPayload, type PayloadOf } from '../../../graphql/payload.ts';
-import { ListSize, SignedIn } from '../../../graphql/policy.ts';
+import { ForBots, ListSize, SignedIn } from '../../../graphql/policy.ts';
 import { decodeId } from '../../../kernel/id.ts';
 import { MemberType, RoleEnum } from '../../communities/graphql/index.ts';
 import { ROLES, type Role } from '../../communities/index.ts';
@@ -74,6 +74,7 @@ export class RoomMomentsMutation {
     const result = await this.chat.updateRoom(context.viewer, decodeId('Room', roomId), input);
     return toPayload(context, result, (standing) => ({ room: new RoomType(standing) }));
   }
+  @ForBots('MODERATE')
   @SignedIn()
   @Mutation(() => MuteInRoomPayload, { nullable: true, description: 'Lets a member of a lower role read a room only, until a time or until it is lifted. The room is told; the reason is for the member and for those who mute.' })
   async muteInRoom(
@@ -85,6 +86,7 @@ export class RoomMomentsMutation {
     const result = await this.chat.muteInRoom(context.viewer, { roomId: decodeId('Room', roomId), memberId: decodeId('Member', memberId), until: until ?? null, reason: reason ?? '' });
     return toPayload(context, result, (mute) => ({ mute: new RoomMuteType(mute) }));
   }
+  @ForBots('MODERATE')
   @SignedIn()
   @Mutation(() => UnmuteInRoomPayload, { nullable: true, description: 'Lifts a mute in a room before its time.' })
   async unmuteInRoom(@RoomId() roomId: string, @MemberId() memberId: string, @Ctx() context: Context): Promise<PayloadOf<typeof UnmuteInRoomPayload>> {

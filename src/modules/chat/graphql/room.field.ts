@@ -1,7 +1,7 @@
 import { Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { PageArgs, toConnection, type Connection } from '../../../graphql/connection.ts';
 import type { Context } from '../../../graphql/context.ts';
-import { Access, Shared } from '../../../graphql/policy.ts';
+import { Access, ForBots, Shared } from '../../../graphql/policy.ts';
 import { SafeInt } from '../../../graphql/scalars.ts';
 import { emptyPage } from '../../../kernel/page.ts';
 import { CommunityType, communityLoaders, MemberType } from '../../communities/graphql/index.ts';
@@ -40,6 +40,7 @@ export class RoomFields {
 
 @Resolver(() => MessageType)
 export class MessageFields {
+  @ForBots('READ_MESSAGES', 'SEND_MESSAGES', 'MODERATE')
   @Shared()
   @Access('object')
   @FieldResolver(() => MemberType, { nullable: true, description: 'Who sent it; null when the person is not a member any more.' })
@@ -47,6 +48,7 @@ export class MessageFields {
     const member = await context.load(communityLoaders).memberOf.load({ communityId: row.communityId, userId: row.authorId });
     return member && new MemberType(member);
   }
+  @ForBots('READ_MESSAGES')
   @Shared()
   @Access('object')
   @FieldResolver(() => MessageType, { nullable: true, description: 'The message it answers.' })

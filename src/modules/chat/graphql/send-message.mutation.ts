@@ -2,7 +2,7 @@ import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql
 import type { Context } from '../../../graphql/context.ts';
 import { IDEMPOTENCY_KEY } from '../../../graphql/idempotency.ts';
 import { payloadOf, toPayload, type PayloadOf } from '../../../graphql/payload.ts';
-import { SignedIn } from '../../../graphql/policy.ts';
+import { ForBots, SignedIn } from '../../../graphql/policy.ts';
 import { decodeId } from '../../../kernel/id.ts';
 import { SPEAKER_ERRORS, speakerErrors } from '../../communities/graphql/index.ts';
 import { EntitlementMissingErrorType } from '../../tiers/graphql/index.ts';
@@ -37,6 +37,7 @@ export class SendMessageMutation {
   constructor(modules: { chat: Chat }) {
     this.chat = modules.chat;
   }
+  @ForBots('SEND_MESSAGES')
   @SignedIn()
   @Mutation(() => SendMessagePayload, { nullable: true, description: 'Posts a message to a room that the viewer may enter. Answered only after it is stored for good.' })
   async sendMessage(@Arg('input', () => SendMessageInput, { description: 'The message.' }) input: SendMessageInput, @Ctx() context: Context): Promise<PayloadOf<typeof SendMessagePayload>> {

@@ -39,11 +39,11 @@ export interface Draft {
 }
 
 /** Why somebody may not write in the room at all now; null for those who may. */
-export function silenceIn(room: Rules, { isManager, mute }: Pick<Sender, 'isManager' | 'mute'>, ...path: string[]): SilenceFailure | null {
+export function silenceIn(room: Rules, { isManager, mayAnnounce = isManager, mute }: Pick<Sender, 'isManager' | 'mute'> & { readonly mayAnnounce?: boolean }, ...path: string[]): SilenceFailure | null {
   if (room.closedAt !== null) return failure('ROOM_CLOSED', path);
   if (mute !== null) return failure('MUTED_IN_ROOM', path, mute.until === null ? {} : { until: mute.until.toISOString() });
   if (isManager) return null;
-  if (room.isAnnouncement) return failure('ANNOUNCEMENT_ONLY', path);
+  if (room.isAnnouncement && !mayAnnounce) return failure('ANNOUNCEMENT_ONLY', path);
   return room.isMuted ? failure('ROOM_MUTED', path) : null;
 }
 

@@ -3,7 +3,7 @@ import { connectionOf, PageArgs, toConnection, type Connection } from '../../../
 import type { Context } from '../../../graphql/context.ts';
 import { NodeType } from '../../../graphql/node.ts';
 import { emptyPage } from '../../../kernel/page.ts';
-import { Access, Shared } from '../../../graphql/policy.ts';
+import { Access, ForBots, Shared } from '../../../graphql/policy.ts';
 import { hasPermission, MEMBER_STATUSES, outranks, ROLES, type Communities, type MemberRow, type NamedMemberRow, type MemberStatus, type Permission, type Role } from '../index.ts';
 import { userLoaders, UserType } from '../../identity/graphql/index.ts';
 import { CommunityType } from './community.type.ts';
@@ -30,6 +30,7 @@ registerEnumType(MemberStatusEnum, {
     LEFT: { description: 'Went by themselves; may come back.' },
     REMOVED: { description: 'Was put out; may come back.' },
     BANNED: { description: 'Was put out and may not come back.' },
+    BOT: { description: 'Not a person: a program that writes here.' },
   },
 });
 
@@ -52,13 +53,17 @@ export class MemberType extends NodeType {
   get status(): MemberStatus {
     return this.row.status;
   }
-  @Field(() => Int, { description: 'Counted from 1 in order of joining; kept when somebody leaves and comes back.' })
+  @Field(() => Int, { description: 'Counted from 1 in order of joining; kept when somebody leaves and comes back. Below zero for bots.' })
   get number(): number {
     return this.row.number;
   }
   @Field(() => String, { nullable: true, description: 'The name that the member chose for this community; null for none.' })
   get nickname(): string | null {
     return this.row.nickname;
+  }
+  @Field(() => Boolean, { description: 'Whether it is no person but a program of the community, which stands in no list of members.' })
+  get isBot(): boolean {
+    return this.row.status === 'BOT';
   }
   @Field(() => Date, { description: 'When the member joined first.' })
   get joinedAt(): Date {
@@ -80,6 +85,7 @@ export class MemberFields {
     const standing = await context.load(communityLoaders).standing.load(row.communityId);
     return standing && new CommunityType(standing);
   }
+  @ForBots('READ_MESSAGES', 'SEND_MESSAGES', 'MODERATE')
   @Shared()
   @Access('guarded')
   @FieldResolver(() => String, { description: 'What to call the member: the nickname, else the name of the account, else nothing.' })

@@ -3,9 +3,12 @@ import { column } from '../../../platform/database/columns.ts';
 import type { RowOf, TableOf } from '../../../platform/database/tables.ts';
 import { hasPermission, type Permission, type Role } from './role.ts';
 
-export const MEMBER_STATUSES = ['ACTIVE', 'LEFT', 'REMOVED', 'BANNED'] as const;
+/** BOT: not a person, but a program that writes here. It stands in no list, count or sale of members. */
+export const MEMBER_STATUSES = ['ACTIVE', 'LEFT', 'REMOVED', 'BANNED', 'BOT'] as const;
 export type MemberStatus = (typeof MEMBER_STATUSES)[number];
-export type EndedStatus = Exclude<MemberStatus, 'ACTIVE'>;
+export type EndedStatus = Exclude<MemberStatus, 'ACTIVE' | 'BOT'>;
+/** Those who are here: everybody else has no part in it. */
+export const PRESENT_STATUSES: readonly MemberStatus[] = ['ACTIVE', 'BOT'];
 
 export const MemberSchema = defineEntity({
   name: 'Member',
@@ -28,7 +31,7 @@ export const MemberSchema = defineEntity({
     userId: column.reference(),
     role: p.text().$type<Role>(),
     status: p.text().$type<MemberStatus>(),
-    /** Counted from 1 in order of joining. */
+    /** Counted from 1 in order of joining; bots are counted down from -1. */
     number: p.integer(),
     nickname: p.text().nullable(),
     /** Emptied when the time is over and the member was told. */

@@ -5,7 +5,7 @@ export type Role = (typeof ROLES)[number];
 /** What members do by being members is judged by their standing, not by a permission. */
 const MEMBER = [] as const;
 const GUEST = ['content.read-all'] as const;
-const ADMIN = [...GUEST, 'members.admit', 'members.mute', 'members.remove', 'members.ban', 'members.invite', 'posts.moderate', 'topics.manage', 'rooms.manage'] as const;
+const ADMIN = [...GUEST, 'members.admit', 'members.mute', 'members.remove', 'members.ban', 'members.invite', 'posts.moderate', 'topics.manage', 'rooms.manage', 'bots.manage'] as const;
 const PARTNER = [...ADMIN, 'community.edit', 'rules.publish', 'members.assign-role', 'tiers.manage', 'grants.give', 'growth.manage', 'kol.scout'] as const;
 const OWNER = [...PARTNER, 'plans.manage', 'shares.manage', 'kol.manage', 'community.transfer'] as const;
 

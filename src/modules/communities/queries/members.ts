@@ -2,7 +2,7 @@ import type { Page, PageRequest } from '../../../kernel/page.ts';
 import type { Viewer } from '../../../kernel/viewer.ts';
 import { anyOf, prepared, type Slots } from '../../../platform/database/prepared.ts';
 import type { CommunitiesReader } from '../deps.ts';
-import type { MemberRow } from '../model/member.entity.ts';
+import { PRESENT_STATUSES, type MemberRow } from '../model/member.entity.ts';
 import { hasPermission } from '../model/role.ts';
 import { pagesOf, type CommunityList } from './pages.ts';
 
@@ -23,7 +23,7 @@ export async function visibleMembers(db: CommunitiesReader, viewer: Viewer, ids:
   const own = await membershipsOf(db, viewer.userId, rows.map(({ communityId }) => communityId));
   const isVisible = (row: MemberRow): boolean => {
     const viewerMember = own.get(row.communityId);
-    return row.userId === viewer.userId || (viewerMember !== undefined && (row.status === 'ACTIVE' || hasPermission(viewerMember.role, 'members.ban')));
+    return row.userId === viewer.userId || (viewerMember !== undefined && (PRESENT_STATUSES.includes(row.status) || hasPermission(viewerMember.role, 'members.ban')));
   };
   return new Map(rows.filter(isVisible).map((row) => [row.id, row]));
 }
@@ -57,9 +57,9 @@ export type NamedMemberRow = MemberRow & { readonly accountName?: string };
 
 const named = prepared((db: CommunitiesReader, { communityIds, userIds }: Slots<{ communityIds: readonly string[]; userIds: readonly string[] }>) =>
   db.selectFrom('member').innerJoin('user_account', 'user_account.id', 'member.userId').selectAll('member').select('user_account.displayName as accountName')
-    .where('member.status', '=', 'ACTIVE').where('member.communityId', '=', anyOf(communityIds)).where('member.userId', '=', anyOf(userIds)));
+    .where('member.status', 'in', [...PRESENT_STATUSES]).where('member.communityId', '=', anyOf(communityIds)).where('member.userId', '=', anyOf(userIds)));
 
-/** Active members by community and person, under `memberKey`: the authors of what a page shows, with their names, in one statement. */
+/** Active members and bots by community and person, under `memberKey`: the authors of what a page shows, with their names, in one statement. */
 export async function activeMembers(db: CommunitiesReader, keys: readonly MemberKey[]): Promise<Map<string, NamedMemberRow>> {
   const rows = await named(db, { communityIds: [...new Set(keys.map(({ communityId }) => communityId))], userIds: [...new Set(keys.map(({ userId }) => userId))] });
   return new Map(rows.map((row) => [memberKey(row), row]));

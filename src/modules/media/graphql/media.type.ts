@@ -1,6 +1,6 @@
 import { Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql';
 import { NodeType } from '../../../graphql/node.ts';
-import { Access, Shared } from '../../../graphql/policy.ts';
+import { Access, ForBots, Shared } from '../../../graphql/policy.ts';
 import { WebAddress } from '../../../graphql/scalars.ts';
 import type { MediaModule, MediaRow } from '../index.ts';
 
@@ -36,6 +36,7 @@ export class MediaFields {
   constructor(modules: { media: MediaModule }) {
     this.media = modules.media;
   }
+  @ForBots('READ_MESSAGES')
   @Shared()
   @Access('object')
   @FieldResolver(() => WebAddress, { description: 'A link to the picture that expires after ten minutes.' })

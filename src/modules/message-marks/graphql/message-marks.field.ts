@@ -1,6 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../../graphql/context.ts';
-import { Access, ListSize, Shared } from '../../../graphql/policy.ts';
+import { Access, ForBots, ListSize, Shared } from '../../../graphql/policy.ts';
 import { MessageType, RoomType } from '../../chat/graphql/index.ts';
 import { emojiInOrder, MAX_DISTINCT_EMOJI, MAX_PINS } from '../index.ts';
 import { EmojiCountType } from './emoji-count.type.ts';
@@ -8,6 +8,7 @@ import { markLoaders } from './loaders.ts';
 
 @Resolver(() => MessageType)
 export class MessageReactionFields {
+  @ForBots('READ_MESSAGES')
   @Shared()
   @Access('object')
   @ListSize(MAX_DISTINCT_EMOJI)

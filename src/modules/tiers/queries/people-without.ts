@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import { ROLES, hasPermission } from '../../communities/index.ts';
+import { PRESENT_STATUSES, ROLES, hasPermission } from '../../communities/index.ts';
 import { prepared, type Slots } from '../../../platform/database/prepared.ts';
 import type { TiersReader } from '../deps.ts';
 import { isRunningAt } from './running.ts';
@@ -26,11 +26,11 @@ const peopleIn = (db: TiersReader, people: RawBuilder<PeopleList>) =>
 
 const noMembers = prepared((db: TiersReader, { people, communityId }: Slots<Question>) =>
   peopleIn(db, people).where(({ not, exists, selectFrom }) => not(exists(
-    selectFrom('member').select('member.userId').whereRef('member.userId', '=', 'person.id').where('member.communityId', '=', communityId).where('member.status', '=', 'ACTIVE')))));
+    selectFrom('member').select('member.userId').whereRef('member.userId', '=', 'person.id').where('member.communityId', '=', communityId).where('member.status', 'in', [...PRESENT_STATUSES])))));
 
 const withoutRight = prepared((db: TiersReader, { people, communityId, wanted, at }: Slots<Question & { wanted: readonly string[] }>) =>
   peopleIn(db, people).where(({ not, exists, selectFrom }) => not(exists(
-    selectFrom('member').select('member.userId').whereRef('member.userId', '=', 'person.id').where('member.communityId', '=', communityId).where('member.status', '=', 'ACTIVE')
+    selectFrom('member').select('member.userId').whereRef('member.userId', '=', 'person.id').where('member.communityId', '=', communityId).where('member.status', 'in', [...PRESENT_STATUSES])
       .where((eb) => eb.or([
         eb.and([eb('member.role', 'in', ROLES_WITH_ALL), eb.or([eb('member.guestUntil', 'is', null), eb('member.guestUntil', '>', at)])]),
         eb.exists(eb.selectFrom('tier').select('tier.id').where('tier.communityId', '=', communityId).where('tier.isDefault', '=', true).where('tier.entitlements', '@>', sql<string[]>`${wanted}::text[]`)),

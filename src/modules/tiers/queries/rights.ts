@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { ROLES, hasPermission, type Role } from '../../communities/index.ts';
+import { PRESENT_STATUSES, ROLES, hasPermission, type Role } from '../../communities/index.ts';
 import { anyOf, prepared, type Slots } from '../../../platform/database/prepared.ts';
 import type { TiersReader } from '../deps.ts';
 import { isRunningAt } from './running.ts';
@@ -43,7 +43,7 @@ const grantedTo = prepared((db: TiersReader, { communityIds, userIds, at }: Slot
     .leftJoin('tier', (join) => join.onRef('tier.communityId', '=', 'member.communityId')
       .on((eb) => eb.or([eb('tier.isDefault', '=', true), eb('tier.id', '=', eb.ref('access_grant.tierId'))])))
     .select(['member.communityId', 'member.userId', 'member.role', 'member.guestUntil', 'access_grant.entitlements as granted', 'tier.entitlements as ofTier'])
-    .where('member.communityId', '=', anyOf(communityIds)).where('member.userId', '=', anyOf(userIds)).where('member.status', '=', 'ACTIVE'));
+    .where('member.communityId', '=', anyOf(communityIds)).where('member.userId', '=', anyOf(userIds)).where('member.status', 'in', [...PRESENT_STATUSES]));
 
 /** A guest whose time is over is an ordinary member at once, before the sweep writes it down. */
 const roleAt = ({ role, guestUntil }: { role: Role; guestUntil: Date | null }, at: Date): Role => (role === 'GUEST' && guestUntil !== null && guestUntil <= at ? 'MEMBER' : role);

@@ -1,5 +1,7 @@
 import { boundedText, failure, notFound, type Failure, type InputFailure } from '../../../../kernel/failure.ts';
+import { forbidden } from '../../../../kernel/request-error.ts';
 import { ok, refuse, type Result } from '../../../../kernel/result.ts';
+import { botMay, isGoodFor } from '../../../../kernel/viewer.ts';
 import { dayAfter, dayOf, hasPermission, instantOf, maySpeak, type CommunityRow, type MemberRow, type SpeakerFailure } from '../../../communities/index.ts';
 import { allows, askGate, NO_RIGHTS } from '../../../tiers/index.ts';
 import type { GateFailure } from '../../access.ts';
@@ -24,7 +26,7 @@ type Judgement<T> = Result<T, SendMessageFailure>;
 /** The member who sends, when the room lets them in at all. */
 export function judgeEntrance({ viewer }: Send, room: SendingRoom, { standings, rights }: Around): Judgement<MemberRow> {
   const { communityId, entitlement } = room;
-  const member = standings.get(viewer.userId)?.get(communityId)?.member ?? null;
+  const member = isGoodFor(viewer, room.id) ? (standings.get(viewer.userId)?.get(communityId)?.member ?? null) : null;
   if (member === null) return refuse(notFound('roomId'));
   if (entitlement === null) return ok(member);
   const gate = askGate(viewer, communityId, rights.get(viewer.userId)?.get(communityId) ?? NO_RIGHTS, entitlement);
@@ -37,8 +39,10 @@ export function judgeSend(send: Send, room: SendingRoom, around: Around, member:
   const key = placeKey(placeOf(send));
   const isManager = hasPermission(member.role, 'rooms.manage');
   const standing = around.standings.get(member.userId)!.get(room.communityId)!;
-  const silence = maySpeak(standing, at, 'input', 'roomId') ?? silenceIn(room, { isManager, mute: around.mutes.get(key) ?? null }, 'input', 'roomId');
+  const mayAnnounce = isManager || botMay(send.viewer, 'ANNOUNCE');
+  const silence = maySpeak(standing, at, 'input', 'roomId') ?? silenceIn(room, { isManager, mayAnnounce, mute: around.mutes.get(key) ?? null }, 'input', 'roomId');
   if (silence) return refuse(silence);
+  if (send.input.mentionsEveryone && send.viewer.bot && !botMay(send.viewer, 'MENTION_EVERYONE')) throw forbidden();
   const parts = judgeParts(send, room, around, member.userId);
   if (!parts.ok) return parts;
   const { body, mentioned, mediaIds, mentionsEveryone } = parts.value;
