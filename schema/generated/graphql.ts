@@ -176,6 +176,8 @@ export type CreateBotInput = {
 
 /** What a token is good for. */
 export type CreateBotTokenInput = {
+  /** The bot that it is for. */
+  botId: string;
   /** When it ends; never when absent. */
   expiresAt?: string | null | undefined;
   /** Makes the call safe to repeat: the same key gives the same answer for 48 hours; with another input it is `IDEMPOTENCY_CONFLICT`. */
@@ -1442,6 +1444,14 @@ export type RoleWindowInput = {
   seconds?: number | null | undefined;
 };
 
+/** A token that another takes the place of. */
+export type RotateBotTokenInput = {
+  /** Makes the call safe to repeat: the same key gives the same answer for 48 hours; with another input it is `IDEMPOTENCY_CONFLICT`. */
+  idempotencyKey: string;
+  /** The token, which lives. */
+  tokenId: string;
+};
+
 /** Where the buyer is. New channels may be added. */
 export type SalesChannel =
   /** An app of its own. */
@@ -2260,7 +2270,6 @@ export type RemoveBotMutation = { removeBot: { bot: { id: string, removedAt: str
     > } | null };
 
 export type CreateBotTokenMutationVariables = Exact<{
-  botId: string;
   input: CreateBotTokenInput;
 }>;
 
@@ -2272,8 +2281,7 @@ export type CreateBotTokenMutation = { createBotToken: { secret: string | null, 
     > } | null };
 
 export type RotateBotTokenMutationVariables = Exact<{
-  tokenId: string;
-  idempotencyKey: string;
+  input: RotateBotTokenInput;
 }>;
 
 
@@ -6171,8 +6179,8 @@ export const RemoveBotDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<RemoveBotMutation, RemoveBotMutationVariables>;
 export const CreateBotTokenDocument = new TypedDocumentString(`
-    mutation CreateBotToken($botId: ID!, $input: CreateBotTokenInput!) {
-  createBotToken(botId: $botId, input: $input) {
+    mutation CreateBotToken($input: CreateBotTokenInput!) {
+  createBotToken(input: $input) {
     token {
       ...BotTokenFacts
     }
@@ -6201,8 +6209,8 @@ export const CreateBotTokenDocument = new TypedDocumentString(`
   revokedAt
 }`) as unknown as TypedDocumentString<CreateBotTokenMutation, CreateBotTokenMutationVariables>;
 export const RotateBotTokenDocument = new TypedDocumentString(`
-    mutation RotateBotToken($tokenId: ID!, $idempotencyKey: ID!) {
-  rotateBotToken(tokenId: $tokenId, idempotencyKey: $idempotencyKey) {
+    mutation RotateBotToken($input: RotateBotTokenInput!) {
+  rotateBotToken(input: $input) {
     token {
       ...BotTokenFacts
     }

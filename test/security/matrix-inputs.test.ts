@@ -10,6 +10,7 @@ import type { Place } from './support/matrix-world.ts';
 import { id, key, mutationOf, send, stage, type Cell, type Row } from './support/mutations.ts';
 import { ACCOUNT_ROWS } from './support/rows-accounts.ts';
 import { ATTACHMENT_ROWS } from './support/rows-attachments.ts';
+import { BOT_ROWS } from './support/rows-bots.ts';
 import { COMMUNITY_ROWS } from './support/rows-communities.ts';
 import { CONTENT_ROWS } from './support/rows-content.ts';
 import { GROWTH_ROWS } from './support/rows-growth.ts';
@@ -44,7 +45,7 @@ const PLANTED: Readonly<Record<string, Row['args']>> = {
   cancelSubscription: ({ place }) => ({ input: { subscriptionId: id('MembershipSubscription', place.subscriptionId), idempotencyKey: key() } }),
   resumeSubscription: ({ place }) => ({ input: { subscriptionId: id('MembershipSubscription', place.subscriptionId), idempotencyKey: key() } }),
 };
-const ROWS: readonly Row[] = [...ACCOUNT_ROWS, ...COMMUNITY_ROWS, ...CONTENT_ROWS, ...GROWTH_ROWS, ...MONEY_ROWS, ...PAYOUT_ROWS, ...PROMOTION_ROWS, ...ATTACHMENT_ROWS, ...REFUND_ROWS, ...SUBSCRIPTION_ROWS];
+const ROWS: readonly Row[] = [...ACCOUNT_ROWS, ...COMMUNITY_ROWS, ...BOT_ROWS, ...CONTENT_ROWS, ...GROWTH_ROWS, ...MONEY_ROWS, ...PAYOUT_ROWS, ...PROMOTION_ROWS, ...ATTACHMENT_ROWS, ...REFUND_ROWS, ...SUBSCRIPTION_ROWS];
 
 let app: TestApp;
 let own: Place;
@@ -103,6 +104,7 @@ const absent = (mutation: string, path: readonly string[], whose: string): strin
 /** Mutations that take several ids: all from one place, and the one of another place for each of them. */
 const RELATIONS: Readonly<Record<string, (place: Place, made: Fresh) => Promise<Record<string, unknown>> | Record<string, unknown>>> = {
   addComment: (place) => ({ input: { postId: id('Post', place.openPostId), parentId: id('Comment', place.openCommentId), body: 'Fresh', idempotencyKey: key() } }),
+  createBotToken: (place) => ({ input: { botId: id('Bot', place.botId), name: 'Fresh', scopes: ['SEND_MESSAGES'], roomIds: [id('Room', place.openRoomId)], idempotencyKey: key() } }),
   createCoupon: (place) => ({ input: { communityId: id('Community', place.communityId), tierId: id('Tier', place.tierId), planId: id('Plan', place.planId), audience: 'TIER_HOLDERS', audienceTierId: id('Tier', place.tierId), name: 'Ten off', basisPoints: 1_000, idempotencyKey: key() } }),
   createGroupBuyOffer: (place) => ({ input: { communityId: id('Community', place.communityId), planId: id('Plan', place.planId), name: 'Three', seats: 3, hours: 24, basisPoints: 2_000, idempotencyKey: key() } }),
   createPriceLadder: (place) => ({ input: { communityId: id('Community', place.communityId), tierId: id('Tier', place.tierId), planId: id('Plan', place.planId), name: 'Early', steps: [{ before: '09:00', basisPoints: 3_000 }], idempotencyKey: key() } }),

@@ -63,6 +63,8 @@ async function aPayout(stage: Stage): Promise<object> {
   await money.settle();
   return within(stage, { payeeId: encodeId('User', partner.userId), minorUnits: 100, currency: 'CNY', reference: randomName('bank') });
 }
+const aBot = async (stage: Stage): Promise<string> => (await money.create('mutation ($input: CreateBotInput!) { createBot(input: $input) { bot { id } } }', within(stage, { name: 'Fresh' }), stage.owner)).bot.id;
+const aToken = (botId: string): object => ({ botId, name: 'Fresh', scopes: ['SEND_MESSAGES'] });
 async function kolCandidate(stage: Stage): Promise<object> {
   const levels = [{ name: '达人', points: 0, posts: 0, payingInvitees: 0, entitlements: [] }];
   const answer = await money.app.run('mutation ($id: ID!, $input: SetKolLevelsInput!) { setKolLevels(communityId: $id, input: $input) { errors { ... on UserError { code path } } } }', { id: stage.communityId, input: { levels } }, stage.owner);
@@ -92,6 +94,9 @@ const CALLS: Readonly<Record<string, Call>> = {
     const sent = await money.app.run('mutation ($input: SendMessageInput!) { sendMessage(input: $input) { message { id } } }', { input: { roomId, body: 'Fresh', idempotencyKey: randomName('key') } }, viewer);
     return { roomId, messageIds: [sent.data.sendMessage.message.id], topicId: await content.aTopic(stage), title: 'Fresh' };
   } },
+  createBot: { whenBanned: '!FORBIDDEN', input: (stage) => within(stage, { name: 'Fresh' }) },
+  createBotToken: { whenBanned: 'NOT_FOUND', input: async (stage) => aToken(await aBot(stage)) },
+  rotateBotToken: { whenBanned: 'NOT_FOUND', input: async (stage) => ({ tokenId: (await money.create('mutation ($input: CreateBotTokenInput!) { createBotToken(input: $input) { token { id } } }', aToken(await aBot(stage)), stage.owner)).token.id }) },
   createRelayList: { whenBanned: 'NOT_FOUND', input: async (stage) => ({ roomId: await aRoom(stage), title: 'Fresh' }) },
   enterRelay: { whenBanned: 'NOT_FOUND', input: async (stage) => ({ relayListId: (await money.create('mutation ($input: CreateRelayListInput!) { createRelayList(input: $input) { relayList { id } } }', { roomId: await aRoom(stage), title: 'Fresh' }, stage.owner)).relayList.id }) },
   sendRedPacket: { byOwner: true, whenBanned: 'NOT_FOUND', input: async (stage) => ({ roomId: await aRoom(stage), ...VOUCHERS }) },

@@ -10,7 +10,7 @@ export interface BotWithToken {
   readonly secret: string;
 }
 const CREATE = 'mutation ($input: CreateBotInput!) { createBot(input: $input) { bot { id name } errors { ... on UserError { code path } } } }';
-const TOKEN = 'mutation ($botId: ID!, $input: CreateBotTokenInput!) { createBotToken(botId: $botId, input: $input) { token { id } secret errors { ... on UserError { code path } } } }';
+const TOKEN = 'mutation ($input: CreateBotTokenInput!) { createBotToken(input: $input) { token { id } secret errors { ... on UserError { code path } } } }';
 
 /** Bots that are made through the API, and ask over HTTP. */
 export function botsOf(app: () => TestApp) {
@@ -19,7 +19,7 @@ export function botsOf(app: () => TestApp) {
       return (await app().run(CREATE, { input: { communityId: encodeId('Community', community.id), name, idempotencyKey: randomName('key') } }, owner)).data.createBot.bot.id;
     },
     async aToken(owner: SignedInViewer, botId: string, scopes: readonly BotScope[] = BOT_SCOPES, more: object = {}): Promise<{ tokenId: string; secret: string }> {
-      const { token, secret, errors } = (await app().run(TOKEN, { botId, input: { name: '令牌', scopes, idempotencyKey: randomName('key'), ...more } }, owner)).data.createBotToken;
+      const { token, secret, errors } = (await app().run(TOKEN, { input: { botId, name: '令牌', scopes, idempotencyKey: randomName('key'), ...more } }, owner)).data.createBotToken;
       if (token === null) throw new Error(JSON.stringify(errors));
       return { tokenId: token.id, secret };
     },

@@ -25,14 +25,14 @@ export async function botForManaging(tx: Tx, viewer: Viewer, botId: string, ...p
 }
 
 /** A token of such a bot, under the bot's lock. */
-export async function tokenForManaging(tx: Tx, viewer: Viewer, tokenId: string): Promise<Result<ManagedBot & { readonly token: BotToken }, Failure<'NOT_FOUND'>>> {
+export async function tokenForManaging(tx: Tx, viewer: Viewer, tokenId: string, ...path: string[]): Promise<Result<ManagedBot & { readonly token: BotToken }, Failure<'NOT_FOUND'>>> {
   signedIn(viewer);
   const row = await tokenById(tx.db as BotsReader, tokenId);
-  if (row === null) return refuse(notFound('tokenId'));
-  const managed = await botForManaging(tx, viewer, row.botId, 'tokenId');
+  if (row === null) return refuse(notFound(...path));
+  const managed = await botForManaging(tx, viewer, row.botId, ...path);
   if (!managed.ok) return managed;
   const token = await tx.em.findOne(BotToken, { id: tokenId });
-  return token ? ok({ ...managed.value, token }) : refuse(notFound('tokenId'));
+  return token ? ok({ ...managed.value, token }) : refuse(notFound(...path));
 }
 
 /** The tokens of a bot that were not revoked. */

@@ -4,7 +4,7 @@ import type { PageRequest } from '../../kernel/page.ts';
 import type { Locale, Viewer } from '../../kernel/viewer.ts';
 import { visibleBot, visibleToken } from './access.ts';
 import { createBot, type CreateBotInput } from './commands/create-bot.ts';
-import { createBotToken, rotateBotToken, type CreateBotTokenInput } from './commands/issue-token.ts';
+import { createBotToken, rotateBotToken, type CreateBotTokenInput, type RotateBotTokenInput } from './commands/issue-token.ts';
 import { removeBot } from './commands/remove-bot.ts';
 import { revokeBotToken } from './commands/revoke-bot-token.ts';
 import { updateBot, type UpdateBotInput } from './commands/update-bot.ts';
@@ -19,8 +19,8 @@ export function createBots(deps: BotsDeps) {
     createBot: (viewer: Viewer, input: CreateBotInput) => createBot(deps, viewer, input),
     updateBot: (viewer: Viewer, botId: string, input: UpdateBotInput) => updateBot(deps, viewer, botId, input),
     removeBot: (viewer: Viewer, botId: string) => removeBot(deps, viewer, botId),
-    createBotToken: (viewer: Viewer, botId: string, input: CreateBotTokenInput) => createBotToken(deps, viewer, botId, input),
-    rotateBotToken: (viewer: Viewer, tokenId: string, idempotencyKey: string) => rotateBotToken(deps, viewer, tokenId, idempotencyKey),
+    createBotToken: (viewer: Viewer, input: CreateBotTokenInput) => createBotToken(deps, viewer, input),
+    rotateBotToken: (viewer: Viewer, input: RotateBotTokenInput) => rotateBotToken(deps, viewer, input),
     revokeBotToken: (viewer: Viewer, tokenId: string) => revokeBotToken(deps, viewer, tokenId),
     /** Whether text is to be judged by `authenticate`. */
     isBotToken: (text: string) => isBotToken(deps, text),

@@ -68,8 +68,8 @@ test('a token is good for its rooms only, and for no other community', async () 
   const answers = async (secret: string) => Promise.all([roomId, other, foreign.roomId].map(async (id) => [(await sendAs(secret, id, randomName('say'))).data.sendMessage.errors.map(({ code }: { code: string }) => code), codesOf(await ask(secret, CHANGES, { roomId: id }))]));
   expect(await answers(all.secret)).toEqual([[[], []], [[], []], [['NOT_FOUND'], ['NOT_FOUND']]]);
   expect(await answers(one.secret)).toEqual([[[], []], [['NOT_FOUND'], ['NOT_FOUND']], [['NOT_FOUND'], ['NOT_FOUND']]]);
-  expect((await app.run('mutation ($botId: ID!, $input: CreateBotTokenInput!) { createBotToken(botId: $botId, input: $input) { token { id } errors { ... on UserError { code path } } } }',
-    { botId: all.botId, input: { name: '别处', scopes: ['SEND_MESSAGES'], roomIds: [foreign.roomId], idempotencyKey: randomName('key') } }, owner)).data.createBotToken).toEqual({ token: null, errors: [{ code: 'NOT_FOUND', path: ['input', 'roomIds'] }] });
+  expect((await app.run('mutation ($input: CreateBotTokenInput!) { createBotToken(input: $input) { token { id } errors { ... on UserError { code path } } } }',
+    { input: { botId: all.botId, name: '别处', scopes: ['SEND_MESSAGES'], roomIds: [foreign.roomId], idempotencyKey: randomName('key') } }, owner)).data.createBotToken).toEqual({ token: null, errors: [{ code: 'NOT_FOUND', path: ['input', 'roomIds'] }] });
 });
 
 test('a bot keeps to the rules of a room; announcements and everyone take scopes of their own', async () => {
@@ -117,7 +117,7 @@ test('a token that was rotated or revoked, has run out, or whose bot was removed
   const { botId, tokenId, secret } = await withToken(owner, community, ['SEND_MESSAGES'], { roomIds: [roomId] });
   const good = async (by: string): Promise<boolean> => (await sendAs(by, roomId, randomName('say'))).status === 200;
   expect(await good(secret)).toBe(true);
-  const rotated = (await app.run('mutation ($id: ID!, $key: ID!) { rotateBotToken(tokenId: $id, idempotencyKey: $key) { secret token { id name scopes isForAllRooms rooms { id } } errors { __typename } } }', { id: tokenId, key: randomName('key') }, owner)).data.rotateBotToken;
+  const rotated = (await app.run('mutation ($input: RotateBotTokenInput!) { rotateBotToken(input: $input) { secret token { id name scopes isForAllRooms rooms { id } } errors { __typename } } }', { input: { tokenId, idempotencyKey: randomName('key') } }, owner)).data.rotateBotToken;
   expect(rotated).toEqual({ secret: expect.stringMatching(/^xqbot_/), token: { id: expect.any(String), name: '令牌', scopes: ['SEND_MESSAGES'], isForAllRooms: false, rooms: [{ id: roomId }] }, errors: [] });
   expect([await good(secret), await good(rotated.secret)]).toEqual([false, true]);
   await app.run('mutation ($id: ID!) { revokeBotToken(tokenId: $id) { errors { __typename } } }', { id: rotated.token.id }, owner);

@@ -53,6 +53,11 @@ export function freshIn(app: TestApp, place: Place) {
     membershipOf: (userId: string, role: string): Promise<string> => write('member', { community_id: communityId, user_id: userId, role, status: 'ACTIVE', number: 999, joined_at: now, acknowledged_rules_version: 2 }),
     joinRequest: async (): Promise<string> => write('join_request', { ...inCommunity, user_id: await fresh.person(), status: 'PENDING', answers: '[]' }),
     invitation: (): Promise<string> => write('invitation', { ...inCommunity, code: randomName('code').toUpperCase(), created_by_user_id: cast.owner.userId }),
+    async bot(): Promise<string> {
+      const { userId } = await fresh.member({ role: 'GUEST', status: 'BOT', number: -1_000 - Math.floor(Math.random() * 1e9) });
+      return write('bot', { ...inCommunity, user_id: userId, name: WORDS, description: '', created_by_user_id: cast.owner.userId });
+    },
+    botToken: async (): Promise<string> => write('bot_token', { ...inCommunity, bot_id: await fresh.bot(), name: WORDS, hash: randomName('hash'), scopes: ['SEND_MESSAGES'], is_for_all_rooms: true, created_by_user_id: cast.owner.userId }),
     tier: (): Promise<string> => write('tier', { ...inCommunity, name: randomName('tier'), description: '', rank: 20, entitlements: [] }),
     grant: (): Promise<string> => write('access_grant', { ...inCommunity, user_id: cast.paidMember.userId, entitlements: ['fresh.right'], source_kind: 'COMPLIMENTARY', source_id: newId(), starts_at: now, reason: WORDS, given_by: cast.partner.userId }),
     topic: (more: object = {}): Promise<string> => write('topic', { ...inCommunity, title: WORDS, description: '', position: 9, created_by: cast.owner.userId, ...more }),

@@ -43,7 +43,7 @@ export function idsOf(place: Place): readonly string[] {
   const of = (kind: IdKind, ...ids: readonly string[]): string[] => ids.map((id) => encodeId(kind, id));
   return [
     ...of('Community', place.communityId), ...of('Member', ...PARTS.filter((part) => part !== 'outsider').map((part) => place.memberIds[part])), ...of('RulesVersion', place.rulesVersionId),
-    ...of('JoinRequest', place.joinRequestId, place.withdrawnRequestId, place.declinedRequestId), ...of('Invitation', place.invitationId, place.invitationOfMemberId), ...of('Tier', place.freeTierId, place.tierId), ...of('Grant', place.grantId),
+    ...of('JoinRequest', place.joinRequestId, place.withdrawnRequestId, place.declinedRequestId), ...of('Bot', place.botId), ...of('BotToken', place.botTokenId), ...of('Invitation', place.invitationId, place.invitationOfMemberId), ...of('Tier', place.freeTierId, place.tierId), ...of('Grant', place.grantId),
     ...of('Topic', place.openTopicId, place.gatedTopicId, place.archivedTopicId), ...of('Post', place.openPostId, place.gatedPostId, place.gatedTalkId, place.deletedPostId), ...of('PostRevision', place.openRevisionId, place.gatedRevisionId),
     ...of('Comment', place.openCommentId, place.openReplyId, place.gatedCommentId, place.gatedReplyId, place.deletedCommentId), ...of('Media', place.openPictureId, place.gatedPictureId, place.loosePictureId),
     ...of('Plan', place.planId), ...of('Price', place.priceId), ...of('Quote', place.quoteId), ...of('Order', place.paidOrderId, place.openOrderId, place.formerOrderId), ...of('MembershipSubscription', place.subscriptionId), ...of('PlanChange', place.planChangeId), ...of('ServiceOffer', place.serviceOfferId), ...of('Escrow', place.escrowId),

@@ -36,7 +36,17 @@ export function plantCommunity(plan: Planting, { communityId, visibility, cast, 
   });
   const rulesVersionId = plan.add('rules_version', { community_id: communityId, version: 2, published_by_user_id: cast.owner.userId, published_at: now }, ['body']);
   plan.add('rules_version', { community_id: communityId, version: 1, published_by_user_id: cast.owner.userId, published_at: plan.days(-1) }, ['body'], 'former');
-  return { memberIds, rulesVersionId, ...plantDoor(plan, communityId, cast), ...plantTiers(plan, communityId, cast, rights) };
+  return { memberIds, rulesVersionId, ...plantBot(plan, communityId, cast), ...plantDoor(plan, communityId, cast), ...plantTiers(plan, communityId, cast, rights) };
+}
+
+/** A bot with a token for all rooms. */
+function plantBot(plan: Planting, communityId: string, cast: Cast<Part>) {
+  const { now } = plan;
+  const by = { community_id: communityId, created_by_user_id: cast.admin.userId, created_at: now };
+  const userId = plan.add('user_account', { display_name: 'A bot', bio: '', locale: 'en', created_at: now });
+  plan.add('member', { community_id: communityId, user_id: userId, role: 'GUEST', status: 'BOT', number: -1, joined_at: now }, ['nickname'], 'bot');
+  const botId = plan.add('bot', { ...by, user_id: userId }, ['name', 'description']);
+  return { botId, botTokenId: plan.add('bot_token', { ...by, bot_id: botId, scopes: ['READ_MESSAGES'], is_for_all_rooms: true, last_used_at: plan.moment('bot_token', 'last_used_at') }, ['name', 'hash']) };
 }
 
 function plantDoor(plan: Planting, communityId: string, cast: Cast<Part>) {

@@ -9,12 +9,17 @@ import { TOKEN_PREFIX, type BotsDeps, type BotsReader } from '../deps.ts';
 import { BotToken, type BotTokenRow } from '../model/bot-token.entity.ts';
 
 export interface CreateBotTokenInput {
+  readonly botId: string;
   readonly name: string;
   readonly scopes: readonly BotScope[];
   /** Null: every room of the community, also those that are opened later. */
   readonly roomIds?: readonly string[] | null;
   /** Null: until it is revoked. */
   readonly expiresAt?: Date | null;
+  readonly idempotencyKey: string;
+}
+export interface RotateBotTokenInput {
+  readonly tokenId: string;
   readonly idempotencyKey: string;
 }
 /** The secret is told to whoever makes the token, and to nobody again: a repeat has none. */
@@ -28,17 +33,17 @@ const MAX_LIVE = 10;
 export const MAX_TOKEN_ROOMS = 50;
 
 /** Makes a token that is good for what it says, and for nothing else. */
-export async function createBotToken(deps: BotsDeps, viewer: Viewer, botId: string, input: CreateBotTokenInput): Promise<Result<IssuedToken, CreateBotTokenFailure>> {
+export async function createBotToken(deps: BotsDeps, viewer: Viewer, input: CreateBotTokenInput): Promise<Result<IssuedToken, CreateBotTokenFailure>> {
   return deps.uow.run<IssuedToken, CreateBotTokenFailure>(async (tx) => {
-    const managed = await botForManaging(tx, viewer, botId, 'botId');
+    const managed = await botForManaging(tx, viewer, input.botId, 'input', 'botId');
     if (!managed.ok) return managed;
-    const call = { userId: managed.value.viewer.userId, operation: 'createBotToken', key: input.idempotencyKey, input: { botId, ...input } };
+    const call = { userId: managed.value.viewer.userId, operation: 'createBotToken', key: input.idempotencyKey, input };
     return tx.once<IssuedToken, CreateBotTokenFailure>(call, async () => {
       const { bot } = managed.value;
       const checked = await check(tx, bot.communityId, input);
       if (!checked.ok) return checked;
       const live = (await unrevokedTokens(tx, bot)).filter((token) => token.isLive(tx.now));
-      if (live.length >= MAX_LIVE) return refuse(failure('TOO_MANY_BOT_TOKENS', ['botId'], { max: MAX_LIVE }));
+      if (live.length >= MAX_LIVE) return refuse(failure('TOO_MANY_BOT_TOKENS', ['input', 'botId'], { max: MAX_LIVE }));
       const issued = await issue(deps, tx, managed.value, checked.value);
       return ok({ id: issued.token.id, value: issued });
     }, async (id) => ({ token: await tokenRow(tx, id), secret: null }));
@@ -46,13 +51,13 @@ export async function createBotToken(deps: BotsDeps, viewer: Viewer, botId: stri
 }
 
 /** Puts a token with the same name, scopes, rooms and end in the place of one that lives; the former ends at once. */
-export async function rotateBotToken(deps: BotsDeps, viewer: Viewer, tokenId: string, idempotencyKey: string): Promise<Result<IssuedToken, Failure<'NOT_FOUND'>>> {
+export async function rotateBotToken(deps: BotsDeps, viewer: Viewer, { tokenId, idempotencyKey }: RotateBotTokenInput): Promise<Result<IssuedToken, Failure<'NOT_FOUND'>>> {
   return deps.uow.run<IssuedToken, Failure<'NOT_FOUND'>>(async (tx) => {
-    const managed = await tokenForManaging(tx, viewer, tokenId);
+    const managed = await tokenForManaging(tx, viewer, tokenId, 'input', 'tokenId');
     if (!managed.ok) return managed;
     const { token, viewer: { userId } } = managed.value;
     return tx.once<IssuedToken, Failure<'NOT_FOUND'>>({ userId, operation: 'rotateBotToken', key: idempotencyKey, input: { tokenId } }, async () => {
-      if (!token.isLive(tx.now)) return refuse(notFound('tokenId'));
+      if (!token.isLive(tx.now)) return refuse(notFound('input', 'tokenId'));
       const rooms = await (tx.db as BotsReader).selectFrom('bot_token_room').select('roomId').where('botTokenId', '=', tokenId).execute();
       token.revoke(tx.now);
       const { name, scopes, expiresAt = null } = token;

@@ -9,7 +9,7 @@ import { tokenRow } from './issue-token.ts';
 /** The token is good for nothing any more; streams that were opened with it end within seconds. Again changes nothing. */
 export async function revokeBotToken(deps: BotsDeps, viewer: Viewer, tokenId: string): Promise<Result<BotTokenRow, Failure<'NOT_FOUND'>>> {
   return deps.uow.run(async (tx) => {
-    const managed = await tokenForManaging(tx, viewer, tokenId);
+    const managed = await tokenForManaging(tx, viewer, tokenId, 'tokenId');
     if (!managed.ok) return managed;
     const { bot, token, viewer: { userId: byUserId } } = managed.value;
     if (token.revokedAt == null) {
