@@ -43,6 +43,7 @@ import { RedPackets } from './0044-red-packets.ts';
 import { RoomSearch } from './0045-room-search.ts';
 import { Retention } from './0046-retention.ts';
 import { Bots } from './0047-bots.ts';
+import { Files } from './0048-files.ts';
 import { AskedObjects } from './0050-asked-objects.ts';
 import { EndingsAndForwards } from './0051-endings-and-forwards.ts';
 
@@ -92,6 +93,7 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '0045-room-search', class: RoomSearch },
   { name: '0046-retention', class: Retention },
   { name: '0047-bots', class: Bots },
+  { name: '0048-files', class: Files },
   { name: '0050-asked-objects', class: AskedObjects },
   { name: '0051-endings-and-forwards', class: EndingsAndForwards },
 ];

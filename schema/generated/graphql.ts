@@ -570,6 +570,25 @@ export type ExpiryReason =
   /** A renewal has not been paid. */
   | 'PAYMENT_FAILED';
 
+/** What a file is, by its bytes. New kinds may be added. */
+export type FileKind =
+  /** Other files together: zip. */
+  | 'ARCHIVE'
+  /** Sound: mp3, m4a. */
+  | 'AUDIO'
+  /** A document for writing: docx. */
+  | 'DOCUMENT'
+  /** A PDF document. */
+  | 'PDF'
+  /** Slides: pptx. */
+  | 'PRESENTATION'
+  /** A table: xlsx. */
+  | 'SPREADSHEET'
+  /** Plain text. */
+  | 'TEXT'
+  /** A film: mp4. */
+  | 'VIDEO';
+
 /** Messages for a post: either by id, or all between two positions. */
 export type ForwardMessagesInput = {
   /** The `seq` of the first message. */
@@ -1485,8 +1504,10 @@ export type SellingReason =
 
 /** A message. */
 export type SendMessageInput = {
-  /** The text: 1 to 4,000 characters; it may be empty beside pictures. */
+  /** The text: 1 to 4,000 characters; it may be empty beside pictures and files. */
   body: string;
+  /** Its files in order, up to 9 together with its pictures: of the viewer's uploads that nothing shows yet. */
+  fileIds?: Array<string> | null | undefined;
   /** Makes the call safe to repeat: the same key gives the same answer for 48 hours; with another input it is `IDEMPOTENCY_CONFLICT`. */
   idempotencyKey: string;
   /** Its pictures in order: up to 9 of the viewer's uploads that nothing shows yet. */
@@ -1738,6 +1759,8 @@ export type UpdateCommunityInput = {
   capacity?: number | null | undefined;
   /** What it is about: up to 2,000 characters. */
   description?: string | null | undefined;
+  /** Whether messages may carry files beside pictures; those that were sent stay. It cannot be cleared. */
+  filesAllowed?: boolean | null | undefined;
   /** What whoever applies is asked: up to 5 questions of up to 200 characters. */
   joinQuestions?: Array<string> | null | undefined;
   /** The name for people: 2 to 60 characters. It cannot be cleared. */
@@ -1922,6 +1945,8 @@ export type UserErrorCode =
   | 'ENTITLEMENT_MISSING'
   /** Refused: escrow over. */
   | 'ESCROW_OVER'
+  /** Refused: files off. */
+  | 'FILES_OFF'
   /** Refused: file too large. */
   | 'FILE_TOO_LARGE'
   /** Refused: file type refused. */
@@ -2338,7 +2363,7 @@ export type RoomHistoryQueryVariables = Exact<{
 
 
 export type RoomHistoryQuery = { node:
-    | { id: string, name: string, lastSeq: number, viewerUnreadCount: number, viewerMentionCount: number, presentMembers: { count: number, members: Array<{ id: string, displayName: string }> }, access: { allowed: boolean, reason: AccessReason }, messages: { nodes: Array<{ id: string, seq: number, ordinal: number, body: string, createdAt: string, editedAt: string | null, recalledAt: string | null, pinnedAt: string | null, viewerReactions: Array<string>, viewerCanEdit: boolean, viewerCanRecall: boolean, reactions: Array<{ emoji: string, count: number }>, author: { id: string, number: number, displayName: string } | null, replyTo: { id: string, body: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } }
+    | { id: string, name: string, lastSeq: number, viewerUnreadCount: number, viewerMentionCount: number, presentMembers: { count: number, members: Array<{ id: string, displayName: string }> }, access: { allowed: boolean, reason: AccessReason }, messages: { nodes: Array<{ id: string, seq: number, ordinal: number, body: string, createdAt: string, editedAt: string | null, recalledAt: string | null, pinnedAt: string | null, viewerReactions: Array<string>, viewerCanEdit: boolean, viewerCanRecall: boolean, files: Array<{ id: string, name: string, kind: FileKind, bytes: number, contentType: string, url: string }>, reactions: Array<{ emoji: string, count: number }>, author: { id: string, number: number, displayName: string } | null, replyTo: { id: string, body: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } }
     | Record<PropertyKey, never>
    | null };
 
@@ -6374,6 +6399,14 @@ export const RoomHistoryDocument = new TypedDocumentString(`
           seq
           ordinal
           body
+          files {
+            id
+            name
+            kind
+            bytes
+            contentType
+            url
+          }
           createdAt
           editedAt
           recalledAt

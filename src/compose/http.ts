@@ -9,7 +9,9 @@ import { createViewerReader } from '../http/authentication.ts';
 import { orderPage } from '../http/order-page.ts';
 import { payoutsPage } from '../http/payouts-page.ts';
 import { mailboxRoutes } from '../http/mailbox-routes.ts';
-import { mediaRoutes, type UploadAnswer } from '../http/media-routes.ts';
+import { fileRoutes } from '../http/file-routes.ts';
+import { mediaRoutes } from '../http/media-routes.ts';
+import type { Upload, UploadAnswer } from '../http/uploads.ts';
 import type { Authenticated, Authentication, HttpServerOptions, RawWebhook } from '../http/options.ts';
 import { rawWebhook } from '../http/raw-webhook.ts';
 import { createHttpServer, type HttpServer } from '../http/server.ts';
@@ -76,7 +78,8 @@ function routesOf(composition: Composition): FastifyPluginAsync[] {
   const { config, localMedia, mailbox } = composition.platform;
   const { personOf } = createViewerReader(authenticationOf(composition), negotiateLocale);
   const media = mediaRoutes({ personOf, maxBytes: config.media.maxUploadBytes, local: localMedia, upload: (viewer, communityId, bytes) => upload(composition, viewer, communityId, bytes) });
-  return [media, connectWebhook(composition), ...(config.http.webUrl === null ? [orderPage, payoutsPage] : []), ...(mailbox === null ? [] : [mailboxRoutes(mailbox)])];
+  const files = fileRoutes({ personOf, maxBytes: config.media.maxFileBytes, upload: (viewer, file) => uploadFile(composition, viewer, file) });
+  return [media, files, connectWebhook(composition), ...(config.http.webUrl === null ? [orderPage, payoutsPage] : []), ...(mailbox === null ? [] : [mailboxRoutes(mailbox)])];
 }
 
 /** A picture by POST: the media's id and link, or the refusal in the words of the API. */
@@ -85,4 +88,12 @@ async function upload({ modules }: Composition, viewer: Viewer, communityId: str
   if (!result.ok) return { status: 422, body: { media: null, errors: [toUserError(result.failure, viewer.locale)] } };
   const { id, width, height, contentType } = result.value;
   return { status: 201, body: { media: { id: encodeId('Media', id), width, height, contentType, url: await modules.media.linkTo(result.value) }, errors: [] } };
+}
+
+/** A file by POST: its id, name and link, or the refusal in the words of the API. */
+async function uploadFile({ modules }: Composition, viewer: Viewer, { communityId, ...file }: Upload): Promise<UploadAnswer> {
+  const result = await modules.media.uploadFile(viewer, { communityId: decodeId('Community', communityId), ...file });
+  if (!result.ok) return { status: 422, body: { file: null, errors: [toUserError(result.failure, viewer.locale)] } };
+  const { id, fileName, fileKind, contentType, bytes } = result.value;
+  return { status: 201, body: { file: { id: encodeId('File', id), name: fileName, kind: fileKind, contentType, bytes, url: await modules.media.linkTo(result.value) }, errors: [] } };
 }

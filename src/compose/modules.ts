@@ -29,6 +29,7 @@ import { askTogether } from '../platform/concurrency/ask-together.ts';
 import { createGroupCommit } from '../platform/concurrency/group-commit.ts';
 import { staffActs } from '../platform/database/staff-acts.ts';
 import * as texts from '../platform/i18n/index.ts';
+import { detectFile } from '../platform/files/detect-file.ts';
 import { sanitizeImage } from '../platform/images/sanitize-image.ts';
 import * as lexemes from '../platform/search/lexemes.ts';
 import { addressKey } from '../platform/rate-limit/address-key.ts';
@@ -71,7 +72,7 @@ export function createModules(platform: Platform): Modules {
   const inviters = createInviters();
   const money = createMoney(platform, inviters);
   unlockPaths.register(buyTierPaths(money.plans));
-  const media = createMedia({ uow, reader, clock, storage: platform.storage, limiter: platform.limiter, sanitizeImage });
+  const media = createMedia({ uow, reader, clock, storage: platform.storage, limiter: platform.limiter, sanitizeImage, detectFile });
   const growth = createGrowth({ uow, reader, clock, translate: texts.translate });
   unlockPaths.register(growth.unlockPaths);
   const kol = createKol({ uow, reader, clock });

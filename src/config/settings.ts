@@ -61,6 +61,7 @@ export const SETTINGS = {
   media: {
     secrets: required('MEDIA_SECRET', secrets(), 'Signs URLs of media in the local folder; 32 characters or more. Several, separated by commas, to replace one.', '本地媒体链接签名密钥，至少 32 个字符；轮换时可用逗号分隔多个。'),
     maxUploadBytes: defaulted('MEDIA_MAX_BYTES', whole(1_000, 100_000_000), '10000000', 'The largest picture that may be uploaded.', '上传图片的最大字节数。'),
+    maxFileBytes: defaulted('FILE_MAX_BYTES', whole(1_000, 500_000_000), '20000000', 'The largest file of a message that may be uploaded.', '消息文件的最大字节数。'),
     s3Endpoint: optional('S3_ENDPOINT', baseUrl(), 'An S3-speaking server other than AWS.', 'AWS 以外的 S3 兼容服务地址。'),
     s3Region: defaulted('S3_REGION', text(), 'us-east-1', 'The region of the bucket.', '存储桶所在区域。'),
     s3Bucket: optional('S3_BUCKET', text(), 'The bucket for media. Without it media stay in `DATA_DIRECTORY`.', '媒体存储桶；不设置则存于 `DATA_DIRECTORY`。'),

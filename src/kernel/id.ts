@@ -6,7 +6,7 @@ export const ID_PREFIXES = {
   User: 'user', Session: 'session', Community: 'community', Member: 'member', RulesVersion: 'rules', JoinRequest: 'join', Invitation: 'invite', Tier: 'tier', Grant: 'grant',
   Topic: 'topic', Post: 'post', PostRevision: 'revision', Comment: 'comment', Media: 'media', Plan: 'plan', Price: 'price', Quote: 'quote', Order: 'order', Payment: 'payment', Refund: 'refund', Dispute: 'dispute', FraudWarning: 'warning', MembershipSubscription: 'sub', PlanChange: 'planchange',
   LedgerTransaction: 'ledger', PayoutAccount: 'payacct', PayoutTransfer: 'transfer', ManualPayout: 'manualpayout', Coupon: 'coupon', PromotionCode: 'promocode', PriceLadder: 'ladder', Voucher: 'voucher', GroupBuyOffer: 'groupoffer', GroupBuy: 'groupbuy', Referral: 'referral', Gift: 'gift',
-  Room: 'room', Message: 'message', RelayList: 'relay', RelayEntry: 'relayentry', RedPacket: 'redpacket', GrowthLevel: 'level', PointsEntry: 'points', KolLevel: 'kollevel', KolInvitation: 'kolinvite', KolStanding: 'kol', Event: 'event', ReconciliationRun: 'recon', ServiceOffer: 'offer', Escrow: 'escrow', Bot: 'bot', BotToken: 'bottoken',
+  Room: 'room', Message: 'message', RelayList: 'relay', RelayEntry: 'relayentry', RedPacket: 'redpacket', GrowthLevel: 'level', PointsEntry: 'points', KolLevel: 'kollevel', KolInvitation: 'kolinvite', KolStanding: 'kol', Event: 'event', ReconciliationRun: 'recon', ServiceOffer: 'offer', Escrow: 'escrow', Bot: 'bot', BotToken: 'bottoken', File: 'file',
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 

@@ -15,7 +15,7 @@ const DECLARED: Readonly<Record<string, readonly BotScope[]>> = {
   'Mutation.sendMessage': ['SEND_MESSAGES'], 'Mutation.editMessage': ['SEND_MESSAGES'], 'Mutation.recallMessage': ['SEND_MESSAGES', 'MODERATE'],
   'Mutation.muteInRoom': ['MODERATE'], 'Mutation.unmuteInRoom': ['MODERATE'],
   'Message.author': ['READ_MESSAGES', 'SEND_MESSAGES', 'MODERATE'], 'Message.replyTo': ['READ_MESSAGES'], 'Message.mentions': ['READ_MESSAGES'], 'Message.mentionsEveryone': ['READ_MESSAGES', 'SEND_MESSAGES'],
-  'Message.media': ['READ_MESSAGES'], 'Message.reactions': ['READ_MESSAGES'], 'Media.url': ['READ_MESSAGES'], 'Member.displayName': ['READ_MESSAGES', 'SEND_MESSAGES', 'MODERATE'], 'RoomMute.member': ['MODERATE'],
+  'Message.media': ['READ_MESSAGES'], 'Message.reactions': ['READ_MESSAGES'], 'Message.files': ['READ_MESSAGES'], 'Media.url': ['READ_MESSAGES'], 'File.url': ['READ_MESSAGES'], 'Member.displayName': ['READ_MESSAGES', 'SEND_MESSAGES', 'MODERATE'], 'RoomMute.member': ['MODERATE'],
   'AttachmentChanged.member': ['READ_MESSAGES'], 'MemberMuted.member': ['READ_MESSAGES'], 'MemberUnmuted.member': ['READ_MESSAGES'],
   ...Object.fromEntries(['AttachmentChanged', 'MemberMuted', 'MemberUnmuted', 'MessagePinned', 'MessageUnpinned', 'ReactionsChanged', 'RoomChanged'].map((type) => [`${type}.by`, ['READ_MESSAGES']])),
 };

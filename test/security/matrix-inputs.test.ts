@@ -132,7 +132,7 @@ const RELATIONS: Readonly<Record<string, (place: Place, made: Fresh) => Promise<
   publishPost: async (place, made) => ({ input: { topicId: id('Topic', place.openTopicId), mediaIds: [id('Media', await made.picture(ownerOf(place)))], body: 'Fresh', type: 'TALK', idempotencyKey: key() } }),
   updatePost: async (place, made) => ({ postId: id('Post', await made.post(place.openTopicId, ownerOf(place))), input: { mediaIds: [id('Media', await made.picture(ownerOf(place)))] } }),
   sendMessage: async (place, made) => ({ input: {
-    roomId: id('Room', place.openRoomId), replyToId: id('Message', place.openMessageId), mentionedMemberIds: [id('Member', place.memberIds.member)], mediaIds: [id('Media', await made.picture(ownerOf(place)))], body: 'Fresh', idempotencyKey: key(),
+    roomId: id('Room', place.openRoomId), replyToId: id('Message', place.openMessageId), mentionedMemberIds: [id('Member', place.memberIds.member)], mediaIds: [id('Media', await made.picture(ownerOf(place)))], fileIds: [id('File', await made.file(ownerOf(place)))], body: 'Fresh', idempotencyKey: key(),
   } }),
   muteInRoom: (place) => ({ roomId: id('Room', place.openRoomId), memberId: id('Member', place.memberIds.member) }),
   unmuteInRoom: (place) => ({ roomId: id('Room', place.openRoomId), memberId: id('Member', place.memberIds.member) }),
@@ -167,6 +167,7 @@ test.each<[string, (place: Place) => Promise<Record<string, unknown>>]>([
   ['addComment', async (place) => ({ input: { postId: id('Post', place.openPostId), parentId: id('Comment', place.gatedCommentId), body: 'Fresh', idempotencyKey: key() } })],
   ['sendMessage', async (place) => ({ input: { roomId: id('Room', place.openRoomId), replyToId: id('Message', place.gatedMessageId), body: 'Fresh', idempotencyKey: key() } })],
   ['sendMessage', async (place) => ({ input: { roomId: id('Room', place.openRoomId), mediaIds: [id('Media', place.gatedPictureId)], body: 'Fresh', idempotencyKey: key() } })],
+  ['sendMessage', async (place) => ({ input: { roomId: id('Room', place.openRoomId), fileIds: [id('File', place.looseFileId)], body: 'Fresh', idempotencyKey: key() } })],
   ['publishPost', async (place) => ({ input: { topicId: id('Topic', place.openTopicId), mediaIds: [id('Media', place.loosePictureId)], body: 'Fresh', type: 'TALK', idempotencyKey: key() } })],
   ['publishPost', async (place) => ({ input: { topicId: id('Topic', place.openTopicId), mediaIds: [id('Media', place.gatedPictureId)], body: 'Fresh', type: 'TALK', idempotencyKey: key() } })],
 ])('G5 %s: what belongs elsewhere in the same community is not found, and nothing happens', async (mutation, make) => {

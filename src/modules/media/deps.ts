@@ -1,6 +1,7 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { Reader } from '../../platform/database/tables.ts';
 import type { UnitOfWork } from '../../platform/database/unit-of-work.ts';
+import type { detectFile } from '../../platform/files/detect-file.ts';
 import type { sanitizeImage } from '../../platform/images/sanitize-image.ts';
 import type { RateLimiter } from '../../platform/rate-limit/rate-limiter.ts';
 import type { Storage } from '../../platform/storage/storage.ts';
@@ -19,4 +20,6 @@ export interface MediaDeps {
   readonly limiter: RateLimiter<'uploads'>;
   /** Decodes and encodes anew, so that place, camera and hidden parts are gone. */
   readonly sanitizeImage: typeof sanitizeImage;
+  /** What bytes are, whatever they are called. */
+  readonly detectFile: typeof detectFile;
 }

@@ -4,37 +4,41 @@ import type { Viewer } from '../../kernel/viewer.ts';
 import { attachToMessages, detachFromMessages, freeUploads } from './commands/attach-to-messages.ts';
 import { attachToPost } from './commands/attach-to-post.ts';
 import { purgeUnattached } from './commands/purge-unattached.ts';
+import { uploadFile, type UploadFileInput } from './commands/upload-file.ts';
 import { uploadPicture, type UploadPictureInput } from './commands/upload-picture.ts';
 import type { MediaDeps } from './deps.ts';
-import type { MediaRow } from './model/media.entity.ts';
-import { mediaById, picturesOf, picturesOfMessages } from './queries/media.ts';
+import type { MediaKind, MediaRow } from './model/media.entity.ts';
+import { mediaById, mediaOfMessages, picturesOf } from './queries/media.ts';
 
 /** Links live this long: whoever shares one shares it for ten minutes. */
 const LINK_SECONDS = 600;
 
-/** Pictures: uploads, what shows them, and links that expire. */
+/** Pictures and files: uploads, what shows them, and links that expire. */
 export function createMedia(deps: MediaDeps) {
   return {
+    uploadFile: (viewer: Viewer, input: UploadFileInput) => uploadFile(deps, viewer, input),
     uploadPicture: (viewer: Viewer, input: UploadPictureInput) => uploadPicture(deps, viewer, input),
     /** Posts call it inside their own transaction. */
     attach: attachToPost,
     /** Chat calls these inside its own transactions. */
     freeUploads, attachToMessages, detachFromMessages,
-    picturesOfMessages: (messageIds: readonly string[]) => picturesOfMessages(deps.reader, messageIds),
+    mediaOfMessages: (messageIds: readonly string[]) => mediaOfMessages(deps.reader, messageIds),
     picturesOf: (postIds: readonly string[]) => picturesOf(deps.reader, postIds),
     /** An upload, for the person who made it. */
-    ownUpload: async (viewer: Viewer, id: string): Promise<MediaRow | null> => {
+    ownUpload: async (viewer: Viewer, id: string, kind: MediaKind): Promise<MediaRow | null> => {
       const row = await mediaById(deps.reader, id);
-      return row !== null && row.storedAt !== null && row.uploaderId === viewer.userId ? row : null;
+      return row?.kind === kind && row.storedAt !== null && row.uploaderId === viewer.userId ? row : null;
     },
-    linkTo: ({ storageKey }: MediaRow) => deps.storage.signedUrl(storageKey, { expiresInSeconds: LINK_SECONDS }),
+    linkTo: ({ storageKey, fileName }: Pick<MediaRow, 'storageKey' | 'fileName'>) => deps.storage.signedUrl(storageKey, { expiresInSeconds: LINK_SECONDS, downloadAs: fileName }),
     reactions: [] as readonly Reaction[],
     jobs: [job({ name: 'media.purge-unattached', schedule: '41 3 * * *', handle: () => purgeUnattached(deps) })] as readonly JobDefinition[],
   };
 }
 export type MediaModule = ReturnType<typeof createMedia>;
 
+export type { UploadFileFailure, UploadFileInput } from './commands/upload-file.ts';
 export type { UploadPictureFailure, UploadPictureInput } from './commands/upload-picture.ts';
 export type { MediaDeps } from './deps.ts';
-export type { MessagePicture } from './commands/attach-to-messages.ts';
-export { Media, type MediaRow, type MediaTables } from './model/media.entity.ts';
+export type { FreeUpload, MessagePicture } from './commands/attach-to-messages.ts';
+export { FILE_KINDS, type FileKind } from './model/file-kind.ts';
+export { Media, type MediaKind, type MediaRow, type MediaTables } from './model/media.entity.ts';

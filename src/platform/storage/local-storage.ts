@@ -6,7 +6,7 @@ import { checkLink, requireKey, signLink, type Storage } from './storage.ts';
 
 export interface LocalStorage extends Storage {
   /** For the route that serves `/media/<key>?expires=…&signature=…`. */
-  check(link: { readonly key: string; readonly expires: string; readonly signature: string }): 'valid' | 'expired' | 'invalid';
+  check(link: { readonly key: string; readonly expires: string; readonly signature: string; readonly name?: string }): 'valid' | 'expired' | 'invalid';
 }
 export interface LocalStorageOptions {
   readonly directory: string;
@@ -49,10 +49,11 @@ export function createLocalStorage({ directory, publicUrl, secrets, clock }: Loc
       requireKey(key);
       await rm(pathOf(key), { force: true });
     },
-    async signedUrl(key, { expiresInSeconds }) {
+    async signedUrl(key, options) {
       requireKey(key);
-      const { expires, signature } = signLink(secrets, key, clock.now(), expiresInSeconds);
-      return `${publicUrl}/media/${key}?expires=${expires}&signature=${signature}`;
+      const { expires, signature } = signLink(secrets, key, clock.now(), options);
+      const name = options.downloadAs ? `&name=${encodeURIComponent(options.downloadAs)}` : '';
+      return `${publicUrl}/media/${key}?expires=${expires}&signature=${signature}${name}`;
     },
     check: (link) => checkLink(secrets, link, clock.now()),
   };

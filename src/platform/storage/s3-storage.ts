@@ -1,5 +1,5 @@
 import type { S3Client, S3ClientConfig } from '@aws-sdk/client-s3';
-import { requireKey, type Storage } from './storage.ts';
+import { attachmentHeader, isDownload, requireKey, type Storage } from './storage.ts';
 
 export interface S3StorageOptions {
   readonly bucket: string;
@@ -36,7 +36,7 @@ export function createS3Storage(options: S3StorageOptions): Storage {
     async put(key, bytes, contentType) {
       requireKey(key, contentType);
       const { sdk, client } = await load();
-      await client.send(new sdk.PutObjectCommand({ Bucket, Key: key, Body: bytes, ContentType: contentType, CacheControl: 'private, max-age=31536000, immutable' }));
+      await client.send(new sdk.PutObjectCommand({ Bucket, Key: key, Body: bytes, ContentType: contentType, ...(isDownload(key) ? { ContentDisposition: 'attachment' } : {}), CacheControl: 'private, max-age=31536000, immutable' }));
     },
     async get(key) {
       const contentType = requireKey(key);
@@ -54,10 +54,10 @@ export function createS3Storage(options: S3StorageOptions): Storage {
       const { sdk, client } = await load();
       await client.send(new sdk.DeleteObjectCommand({ Bucket, Key: key }));
     },
-    async signedUrl(key, { expiresInSeconds }) {
+    async signedUrl(key, { expiresInSeconds, downloadAs }) {
       const contentType = requireKey(key);
       const [{ sdk, client }, { getSignedUrl }] = await Promise.all([load(), import('@aws-sdk/s3-request-presigner')]);
-      return getSignedUrl(client, new sdk.GetObjectCommand({ Bucket, Key: key, ResponseContentType: contentType }), { expiresIn: expiresInSeconds });
+      return getSignedUrl(client, new sdk.GetObjectCommand({ Bucket, Key: key, ResponseContentType: contentType, ...(isDownload(key) ? { ResponseContentDisposition: attachmentHeader(downloadAs ?? 'file') } : {}) }), { expiresIn: expiresInSeconds });
     },
   };
 }

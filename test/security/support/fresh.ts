@@ -64,6 +64,7 @@ export function freshIn(app: TestApp, place: Place) {
     post: (topicId = place.openTopicId, userId: string = cast.author.userId): Promise<string> => write('post', { community_id: communityId, topic_id: topicId, author_id: userId, type: 'ARTICLE', title: WORDS, body: WORDS, body_html: WORDS, excerpt: WORDS, hot_score: 0, published_at: now }),
     comment: (postId = place.openPostId): Promise<string> => write('comment', { ...inCommunity, post_id: postId, author_id: cast.author.userId, body: WORDS }),
     picture: (userId: string): Promise<string> => write('media', { ...inCommunity, uploader_id: userId, storage_key: `pictures/${newId()}.jpg`, content_type: 'image/jpeg', width: 8, height: 8, bytes: 64, stored_at: now }),
+    file: (userId: string): Promise<string> => write('media', { ...inCommunity, uploader_id: userId, kind: 'FILE', file_kind: 'PDF', file_name: 'fresh.pdf', storage_key: `files/${newId()}.pdf`, content_type: 'application/pdf', bytes: 64, stored_at: now }),
     room: (): Promise<string> => write('room', { ...inCommunity, name: randomName('room'), description: '', created_by: cast.owner.userId }),
     async message(userId: string = cast.member.userId, entitlement: string | null = null): Promise<string> {
       const roomId = await write('room', { ...inCommunity, name: randomName('room'), description: '', entitlement, last_seq: 1, last_ordinal: 1, created_by: cast.owner.userId });

@@ -53,7 +53,7 @@ export function plantRooms(plan: Planting, community: CommunityPlan, openPostId:
   const openRoomId = room('open', null);
   const gatedRoomId = room('gated', rights.enter);
   const message = (roomId: string, seq: number, variant: string, authorId: string, replyToId: string | null = null, [attachmentKind, attachmentId]: readonly [string | null, string | null] = [null, null]): string => {
-    const id = plan.add('room_message', { id: newId(), community_id: communityId, room_id: roomId, seq, ordinal: seq, author_id: authorId, reply_to_id: replyToId, attachment_kind: attachmentKind, attachment_id: attachmentId, reaction_counts: '{"👍":1}', edited_at: now, created_at: now }, ['body'], variant);
+    const id = plan.add('room_message', { id: newId(), community_id: communityId, room_id: roomId, seq, ordinal: seq, author_id: authorId, reply_to_id: replyToId, attachment_kind: attachmentKind, attachment_id: attachmentId, media_count: variant === 'gated' ? 1 : 0, reaction_counts: '{"👍":1}', edited_at: now, created_at: now }, ['body'], variant);
     plan.addKeyed('message_reaction', { message_id: id, user_id: cast.guest.userId, emoji: '👍', room_id: roomId, community_id: communityId, created_at: now });
     if (!variant.endsWith('Reply')) plan.addKeyed('message_revision', { message_id: id, number: 1, room_id: roomId, community_id: communityId, written_at: now }, ['body'], variant);
     plan.addKeyed('room_event', { room_id: roomId, seq, community_id: communityId, kind: 'MESSAGE_SENT', message_id: id, actor_id: authorId, occurred_at: now });
@@ -68,11 +68,16 @@ export function plantRooms(plan: Planting, community: CommunityPlan, openPostId:
   };
   const [openMessageId, openAnswerId, openRecalledId, openAttachments] = fill(openRoomId, 'open', cast.member.userId);
   const [gatedMessageId, , gatedRecalledId, gatedAttachments] = fill(gatedRoomId, 'gated', cast.paidMember.userId);
+  const file = (variant: string, uploaderId: string, more: object): string => plan.add('media', {
+    community_id: communityId, uploader_id: uploaderId, kind: 'FILE', file_kind: 'PDF', storage_key: `files/${plan.text('media', 'storage_key', variant).toLowerCase()}.pdf`, content_type: 'application/pdf', bytes: plan.figure('media', 'bytes', variant), stored_at: now, created_at: now, ...more,
+  }, ['file_name'], variant);
+  const looseFileId = file('looseFile', cast.member.userId, {});
+  file('gatedFile', cast.paidMember.userId, { room_id: gatedRoomId, message_id: gatedMessageId });
   plan.addKeyed('room_mute', { room_id: openRoomId, user_id: cast.muted.userId, community_id: communityId, muted_by: cast.admin.userId, created_at: now }, ['reason'], 'open');
   plan.addKeyed('forward_refusal', { community_id: communityId, user_id: cast.guest.userId, created_at: now });
   plan.addKeyed('message_forward', { post_id: openPostId, position: 1, message_id: gatedMessageId, room_id: gatedRoomId, community_id: communityId, author_id: cast.paidMember.userId, forwarded_at: now });
   plantNotes(plan, communityId, cast, [{ roomId: openRoomId, messageId: openMessageId }, { roomId: gatedRoomId, messageId: gatedMessageId }, { roomId: gatedRoomId, messageId: gatedRecalledId }]);
-  return { openRoomId, gatedRoomId, openMessageId, openAnswerId, openRecalledId, gatedMessageId, gatedRecalledId, openAttachments, gatedAttachments };
+  return { openRoomId, gatedRoomId, openMessageId, openAnswerId, openRecalledId, gatedMessageId, gatedRecalledId, openAttachments, gatedAttachments, looseFileId };
 }
 
 let noted = 0;

@@ -6,14 +6,16 @@ export { MAX_MESSAGE_LENGTH, type SendMessageFailure } from './send/judge-send.t
 
 export interface SendMessageInput {
   readonly roomId: string;
-  /** May be empty beside pictures. */
+  /** May be empty beside pictures and files. */
   readonly body: string;
   readonly replyToId?: string | null;
   /** Members of the community who may enter. */
   readonly mentionedMemberIds?: readonly string[] | null;
   readonly mentionsEveryone?: boolean | null;
-  /** The sender's own uploads, in order. */
+  /** The sender's own pictures, in order. */
   readonly mediaIds?: readonly string[] | null;
+  /** The sender's own files, in order; they stand behind the pictures. */
+  readonly fileIds?: readonly string[] | null;
   readonly idempotencyKey: string;
 }
 export type SendMessage = (viewer: Viewer, input: SendMessageInput) => Promise<SendAnswer>;

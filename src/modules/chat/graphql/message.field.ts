@@ -4,7 +4,8 @@ import { defineLoaders, type Context } from '../../../graphql/context.ts';
 import { Access, ForBots, ListSize, Shared } from '../../../graphql/policy.ts';
 import { RoomAttachmentType } from '../../../graphql/room-attachment.ts';
 import { communityLoaders, MemberType } from '../../communities/graphql/index.ts';
-import { mediaLoaders, MediaType } from '../../media/graphql/index.ts';
+import { FileType, mediaLoaders, MediaType } from '../../media/graphql/index.ts';
+import type { MediaRow } from '../../media/index.ts';
 import { MAX_MEDIA, MAX_MENTIONS, type AttachmentKind, type Chat, type MessageRow } from '../index.ts';
 import { MessageType } from './message.type.ts';
 import { RoomActType, RoomEventType } from './room-event.type.ts';
@@ -85,7 +86,16 @@ export class SentMessageFields {
   @ListSize(MAX_MEDIA)
   @FieldResolver(() => [MediaType], { description: 'Its pictures in order; empty once it is recalled.' })
   async media(@Root() { row }: MessageType, @Ctx() context: Context): Promise<MediaType[]> {
-    if (row.mediaCount === 0 || row.recalledAt !== null) return [];
-    return (await context.load(mediaLoaders).ofMessage.load(row.id)).map((picture) => new MediaType(picture));
+    return (await uploadsOf(row, context)).filter(({ kind }) => kind === 'PICTURE').map((picture) => new MediaType(picture));
+  }
+  @ForBots('READ_MESSAGES')
+  @Shared()
+  @Access('object')
+  @ListSize(MAX_MEDIA)
+  @FieldResolver(() => [FileType], { description: 'Its files in order; empty once it is recalled.' })
+  async files(@Root() { row }: MessageType, @Ctx() context: Context): Promise<FileType[]> {
+    return (await uploadsOf(row, context)).filter(({ kind }) => kind === 'FILE').map((file) => new FileType(file));
   }
 }
+
+const uploadsOf = async ({ id, mediaCount, recalledAt }: MessageRow, context: Context): Promise<readonly MediaRow[]> => (mediaCount === 0 || recalledAt !== null ? [] : context.load(mediaLoaders).ofMessage.load(id));

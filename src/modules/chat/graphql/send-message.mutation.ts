@@ -15,7 +15,7 @@ import { mutedInRoom, MutedInRoomErrorType, sendingErrors, TooSoonErrorType } fr
 export class SendMessageInput {
   @Field(() => ID, { description: 'The room to post to.' })
   roomId!: string;
-  @Field(() => String, { description: 'The text: 1 to 4,000 characters; it may be empty beside pictures.' })
+  @Field(() => String, { description: 'The text: 1 to 4,000 characters; it may be empty beside pictures and files.' })
   body!: string;
   @Field(() => ID, { nullable: true, description: 'The message of the same room that it answers.' })
   replyToId?: string | null;
@@ -25,6 +25,8 @@ export class SendMessageInput {
   mentionsEveryone?: boolean | null;
   @Field(() => [ID], { nullable: true, description: "Its pictures in order: up to 9 of the viewer's uploads that nothing shows yet." })
   mediaIds?: string[] | null;
+  @Field(() => [ID], { nullable: true, description: "Its files in order, up to 9 together with its pictures: of the viewer's uploads that nothing shows yet." })
+  fileIds?: string[] | null;
   @Field(() => ID, { description: IDEMPOTENCY_KEY })
   idempotencyKey!: string;
 }
@@ -43,7 +45,7 @@ export class SendMessageMutation {
   async sendMessage(@Arg('input', () => SendMessageInput, { description: 'The message.' }) input: SendMessageInput, @Ctx() context: Context): Promise<PayloadOf<typeof SendMessagePayload>> {
     const result = await this.chat.sendMessage(context.viewer, {
       roomId: decodeId('Room', input.roomId), body: input.body, replyToId: input.replyToId == null ? null : decodeId('Message', input.replyToId), mentionsEveryone: input.mentionsEveryone ?? false,
-      mentionedMemberIds: input.mentionedMemberIds?.map((id) => decodeId('Member', id)) ?? [], mediaIds: input.mediaIds?.map((id) => decodeId('Media', id)) ?? [], idempotencyKey: input.idempotencyKey,
+      mentionedMemberIds: input.mentionedMemberIds?.map((id) => decodeId('Member', id)) ?? [], mediaIds: input.mediaIds?.map((id) => decodeId('Media', id)) ?? [], fileIds: input.fileIds?.map((id) => decodeId('File', id)) ?? [], idempotencyKey: input.idempotencyKey,
     });
     return toPayload(context, result, (message) => ({ message: new MessageType(message) }), { ...speakerErrors, ...sendingErrors, ...mutedInRoom, ...(await lockedRoom(result, context)) });
   }

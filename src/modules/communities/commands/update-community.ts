@@ -14,6 +14,7 @@ export interface ProfileInput {
   readonly timeZone?: string | null;
   readonly capacity?: number | null;
   readonly joinQuestions?: readonly string[] | null;
+  readonly filesAllowed?: boolean | null;
 }
 export interface Profile {
   name: string;
@@ -22,6 +23,7 @@ export interface Profile {
   timeZone: string;
   capacity: number | null;
   joinQuestions: readonly string[];
+  filesAllowed: boolean;
 }
 const MAX_CAPACITY = 1_000_000;
 const MAX_QUESTIONS = 5;
@@ -48,7 +50,7 @@ export async function updateCommunity(deps: CommunitiesDeps, viewer: Viewer, com
 /** The given fields, judged. `null` clears what may be empty and is refused where something must stand. */
 export function checkProfile(input: ProfileInput): Result<Partial<Profile>, InputFailure> {
   const profile: Partial<Profile> = {};
-  for (const field of ['name', 'visibility', 'timeZone'] as const) if (input[field] === null) return refuse(failure('REQUIRED', ['input', field]));
+  for (const field of ['name', 'visibility', 'timeZone', 'filesAllowed'] as const) if (input[field] === null) return refuse(failure('REQUIRED', ['input', field]));
   if (input.name != null) {
     const name = boundedText(input.name, ['input', 'name'], { min: 2, max: 60 });
     if (!name.ok) return name;
@@ -59,6 +61,7 @@ export function checkProfile(input: ProfileInput): Result<Partial<Profile>, Inpu
     if (!description.ok) return description;
     profile.description = description.value;
   }
+  if (input.filesAllowed != null) profile.filesAllowed = input.filesAllowed;
   if (input.visibility != null) profile.visibility = input.visibility;
   if (input.timeZone != null) {
     if (!isTimeZone(input.timeZone)) return refuse(failure('INVALID', ['input', 'timeZone']));

@@ -44,6 +44,8 @@ export class UpdateCommunityInput {
   capacity?: number | null;
   @Field(() => [String], { nullable: true, description: 'What whoever applies is asked: up to 5 questions of up to 200 characters.' })
   joinQuestions?: string[] | null;
+  @Field(() => Boolean, { nullable: true, description: 'Whether messages may carry files beside pictures; those that were sent stay. It cannot be cleared.' })
+  filesAllowed?: boolean | null;
 }
 
 @InputType({ description: 'The new rules of a community.' })

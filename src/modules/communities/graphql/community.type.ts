@@ -67,6 +67,10 @@ export class CommunityType extends NodeType {
   get joinQuestions(): readonly string[] {
     return this.row.joinQuestions;
   }
+  @Field(() => Boolean, { description: 'Whether messages may carry files beside pictures.' })
+  get filesAllowed(): boolean {
+    return this.row.filesAllowed;
+  }
   @Field(() => Date, { description: 'When it was opened.' })
   get createdAt(): Date {
     return this.row.createdAt;

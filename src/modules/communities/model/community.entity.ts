@@ -36,6 +36,8 @@ export const CommunitySchema = defineEntity({
     joinQuestions: p.json().$type<readonly string[]>().default([]),
     /** 0: no rules yet. */
     currentRulesVersion: p.integer().default(0),
+    /** Whether messages may carry files beside pictures. */
+    filesAllowed: p.boolean().default(true),
     createdAt: column.time(),
   },
 });

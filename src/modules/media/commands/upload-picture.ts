@@ -1,11 +1,11 @@
 import { failure, type Failure } from '../../../kernel/failure.ts';
 import { newId } from '../../../kernel/id.ts';
-import { ok, refuse, type Result } from '../../../kernel/result.ts';
+import { refuse, type Result } from '../../../kernel/result.ts';
 import { signedIn, type Viewer } from '../../../kernel/viewer.ts';
 import { requireSpeaker, type SpeakerFailure } from '../../communities/index.ts';
 import type { MediaDeps } from '../deps.ts';
-import { Media, type MediaRow } from '../model/media.entity.ts';
-import { mediaById } from '../queries/media.ts';
+import type { MediaRow } from '../model/media.entity.ts';
+import { keep, takeUpload } from './keep-upload.ts';
 
 export interface UploadPictureInput {
   readonly communityId: string;
@@ -20,23 +20,11 @@ export async function uploadPicture(deps: MediaDeps, viewer: Viewer, { community
   const { userId } = signedIn(viewer);
   const speaker = await requireSpeaker(deps.reader as never, viewer, communityId, deps.clock.now(), 'communityId');
   if (!speaker.ok) return speaker;
-  const points = await deps.limiter.consume('uploads', userId);
-  if (!points.isAllowed) return refuse(failure('TOO_MANY_ATTEMPTS', undefined, { minutes: Math.ceil(points.retryAfterSeconds / 60) }));
+  const taken = await takeUpload(deps, userId);
+  if (!taken.ok) return taken;
   const image = await deps.sanitizeImage(bytes);
   if (!image.ok) return refuse(failure(REFUSALS[image.failure.kind], ['file']));
-
-  // The row comes before the object, so that the nightly purge knows of every object that was left behind.
   const { contentType, width, height } = image.value;
   const id = newId(deps.clock.now().getTime());
-  const storageKey = `pictures/${id}.${EXTENSIONS[contentType]!}`;
-  await deps.uow.run(async (tx) => {
-    tx.em.create(Media, { id, communityId, uploaderId: userId, storageKey, contentType, width, height, bytes: image.value.bytes.byteLength, createdAt: tx.now });
-    return ok(null);
-  });
-  await deps.storage.put(storageKey, image.value.bytes, contentType);
-  await deps.uow.run(async (tx) => {
-    await tx.db.updateTable('media').set({ storedAt: tx.now }).where('id', '=', id).execute();
-    return ok(null);
-  });
-  return ok((await mediaById(deps.reader, id))!);
+  return keep(deps, { id, communityId, uploaderId: userId, kind: 'PICTURE', fileKind: null, fileName: null, storageKey: `pictures/${id}.${EXTENSIONS[contentType]!}`, contentType, width, height }, image.value.bytes);
 }

@@ -21,11 +21,11 @@ export class MediaType extends NodeType {
   }
   @Field(() => Int, { description: 'In pixels.' })
   get width(): number {
-    return this.row.width;
+    return this.row.width!;
   }
   @Field(() => Int, { description: 'In pixels; of one frame of an animation.' })
   get height(): number {
-    return this.row.height;
+    return this.row.height!;
   }
 }
 

@@ -1,12 +1,16 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { FileKind } from '../../../platform/files/detect-file.ts';
 import { column } from '../../../platform/database/columns.ts';
 import type { RowOf, TableOf } from '../../../platform/database/tables.ts';
 
-/** A picture that a member uploaded. It is seen by others only through what it is attached to. */
+export type MediaKind = 'PICTURE' | 'FILE';
+
+/** A picture or a file that a member uploaded. It is seen by others only through what it is attached to. */
 export const MediaSchema = defineEntity({
   name: 'Media',
   tableName: 'media',
   uniques: [{ name: 'media_community_id_id_unique', properties: ['communityId', 'id'] }],
+  checks: [{ name: 'media_kind', expression: "(kind = 'PICTURE') = (width is not null) and (kind = 'PICTURE') = (height is not null) and (kind = 'FILE') = (file_name is not null) and (kind = 'FILE') = (file_kind is not null) and (kind = 'PICTURE' or post_id is null)" }],
   indexes: [
     { name: 'media_post_id_index', properties: ['postId', 'position'] },
     { name: 'media_message_id_index', properties: ['messageId', 'position'] },
@@ -19,8 +23,12 @@ export const MediaSchema = defineEntity({
     /** Where it lies in the storage. */
     storageKey: p.text(),
     contentType: p.text(),
-    width: p.integer(),
-    height: p.integer(),
+    /** A picture has a size in pixels; a file has a kind and a name. */
+    kind: p.text().$type<MediaKind>().default('PICTURE'),
+    width: p.integer().nullable(),
+    height: p.integer().nullable(),
+    fileKind: p.text().$type<FileKind>().nullable(),
+    fileName: p.text().nullable(),
     bytes: p.integer(),
     /** Null until the storage has it. */
     storedAt: column.time().nullable(),

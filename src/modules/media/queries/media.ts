@@ -9,8 +9,8 @@ export async function picturesOf(db: MediaReader, postIds: readonly string[]): P
   return Map.groupBy(rows, (row) => row.postId!);
 }
 
-/** The pictures of messages, each in its order. */
-export async function picturesOfMessages(db: MediaReader, messageIds: readonly string[]): Promise<Map<string, MediaRow[]>> {
+/** The pictures and files of messages, each in its order. */
+export async function mediaOfMessages(db: MediaReader, messageIds: readonly string[]): Promise<Map<string, MediaRow[]>> {
   const rows = await db.selectFrom('media').selectAll().where('messageId', 'in', messageIds).orderBy('messageId').orderBy('position').execute();
   return Map.groupBy(rows, (row) => row.messageId!);
 }

@@ -3,6 +3,7 @@ import { forbidden } from '../../../../kernel/request-error.ts';
 import { ok, refuse, type Result } from '../../../../kernel/result.ts';
 import { botMay, isGoodFor } from '../../../../kernel/viewer.ts';
 import { dayAfter, dayOf, hasPermission, instantOf, maySpeak, type CommunityRow, type MemberRow, type SpeakerFailure } from '../../../communities/index.ts';
+import type { FreeUpload } from '../../../media/index.ts';
 import { allows, askGate, NO_RIGHTS } from '../../../tiers/index.ts';
 import type { GateFailure } from '../../access.ts';
 import type { MessageRow } from '../../model/message.entity.ts';
@@ -12,7 +13,7 @@ import { placeOf, type Around } from './read-around.ts';
 import type { Send } from './send-batch.ts';
 import { newMessage } from './write-messages.ts';
 
-export type SendMessageFailure = InputFailure | Failure<'NOT_FOUND'> | GateFailure | SpeakerFailure | SilenceFailure | TooSoonFailure;
+export type SendMessageFailure = InputFailure | Failure<'NOT_FOUND' | 'FILES_OFF'> | GateFailure | SpeakerFailure | SilenceFailure | TooSoonFailure;
 export const MAX_MESSAGE_LENGTH = 4_000;
 
 /** A message that is taken, and what comes with it. */
@@ -60,12 +61,18 @@ export function judgeSend(send: Send, room: SendingRoom, around: Around, member:
 type Parts = Pick<Accepted, 'mentioned' | 'mediaIds'> & { readonly body: string; readonly mentionsEveryone: boolean };
 
 function judgeParts({ input }: Send, room: SendingRoom, around: Around, userId: string): Judgement<Parts> {
-  const mediaIds = [...new Set(input.mediaIds ?? [])];
+  const [pictures, files] = [[...new Set(input.mediaIds ?? [])], [...new Set(input.fileIds ?? [])]];
+  const mediaIds = [...pictures, ...files];
   const body = boundedText(input.body, ['input', 'body'], { min: mediaIds.length > 0 ? 0 : 1, max: MAX_MESSAGE_LENGTH });
   if (!body.ok) return body;
   if (mediaIds.length > MAX_MEDIA) return refuse(failure('OUT_OF_RANGE', ['input', 'mediaIds'], { max: MAX_MEDIA }));
-  const isFree = (id: string): boolean => around.uploads.get(id)?.uploaderId === userId && around.uploads.get(id)?.communityId === room.communityId;
-  if (!mediaIds.every(isFree)) return refuse(notFound('input', 'mediaIds'));
+  const isFree = (kind: FreeUpload['kind']) => (id: string): boolean => {
+    const upload = around.uploads.get(id);
+    return upload?.kind === kind && upload.uploaderId === userId && upload.communityId === room.communityId;
+  };
+  if (!pictures.every(isFree('PICTURE'))) return refuse(notFound('input', 'mediaIds'));
+  if (!files.every(isFree('FILE'))) return refuse(notFound('input', 'fileIds'));
+  if (files.length > 0 && !around.standings.get(userId)!.get(room.communityId)!.community.filesAllowed) return refuse(failure('FILES_OFF', ['input', 'fileIds']));
   if (input.replyToId != null && around.replies.get(input.replyToId)?.roomId !== room.id) return refuse(notFound('input', 'replyToId'));
   const members = [...new Set(input.mentionedMemberIds ?? [])];
   if (members.length > MAX_MENTIONS) return refuse(failure('OUT_OF_RANGE', ['input', 'mentionedMemberIds'], { max: MAX_MENTIONS }));

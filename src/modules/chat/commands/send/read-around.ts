@@ -1,6 +1,7 @@
 import { after, SECOND } from '../../../../kernel/clock.ts';
 import type { Tx } from '../../../../platform/database/unit-of-work.ts';
 import { dayOf, instantOf, standingsOfPeople, type Standing } from '../../../communities/index.ts';
+import type { FreeUpload } from '../../../media/index.ts';
 import { rightsAcross, type Rights } from '../../../tiers/index.ts';
 import type { ChatDeps, ChatReader } from '../../deps.ts';
 import type { MessageRow } from '../../model/message.entity.ts';
@@ -28,7 +29,7 @@ export interface Around {
   /** Messages that are answered, members who are mentioned and uploads that nothing shows yet, by id. */
   readonly replies: ReadonlyMap<string, MessageRow>;
   readonly people: ReadonlyMap<string, { readonly communityId: string; readonly userId: string }>;
-  readonly uploads: Map<string, { readonly communityId: string; readonly uploaderId: string }>;
+  readonly uploads: Map<string, FreeUpload>;
 }
 
 /** Reads all of it in as many statements as there are kinds of things, however many sends and rooms. */
@@ -36,8 +37,8 @@ export async function readAround({ media }: ChatDeps, tx: Tx, rooms: ReadonlyMap
   const db = tx.db as ChatReader;
   const places = distinctPlaces(sends);
   const roomOf = ({ roomId }: Place): SendingRoom => rooms.get(roomId)!;
-  const ids = <Name extends 'replyToId' | 'mentionedMemberIds' | 'mediaIds'>(name: Name): string[] => [...new Set(sends.flatMap(({ input }) => (input[name] ?? []) as string | string[]))];
-  const [replyIds, memberIds, mediaIds] = [ids('replyToId'), ids('mentionedMemberIds'), ids('mediaIds')];
+  const ids = <Name extends 'replyToId' | 'mentionedMemberIds' | 'mediaIds' | 'fileIds'>(name: Name): string[] => [...new Set(sends.flatMap(({ input }) => (input[name] ?? []) as string | string[]))];
+  const [replyIds, memberIds, mediaIds] = [ids('replyToId'), ids('mentionedMemberIds'), [...ids('mediaIds'), ...ids('fileIds')]];
   const [roomIds, communityIds] = [[...rooms.keys()], [...new Set([...rooms.values()].map(({ communityId }) => communityId))]];
   const [standings, mutes, sent, replies, people, uploads] = await Promise.all([
     standingsOfPeople(tx.db as never, places.map((place) => ({ communityId: roomOf(place).communityId, userId: place.userId }))),
@@ -45,7 +46,7 @@ export async function readAround({ media }: ChatDeps, tx: Tx, rooms: ReadonlyMap
     sentBy(db, places.map((place) => lookbackOf(place, roomOf(place), at))),
     replyIds.length === 0 ? new Map<string, MessageRow>() : messagesIn(db, roomIds, replyIds),
     memberIds.length === 0 ? new Map<string, { communityId: string; userId: string }>() : peopleBehind(db, communityIds, memberIds),
-    mediaIds.length === 0 ? new Map<string, { communityId: string; uploaderId: string }>() : media.freeUploads(tx, communityIds, mediaIds),
+    mediaIds.length === 0 ? new Map<string, FreeUpload>() : media.freeUploads(tx, communityIds, mediaIds),
   ]);
   const gated = places.filter((place) => roomOf(place).entitlement !== null);
   const [rights, everyoneMentions] = await Promise.all([
