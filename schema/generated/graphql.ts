@@ -2321,7 +2321,7 @@ export type RevokeBotTokenMutationVariables = Exact<{
 }>;
 
 
-export type RevokeBotTokenMutation = { revokeBotToken: { token: { id: string, name: string, scopes: Array<BotScope>, isForAllRooms: boolean, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null, rooms: Array<{ id: string, name: string }> } | null, errors: Array<
+export type RevokeBotTokenMutation = { revokeBotToken: { token: { id: string, name: string, scopes: Array<BotScope>, isForAllRooms: boolean, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null } | null, errors: Array<
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
       | { code: UserErrorCode, message: string, path: Array<string> | null }
@@ -2334,11 +2334,11 @@ export type CommunityBotsQueryVariables = Exact<{
 }>;
 
 
-export type CommunityBotsQuery = { community: { id: string, bots: { nodes: Array<{ id: string, name: string, description: string, createdAt: string, removedAt: string | null, tokens: { nodes: Array<{ id: string, name: string, scopes: Array<BotScope>, isForAllRooms: boolean, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null, rooms: Array<{ id: string, name: string }> }> }, member: { id: string, displayName: string, isBot: boolean } | null, createdBy: { id: string, displayName: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type CommunityBotsQuery = { community: { id: string, bots: { nodes: Array<{ id: string, name: string, description: string, createdAt: string, removedAt: string | null, tokens: { nodes: Array<{ id: string, name: string, scopes: Array<BotScope>, isForAllRooms: boolean, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null }> }, member: { id: string, displayName: string, isBot: boolean } | null, createdBy: { id: string, displayName: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type BotFactsFragment = { id: string, name: string, description: string, createdAt: string, removedAt: string | null, member: { id: string, displayName: string, isBot: boolean } | null, createdBy: { id: string, displayName: string } | null };
 
-export type BotTokenFactsFragment = { id: string, name: string, scopes: Array<BotScope>, isForAllRooms: boolean, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null, rooms: Array<{ id: string, name: string }> };
+export type BotTokenFactsFragment = { id: string, name: string, scopes: Array<BotScope>, isForAllRooms: boolean, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null };
 
 export type RoomsQueryVariables = Exact<{
   slug: string;
@@ -4892,10 +4892,6 @@ export const BotTokenFactsFragmentDoc = new TypedDocumentString(`
   name
   scopes
   isForAllRooms
-  rooms {
-    id
-    name
-  }
   createdAt
   expiresAt
   lastUsedAt
@@ -6208,6 +6204,10 @@ export const CreateBotTokenDocument = new TypedDocumentString(`
   createBotToken(input: $input) {
     token {
       ...BotTokenFacts
+      rooms {
+        id
+        name
+      }
     }
     secret
     errors {
@@ -6224,10 +6224,6 @@ export const CreateBotTokenDocument = new TypedDocumentString(`
   name
   scopes
   isForAllRooms
-  rooms {
-    id
-    name
-  }
   createdAt
   expiresAt
   lastUsedAt
@@ -6238,6 +6234,10 @@ export const RotateBotTokenDocument = new TypedDocumentString(`
   rotateBotToken(input: $input) {
     token {
       ...BotTokenFacts
+      rooms {
+        id
+        name
+      }
     }
     secret
     errors {
@@ -6254,10 +6254,6 @@ export const RotateBotTokenDocument = new TypedDocumentString(`
   name
   scopes
   isForAllRooms
-  rooms {
-    id
-    name
-  }
   createdAt
   expiresAt
   lastUsedAt
@@ -6283,10 +6279,6 @@ export const RevokeBotTokenDocument = new TypedDocumentString(`
   name
   scopes
   isForAllRooms
-  rooms {
-    id
-    name
-  }
   createdAt
   expiresAt
   lastUsedAt
@@ -6333,10 +6325,6 @@ fragment BotTokenFacts on BotToken {
   name
   scopes
   isForAllRooms
-  rooms {
-    id
-    name
-  }
   createdAt
   expiresAt
   lastUsedAt

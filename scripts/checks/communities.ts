@@ -6,7 +6,7 @@ export const communityChecks: readonly { readonly name: string; readonly sql: st
   },
   {
     name: 'a member number is given once, and counted',
-    sql: `select m.community_id, m.number from member m join community c on c.id = m.community_id group by m.community_id, m.number, c.last_member_number having count(*) > 1 or m.number < 1 or m.number > c.last_member_number`,
+    sql: `select m.community_id, m.number from member m join community c on c.id = m.community_id group by m.community_id, m.number, c.last_member_number having count(*) > 1 or m.number = 0 or m.number > c.last_member_number or (m.number < 0) <> bool_or(exists (select from bot b where b.community_id = m.community_id and b.user_id = m.user_id))`,
   },
   {
     name: 'a community has one owner, who is in it',

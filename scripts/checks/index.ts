@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import { billingChecks } from './billing.ts';
+import { botChecks } from './bots.ts';
 import { chatChecks } from './chat.ts';
 import { communityChecks } from './communities.ts';
 import { contentChecks } from './content.ts';
@@ -24,7 +25,7 @@ export interface DataFault {
   /** Some of them. */
   readonly examples: readonly unknown[];
 }
-export const dataChecks: readonly DataCheck[] = [...communityChecks, ...contentChecks, ...chatChecks, ...relayChecks, ...redPacketChecks, ...billingChecks, ...growthChecks, ...kolChecks, ...ledgerChecks, ...payoutChecks, ...promotionChecks, ...refundChecks];
+export const dataChecks: readonly DataCheck[] = [...communityChecks, ...contentChecks, ...chatChecks, ...botChecks, ...relayChecks, ...redPacketChecks, ...billingChecks, ...growthChecks, ...kolChecks, ...ledgerChecks, ...payoutChecks, ...promotionChecks, ...refundChecks];
 
 const EXAMPLES = 5;
 

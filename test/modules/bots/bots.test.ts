@@ -2,7 +2,10 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { encodeId } from '../../../src/kernel/id.ts';
+import { sql } from 'kysely';
+import { decodeId, encodeId } from '../../../src/kernel/id.ts';
+import { botChecks } from '../../../scripts/checks/bots.ts';
+import { findDataFaults } from '../../../scripts/checks/index.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
 import { botsOf, codesOf } from '../../support/bots.ts';
 import { chatOf } from '../../support/chat.ts';
@@ -159,4 +162,21 @@ test('the bot of the page repeats what people say, once, and ends with its token
   expect(events.map(({ message }: { message: { body: string } }) => message.body)).toEqual(['!echo 一', '小满: 一', '!echo 二', '小满: 二']);
   await app.run('mutation ($id: ID!) { revokeBotToken(tokenId: $id) { errors { __typename } } }', { id: tokenId }, owner);
   expect(await Promise.all([first, second])).toEqual([4403, 4403]);
+});
+
+test('what has happened through the API breaks no check; what was never to happen is found', async () => {
+  const { reader } = app.platform.database;
+  expect(await findDataFaults(reader)).toEqual([]);
+  const { owner, community, roomId } = await stage();
+  const { botId, tokenId } = await withToken(owner, community, ['SEND_MESSAGES'], { roomIds: [roomId] });
+  const [bot, token] = [decodeId('Bot', botId), decodeId('BotToken', tokenId)];
+  const planted = [sql`update bot set name = 'Another' where id = ${bot}`, sql`update user_account set email = 'bot@example.com' where id = (select user_id from bot where id = ${bot})`, sql`update bot set removed_at = now() where id = ${bot}`, sql`update bot_token set is_for_all_rooms = true where id = ${token}`];
+  for (const [index, statement] of planted.entries()) {
+    const back = new Error('roll back');
+    await expect(reader.transaction().execute(async (tx) => {
+      await statement.execute(tx);
+      expect((await sql`select * from (${sql.raw(botChecks[index]!.sql)}) as fault`.execute(tx)).rows).toHaveLength(1);
+      throw back;
+    })).rejects.toBe(back);
+  }
 });

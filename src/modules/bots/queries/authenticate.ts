@@ -27,7 +27,7 @@ export async function authenticateBot({ reader, clock, opaqueTokens }: BotsDeps,
 const tokenByHash = prepared((db: BotsReader, { hash, now }: Slots<{ hash: string; now: Date }>) =>
   db.selectFrom('bot_token').innerJoin('bot', 'bot.id', 'bot_token.botId')
     .select(['bot_token.id', 'bot_token.botId', 'bot_token.scopes', 'bot_token.isForAllRooms', 'bot_token.expiresAt', 'bot_token.lastUsedAt', 'bot.userId'])
-    .select(sql<string[] | null>`(select array_agg(room_id::text) from bot_token_room where bot_token_room.bot_token_id = bot_token.id)`.as('roomIds'))
+    .select((eb) => eb.selectFrom('bot_token_room').select((room) => sql<string[] | null>`array_agg(${room.ref('bot_token_room.roomId')}::text)`.as('ids')).whereRef('bot_token_room.botTokenId', '=', 'bot_token.id').as('roomIds'))
     .where('bot_token.hash', '=', hash).where('bot_token.revokedAt', 'is', null).where('bot.removedAt', 'is', null)
     .where((eb) => eb.or([eb('bot_token.expiresAt', 'is', null), eb('bot_token.expiresAt', '>', now)])));
 

@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import type { SignedInViewer } from '../../../kernel/viewer.ts';
 import { logAfter, type LogPage } from '../queries/room-log.ts';
 import type { ChatDeps } from '../deps.ts';
 import { roomTopic } from '../deps.ts';
@@ -33,6 +34,8 @@ export class RoomTail implements StreamHost {
   readonly #access: RoomAccess;
   readonly #deps: ChatDeps;
   readonly #streams = new Set<RoomStream>();
+  /** Those of them whose people are told to be there. */
+  readonly #seen = new Set<RoomStream>();
   readonly #catchUp: CatchUp;
   readonly #stopListening: () => void;
   readonly #onEmpty: () => void;
@@ -63,10 +66,14 @@ export class RoomTail implements StreamHost {
   get size(): number {
     return this.#streams.size;
   }
-  open(userId: string, after: number, resyncFrom: number | null): RoomStream {
+  /** People who listen are there for others to see; bots are not. */
+  open({ userId, bot }: SignedInViewer, after: number, resyncFrom: number | null): RoomStream {
     const stream = new RoomStream({ userId, after, resyncFrom, round: this.#round, host: this });
     this.#streams.add(stream);
-    this.#deps.presence.enter(this.roomId, userId);
+    if (bot === undefined) {
+      this.#seen.add(stream);
+      this.#deps.presence.enter(this.roomId, userId);
+    }
     this.#access.streamsChanged();
     this.look();
     return stream;
@@ -108,7 +115,8 @@ export class RoomTail implements StreamHost {
     this.#deps.eventUnavailable();
   }
   left(stream: RoomStream): void {
-    if (this.#streams.delete(stream)) this.#deps.presence.leave(this.roomId, stream.userId);
+    this.#streams.delete(stream);
+    if (this.#seen.delete(stream)) this.#deps.presence.leave(this.roomId, stream.userId);
     this.#catchUp.remove(stream);
     this.#access.streamsChanged();
     if (this.#streams.size === 0) this.#onEmpty();

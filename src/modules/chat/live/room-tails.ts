@@ -25,7 +25,7 @@ export class RoomTails {
   /** A stream of the room's events after a position; only what comes from now on when it is null. */
   subscribe(viewer: SignedInViewer, { room }: RoomMemberStanding, after: number | null): RoomStream {
     const start = checkedPosition(room, after ?? room.lastSeq);
-    return this.#tailOf(room).open(viewer.userId, start, resyncFrom(room, start));
+    return this.#tailOf(room).open(viewer, start, resyncFrom(room, start));
   }
   stop(): void {
     for (const timer of this.#timers) clearInterval(timer);

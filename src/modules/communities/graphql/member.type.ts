@@ -167,6 +167,6 @@ async function mayKnow(context: Context, row: MemberRow, permission: Permission)
 
 async function mayActOn(context: Context, row: MemberRow, permission: Permission): Promise<boolean> {
   const viewerMember = await context.load(communityLoaders).viewerMember.load(row.communityId);
-  if (!viewerMember || !hasPermission(viewerMember.role, permission) || !outranks(viewerMember.role, row.role)) return false;
+  if (row.status === 'BOT' || !viewerMember || !hasPermission(viewerMember.role, permission) || !outranks(viewerMember.role, row.role)) return false;
   return row.status === 'ACTIVE' || permission === 'members.ban';
 }
