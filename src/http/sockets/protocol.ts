@@ -88,7 +88,7 @@ async function identify({ authentication, registry, limits }: ProtocolOptions, p
   const { viewer, expiresAt } = identified;
   if (registry.enterUser(viewer.userId!, limits.perUser)) {
     connection.viewer = viewer;
-    connection.expiresAt = expiresAt.getTime();
+    connection.expiresAt = expiresAt?.getTime() ?? null;
   } else connection.close(CLOSE.tooManySockets);
   return true;
 }
