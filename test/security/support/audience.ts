@@ -56,7 +56,7 @@ export const SEEN_BY: Readonly<Record<string, Audience>> = {
   'room_message-body-gated': ENTITLED, 'room_message-body-gatedReply': ENTITLED, 'room_message-body-gatedRecalled': NOBODY,
   'message_revision-body-open': KEEPERS, 'message_revision-body-openRecalled': NOBODY, 'message_revision-body-gated': KEEPERS, 'message_revision-body-gatedRecalled': NOBODY, 'viewer_event-data': NOBODY, 'room_mute-reason-open': ['muted', ...KEEPERS],
 
-  'media-file_name-gatedFile': ENTITLED, 'media-storage_key-gatedFile': ENTITLED, 'media-bytes-gatedFile': ENTITLED, 'media-file_name-looseFile': ['member'], 'media-storage_key-looseFile': ['member'], 'media-bytes-looseFile': ['member'],
+  'media-file_name-gatedfile': ENTITLED, 'media-storage_key-gatedfile': ENTITLED, 'media-bytes-gatedfile': ENTITLED, 'media-file_name-loosefile': ['member'], 'media-storage_key-loosefile': ['member'], 'media-bytes-loosefile': ['member'],
   'bot-name': KEEPERS, 'bot-description': KEEPERS, 'bot_token-name': KEEPERS, 'bot_token-last_used_at': KEEPERS, 'bot_token-hash': NOBODY, 'member-nickname-bot': KEEPERS,
   'relay_list-title-open': MEMBERS, 'relay_list-description-open': MEMBERS, 'relay_list-variants-open': MEMBERS, 'relay_entry-variant-open': MEMBERS, 'relay_entry-note-open': MEMBERS, 'red_packet-title-open': MEMBERS, 'red_packet-total-open': MEMBERS, 'red_packet_claim-amount-open': MEMBERS,
   'relay_list-title-gated': ENTITLED, 'relay_list-description-gated': ENTITLED, 'relay_list-variants-gated': ENTITLED, 'relay_entry-variant-gated': ENTITLED, 'relay_entry-note-gated': ENTITLED, 'red_packet-title-gated': ENTITLED, 'red_packet-total-gated': ENTITLED, 'red_packet_claim-amount-gated': ENTITLED,
