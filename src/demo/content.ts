@@ -4,7 +4,7 @@ import type { OpenCommunity } from './community.ts';
 import { SETTLED } from './community.ts';
 import { at } from './past.ts';
 import { createRandom, type Random } from './random.ts';
-import type { Draft, TopicScript } from './script.ts';
+import type { Draft, RoomScript, TopicScript } from './script.ts';
 import { as, done, forAll, progress, type Stage } from './stage.ts';
 
 interface Remark {
@@ -105,5 +105,24 @@ export async function chat(stage: Stage, communities: readonly OpenCommunity[]):
       const time = new Date(stage.now.getTime() - 3 * DAY + (index / script.messages) * (3 * DAY - 5 * MINUTE));
       await at(time, async () => done(await stage.modules.chat.sendMessage(as(stage, random.pick(around)), { roomId: room.id, body: writeMessage(random), idempotencyKey: `demo:${room.id}:${index}` })));
     }
+    await share(stage, room.id, script, around);
   }));
+}
+
+/** What is handed round at the end of a talk: a list to enter, a red packet to open. */
+async function share(stage: Stage, roomId: string, { relay, redPacket }: RoomScript, [owner, ...members]: readonly string[]): Promise<void> {
+  const { relays, redPackets } = stage.modules;
+  const minutesAgo = (minutes: number): Date => new Date(stage.now.getTime() - minutes * MINUTE);
+  if (relay) {
+    const { title, capacity, variants, entries } = relay;
+    const { id: relayListId } = await at(minutesAgo(4), async () => done(await relays.createRelayList(as(stage, owner!), { roomId, title, capacity, variants, idempotencyKey: `demo:${roomId}:relay` })));
+    for (const [index, mailbox] of members.slice(0, entries).entries()) {
+      await at(minutesAgo(3), async () => done(await relays.enterRelay(as(stage, mailbox), { relayListId, variant: variants[index % variants.length]!, idempotencyKey: `demo:${relayListId}` })));
+    }
+  }
+  if (redPacket) {
+    const { title, total, shares, claims } = redPacket;
+    const { id: redPacketId } = await at(minutesAgo(2), async () => done(await redPackets.sendRedPacket(as(stage, owner!), { roomId, content: 'VOUCHERS', split: 'RANDOM', title, total, shares, voucherDays: 30, idempotencyKey: `demo:${roomId}:packet` })));
+    for (const mailbox of members.slice(0, claims)) await at(minutesAgo(1), async () => done(await redPackets.claimRedPacket(as(stage, mailbox), { redPacketId, idempotencyKey: `demo:${redPacketId}` })));
+  }
 }

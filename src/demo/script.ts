@@ -34,6 +34,10 @@ export interface RoomScript {
   readonly description: string;
   readonly entitlement?: string;
   readonly messages: number;
+  /** A list that people enter at the end of the talk, more of them than it has places. */
+  readonly relay?: { readonly title: string; readonly capacity: number; readonly variants: readonly string[]; readonly entries: number };
+  /** Vouchers from the owner, of which some are left. */
+  readonly redPacket?: { readonly title: string; readonly total: number; readonly shares: number; readonly claims: number };
 }
 export interface Draft {
   readonly type: PostTypeName;

@@ -35,7 +35,10 @@ export const MEISHI: CommunityScript = {
     { title: '私房菜谱', description: '完整比例与时间，会员可读。', readEntitlement: RECIPES, posts: 40 },
   ],
   rooms: [
-    { name: '灶台闲聊', description: '边做边聊。', messages: 70 },
+    {
+      name: '灶台闲聊', description: '边做边聊。', messages: 70,
+      relay: { title: '周末拼单：妃子笑荔枝，五斤一箱', capacity: 6, variants: ['顺丰到家', '群主家自提'], entries: 8 }, redPacket: { title: '荔枝到了，请大家喝汽水', total: 2_000, shares: 10, claims: 7 },
+    },
     { name: '掌勺群', description: '会员的小桌。', entitlement: CHEFS_ROOM, messages: 40 },
   ],
   levels: [
