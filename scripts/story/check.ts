@@ -20,7 +20,7 @@ export function need<T>(value: T | null | undefined, what: string): T {
 }
 
 /** Asks again until the answer is there: webhooks and reactions arrive when they arrive. */
-export async function eventually<T>(what: string, ask: () => Promise<T | null | undefined | false>, seconds = 15): Promise<T> {
+export async function eventually<T>(what: string, ask: () => Promise<T | null | undefined | false>, seconds = 60): Promise<T> {
   const deadline = Date.now() + seconds * 1_000;
   while (Date.now() < deadline) {
     const answer = await ask();

@@ -9,6 +9,7 @@ import { openSale } from './steps/open-sale.ts';
 import { payForTier } from './steps/pay-for-tier.ts';
 import { reckonUp } from './steps/reckon-up.ts';
 import { sellByQuotes } from './steps/sell-by-quotes.ts';
+import { shareTogether } from './steps/share-together.ts';
 import { showPaywall } from './steps/show-paywall.ts';
 
 /** A paid community from its opening to the end of a membership, and a sale day with every sum. Every step also checks what the others must not see. */
@@ -21,6 +22,7 @@ export async function playStory(network: Network, places: StoryPlaces, say: (lin
     await payForTier(stage);
     await chatTogether(stage);
     await growTogether(stage);
+    await shareTogether(stage);
     await openSale(stage);
     await sellByQuotes(stage);
     await reckonUp(stage);

@@ -4,7 +4,7 @@ import { runInWeapp } from '../../scripts/story/run-in-weapp.ts';
 import { webNetwork } from '../../scripts/story/web-network.ts';
 import { startMoney, type Money } from '../money/support/money.ts';
 
-const STEPS = 36;
+const STEPS = 38;
 let money: Money;
 beforeAll(async () => {
   money = await startMoney();
@@ -18,10 +18,10 @@ test('the story of a paid community, over fetch and WebSocket', async () => {
   const lines: string[] = [];
   await playStory(webNetwork, await places(), (line) => void lines.push(line));
   expect(lines.at(-1)).toBe(`The story is told (web): ${STEPS} steps.`);
-}, 300_000);
+}, 600_000);
 
 test('the same story from a mini-program that has neither fetch, WebSocket nor cookies', async () => {
   const lines: string[] = [];
   await runInWeapp(await places(), (line) => void lines.push(line));
   expect(lines.at(-1)).toBe(`The story is told (mini-program): ${STEPS} steps.`);
-}, 300_000);
+}, 600_000);
