@@ -50,8 +50,10 @@ export interface RoomHead {
   readonly lastSeq: number;
   readonly entitlement: string | null;
 }
+const headsIn = prepared((db: ChatReader, { roomIds }: Slots<{ roomIds: readonly string[] }>) => db.selectFrom('room').select(['id', 'lastSeq', 'entitlement']).where('id', '=', anyOf(roomIds)));
+
 /** The newest position of each room, and the right that lets one in. */
 export async function headsOf(db: ChatReader, roomIds: readonly string[]): Promise<Map<string, RoomHead>> {
-  const rows = await db.selectFrom('room').select(['id', 'lastSeq', 'entitlement']).where('id', 'in', roomIds).execute();
+  const rows = await headsIn(db, { roomIds });
   return new Map(rows.map(({ id, ...head }) => [id, head]));
 }
