@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { startApp, type TestApp } from '../support/app.ts';
+import { GraphQLObjectType, GraphQLSchema, GraphQLString, parse, type GraphQLError, type OperationDefinitionNode } from 'graphql';
+import pg from 'pg';
+import type { Context } from '../../src/graphql/context.ts';
+import type { EventSource } from '../../src/graphql/subscriptions/event-source.ts';
+import { Subscription, type SubscribeOptions } from '../../src/graphql/subscriptions/subscription.ts';
+import type { AdmittedOperation } from '../../src/graphql/operations/operation-door.ts';
+import { DAY } from '../../src/kernel/clock.ts';
+import { decodeId } from '../../src/kernel/id.ts';
+import type { Rendering, RoomStream } from '../../src/modules/chat/live/room-stream.ts';
+import { RoomTail, type TailOptions } from '../../src/modules/chat/live/room-tail.ts';
+import { chatOf, type Stage } from '../support/chat.ts';
+import { eventually } from '../support/eventually.ts';
+
+let app: TestApp;
+const tails: RoomTail[] = [];
+beforeAll(async () => {
+  app = await startApp();
+});
+afterAll(async () => {
+  for (const tail of tails) tail.close();
+  await app.stop();
+});
+const chat = chatOf(() => app);
+
+/** A subscription of one field to events that a test makes; answers the code that it ends with. */
+async function endOf(source: EventSource): Promise<string> {
+  const schema = new GraphQLSchema({
+    query: new GraphQLObjectType({ name: 'Query', fields: { ok: { type: GraphQLString } } }),
+    subscription: new GraphQLObjectType({ name: 'Subscription', fields: { ticks: { type: GraphQLString, subscribe: () => ({ [Symbol.asyncIterator]: () => source }) } } }),
+  });
+  const document = parse('subscription { ticks }');
+  const operation = { document: { document, operation: document.definitions[0] as OperationDefinitionNode }, variables: {}, cost: 1 } as unknown as AdmittedOperation;
+  const execute = async () => ({ data: {} });
+  const options = { schema, milliseconds: 30_000, execute, reportFault: () => 'fault', maxCost: 1, renderings: { join: () => ({ rendering: {}, operation }), leave: () => {} } } as unknown as SubscribeOptions;
+  return new Promise((resolve, reject) => {
+    const audience = {
+      createContext: () => ({ locale: 'en' }) as Context, next: () => {}, error: (error: GraphQLError) => resolve(String(error.extensions['code'])), complete: () => reject(new Error('It completed')), send: () => 0, onceDrained: () => {},
+    };
+    void new Subscription(options, operation, audience).run();
+  });
+}
+
+test.each([
+  { what: 'the source', share: undefined, next: () => Promise.reject(new Error('the log is gone')) },
+  { what: 'the offer to share', share: () => { throw new Error('no'); }, next: () => Promise.resolve({ done: false, value: {} } as const) },
+])('a subscription that ends because $what failed closes its source, once', async ({ next, share }) => {
+  let closed = 0;
+  const source: EventSource = { next, ...(share && { share }), return: async () => { closed += 1; return { done: true, value: undefined }; } };
+  expect(await endOf(source)).toBe('INTERNAL');
+  expect(closed).toBe(1);
+});
+
+const LONG = { within: 30_000 };
+const roomRow = (roomId: string) => app.platform.database.reader.selectFrom('room').selectAll().where('id', '=', decodeId('Room', roomId)).executeTakeFirstOrThrow();
+/** A reader of a room that looks when it is told to: nothing else reads its log. */
+async function tailOf({ roomId, community }: Stage, more: Partial<Pick<TailOptions, 'position' | 'entitlement'>> = {}): Promise<RoomTail> {
+  const { lastSeq, entitlement } = await roomRow(roomId);
+  const { database: { reader }, hints, presence, reportFault } = app.platform;
+  const deps = { reader, clock: app.clock, hints: { ...hints, listen: () => () => {} }, presence, reportFault, eventsDelivered: () => {}, eventUnavailable: () => {} } as unknown as TailOptions['deps'];
+  const tail = new RoomTail({ roomId: decodeId('Room', roomId), communityId: community.id, position: lastSeq, entitlement, deps, onEmpty: () => {}, ...more });
+  tails.push(tail);
+  return tail;
+}
+const seqsOnly: Rendering = { render: async (items) => items.map((item) => Buffer.from(item.kind === 'EVENT' ? String(item.event.seq) : item.kind)) };
+/** What is handed over to one who shares, and whether it was told to ask. */
+interface Heard {
+  readonly sent: string[];
+  isAsked: boolean;
+}
+function share(stream: RoomStream, rendering = seqsOnly): Heard {
+  const heard = { sent: [] as string[], isAsked: false };
+  const send = (payloads: readonly Uint8Array[], from: number): number => heard.sent.push(...payloads.slice(from).map(String)) - heard.sent.length + payloads.length - from;
+  stream.share(rendering, { send, onceDrained: () => {}, ask: () => void (heard.isAsked = true) });
+  return heard;
+}
+/** A room that a member has left before its second message. */
+async function aLoss(): Promise<Stage> {
+  const stage = await chat.stage();
+  await chat.send(stage.owner, stage.roomId, '一');
+  await app.modules.communities.leaveCommunity(stage.member, stage.community.id);
+  await chat.send(stage.owner, stage.roomId, '二');
+  return stage;
+}
+const FORBIDDEN = { code: 'FORBIDDEN', extensions: { reason: 'MEMBERSHIP_ENDED' } };
+
+test('who lost access gets not one later message while catching up with others', async () => {
+  const stage = await aLoss();
+  const tail = await tailOf(stage);
+  const gone = tail.open(stage.member.userId, 0, null);
+  const [lost, kept] = [share(gone), share(tail.open(stage.owner.userId, 0, null))];
+  await eventually(() => kept.sent.length === 2 && (lost.isAsked || lost.sent.length > 0), LONG);
+  expect([lost.sent, kept.sent]).toEqual([[], ['1', '2']]);
+  await expect(gone.next()).rejects.toMatchObject(FORBIDDEN);
+});
+
+test('who lost access gets not one later message while catching up alone', async () => {
+  const stage = await aLoss();
+  const tail = await tailOf(stage);
+  await expect(tail.open(stage.member.userId, 0, null).next()).rejects.toMatchObject(FORBIDDEN);
+  expect(await tail.open(stage.owner.userId, 1, null).next()).toMatchObject({ value: { kind: 'EVENT', event: { seq: 2 } } });
+});
+
+test.each([true, false])('who comes while access is being asked for others is asked, too (shared: %s)', async (isShared) => {
+  const stage = await aLoss();
+  const tail = await tailOf(stage, { position: 0 });
+  const holder = new pg.Client(app.databaseUrl);
+  await holder.connect();
+  await holder.query('begin; lock table member in access exclusive mode');
+  const kept = tail.open(stage.owner.userId, 0, null);
+  await eventually(async () => (await holder.query(`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)).rows.length > 0, LONG);
+  const late = tail.open(stage.member.userId, 0, null);
+  const heard = isShared ? share(late) : null;
+  await holder.query('rollback');
+  await holder.end();
+  expect(await kept.next()).toMatchObject({ value: { kind: 'EVENT', event: { seq: 1 } } });
+  if (heard) await eventually(() => heard.isAsked || heard.sent.length > 0, LONG);
+  await expect(late.next()).rejects.toMatchObject(FORBIDDEN);
+  expect(heard?.sent ?? []).toEqual([]);
+});
+
+test.each([0, 2])('who catches up with what retention cut meanwhile is told to fetch anew (%s messages left)', async (left) => {
+  const stage = await chat.stage();
+  await app.modules.chat.updateRoom(stage.owner, decodeId('Room', stage.roomId), { retentionDays: 1 });
+  for (const body of ['一', '二']) await chat.send(stage.owner, stage.roomId, body);
+  app.clock.advance(DAY + 1);
+  await app.platform.jobs.run('chat.expire-messages');
+  for (let n = 0; n < left; n++) await chat.send(stage.owner, stage.roomId, `后 ${n}`);
+  const { firstSeq } = await roomRow(stage.roomId);
+  const tail = await tailOf(stage);
+  for (const isShared of [true, false]) {
+    const stream = tail.open(stage.owner.userId, 1, null);
+    const heard = isShared ? share(stream) : null;
+    if (heard) await eventually(() => heard.isAsked || heard.sent.length > 0, LONG);
+    expect(await stream.next()).toEqual({ done: false, value: { kind: 'RESYNC', firstAvailableSeq: firstSeq } });
+    expect(heard?.sent ?? []).toEqual([]);
+  }
+});
+
+test('a page of changes ends at the head that access was judged for, and shows no hole that retention cut after', async () => {
+  const stage = await chat.stage();
+  await app.modules.chat.updateRoom(stage.owner, decodeId('Room', stage.roomId), { retentionDays: 1 });
+  await chat.send(stage.owner, stage.roomId, '一');
+  const judged = await roomRow(stage.roomId);
+  await chat.send(stage.owner, stage.roomId, '二');
+  const page = await app.modules.chat.roomChanges(judged, 0, 10);
+  expect(page).toMatchObject({ nextAfter: 2, hasMore: false, head: 2, items: [{ event: { kind: 'ROOM_CHANGED', seq: 1 } }, { event: { kind: 'MESSAGE_SENT', seq: 2 } }] });
+  const before = await roomRow(stage.roomId);
+  app.clock.advance(DAY + 1);
+  await app.platform.jobs.run('chat.expire-messages');
+  const { firstSeq } = await roomRow(stage.roomId);
+  await chat.send(stage.owner, stage.roomId, '三');
+  expect(await app.modules.chat.roomChanges({ ...(await roomRow(stage.roomId)), firstSeq: before.firstSeq }, 1, 10)).toMatchObject({ items: [{ kind: 'RESYNC', firstAvailableSeq: firstSeq }], nextAfter: firstSeq - 1 });
+});
