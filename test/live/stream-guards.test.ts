@@ -153,3 +153,17 @@ test('a page of changes ends at the head that access was judged for, and shows n
   await chat.send(stage.owner, stage.roomId, '三');
   expect(await app.modules.chat.roomChanges({ ...(await roomRow(stage.roomId)), firstSeq: before.firstSeq }, 1, 10)).toMatchObject({ items: [{ kind: 'RESYNC', firstAvailableSeq: firstSeq }], nextAfter: firstSeq - 1 });
 });
+
+test('who comes in when a right was just lifted is not put out for it', async () => {
+  const stage = await chat.stage({ entitlement: 'rooms.join.vip' });
+  const tail = await tailOf(stage);
+  await app.modules.chat.updateRoom(stage.owner, decodeId('Room', stage.roomId), { entitlement: null });
+  const stream = tail.open(stage.member.userId, 1, null);
+  await tail.recheck();
+  await chat.send(stage.owner, stage.roomId, '请进');
+  tail.look();
+  expect(await stream.next()).toMatchObject({ value: { kind: 'EVENT', event: { seq: 2 } } });
+  await app.modules.chat.updateRoom(stage.owner, decodeId('Room', stage.roomId), { entitlement: 'rooms.join.vip' });
+  tail.look();
+  await expect(stream.next()).rejects.toMatchObject({ code: 'FORBIDDEN', extensions: { reason: 'ENTITLEMENT_LOST' } });
+});

@@ -52,7 +52,7 @@ export class RoomTail implements StreamHost {
     this.#deps = deps;
     this.#onEmpty = onEmpty;
     this.entitlement = entitlement;
-    this.#access = new RoomAccess(deps, { communityId, streams: this.#streams });
+    this.#access = new RoomAccess(deps, { roomId, communityId, streams: this.#streams });
     this.#catchUp = new CatchUp({
       position: () => this.#position, delivered: deps.eventsDelivered, report: (error) => void this.#report(error),
       readAfter: async (after) => this.#pageOf(await logAfter(deps.reader, roomId, after, BATCH)), endLost: (streams, entitlementThen) => this.#access.endLost(streams, entitlementThen),

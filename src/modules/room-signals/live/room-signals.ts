@@ -75,7 +75,7 @@ export class RoomSignals {
     if (known) return known;
     const stops = [this.#deps.hints.hear(typingTopic(roomId), (payload) => this.#hear(watched, payload)), this.#deps.presence.watch(roomId, () => this.#presenceChanged(watched))];
     const streams = new Set<SignalStream>();
-    const watched: WatchedRoom = { roomId, communityId, streams, access: new RoomAccess(this.#deps, { communityId, streams }), typing: new Map(), isPresenceDue: false, timer: null, stop: () => stops.forEach((stop) => stop()) };
+    const watched: WatchedRoom = { roomId, communityId, streams, access: new RoomAccess(this.#deps, { roomId, communityId, streams }), typing: new Map(), isPresenceDue: false, timer: null, stop: () => stops.forEach((stop) => stop()) };
     this.#rooms.set(roomId, watched);
     this.#recheck ??= setInterval(() => { for (const room of this.#rooms.values()) void this.#flush(room); }, RECHECK_EVERY).unref();
     return watched;
