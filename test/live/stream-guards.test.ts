@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startApp, type TestApp } from '../support/app.ts';
 import { GraphQLObjectType, GraphQLSchema, GraphQLString, parse, type GraphQLError, type OperationDefinitionNode } from 'graphql';
+import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
 import pg from 'pg';
+import { WebSocket, WebSocketServer } from 'ws';
+import { SocketLine } from '../../src/http/sockets/socket-line.ts';
 import type { Context } from '../../src/graphql/context.ts';
 import type { EventSource } from '../../src/graphql/subscriptions/event-source.ts';
 import { Subscription, type SubscribeOptions } from '../../src/graphql/subscriptions/subscription.ts';
@@ -166,4 +172,37 @@ test('who comes in when a right was just lifted is not put out for it', async ()
   await app.modules.chat.updateRoom(stage.owner, decodeId('Room', stage.roomId), { entitlement: 'rooms.join.vip' });
   tail.look();
   await expect(stream.next()).rejects.toMatchObject({ code: 'FORBIDDEN', extensions: { reason: 'ENTITLEMENT_LOST' } });
+});
+
+test('a socket that is going away takes nothing, and does not say that there is room', async () => {
+  const server = new WebSocketServer({ host: '127.0.0.1', port: 0 });
+  await once(server, 'listening');
+  const client = new WebSocket(`ws://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  const [[socket, request]] = (await Promise.all([once(server, 'connection'), once(client, 'open')])) as [[WebSocket, IncomingMessage], unknown];
+  const line = new SocketLine(socket, request.socket);
+  let drained = 0;
+  const turns = async (): Promise<void> => { for (let n = 0; n < 10; n++) await setImmediate(); };
+  line.onceDrained(() => (drained += 1));
+  await turns();
+  expect(drained).toBe(1);
+  client.pause();
+  socket.close(4401, 'Token expired');
+  expect(line.write('"1"', [Buffer.from('{}')], 0)).toBe(0);
+  line.onceDrained(() => (drained += 1));
+  await turns();
+  expect(drained).toBe(1);
+  client.terminate();
+  server.close();
+});
+
+test('who takes nothing, but says at once that there is room, is not served without a pause', async () => {
+  const stage = await chat.stage();
+  await chat.send(stage.owner, stage.roomId, '一');
+  const tail = await tailOf(stage);
+  const tries: number[] = [];
+  const stream = tail.open(stage.owner.userId, 0, null);
+  stream.share(seqsOnly, { send: () => (tries.push(performance.now()), 0), onceDrained: (again) => void globalThis.setImmediate(again), ask: () => {} });
+  await eventually(() => tries.length >= 11, LONG);
+  expect(tries[10]! - tries[0]!).toBeGreaterThan(200);
+  await stream.return();
 });

@@ -64,7 +64,9 @@ export class SocketLine {
     }
     return next - from;
   }
+  /** Calls once there is room. A socket that is going away has none any more: whoever waits there is stopped by its end. */
   onceDrained(again: () => void): void {
+    if (!this.isOpen) return;
     if (!this.#stream.writableNeedDrain || this.#stream.destroyed) return void setImmediate(again);
     if (this.#waiting === null) {
       this.#waiting = [];

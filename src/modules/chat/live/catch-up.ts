@@ -43,7 +43,8 @@ export class CatchUp {
     this.#isRunning = true;
     while (this.#behind.size > 0 && !this.#isClosed) {
       const isWhole = await this.#round().catch((error: unknown) => void this.#options.report(error));
-      if (this.#behind.size > 0) await setTimeout(isWhole ? PAUSE : AFTER_FAULT, undefined, { ref: false });
+      // Also when nobody is left: who comes back at once waits for the next round.
+      await setTimeout(isWhole ? PAUSE : AFTER_FAULT, undefined, { ref: false });
     }
     this.#isRunning = false;
   }
