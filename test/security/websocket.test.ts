@@ -29,7 +29,7 @@ describe('C. the protocol', () => {
   test('C1 without the subprotocol it closes with 4406', async () => {
     expect((await (await raw({ protocol: null })).closed).code).toBe(4406);
   });
-  test.each([{ what: 'no JSON', message: '{' }, { what: 'an unknown type', message: '{"type":"start"}' }, { what: 'a list', message: '[]' }, { what: 'no id', message: '{"type":"subscribe","payload":{"query":"x"}}' }])('C2 $what closes with 4400', async ({ message }) => {
+  test.each([{ what: 'no JSON', message: '{' }, { what: 'an unknown type', message: '{"type":"start"}' }, { what: 'a list', message: '[]' }, { what: 'no id', message: '{"type":"subscribe","payload":{"query":"x"}}' }, { what: 'an id of 129 characters', message: JSON.stringify({ type: 'subscribe', id: 'x'.repeat(129), payload: { query: TICKS } }) }])('C2 $what closes with 4400', async ({ message }) => {
     const socket = await raw();
     socket.send(message);
     expect((await socket.closed).code).toBe(4400);
@@ -43,6 +43,11 @@ describe('C. the protocol', () => {
     const socket = await connect();
     socket.send({ type: 'connection_init' });
     expect((await socket.closed).code).toBe(4429);
+  });
+  test('an id of 128 characters is answered under it', async () => {
+    const socket = await connect();
+    const id = 'x'.repeat(128);
+    expect((await socket.subscribe(id, { query: 'subscription { nothing }' }))?.type).toBe('error');
   });
   test('C5 an id that is in use closes with 4409', async () => {
     const socket = await connect();

@@ -17,6 +17,9 @@ export interface ProtocolOptions {
   readonly limits: SocketLimits;
   readonly metrics: HttpServerOptions['metrics'];
 }
+/** Characters of a subscription's id: it stands before every answer. */
+const MAX_ID_LENGTH = 128;
+
 /** The server's side of graphql-transport-ws over our door: sockets run subscriptions, under the rules that hold for HTTP. */
 export class Protocol {
   readonly #options: ProtocolOptions;
@@ -50,6 +53,7 @@ export class Protocol {
     void connection.say({ type: MessageType.ConnectionAck });
   }
   async #subscribe(connection: Connection, { id, payload }: SubscribeMessage): Promise<void> {
+    if (id.length > MAX_ID_LENGTH) return connection.close(CLOSE.badMessage);
     if (connection.stage !== 'ACKNOWLEDGED') return connection.close(CLOSE.notAcknowledged);
     const name = JSON.stringify(id);
     if (connection.subscriptionOf(name)) return connection.close(CLOSE.idInUse);
