@@ -63,7 +63,7 @@ export async function send(): Promise<boolean> {
     await db.connect();
     await db.query(TABLES);
     const world = await createSendWorld(data.environment, { rooms: ROOMS + 1, people: PEOPLE });
-    const api = await startApi({ ...data.environment, SOCKETS_PER_ADDRESS: '10000', SOCKETS_PER_USER: '10000' });
+    const api = await startApi({ ...data.environment, SOCKETS_PER_ADDRESS: '10000', SOCKETS_PER_USER: '10000', ROOM_STREAMS_PER_USER: '10000' });
     running.push(api);
     const senders = new Senders(api.port, world, SENDERS);
     const bench: Bench = { data, db, api, world, senders, commits: commitsBy(pgbench, url, data.environment.DATA_DIRECTORY!) };

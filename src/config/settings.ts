@@ -79,6 +79,7 @@ export const SETTINGS = {
     mailsPerHour: defaulted('RATE_LIMIT_MAILS_PER_HOUR', whole(1, 100_000), '6', 'Mails per hour that people can cause to one address.', '每小时可触发发往同一邮箱的邮件数。'),
     uploadsPerHour: defaulted('RATE_LIMIT_UPLOADS_PER_HOUR', whole(1, 100_000), '200', 'Uploads per person and hour.', '每人每小时上传次数。'),
     socketsPerUser: defaulted('SOCKETS_PER_USER', whole(1, 10_000), '5', 'WebSockets that one person may hold in one process.', '每人每进程的 WebSocket 数上限。'),
+    roomStreamsPerUser: defaulted('ROOM_STREAMS_PER_USER', whole(1, 10_000), '5', 'Streams of one room (`roomEvents`) that one person may hold in one process.', '每人每进程对同一房间（`roomEvents`）的订阅数上限。'),
     socketsPerAddress: defaulted('SOCKETS_PER_ADDRESS', whole(1, 100_000), '50', 'WebSockets that one address may hold in one process.', '每个 IP 每进程的 WebSocket 数上限。'),
   },
 } as const;

@@ -24,7 +24,7 @@ let quickUrl: string;
 const ends = new Set<net.Socket>();
 const keep = (message: unknown): void => void ends.add((message as { socket: net.Socket }).socket);
 beforeAll(async () => {
-  app = await startApp({ SOCKETS_PER_ADDRESS: '1000', SOCKETS_PER_USER: '1000' });
+  app = await startApp({ SOCKETS_PER_ADDRESS: '1000', SOCKETS_PER_USER: '1000', ROOM_STREAMS_PER_USER: '3000' });
   quick = await serve(app, { pingMilliseconds: 800, stuckMilliseconds: 3_000, subscriptionsPerSocket: 100 });
   quickUrl = await quick.listen({ host: '127.0.0.1', port: 0 });
   diagnostics.subscribe('net.server.socket', keep);

@@ -12,7 +12,7 @@ let app: TestApp;
 let url: string;
 const open: RawSocket[] = [];
 beforeAll(async () => {
-  app = await startApp({ SOCKETS_PER_ADDRESS: '500' });
+  app = await startApp({ SOCKETS_PER_ADDRESS: '500', ROOM_STREAMS_PER_USER: '100' });
   url = await app.listen();
 });
 afterAll(async () => {

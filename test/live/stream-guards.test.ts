@@ -16,6 +16,8 @@ import { DAY } from '../../src/kernel/clock.ts';
 import { decodeId } from '../../src/kernel/id.ts';
 import type { Rendering, RoomStream } from '../../src/modules/chat/live/room-stream.ts';
 import { RoomTail, type TailOptions } from '../../src/modules/chat/live/room-tail.ts';
+import type { SignedInViewer } from '../../src/kernel/viewer.ts';
+import type { RoomMemberStanding } from '../../src/modules/chat/index.ts';
 import { chatOf, type Stage } from '../support/chat.ts';
 import { eventually } from '../support/eventually.ts';
 
@@ -205,4 +207,48 @@ test('who takes nothing, but says at once that there is room, is not served with
   await eventually(() => tries.length >= 11, LONG);
   expect(tries[10]! - tries[0]!).toBeGreaterThan(200);
   await stream.return();
+});
+
+/** Renders when it is let. */
+function held(): Rendering & { release(): void } {
+  let release = (): void => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  return { release, render: async (items) => released.then(() => seqsOnly.render(items)) };
+}
+const failing: Rendering = { render: () => Promise.reject(new Error('cannot be rendered')) };
+
+test('a rendering that waits or fails holds nobody else back, live or catching up', async () => {
+  const stage = await chat.stage();
+  await chat.send(stage.owner, stage.roomId, '一');
+  const tail = await tailOf(stage);
+  const waiting = held();
+  const [live, late] = [1, 0].map((after) => [waiting, failing, seqsOnly].map((rendering) => share(tail.open(stage.owner.userId, after, null), rendering))) as [Heard[], Heard[]];
+  await eventually(() => late[2]!.sent.length === 1, LONG);
+  for (const n of [2, 3, 4]) {
+    await chat.send(stage.owner, stage.roomId, `第 ${n} 句`);
+    tail.look();
+    await eventually(() => live[2]!.sent.length === n - 1 && late[2]!.sent.length === n, LONG);
+  }
+  expect([...live, ...late].map(({ sent }) => sent.join())).toEqual(['', '', '2,3,4', '', '', '1,2,3,4']);
+  waiting.release();
+  await eventually(() => live[0]!.sent.length === 3 && late[0]!.sent.length === 4, LONG);
+  expect([live[0]!.sent.join(), late[0]!.sent.join()]).toEqual(['2,3,4', '1,2,3,4']);
+});
+
+test('a person follows one room by so many streams and not one more, until one of them ends', async () => {
+  const { owner, other, roomId } = await chat.stage();
+  const open = async (viewer: SignedInViewer) => app.modules.chat.streams.subscribe(viewer, await standing(viewer), null);
+  const standing = async (viewer: SignedInViewer): Promise<RoomMemberStanding> => {
+    const room = await app.modules.chat.roomForReading(viewer, decodeId('Room', roomId));
+    if (!room.ok) throw new Error(room.failure.kind);
+    return room.value;
+  };
+  const streams = [];
+  for (let n = 0; n < 5; n++) streams.push(await open(owner));
+  await expect(open(owner)).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+  streams.push(await open(other));
+  await streams.shift()!.return();
+  streams.push(await open(owner));
+  await expect(open(owner)).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+  for (const stream of streams) await stream.return();
 });

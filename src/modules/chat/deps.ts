@@ -33,6 +33,8 @@ export interface ChatDeps {
   readonly presence: Presence;
   /** How often somebody may change a room's log otherwise than by messages. */
   readonly limiter: Pick<RateLimiter<'room-acts'>, 'consume'>;
+  /** How many streams of one room a person may hold in this process. */
+  readonly streamsPerUser: number;
   /** Lets sends of one room share a transaction. */
   readonly groupCommit: GroupCommit;
   readonly media: Pick<MediaModule, 'freeUploads' | 'attachToMessages' | 'detachFromMessages'>;

@@ -3,14 +3,16 @@ import type { SignedInViewer } from '../../../kernel/viewer.ts';
 import { logAfter, type LogPage } from '../queries/room-log.ts';
 import type { ChatDeps } from '../deps.ts';
 import { roomTopic } from '../deps.ts';
-import { CatchUp, deliver, renderFor } from './catch-up.ts';
+import { Lane } from './lane.ts';
 import { RoomAccess } from './room-access.ts';
-import { RoomStream, type Batch, type StreamHost } from './room-stream.ts';
+import { RoomStream, type Batch, type Rendering, type StreamHost } from './room-stream.ts';
 
 const BATCH = 100;
 /** Under a burst, the least time between two deliveries to many: what is sent meanwhile goes out in one write. */
 const PACE = 20;
 const MANY = 50;
+/** How long the reader waits for what is rendered: what comes meanwhile goes out together. A rendering that takes longer goes on alone. */
+const PATIENCE = 100;
 /** Events that could not be shown, remembered so that each is counted once. */
 const MAX_REMEMBERED = 1_000;
 
@@ -24,8 +26,8 @@ export interface TailOptions {
 }
 
 /**
- * The one reader of a room's log in this process. A hint, or the poll behind it, makes it read on from where it stands. What is shared is rendered, then
- * access is asked, then all is handed out: whoever lost access before an event was committed does not get that event.
+ * The one reader of a room's log in this process. A hint, or the poll behind it, makes it read on from where it stands. When access was asked, what is
+ * shared is rendered and handed out, lane by lane: whoever lost access before an event was committed does not get that event.
  */
 export class RoomTail implements StreamHost {
   readonly roomId: string;
@@ -36,10 +38,12 @@ export class RoomTail implements StreamHost {
   readonly #streams = new Set<RoomStream>();
   /** Those of them whose people are told to be there. */
   readonly #seen = new Set<RoomStream>();
-  readonly #catchUp: CatchUp;
+  readonly #streamsOf = new Map<string, number>();
+  readonly #lanes = new WeakMap<Rendering, Lane>();
   readonly #stopListening: () => void;
   readonly #onEmpty: () => void;
   readonly #unavailable = new Set<number>();
+  #isClosed = false;
   #position: number;
   #round = 0;
   #deliveredAt = -PACE;
@@ -53,10 +57,6 @@ export class RoomTail implements StreamHost {
     this.#onEmpty = onEmpty;
     this.entitlement = entitlement;
     this.#access = new RoomAccess(deps, { roomId, communityId, streams: this.#streams });
-    this.#catchUp = new CatchUp({
-      position: () => this.#position, delivered: deps.eventsDelivered, report: (error) => void this.#report(error),
-      readAfter: async (after) => this.#pageOf(await logAfter(deps.reader, roomId, after, BATCH)), endLost: (streams, entitlementThen) => this.#access.endLost(streams, entitlementThen),
-    });
     this.#stopListening = deps.hints.listen(roomTopic(roomId), () => this.look());
   }
 
@@ -70,6 +70,7 @@ export class RoomTail implements StreamHost {
   open({ userId, bot }: SignedInViewer, after: number, resyncFrom: number | null): RoomStream {
     const stream = new RoomStream({ userId, after, resyncFrom, round: this.#round, host: this });
     this.#streams.add(stream);
+    this.#streamsOf.set(userId, this.countOf(userId) + 1);
     if (bot === undefined) {
       this.#seen.add(stream);
       this.#deps.presence.enter(this.roomId, userId);
@@ -89,7 +90,7 @@ export class RoomTail implements StreamHost {
   }
   close(): void {
     this.#stopListening();
-    this.#catchUp.close();
+    this.#isClosed = true;
     this.#readAgain = false;
   }
 
@@ -101,7 +102,11 @@ export class RoomTail implements StreamHost {
     return batch;
   }
   catchUp(stream: RoomStream): void {
-    this.#catchUp.add(stream);
+    this.#laneOf(stream.rendering!).add(stream);
+  }
+  /** How many streams the person holds here. */
+  countOf(userId: string): number {
+    return this.#streamsOf.get(userId) ?? 0;
   }
   delivered(count: number): void {
     this.#deps.eventsDelivered(count);
@@ -115,9 +120,12 @@ export class RoomTail implements StreamHost {
     this.#deps.eventUnavailable();
   }
   left(stream: RoomStream): void {
-    this.#streams.delete(stream);
     if (this.#seen.delete(stream)) this.#deps.presence.leave(this.roomId, stream.userId);
-    this.#catchUp.remove(stream);
+    if (this.#streams.delete(stream)) {
+      if (this.countOf(stream.userId) > 1) this.#streamsOf.set(stream.userId, this.countOf(stream.userId) - 1);
+      else this.#streamsOf.delete(stream.userId);
+    }
+    if (stream.rendering !== null) this.#laneOf(stream.rendering).remove(stream);
     this.#access.streamsChanged();
     if (this.#streams.size === 0) this.#onEmpty();
   }
@@ -143,26 +151,35 @@ export class RoomTail implements StreamHost {
     if (rest > 0 && this.#streams.size >= MANY) await setTimeout(rest);
   }
   async #deliver(batch: Batch): Promise<void> {
-    const rendered = await renderFor(this.#streams, batch.items, (error) => void this.#report(error));
     const round = ++this.#round;
     await this.#access.endAllLost(batch.entitlement);
     this.#position = batch.lastSeq;
     this.#deliveredAt = performance.now();
-    let delivered = 0;
+    const sharing = new Map<Rendering, RoomStream[]>();
     for (const stream of this.#streams) {
       if (stream.round >= round) this.#postpone(stream);
       else if (stream.rendering === null) stream.offer(batch);
-      else {
-        delivered += deliver(stream, batch, rendered);
-        if (stream.position < batch.lastSeq) this.#postpone(stream);
-      }
+      else if (!sharing.get(stream.rendering)?.push(stream)) sharing.set(stream.rendering, [stream]);
     }
-    this.#deps.eventsDelivered(delivered);
+    if (sharing.size > 0) await Promise.race([this.#hand(sharing, batch), setTimeout(PATIENCE, undefined, { ref: false })]);
+  }
+  /** The lane that most wait in begins. */
+  async #hand(sharing: ReadonlyMap<Rendering, readonly RoomStream[]>, batch: Batch): Promise<void> {
+    const groups = [...sharing].sort(([, one], [, other]) => other.length - one.length);
+    await Promise.all(groups.map(([rendering, streams]) => this.#laneOf(rendering).hand(streams, batch).catch((error: unknown) => this.#report(error))));
+  }
+  #laneOf(rendering: Rendering): Lane {
+    const lane = this.#lanes.get(rendering) ?? new Lane({
+      rendering, isClosed: () => this.#isClosed, position: () => this.#position, delivered: this.#deps.eventsDelivered, report: (error) => this.#report(error),
+      readAfter: async (after) => this.#pageOf(await logAfter(this.#deps.reader, this.roomId, after, BATCH)), endLost: (streams, entitlement) => this.#access.endLost(streams, entitlement),
+    });
+    this.#lanes.set(rendering, lane);
+    return lane;
   }
   /** It gets the batch from the log. */
   #postpone(stream: RoomStream): void {
     if (stream.rendering === null) stream.announce(this.#position);
-    else if (!stream.isResting) this.#catchUp.add(stream);
+    else if (!stream.isResting) this.catchUp(stream);
   }
   /** A page as a batch. A hole in it, which retention may cut at its beginning, ends the batch. */
   #pageOf({ events, entitlement, firstSeq }: LogPage): { batch: Batch | null; firstSeq: number; isFull: boolean } {

@@ -1,3 +1,4 @@
+import { RequestError } from '../../../kernel/request-error.ts';
 import type { SignedInViewer } from '../../../kernel/viewer.ts';
 import type { RoomMemberStanding } from '../access.ts';
 import type { ChatDeps } from '../deps.ts';
@@ -24,6 +25,8 @@ export class RoomTails {
 
   /** A stream of the room's events after a position; only what comes from now on when it is null. */
   subscribe(viewer: SignedInViewer, { room }: RoomMemberStanding, after: number | null): RoomStream {
+    const max = this.#deps.streamsPerUser;
+    if ((this.#open.get(room.id)?.countOf(viewer.userId) ?? 0) >= max) throw new RequestError('RATE_LIMITED', 'errors.too-many-room-streams', { max });
     const start = checkedPosition(room, after ?? room.lastSeq);
     return this.#tailOf(room).open(viewer, start, resyncFrom(room, start));
   }

@@ -1,10 +1,14 @@
 import { setTimeout } from 'node:timers/promises';
-import { AFTER_FAULT, type Batch, type Rendering, type RoomStream, type StreamItem } from './room-stream.ts';
+import { AFTER_FAULT, type Batch, type Rendering, type RoomStream } from './room-stream.ts';
 
 /** Between two rounds: who arrives meanwhile goes along with the others in the next. */
 const PAUSE = 25;
+/** Batches that wait for the rendering of the ones before; what comes then is read from the log. */
+const MAX_WAITING = 8;
 
-export interface CatchUpOptions {
+export interface LaneOptions {
+  readonly rendering: Rendering;
+  readonly isClosed: () => boolean;
   /** Where live delivery stands: who has come so far has caught up. */
   readonly position: () => number;
   readonly readAfter: (position: number) => Promise<{ readonly batch: Batch | null; readonly firstSeq: number }>;
@@ -15,16 +19,18 @@ export interface CatchUpOptions {
 }
 
 /**
- * Streams that share what is rendered and stand behind: new ones with a gap, and slow ones. They are served in rounds. Those who stand in the same piece
- * of the log share its reading, its rendering and the question who may have it, so that a crowd that comes back at once costs little more than one.
+ * The streams of a room that share one rendering; none of the room's other lanes waits for it. Those who stand behind, new ones with a gap and slow
+ * ones, are served in rounds: who stands in the same piece of the log shares its reading, its rendering and the question who may have it, so that a
+ * crowd that comes back at once costs little more than one.
  */
-export class CatchUp {
-  readonly #options: CatchUpOptions;
+export class Lane {
+  readonly #options: LaneOptions;
   readonly #behind = new Set<RoomStream>();
+  #last: Promise<void> = Promise.resolve();
+  #waiting = 0;
   #isRunning = false;
-  #isClosed = false;
 
-  constructor(options: CatchUpOptions) {
+  constructor(options: LaneOptions) {
     this.#options = options;
   }
   add(stream: RoomStream): void {
@@ -34,14 +40,30 @@ export class CatchUp {
   remove(stream: RoomStream): void {
     this.#behind.delete(stream);
   }
-  close(): void {
-    this.#isClosed = true;
-    this.#behind.clear();
+
+  /** Hands out what was just read, to streams that access was asked for, after what was handed out before. Who cannot follow gets it from the log. */
+  async hand(streams: readonly RoomStream[], batch: Batch): Promise<void> {
+    if (this.#waiting >= MAX_WAITING) return this.#leaveBehind(streams, batch);
+    this.#waiting++;
+    const turn = this.#last.then(() => this.#handNow(streams, batch)).finally(() => void this.#waiting--);
+    this.#last = turn.catch(() => {});
+    return turn;
+  }
+
+  async #handNow(streams: readonly RoomStream[], batch: Batch): Promise<void> {
+    const payloads = await this.#rendered(batch);
+    let delivered = 0;
+    for (const stream of streams) delivered += deliver(stream, batch, payloads);
+    this.#options.delivered(delivered);
+    this.#leaveBehind(streams, batch);
+  }
+  #leaveBehind(streams: readonly RoomStream[], batch: Batch): void {
+    for (const stream of streams) if (stream.position < batch.lastSeq && !stream.isResting) this.add(stream);
   }
 
   async #run(): Promise<void> {
     this.#isRunning = true;
-    while (this.#behind.size > 0 && !this.#isClosed) {
+    while (this.#behind.size > 0 && !this.#options.isClosed()) {
       const isWhole = await this.#round().catch((error: unknown) => void this.#options.report(error));
       // Also when nobody is left: who comes back at once waits for the next round.
       await setTimeout(isWhole ? PAUSE : AFTER_FAULT, undefined, { ref: false });
@@ -52,7 +74,7 @@ export class CatchUp {
   async #round(): Promise<boolean> {
     let isWhole = true;
     let waiting = [...this.#behind].sort((one, other) => one.position - other.position);
-    while (waiting.length > 0 && !this.#isClosed) {
+    while (waiting.length > 0 && !this.#options.isClosed()) {
       const { batch, firstSeq } = await this.#options.readAfter(waiting[0]!.position);
       const end = batch?.lastSeq ?? waiting[0]!.position + 1;
       const { here = [], later = [] } = Object.groupBy(waiting, ({ position }) => (position < end ? 'here' : 'later'));
@@ -71,38 +93,31 @@ export class CatchUp {
     return false;
   }
   async #serve(streams: readonly RoomStream[], batch: Batch): Promise<boolean> {
-    const rendered = await renderFor(streams, batch.items, this.#options.report);
+    const payloads = await this.#rendered(batch);
     await this.#options.endLost(streams, batch.entitlement);
     let delivered = 0;
     for (const stream of streams) {
-      delivered += deliver(stream, batch, rendered);
+      delivered += deliver(stream, batch, payloads);
       if (stream.isResting || stream.position >= this.#options.position()) this.#behind.delete(stream);
     }
     this.#options.delivered(delivered);
-    return streams.every(({ rendering }) => rendering === null || rendered.has(rendering));
+    return payloads !== undefined;
+  }
+  async #rendered(batch: Batch): Promise<Payloads> {
+    try {
+      return await this.#options.rendering.render(batch.items);
+    } catch (error) {
+      this.#options.report(error);
+      return undefined;
+    }
   }
 }
 
-export type Rendered = ReadonlyMap<Rendering, readonly Uint8Array[] | null>;
+/** What a rendering makes of a batch: null where it is not to be shared, nothing where it failed this time. */
+type Payloads = readonly Uint8Array[] | null | undefined;
 
 /** Hands a batch to a stream that shares; answers how many events went out. */
-export function deliver(stream: RoomStream, batch: Batch, rendered: Rendered): number {
-  const payloads = stream.rendering === null ? undefined : rendered.get(stream.rendering);
+function deliver(stream: RoomStream, batch: Batch, payloads: Payloads): number {
   if (payloads === null) stream.unshare();
   return payloads ? stream.push(batch, payloads) : 0;
-}
-
-/** What each of the streams' renderings makes of the items: null where they are not to be shared, nothing where it failed this time. */
-export async function renderFor(streams: Iterable<RoomStream>, items: readonly StreamItem[], report: (error: unknown) => void): Promise<Rendered> {
-  const renderings = new Set<Rendering>();
-  for (const { rendering } of streams) if (rendering) renderings.add(rendering);
-  const rendered = new Map<Rendering, readonly Uint8Array[] | null>();
-  await Promise.all([...renderings].map(async (rendering) => {
-    try {
-      rendered.set(rendering, await rendering.render(items));
-    } catch (error) {
-      report(error);
-    }
-  }));
-  return rendered;
 }
