@@ -18,6 +18,8 @@ import type { Rendering, RoomStream } from '../../src/modules/chat/live/room-str
 import { RoomTail, type TailOptions } from '../../src/modules/chat/live/room-tail.ts';
 import type { SignedInViewer } from '../../src/kernel/viewer.ts';
 import type { RoomMemberStanding } from '../../src/modules/chat/index.ts';
+import { ViewerWatcher } from '../../src/modules/viewer-streams/live/viewer-watcher.ts';
+import type { ViewerHead } from '../../src/modules/viewer-streams/queries/viewer-heads.ts';
 import { chatOf, type Stage } from '../support/chat.ts';
 import { eventually } from '../support/eventually.ts';
 
@@ -251,4 +253,15 @@ test('a person follows one room by so many streams and not one more, until one o
   streams.push(await open(owner));
   await expect(open(owner)).rejects.toMatchObject({ code: 'RATE_LIMITED' });
   for (const stream of streams) await stream.return();
+});
+
+test('whether the rooms of a person are the same is seen in one look at each', () => {
+  const rooms = Array.from({ length: 50_000 }, (_, n) => ({ room: { id: `room ${n}`, lastSeq: 0 }, unreadCount: 0, mentionCount: 0 }) as ViewerHead);
+  const ids = rooms.map(({ room }) => room.id).reverse();
+  const watcher = new ViewerWatcher({ userId: 'somebody', sessionId: null, isStaff: false, locale: 'en' });
+  watcher.renew(rooms, 1);
+  const before = process.cpuUsage();
+  expect([watcher.knowsExactly(ids), watcher.knowsExactly(ids.slice(1)), watcher.knowsExactly([...ids.slice(1), 'another'])]).toEqual([true, false, false]);
+  const { user, system } = process.cpuUsage(before);
+  expect(user + system).toBeLessThan(1_000_000);
 });

@@ -3,7 +3,7 @@ import type { SignedInViewer } from '../../../kernel/viewer.ts';
 import { roomTopic } from '../../chat/index.ts';
 import { viewerTopic, type ViewerStreamsDeps } from '../deps.ts';
 import type { ViewerLogRow } from '../model/viewer-event.entity.ts';
-import { openRooms, viewerHeads, type ViewerHead } from '../queries/viewer-heads.ts';
+import { openRoomIds, viewerHeads, type ViewerHead } from '../queries/viewer-heads.ts';
 import { newestPositions, viewerLogs } from '../queries/viewer-log.ts';
 import { DueLooks } from './due-looks.ts';
 import { ViewerLogReader } from './viewer-log-reader.ts';
@@ -18,6 +18,8 @@ const ROOM_EVERY = 1_000;
 const POLL_EVERY = 1_000;
 /** Rooms that somebody may enter now, or not any more, are noticed within this time without any event. */
 const RECHECK_EVERY = 3_000;
+/** So many people are asked about at once; between them others have their turn. */
+const RECHECKED_AT_ONCE = 200;
 /** A longer gap in a person's log is not replayed. */
 const MAX_GAP = 1_000;
 const NO_LOG = { lastSeq: 0, firstSeq: 1, readVersion: 0 } as const;
@@ -167,11 +169,11 @@ export class ViewerStreams {
   /** Rooms that were opened or locked, and rights that began or ran out by time. */
   async #recheck(): Promise<void> {
     const watchers = [...this.#people.values()].map(({ watcher }) => watcher).filter(({ streams }) => streams.size > 0);
-    const open = await openRooms(this.#deps.reader, watchers.map(({ viewer }) => viewer), null, this.#deps.clock.now());
-    await this.#renew(watchers.filter(({ viewer, roomIds }) => {
-      const now = open.get(viewer.userId)!;
-      return now.length !== roomIds.length || now.some(({ room }) => !roomIds.includes(room.id));
-    }));
+    for (let at = 0; at < watchers.length; at += RECHECKED_AT_ONCE) {
+      const some = watchers.slice(at, at + RECHECKED_AT_ONCE);
+      const open = await openRoomIds(this.#deps.reader, some.map(({ viewer }) => viewer), this.#deps.clock.now());
+      await this.#renew(some.filter((watcher) => !watcher.knowsExactly(open.get(watcher.viewer.userId)!)));
+    }
   }
   /** Skipped while the last one is not done. */
   #every(milliseconds: number, work: () => Promise<void>): NodeJS.Timeout {

@@ -28,6 +28,10 @@ export class ViewerWatcher {
   get roomIds(): readonly string[] {
     return [...this.#heads.keys()];
   }
+  /** Whether the person's rooms are these and no others. */
+  knowsExactly(roomIds: readonly string[]): boolean {
+    return roomIds.length === this.#heads.size && roomIds.every((id) => this.#heads.has(id));
+  }
   get heads(): readonly ViewerHead[] {
     return [...this.#heads.values()].map(({ head }) => head);
   }

@@ -27,6 +27,15 @@ export async function openRooms(db: ViewerReader, viewers: readonly SignedInView
     .map((room) => ({ room, gate: askGate(viewer, communityId, own, room.entitlement) })).filter(({ gate }) => gate.allowed))]));
 }
 
+/** The ids of the rooms that each of these people may enter: what is asked of everybody again and again. */
+export async function openRoomIds(db: ViewerReader, viewers: readonly SignedInViewer[], at: Date): Promise<Map<string, string[]>> {
+  const userIds = viewers.map(({ userId }) => userId);
+  const rooms = Map.groupBy(await around(db, userIds).select(['room.id', 'room.communityId', 'room.entitlement']).execute(), ({ communityId }) => communityId);
+  const rights = await rightsAcross(db as never, userIds, [...rooms.keys()], at);
+  return new Map(viewers.map((viewer) => [viewer.userId, [...(rights.get(viewer.userId) ?? [])].flatMap(([communityId, own = NO_RIGHTS]) => (rooms.get(communityId) ?? [])
+    .filter(({ entitlement }) => askGate(viewer, communityId, own, entitlement).allowed).map(({ id }) => id))]));
+}
+
 /** How the rooms stand for these people: three statements for any number of them. */
 export async function viewerHeads(db: ViewerReader, viewers: readonly SignedInViewer[], roomIds: readonly string[] | null, at: Date): Promise<Map<string, ViewerHead[]>> {
   const open = await openRooms(db, viewers, roomIds, at);
@@ -39,7 +48,7 @@ export async function viewerHeads(db: ViewerReader, viewers: readonly SignedInVi
   return new Map([...open].map(([userId, rooms]) => [userId, rooms.map((room) => headOf(userId, room))]));
 }
 
-const roomsAround = (db: ViewerReader, userIds: readonly string[]): Promise<RoomRow[]> =>
-  db.selectFrom('community').innerJoin('room', 'room.communityId', 'community.id').selectAll('room')
-    .where('community.id', 'in', (eb) => eb.selectFrom('member').innerJoin('community as of', 'of.id', 'member.communityId').select('member.communityId').where('member.userId', '=', sql<string>`any(${userIds}::uuid[])`).where('member.status', '=', 'ACTIVE'))
-    .orderBy('room.id').execute();
+const roomsAround = (db: ViewerReader, userIds: readonly string[]): Promise<RoomRow[]> => around(db, userIds).selectAll('room').orderBy('room.id').execute();
+const around = (db: ViewerReader, userIds: readonly string[]) =>
+  db.selectFrom('community').innerJoin('room', 'room.communityId', 'community.id')
+    .where('community.id', 'in', (eb) => eb.selectFrom('member').innerJoin('community as of', 'of.id', 'member.communityId').select('member.communityId').where('member.userId', '=', sql<string>`any(${userIds}::uuid[])`).where('member.status', '=', 'ACTIVE'));
