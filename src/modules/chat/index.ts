@@ -1,9 +1,10 @@
-import type { Reaction } from '../../kernel/event.ts';
+import { reaction, type Reaction } from '../../kernel/event.ts';
 import type { PageRequest } from '../../kernel/page.ts';
 import { signedIn, type Viewer } from '../../kernel/viewer.ts';
 import { job, type JobDefinition } from '../../kernel/job.ts';
 import type { Tx } from '../../platform/database/unit-of-work.ts';
 import { spend } from '../../platform/rate-limit/spend.ts';
+import type { MemberJoined } from '../communities/index.ts';
 import type { RoomNotice } from './addressees.ts';
 import { roomForReading, roomStanding, type RoomMemberStanding } from './access.ts';
 import { tellRoom, type NewRoomEvent } from './commands/append-event.ts';
@@ -11,7 +12,7 @@ import { closeRoom } from './commands/close-room.ts';
 import { END_DUE_MUTES, endDueMutes } from './commands/end-due-mutes.ts';
 import { createRoom, type CreateRoomInput } from './commands/create-room.ts';
 import { expireMessages } from './commands/expire-messages.ts';
-import { markRoomRead } from './commands/mark-room-read.ts';
+import { beginReading, markRoomRead } from './commands/mark-room-read.ts';
 import { attachmentChanged, postAttachment, type AttachmentChange, type NewAttachment } from './commands/post-attachment.ts';
 import { createSendMessage } from './commands/send-message.ts';
 import type { ChatDeps } from './deps.ts';
@@ -56,7 +57,9 @@ export function createChat(deps: ChatDeps) {
     readStates: (pairs: readonly { readonly userId: string; readonly roomId: string }[]) => readStates(reader, pairs),
     /** Open streams of this process. */
     streams: tails,
-    reactions: [] as readonly Reaction[],
+    reactions: [
+      reaction<MemberJoined>('chat.begin-reading', 'communities.member-joined', ({ communityId, occurredAt, payload: { userId } }) => beginReading(deps, { communityId: communityId!, userId, joinedAt: new Date(occurredAt) })),
+    ] as readonly Reaction[],
     jobs: [
       job({ name: 'chat.expire-messages', schedule: '17 * * * *', handle: () => expireMessages(deps) }),
       job({ name: END_DUE_MUTES, schedule: '* * * * *', handle: () => endDueMutes(deps) }),

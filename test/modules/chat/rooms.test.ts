@@ -144,3 +144,36 @@ test('a page of rooms costs the same number of statements, however many rooms', 
   for (let n = 0; n < 8; n++) await send(owner, await aRoom({ owner, community }), '二');
   expect(await count()).toBe(few);
 });
+
+test('who joins, or comes back, begins to read after what was said before, and old mentions of everyone do not count', async () => {
+  const { owner, community } = await app.world.aCommunity();
+  const [open, locked, silent] = [await aRoom({ owner, community }), await aRoom({ owner, community, entitlement: 'rooms.join.vip' }), await aRoom({ owner, community })];
+  const newcomer = await app.world.aUser();
+  const JOIN = 'mutation ($input: JoinCommunityInput!) { joinCommunity(input: $input) { errors { __typename } } }';
+  const join = async (): Promise<void> => {
+    expect((await app.run(JOIN, { input: { communityId: encodeId('Community', community.id), idempotencyKey: randomName('key') } }, newcomer)).data.joinCommunity.errors).toEqual([]);
+  };
+  const counts = async (roomId: string) => {
+    const { viewerUnreadCount, viewerMentionCount } = (await app.run('query ($id: ID!) { node(id: $id) { ... on Room { viewerUnreadCount viewerMentionCount } } }', { id: roomId }, newcomer)).data.node;
+    return [viewerUnreadCount, viewerMentionCount];
+  };
+  for (const roomId of [open, locked]) for (const body of ['一', '二', '三']) await send(owner, roomId, body, { mentionsEveryone: body !== '二' });
+  await join();
+  app.clock.advance(1_000);
+  await send(owner, open, '欢迎', { mentionsEveryone: true });
+  await app.platform.jobs.drain();
+  expect([await counts(open), await counts(silent)]).toEqual([[1, 1], [0, 0]]);
+  await grant(community, newcomer, 'rooms.join.vip');
+  expect(await counts(locked)).toEqual([0, 0]);
+
+  await app.modules.communities.leaveCommunity(newcomer, community.id);
+  await send(owner, open, '你不在的时候');
+  await send(owner, silent, '第一句');
+  app.clock.advance(1_000);
+  await join();
+  app.clock.advance(1_000);
+  await app.platform.jobs.drain();
+  expect([await counts(open), await counts(silent)]).toEqual([[0, 0], [0, 0]]);
+  await send(owner, silent, '第二句');
+  expect(await counts(silent)).toEqual([1, 0]);
+});

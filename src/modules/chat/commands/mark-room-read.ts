@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Failure } from '../../../kernel/failure.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
 import type { Viewer } from '../../../kernel/viewer.ts';
@@ -15,6 +16,22 @@ export async function markRoomRead(deps: ChatDeps, viewer: Viewer, roomId: strin
     const last = room.lastOrdinal;
     if (await advanceReadPosition(tx, room, member.userId, Math.max(0, Math.min(ordinal ?? last, last)))) await deps.addressees.read(tx, member.userId);
     return ok(found.value);
+  });
+}
+
+/** Where somebody who joins begins to read: after what was said in the community's rooms before. */
+export async function beginReading(deps: ChatDeps, { communityId, userId, joinedAt }: { communityId: string; userId: string; joinedAt: Date }): Promise<void> {
+  await deps.uow.run(async (tx) => {
+    const { rows } = await sql`
+      insert into room_read_position (room_id, user_id, community_id, ordinal, updated_at)
+      select room.id, ${userId}::uuid, room.community_id, coalesce(
+        (select m.ordinal from room_message m where m.room_id = room.id and m.created_at <= ${joinedAt}::timestamptz order by m.ordinal desc limit 1),
+        (select min(m.ordinal) - 1 from room_message m where m.room_id = room.id), room.last_ordinal), ${tx.now}::timestamptz
+      from room where room.community_id = ${communityId}::uuid and room.last_ordinal > 0
+      on conflict (room_id, user_id) do update set ordinal = excluded.ordinal, updated_at = excluded.updated_at where excluded.ordinal > room_read_position.ordinal
+      returning ordinal`.execute(tx.db as ChatReader);
+    if (rows.length > 0) await deps.addressees.read(tx, userId);
+    return ok(null);
   });
 }
 
