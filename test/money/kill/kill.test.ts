@@ -31,7 +31,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await victim.stop();
   await money.stop();
-});
+}, 120_000);
 
 interface Played {
   readonly stage: Stage;

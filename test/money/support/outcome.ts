@@ -9,6 +9,7 @@ interface Loaded {
 export type Outcome = readonly string[];
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
+const UUIDS = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/g;
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 const COUNTS = /(?:^|_)(?:tries|attempts|version|number|seq|ordinal)$/;
 const DAY = 86_400_000;
@@ -20,11 +21,12 @@ export async function readOutcomes(databaseUrl: string, communityId: string): Pr
   try {
     const rows = await rowsOf(client, communityId);
     const { rows: queued } = await client.query<{ data: { name: string; data: unknown } }>(`select data from pgboss.job where name = 'reactions' and data::text like $1`, [`%${communityId}%`]);
-    const reactions = queued.map(({ data }) => ({ name: data.name, text: JSON.stringify(data) }));
+    const naming = byMention(rows, ({ row }) => Object.values(row).filter((value) => typeof value === 'string'));
+    const telling = byMention(queued, ({ data }) => JSON.stringify(data).match(UUIDS) ?? []);
     return (orderId) => {
-      const { own, ids } = belonging(rows, orderId);
-      const told = reactions.filter(({ text }) => [...ids].some((id) => text.includes(id))).map(({ name }) => `reaction ${name}`);
-      return [...own.map(({ table, row }) => `${table} ${JSON.stringify(plain(row))}`), ...told].sort();
+      const { own, ids } = belonging(naming, orderId);
+      const told = [...new Set([...ids].flatMap((id) => telling.get(id) ?? []))].map(({ data }) => `reaction ${data.name}`);
+      return [...[...own].map(({ table, row }) => `${table} ${JSON.stringify(plain(row))}`), ...told].sort();
     };
   } finally {
     await client.end();
@@ -37,14 +39,29 @@ async function rowsOf(client: pg.Client, communityId: string): Promise<Loaded[]>
   return (await client.query<Loaded>(tables.map(ofTable).join(' union all '), [communityId])).rows;
 }
 
+/** Where each word stands. */
+function byMention<T>(things: readonly T[], wordsOf: (thing: T) => readonly string[]): Map<string, T[]> {
+  const found = new Map<string, T[]>();
+  for (const thing of things) {
+    for (const word of new Set(wordsOf(thing))) {
+      const known = found.get(word);
+      if (known) known.push(thing);
+      else found.set(word, [thing]);
+    }
+  }
+  return found;
+}
+
 /** The order, what names it, what names that, and so on. */
-function belonging(rows: readonly Loaded[], orderId: string): { own: Loaded[]; ids: Set<string> } {
+function belonging(naming: ReadonlyMap<string, readonly Loaded[]>, orderId: string): { own: Set<Loaded>; ids: Set<string> } {
   const ids = new Set([orderId]);
-  let own: Loaded[] = [];
-  for (let known = -1; known < own.length; ) {
-    known = own.length;
-    own = rows.filter(({ row }) => Object.values(row).some((value) => typeof value === 'string' && ids.has(value)));
-    for (const { row } of own) if (typeof row.id === 'string') ids.add(row.id);
+  const own = new Set<Loaded>();
+  // A set that grows while it is gone through is gone through to its end.
+  for (const id of ids) {
+    for (const loaded of naming.get(id) ?? []) {
+      own.add(loaded);
+      if (typeof loaded.row.id === 'string') ids.add(loaded.row.id);
+    }
   }
   return { own, ids };
 }
