@@ -17,7 +17,7 @@ import { decodeId } from '../../src/kernel/id.ts';
 import type { Rendering, RoomStream } from '../../src/modules/chat/live/room-stream.ts';
 import { RoomTail, type TailOptions } from '../../src/modules/chat/live/room-tail.ts';
 import type { SignedInViewer } from '../../src/kernel/viewer.ts';
-import type { RoomMemberStanding } from '../../src/modules/chat/index.ts';
+import type { RoomMemberStanding, RoomRow } from '../../src/modules/chat/index.ts';
 import { ViewerWatcher } from '../../src/modules/viewer-streams/live/viewer-watcher.ts';
 import type { ViewerHead } from '../../src/modules/viewer-streams/queries/viewer-heads.ts';
 import { chatOf, type Stage } from '../support/chat.ts';
@@ -63,7 +63,7 @@ test.each([
 });
 
 const LONG = { within: 30_000 };
-const roomRow = (roomId: string) => app.platform.database.reader.selectFrom('room').selectAll().where('id', '=', decodeId('Room', roomId)).executeTakeFirstOrThrow();
+const roomRow = async (roomId: string): Promise<RoomRow> => (await app.platform.database.reader.selectFrom('room').selectAll().where('id', '=', decodeId('Room', roomId)).executeTakeFirstOrThrow()) as RoomRow;
 /** A reader of a room that looks when it is told to: nothing else reads its log. */
 async function tailOf({ roomId, community }: Stage, more: Partial<Pick<TailOptions, 'position' | 'entitlement'>> = {}): Promise<RoomTail> {
   const { lastSeq, entitlement } = await roomRow(roomId);
@@ -98,8 +98,8 @@ const FORBIDDEN = { code: 'FORBIDDEN', extensions: { reason: 'MEMBERSHIP_ENDED' 
 test('who lost access gets not one later message while catching up with others', async () => {
   const stage = await aLoss();
   const tail = await tailOf(stage);
-  const gone = tail.open(stage.member.userId, 0, null);
-  const [lost, kept] = [share(gone), share(tail.open(stage.owner.userId, 0, null))];
+  const gone = tail.open(stage.member, 0, null);
+  const [lost, kept] = [share(gone), share(tail.open(stage.owner, 0, null))];
   await eventually(() => kept.sent.length === 2 && (lost.isAsked || lost.sent.length > 0), LONG);
   expect([lost.sent, kept.sent]).toEqual([[], ['1', '2']]);
   await expect(gone.next()).rejects.toMatchObject(FORBIDDEN);
@@ -108,8 +108,8 @@ test('who lost access gets not one later message while catching up with others',
 test('who lost access gets not one later message while catching up alone', async () => {
   const stage = await aLoss();
   const tail = await tailOf(stage);
-  await expect(tail.open(stage.member.userId, 0, null).next()).rejects.toMatchObject(FORBIDDEN);
-  expect(await tail.open(stage.owner.userId, 1, null).next()).toMatchObject({ value: { kind: 'EVENT', event: { seq: 2 } } });
+  await expect(tail.open(stage.member, 0, null).next()).rejects.toMatchObject(FORBIDDEN);
+  expect(await tail.open(stage.owner, 1, null).next()).toMatchObject({ value: { kind: 'EVENT', event: { seq: 2 } } });
 });
 
 test.each([true, false])('who comes while access is being asked for others is asked, too (shared: %s)', async (isShared) => {
@@ -118,9 +118,9 @@ test.each([true, false])('who comes while access is being asked for others is as
   const holder = new pg.Client(app.databaseUrl);
   await holder.connect();
   await holder.query('begin; lock table member in access exclusive mode');
-  const kept = tail.open(stage.owner.userId, 0, null);
+  const kept = tail.open(stage.owner, 0, null);
   await eventually(async () => (await holder.query(`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)).rows.length > 0, LONG);
-  const late = tail.open(stage.member.userId, 0, null);
+  const late = tail.open(stage.member, 0, null);
   const heard = isShared ? share(late) : null;
   await holder.query('rollback');
   await holder.end();
@@ -140,7 +140,7 @@ test.each([0, 2])('who catches up with what retention cut meanwhile is told to f
   const { firstSeq } = await roomRow(stage.roomId);
   const tail = await tailOf(stage);
   for (const isShared of [true, false]) {
-    const stream = tail.open(stage.owner.userId, 1, null);
+    const stream = tail.open(stage.owner, 1, null);
     const heard = isShared ? share(stream) : null;
     if (heard) await eventually(() => heard.isAsked || heard.sent.length > 0, LONG);
     expect(await stream.next()).toEqual({ done: false, value: { kind: 'RESYNC', firstAvailableSeq: firstSeq } });
@@ -168,7 +168,7 @@ test('who comes in when a right was just lifted is not put out for it', async ()
   const stage = await chat.stage({ entitlement: 'rooms.join.vip' });
   const tail = await tailOf(stage);
   await app.modules.chat.updateRoom(stage.owner, decodeId('Room', stage.roomId), { entitlement: null });
-  const stream = tail.open(stage.member.userId, 1, null);
+  const stream = tail.open(stage.member, 1, null);
   await tail.recheck();
   await chat.send(stage.owner, stage.roomId, '请进');
   tail.look();
@@ -204,7 +204,7 @@ test('who takes nothing, but says at once that there is room, is not served with
   await chat.send(stage.owner, stage.roomId, '一');
   const tail = await tailOf(stage);
   const tries: number[] = [];
-  const stream = tail.open(stage.owner.userId, 0, null);
+  const stream = tail.open(stage.owner, 0, null);
   stream.share(seqsOnly, { send: () => (tries.push(performance.now()), 0), onceDrained: (again) => void globalThis.setImmediate(again), ask: () => {} });
   await eventually(() => tries.length >= 11, LONG);
   expect(tries[10]! - tries[0]!).toBeGreaterThan(200);
@@ -224,7 +224,7 @@ test('a rendering that waits or fails holds nobody else back, live or catching u
   await chat.send(stage.owner, stage.roomId, '一');
   const tail = await tailOf(stage);
   const waiting = held();
-  const [live, late] = [1, 0].map((after) => [waiting, failing, seqsOnly].map((rendering) => share(tail.open(stage.owner.userId, after, null), rendering))) as [Heard[], Heard[]];
+  const [live, late] = [1, 0].map((after) => [waiting, failing, seqsOnly].map((rendering) => share(tail.open(stage.owner, after, null), rendering))) as [Heard[], Heard[]];
   await eventually(() => late[2]!.sent.length === 1, LONG);
   for (const n of [2, 3, 4]) {
     await chat.send(stage.owner, stage.roomId, `第 ${n} 句`);
