@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Client } from 'graphql-ws';
-import { sql } from 'kysely';
 import { encodeId } from '../../src/kernel/id.ts';
 import { ok } from '../../src/kernel/result.ts';
 import type { SignedInViewer } from '../../src/kernel/viewer.ts';
@@ -284,28 +283,6 @@ test("an ex-member's cursor leads to nothing that was said, whether or not anyth
   }
   const left = await app.platform.database.reader.selectFrom('viewer_event').select('kind').where('userId', '=', member.userId).where('communityId', '=', community.id).execute();
   expect(left).toEqual([{ kind: 'MEMBERSHIP_CHANGED' }]);
-});
-
-test('a stream that cannot read for a while goes on when it can, and leaves nothing behind', async () => {
-  const { member, name } = await aTalk();
-  const first = await listen(member);
-  const { cursor } = await first.of('RoomHeads');
-  first.stop();
-  for (const body of ['一', '二']) await name(body);
-  const { reader } = app.platform.database;
-  const faults = async (): Promise<number> => Number(/^xingqun_faults_total\{area="chat"\} (\d+)$/m.exec((await app.platform.metrics.render()).body)?.[1] ?? 0);
-  const [before, open] = [await faults(), app.modules.viewerStreams.streams.size];
-  await sql`alter table viewer_event rename to out_of_reach`.execute(reader);
-  const stream = await listen(member, cursor);
-  try {
-    await eventually(async () => (await faults()) > before + 1, { within: 30_000 });
-  } finally {
-    await sql`alter table out_of_reach rename to viewer_event`.execute(reader);
-  }
-  expect([(await stream.of('Mentioned')).message!.body, (await stream.of('Mentioned')).message!.body]).toEqual(['一', '二']);
-  expect(app.modules.viewerStreams.streams.size).toBe(open + 1);
-  stream.stop();
-  await eventually(() => app.modules.viewerStreams.streams.size === open, { within: 30_000 });
 });
 
 test('a cursor of the future or of another list is refused; one that is older than what is kept asks for a new start', async () => {

@@ -10,6 +10,7 @@ import { endGrant, giveGrant } from '../../src/modules/tiers/index.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { eventually } from '../support/eventually.ts';
 import { openStream, socketClient, type LiveStream } from '../support/live.ts';
+import { listenAsViewer } from '../support/my-events.ts';
 import { randomName } from '../support/world.ts';
 
 let app: TestApp;
@@ -119,6 +120,26 @@ test.each([{ how: 'shared', selection: '' }, { how: "with a field of the viewer'
   expect(app.modules.chat.streams.size).toBe(1);
   await client.dispose();
   await eventually(() => app.modules.chat.streams.size === 0 && app.platform.presence.present(room.uuid).length === 0, { within: 30_000 });
+});
+
+test('neither does a stream of what is addressed to a person end when the log cannot be read for a while', async () => {
+  const { owner, community } = await app.world.aCommunity();
+  const member = await app.world.aMember({ community });
+  const room = await aRoom(owner, community);
+  const { id } = await app.platform.database.reader.selectFrom('member').select('id').where('communityId', '=', community.id).where('userId', '=', member.userId).executeTakeFirstOrThrow();
+  const first = await listenAsViewer(app, clients, member);
+  const { cursor } = await first.of('RoomHeads');
+  first.stop();
+  for (const body of ['一', '二']) await app.modules.chat.sendMessage(owner, { roomId: room.uuid, body, mentionedMemberIds: [id], idempotencyKey: randomName('key') });
+  const before = await faults();
+  const streams: { of(kind: string): Promise<{ message?: { body: string } }>; stop(): void }[] = [];
+  await without('viewer_event', async () => {
+    streams.push(await listenAsViewer(app, clients, member, cursor));
+    await eventually(async () => (await faults()) > before + 1, { within: 30_000 });
+  });
+  for (const body of ['一', '二']) expect(await streams[0]!.of('Mentioned')).toMatchObject({ message: { body } });
+  streams[0]!.stop();
+  await eventually(() => app.modules.viewerStreams.streams.size === 0, { within: 30_000 });
 });
 
 test('an offline recall replays as a tombstone, and the sent event shows no text any more', async () => {
