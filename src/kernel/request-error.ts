@@ -19,5 +19,7 @@ export class RequestError extends Error {
 }
 
 export const badInput = (messageKey: string, params: Record<string, string | number> = {}): RequestError => new RequestError('BAD_USER_INPUT', messageKey, params);
+/** The call was made before, and what it made is there no more. */
+export const resultGone = (): RequestError => new RequestError('NOT_FOUND', 'errors.result-gone');
 export const unauthenticated = (): RequestError => new RequestError('UNAUTHENTICATED', 'errors.unauthenticated');
 export const forbidden = (): RequestError => new RequestError('FORBIDDEN', 'errors.forbidden');

@@ -71,15 +71,7 @@ export function createOperationDoor(options: OperationDoorOptions): OperationDoo
     return document;
   };
 
-  const prices = new WeakMap<ValidDocument, number>();
-  const priceOf = (document: ValidDocument, variables: Variables): number => {
-    const known = prices.get(document);
-    if (known !== undefined) return known;
-    const cost = costOf(schema, document.operation, document.fragments, variables, limits);
-    if (!hasVariablePages(document.document)) prices.set(document, cost);
-    return cost;
-  };
-
+  const priceOf = pricesOf(schema, limits);
   return {
     cache, limits,
     async admit(request, { ip, ...who }) {
@@ -97,6 +89,18 @@ export function createOperationDoor(options: OperationDoorOptions): OperationDoo
       if (cost > limits.maxCost && !trusted.holds(source)) throw tooExpensive(Math.min(cost, Number.MAX_SAFE_INTEGER), limits.maxCost);
       return { document, variables, cost, charge: await charge(rateLimits, { userId: caller.viewer.userId, isBot: caller.viewer.bot !== undefined, ip: caller.ip }, cost, now) };
     },
+  };
+}
+
+/** What documents cost; asked once where no variable says how long a page is. */
+function pricesOf(schema: GraphQLSchema, limits: Limits): (document: ValidDocument, variables: Variables) => number {
+  const prices = new WeakMap<ValidDocument, number>();
+  return (document, variables) => {
+    const known = prices.get(document);
+    if (known !== undefined) return known;
+    const cost = costOf(schema, document.operation, document.fragments, variables, limits);
+    if (!hasVariablePages(document.document)) prices.set(document, cost);
+    return cost;
   };
 }
 

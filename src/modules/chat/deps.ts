@@ -4,7 +4,7 @@ import type { Tx, UnitOfWork } from '../../platform/database/unit-of-work.ts';
 import type { GroupCommit } from '../../platform/concurrency/group-commit.ts';
 import type { Hints } from '../../platform/live/hints.ts';
 import type { Presence } from '../../platform/live/presence.ts';
-import type { RateLimiter } from '../../platform/rate-limit/rate-limiter.ts';
+import type { Allowances } from '../../kernel/spend.ts';
 import type { CommunityTables, MemberTables } from '../communities/index.ts';
 import type { UserTables } from '../identity/index.ts';
 import type { MediaModule } from '../media/index.ts';
@@ -32,7 +32,7 @@ export interface ChatDeps {
   /** Who is in which room, over all processes. */
   readonly presence: Presence;
   /** How often somebody may change a room's log otherwise than by messages. */
-  readonly limiter: Pick<RateLimiter<'room-acts'>, 'consume'>;
+  readonly limiter: Allowances<'room-acts'>;
   /** How many streams of one room a person may hold in this process. */
   readonly streamsPerUser: number;
   /** Lets sends of one room share a transaction. */

@@ -3,7 +3,7 @@ import type { PageRequest } from '../../kernel/page.ts';
 import { signedIn, type Viewer } from '../../kernel/viewer.ts';
 import { job, type JobDefinition } from '../../kernel/job.ts';
 import type { Tx } from '../../platform/database/unit-of-work.ts';
-import { spend } from '../../platform/rate-limit/spend.ts';
+import { spend } from '../../kernel/spend.ts';
 import type { MemberJoined } from '../communities/index.ts';
 import type { RoomNotice } from './addressees.ts';
 import { roomForReading, roomStanding, type RoomMemberStanding } from './access.ts';

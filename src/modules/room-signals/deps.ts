@@ -2,7 +2,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Reader } from '../../platform/database/tables.ts';
 import type { Hints } from '../../platform/live/hints.ts';
 import type { Presence } from '../../platform/live/presence.ts';
-import type { RateLimiter } from '../../platform/rate-limit/rate-limiter.ts';
+import type { Allowances } from '../../kernel/spend.ts';
 import type { ChatTables } from '../chat/index.ts';
 
 export interface RoomSignalsDeps {
@@ -11,7 +11,7 @@ export interface RoomSignalsDeps {
   readonly hints: Hints;
   /** Who is in which room, over all processes. */
   readonly presence: Presence;
-  readonly limiter: Pick<RateLimiter<'signals'>, 'consume'>;
+  readonly limiter: Allowances<'signals'>;
   readonly reportFault: (error: unknown, context: { area: string }) => string;
 }
 export const typingTopic = (roomId: string): string => `typing:${roomId}`;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { defineEntity, p } from '@mikro-orm/core';
 import { sql, type Kysely, type Selectable } from 'kysely';
 import { HOUR } from '../../kernel/clock.ts';
-import { RequestError } from '../../kernel/request-error.ts';
+import { RequestError, resultGone } from '../../kernel/request-error.ts';
 import type { Result } from '../../kernel/result.ts';
 import { column } from './columns.ts';
 import { prepared, rowsOf, type Slots } from './prepared.ts';
@@ -61,13 +61,9 @@ export async function once<T, F>(
   }
   const first = await keys.selectFrom('idempotency_key').selectAll().where('userId', '=', userId).where('operation', '=', operation).where('key', '=', key).executeTakeFirstOrThrow();
   refuseOther(first, inputHash);
-  return { ok: true, value: replayed(await replay(first.resultId!)) };
-}
-
-/** The result of a repeated call; throws when it is gone. */
-export function replayed<T>(value: T | null | undefined): T {
-  if (value === null || value === undefined) throw new RequestError('NOT_FOUND', 'errors.result-gone');
-  return value;
+  const value = await replay(first.resultId!);
+  if (value === null || value === undefined) throw resultGone();
+  return { ok: true, value };
 }
 
 /** The keys of calls that share a transaction: two statements, however many calls. */

@@ -9,19 +9,21 @@ const RECONNECT_AFTER = 500;
 const MAX_TOPICS = 100;
 const MAX_SIGNALS = 25;
 
-/** For several processes on one database without Redis: NOTIFY on a connection of its own, after commit. */
-export async function createPostgresHints(url: string, onError: (error: unknown) => void): Promise<Hints> {
-  const listeners = new Listeners();
-  const heard = new Listeners<[string]>();
+type Heard = Pick<pg.Notification, 'channel' | 'payload'>;
+interface ListenOptions {
+  readonly url: string;
+  readonly onNotification: (notification: Heard) => void;
+  /** It was lost and is there again: anything may have been missed. */
+  readonly onReturn: () => void;
+  readonly onError: (error: unknown) => void;
+}
+
+/** One connection that listens, opened again whenever it is lost. */
+async function keepListening({ url, onNotification, onReturn, onError }: ListenOptions) {
   let client: pg.Client | null = null;
   let isClosed = false;
-
-  const onNotification = ({ channel, payload = '' }: Pick<pg.Notification, 'channel' | 'payload'>): void => {
-    if (channel === SIGNALS) hearLines(heard, payload);
-    else for (const topic of payload.split(' ')) listeners.notify(topic);
-  };
   const again = (): void => void setTimeout(() => {
-    if (!isClosed) void connect().then(() => listeners.notifyAll(), (error: unknown) => { onError(error); again(); });
+    if (!isClosed) void connect().then(onReturn, (error: unknown) => { onError(error); again(); });
   }, RECONNECT_AFTER).unref();
   const connect = async (): Promise<void> => {
     const next = new pg.Client({ connectionString: url, keepAlive: true });
@@ -47,6 +49,22 @@ export async function createPostgresHints(url: string, onError: (error: unknown)
       here();
     });
   };
+  const close = async (): Promise<void> => {
+    isClosed = true;
+    await client?.end();
+  };
+  return { notify, close };
+}
+
+/** For several processes on one database without Redis: NOTIFY on a connection of its own, after commit. */
+export async function createPostgresHints(url: string, onError: (error: unknown) => void): Promise<Hints> {
+  const listeners = new Listeners();
+  const heard = new Listeners<[string]>();
+  const onNotification = ({ channel, payload = '' }: Heard): void => {
+    if (channel === SIGNALS) hearLines(heard, payload);
+    else for (const topic of payload.split(' ')) listeners.notify(topic);
+  };
+  const { notify, close } = await keepListening({ url, onNotification, onReturn: () => listeners.notifyAll(), onError });
   const topics = gathering<string>(MAX_TOPICS, (some) => notify(HINTS, [...new Set(some)].join(' ')));
   const signals = gathering<string>(MAX_SIGNALS, (lines) => notify(SIGNALS, lines.join('\n')));
   return {
@@ -54,9 +72,6 @@ export async function createPostgresHints(url: string, onError: (error: unknown)
     listen: (topic, listener) => listeners.add(topic, listener),
     signal: (topic, payload) => signals(lineOf(topic, payload)),
     hear: (topic, listener) => heard.add(topic, listener),
-    async close() {
-      isClosed = true;
-      await client?.end();
-    },
+    close,
   };
 }

@@ -2,7 +2,7 @@ import { boundedText, failure, type Failure, type InputFailure } from '../../../
 import { ok, refuse, type Result } from '../../../kernel/result.ts';
 import { signedIn, type Viewer } from '../../../kernel/viewer.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
-import { spend } from '../../../platform/rate-limit/spend.ts';
+import { spend } from '../../../kernel/spend.ts';
 import { hasPermission } from '../../communities/index.ts';
 import { messageForChange, muteIn, refuseUnder, type GateFailure, type MessageInRoom, type MessageStanding, type WritingFailure } from '../access.ts';
 import type { ChatDeps, ChatReader } from '../deps.ts';

@@ -1,7 +1,7 @@
 import type { Failure } from '../../../kernel/failure.ts';
 import { ok, refuse, type Result } from '../../../kernel/result.ts';
 import { signedIn, type Viewer } from '../../../kernel/viewer.ts';
-import { spend } from '../../../platform/rate-limit/spend.ts';
+import { spend } from '../../../kernel/spend.ts';
 import { mayPost, roomForReading, type GateFailure, type PostAttachmentFailure } from '../../chat/index.ts';
 import type { RoomSignalsDeps } from '../deps.ts';
 import type { RoomSignals } from '../live/room-signals.ts';

@@ -1,7 +1,8 @@
 import { notFound } from '../../../../kernel/failure.ts';
+import { resultGone } from '../../../../kernel/request-error.ts';
 import { ok, refuse, type Result } from '../../../../kernel/result.ts';
 import type { SignedInViewer } from '../../../../kernel/viewer.ts';
-import { replayed, type IdempotentCall, type SharedKeys } from '../../../../platform/database/idempotency.ts';
+import type { IdempotentCall, SharedKeys } from '../../../../platform/database/idempotency.ts';
 import type { Outcome, Serve } from '../../../../platform/concurrency/group-commit.ts';
 import type { Tx } from '../../../../platform/database/unit-of-work.ts';
 import type { ChatDeps, ChatReader } from '../../deps.ts';
@@ -77,10 +78,7 @@ async function outcomesOf(tx: Tx, roomIds: readonly string[], judged: readonly J
   return judged.map((one) => {
     if ('accepted' in one) return { answer: ok(one.accepted.message) };
     if (!('replayed' in one)) return one;
-    try {
-      return { answer: ok(replayed(known.get(one.replayed))) };
-    } catch (thrown) {
-      return { thrown };
-    }
+    const message = known.get(one.replayed);
+    return message === undefined ? { thrown: resultGone() } : { answer: ok(message) };
   });
 }
