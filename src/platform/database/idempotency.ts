@@ -36,8 +36,8 @@ export interface IdempotentCall {
   readonly input: unknown;
 }
 
-/** What the first call made, as it is now; null when it is gone. */
-export type Replay<T> = (id: string) => Promise<T | null | undefined>;
+/** What the first call made, as it is now; undefined when it is gone. */
+export type Replay<T> = (id: string) => Promise<T | undefined>;
 
 /**
  * Runs `work` for the first call with this key, and `replay` with the id of its result for every later one.
@@ -62,7 +62,7 @@ export async function once<T, F>(
   const first = await keys.selectFrom('idempotency_key').selectAll().where('userId', '=', userId).where('operation', '=', operation).where('key', '=', key).executeTakeFirstOrThrow();
   refuseOther(first, inputHash);
   const value = await replay(first.resultId!);
-  if (value === null || value === undefined) throw resultGone();
+  if (value === undefined) throw resultGone();
   return { ok: true, value };
 }
 

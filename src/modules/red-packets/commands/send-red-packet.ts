@@ -51,7 +51,7 @@ export async function sendRedPacket(deps: RedPacketsDeps, viewer: Viewer, input:
       await tx.flush();
       const posted = await deps.chat.postAttachment(tx, standing, { kind: 'RED_PACKET', id, messageId, body: terms.value.title });
       return posted.ok ? ok({ id, value: (await packetById(tx.db, id))! }) : posted;
-    }, (id) => packetById(tx.db, id));
+    }, async (id) => (await packetById(tx.db, id)) ?? undefined);
   });
 }
 

@@ -42,7 +42,7 @@ export async function createRelayList(deps: RelaysDeps, viewer: Viewer, input: C
       await tx.flush();
       const posted = await deps.chat.postAttachment(tx, found.value, { kind: 'RELAY_LIST', id, messageId, body: terms.value.title });
       return posted.ok ? ok({ id, value: (await listById(tx.db, id))! }) : posted;
-    }, (id) => listById(tx.db, id));
+    }, async (id) => (await listById(tx.db, id)) ?? undefined);
   });
 }
 

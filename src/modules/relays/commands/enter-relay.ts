@@ -47,7 +47,7 @@ export async function enterRelay(deps: RelaysDeps, viewer: Viewer, input: EnterR
       await tx.flush();
       await tellRoom(deps, tx, list, userId, userId);
       return ok({ id: entry.id, value: (await entryById(tx.db, entry.id))! });
-    }, (entryId) => entryById(tx.db, entryId));
+    }, async (entryId) => (await entryById(tx.db, entryId)) ?? undefined);
   });
 }
 
