@@ -19,6 +19,8 @@ beforeAll(async () => {
   url = await createTestDatabase();
   client = new pg.Client({ connectionString: url });
   await client.connect();
+  // What the tests watch writes with is none of the product's.
+  await client.query('drop schema watch cascade');
 });
 afterAll(() => client.end());
 

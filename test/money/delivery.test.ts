@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
 import { reaction } from '../../src/kernel/event.ts';
 import { decodeId } from '../../src/kernel/id.ts';
 import { eventually } from '../support/eventually.ts';
@@ -94,7 +95,7 @@ test('15. Two workers at one subscription take turns, and what was fetched later
   await eventually(() => fetched === 1);
   await money.stripe.subscriptions.cancel(provider);
   const second = money.syncOrder(viewer, orderId);
-  await eventually(async () => (await db().selectFrom('pg_locks').select('pid').where('locktype', '=', 'advisory').where('granted', '=', false).execute()).length > 0);
+  await eventually(async () => (await db().selectFrom('pg_locks').select('pid').where('locktype', '=', 'advisory').where('granted', '=', false).where('database', '=', sql<never>`(select oid from pg_database where datname = current_database())`).execute()).length > 0);
   expect(fetched).toBe(1);
   gate.resolve();
   await Promise.all([first, second]);

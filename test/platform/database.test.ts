@@ -23,7 +23,7 @@ test('a lock is held by one at a time, in this process and elsewhere; locks that
   const [here, elsewhere] = [url, url].map((each) => createObjectLocks({ url: each, onError: () => {} }));
   const control = new pg.Client(url);
   await control.connect();
-  const locks = async (isGranted: boolean) => (await control.query<{ pid: number }>("select pid from pg_locks where locktype = 'advisory' and granted = $1", [isGranted])).rows.map(({ pid }) => pid);
+  const locks = async (isGranted: boolean) => (await control.query<{ pid: number }>("select pid from pg_locks where locktype = 'advisory' and granted = $1 and database = (select oid from pg_database where datname = current_database())", [isGranted])).rows.map(({ pid }) => pid);
   const done: string[] = [];
   const gate = Promise.withResolvers<void>();
   const first = ['a', 'b', 'c'].map((name) => here!.run(name, async () => {
