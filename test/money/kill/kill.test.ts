@@ -85,7 +85,8 @@ async function playTogether(journey: Journey, cuts: Cuts): Promise<Played[]> {
     const played = await play(journey, stage, cut);
     cuts.tell(played.isCut);
     all.push(played);
-    if (played.isCut && stage.isDelivering) break;
+    // Syncs share a transaction: while one stands still at its commit, the next ones wait for it.
+    if (played.isCut && (stage.isDelivering || cut.after === 'commit')) break;
   }
   if (all.some(({ isCut }) => isCut)) await killAndRestart();
   for (const { stage, done } of all) {
