@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import net from 'node:net';
 import pg from 'pg';
 import { lineOf, type Hints } from '../../src/platform/live/hints.ts';
 import { createPostgresHints } from '../../src/platform/live/postgres-hints.ts';
@@ -42,4 +44,48 @@ test('E4 a connection that the database ends is opened again: who listens looks 
     return heard.includes('from elsewhere');
   });
   expect(await connections()).toEqual([second]);
+});
+
+test('a connection that answers nothing any more is given up for a new one; until then those of the own process hear what is said', async () => {
+  const { hostname, port } = new URL(process.env.TEST_ADMIN_URL!);
+  const host = decodeURIComponent(hostname);
+  const ways: net.Socket[] = [];
+  const between = net.createServer((near) => {
+    const far = host.startsWith('/') ? net.connect(`${host}/.s.PGSQL.${port}`) : net.connect(Number(port), host);
+    ways.push(near, far);
+    for (const end of [near, far]) end.on('error', () => {});
+    near.pipe(far).pipe(near);
+  }).listen(0, '127.0.0.1');
+  await once(between, 'listening');
+  const through = new URL(process.env.TEST_ADMIN_URL!);
+  through.hostname = '127.0.0.1';
+  through.port = String((between.address() as net.AddressInfo).port);
+  const [lost, told]: [unknown[], number[]] = [[], []];
+  const frozen = await createPostgresHints(String(through), (error) => lost.push(error));
+  frozen.listen('lobby', () => told.push(told.length));
+  frozen.publish('lobby');
+  await eventually(() => told.length === 1);
+  for (const end of ways) end.unpipe().pause();
+  frozen.publish('lobby');
+  await eventually(() => told.length >= 2);
+  expect(String(lost[0])).toContain('timeout');
+  // Over the new connection what others say is heard again.
+  await eventually(async () => {
+    await admin.query("select pg_notify('xingqun_hints', 'lobby')");
+    return told.length >= 4;
+  });
+  expect(ways).toHaveLength(4);
+  await frozen.close();
+  for (const end of ways) end.destroy();
+  between.close();
+});
+
+test('what is published while a hint is on its way goes out together after it, and nothing is left behind', async () => {
+  for (let index = 0; index < 250; index++) hints.listen(`topic-${index}`, () => heard.push(`topic-${index}`));
+  const already = heard.length;
+  for (let index = 0; index < 125; index++) hints.publish(`topic-${index}`);
+  await new Promise((resolve) => setImmediate(resolve));
+  for (let index = 125; index < 250; index++) hints.publish(`topic-${index}`);
+  await eventually(() => heard.length >= already + 250);
+  expect(heard.slice(already).toSorted()).toEqual(Array.from({ length: 250 }, (_, index) => `topic-${index}`).toSorted());
 });

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import type { WebSocket } from 'ws';
+import { SharedFrames } from './shared-frames.ts';
 
 /** Bytes that may wait for a socket to take them. Whoever has more to say reads it again later. */
 const FULL = 512 * 1024;
@@ -8,14 +9,8 @@ const BUSY = 64 * 1024;
 /** Frames that go out together are one piece of memory of about this size, so that progress shows. */
 const PIECE = 64 * 1024;
 
-const BEFORE_NAME = Buffer.from('{"id":');
-const AFTER_NAME = Buffer.from(',"type":"next","payload":');
-const AROUND_NAME = BEFORE_NAME.length + AFTER_NAME.length;
-
-const TEXT_FRAME = 0x81;
-const SHORT = 126;
-const MEDIUM = 65_536;
-const headerLength = (bytes: number): number => (bytes < SHORT ? 2 : bytes < MEDIUM ? 4 : 10);
+/** One for all sockets: nothing is lent for longer than one write. */
+const frames = new SharedFrames();
 
 /**
  * What goes out on one WebSocket. Frames of what was rendered for many are written beside the library, which writes each of its own whole:
@@ -51,16 +46,14 @@ export class SocketLine {
   /** Writes each of the payloads, whose last brace ends the message, as the next answer of a subscription: as many as there is room for; answers how many. */
   write(name: string, payloads: readonly Uint8Array[], from: number): number {
     if (!this.isOpen) return 0;
-    const named = Buffer.byteLength(name) + AROUND_NAME;
     let next = from;
     while (next < payloads.length && this.#stream.writableLength < FULL) {
-      const first = next;
-      let bytes = 0;
-      do {
-        const length = named + payloads[next++]!.length;
-        bytes += headerLength(length) + length;
-      } while (next < payloads.length && bytes < PIECE);
-      this.#stream.write(framesOf({ name, named, payloads, from: first, to: next, bytes }));
+      const piece = frames.piece(name, payloads, next, PIECE);
+      const lent = this.#stream.writableLength === 0 ? frames.lend(name, piece) : null;
+      this.#stream.write(lent ?? frames.own(name, piece));
+      // A stream that says that nothing waits has handed all of it to the kernel.
+      if (lent !== null && this.#stream.writableLength > 0) frames.kept();
+      next = piece.to;
     }
     return next - from;
   }
@@ -94,42 +87,4 @@ export class SocketLine {
     this.#isCorked = false;
     this.#stream.uncork();
   }
-}
-
-interface Frames {
-  readonly name: string;
-  /** Bytes of a message before its payload. */
-  readonly named: number;
-  readonly payloads: readonly Uint8Array[];
-  readonly from: number;
-  readonly to: number;
-  readonly bytes: number;
-}
-function framesOf({ name, named, payloads, from, to, bytes }: Frames): Buffer {
-  const frames = Buffer.allocUnsafe(bytes);
-  let at = 0;
-  for (let index = from; index < to; index++) {
-    const payload = payloads[index]!;
-    at = writeHeader(frames, at, named + payload.length);
-    frames.set(BEFORE_NAME, at);
-    frames.write(name, at + BEFORE_NAME.length);
-    frames.set(AFTER_NAME, at + named - AFTER_NAME.length);
-    frames.set(payload, (at += named));
-    at += payload.length;
-  }
-  return frames;
-}
-/** An unmasked, final text frame (RFC 6455, 5.2). */
-function writeHeader(frames: Buffer, at: number, length: number): number {
-  frames[at] = TEXT_FRAME;
-  if (length < SHORT) frames[at + 1] = length;
-  else if (length < MEDIUM) {
-    frames[at + 1] = SHORT;
-    frames.writeUInt16BE(length, at + 2);
-  } else {
-    frames[at + 1] = SHORT + 1;
-    frames.writeUInt32BE(0, at + 2);
-    frames.writeUInt32BE(length, at + 6);
-  }
-  return at + headerLength(length);
 }

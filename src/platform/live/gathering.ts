@@ -1,13 +1,15 @@
-/** Takes items one by one and sends what came in one turn together, up to so many at once. */
-export function gathering<T>(atOnce: number, send: (items: readonly T[]) => void): (item: T) => void {
-  let waiting: T[] = [];
-  const sendAll = (): void => {
-    const items = waiting;
-    waiting = [];
-    for (let from = 0; from < items.length; from += atOnce) send(items.slice(from, from + atOnce));
+/** Takes items one by one and sends what came in one turn, or while others were sent, together: up to so many at once. `send` never fails. */
+export function gathering<T>(atOnce: number, send: (items: readonly T[]) => Promise<void> | void): (item: T) => void {
+  const waiting: T[] = [];
+  let isSending = false;
+  const sendAll = async (): Promise<void> => {
+    while (waiting.length > 0) await send(waiting.splice(0, atOnce));
+    isSending = false;
   };
   return (item) => {
-    if (waiting.length === 0) setImmediate(sendAll);
     waiting.push(item);
+    if (isSending) return;
+    isSending = true;
+    setImmediate(() => void sendAll());
   };
 }

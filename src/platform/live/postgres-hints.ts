@@ -5,6 +5,8 @@ import { gathering } from './gathering.ts';
 const HINTS = 'xingqun_hints';
 const SIGNALS = 'xingqun_signals';
 const RECONNECT_AFTER = 500;
+/** A connection that takes longer to answer is given up for a new one. */
+const PATIENCE = 3_000;
 /** NOTIFY takes less than 8,000 bytes; topics and signals of one turn go together. */
 const MAX_TOPICS = 100;
 const MAX_SIGNALS = 25;
@@ -26,7 +28,7 @@ async function keepListening({ url, onNotification, onReturn, onError }: ListenO
     if (!isClosed) void connect().then(onReturn, (error: unknown) => { onError(error); again(); });
   }, RECONNECT_AFTER).unref();
   const connect = async (): Promise<void> => {
-    const next = new pg.Client({ connectionString: url, keepAlive: true });
+    const next = new pg.Client({ connectionString: url, keepAlive: true, connectionTimeoutMillis: PATIENCE, query_timeout: PATIENCE });
     // One end of a connection is told by several errors, and without a listener each of them ends the process.
     next.on('error', onError);
     next.on('notification', onNotification);
@@ -41,14 +43,19 @@ async function keepListening({ url, onNotification, onReturn, onError }: ListenO
   };
   await connect();
   // Without the connection nobody else hears of it before their poll; those of this process do.
-  const notify = (channel: string, payload: string): void => {
-    const here = (): void => onNotification({ channel, payload });
-    if (client === null) here();
-    else client.query('select pg_notify($1, $2)', [channel, payload]).catch((error: unknown) => {
+  const tell = async (channel: string, payload: string): Promise<void> => {
+    const current = client;
+    try {
+      if (current === null) return onNotification({ channel, payload });
+      await current.query('select pg_notify($1, $2)', [channel, payload]);
+    } catch (error) {
       onError(error);
-      here();
-    });
+      onNotification({ channel, payload });
+      void current?.end();
+    }
   };
+  let last = Promise.resolve();
+  const notify = (channel: string, payload: string): Promise<void> => (last = last.then(() => tell(channel, payload)));
   const close = async (): Promise<void> => {
     isClosed = true;
     await client?.end();

@@ -3,7 +3,7 @@ import { badInput } from '../../../kernel/request-error.ts';
 import type { ChatReader } from '../deps.ts';
 import type { StreamItem } from '../live/room-stream.ts';
 import type { RoomRow } from '../model/room.entity.ts';
-import { eventsAfter } from './room-log.ts';
+import { logAfter } from './room-log.ts';
 
 /** A longer gap is not replayed: the client fetches anew. */
 export const MAX_REPLAY = 10_000;
@@ -36,7 +36,7 @@ export async function roomChanges(db: ChatReader, room: LogBounds, after: number
   const head = room.lastSeq;
   const keptFrom = resyncFrom(room, checkedPosition(room, after));
   if (keptFrom !== null) return resync(keptFrom, head);
-  const events = (await eventsAfter(db, room.id, after, size)).filter(({ seq }) => seq <= head);
+  const events = (await logAfter(db, room.id, after, size)).events.filter(({ seq }) => seq <= head);
   // Retention may have run meanwhile.
   if (events[0] && events[0].seq > after + 1) return resync(events[0].seq, head);
   const nextAfter = events.at(-1)?.seq ?? after;

@@ -1,0 +1,98 @@
+const BEFORE_NAME = Buffer.from('{"id":');
+const AFTER_NAME = Buffer.from(',"type":"next","payload":');
+const AROUND_NAME = BEFORE_NAME.length + AFTER_NAME.length;
+
+const TEXT_FRAME = 0x81;
+const SHORT = 126;
+const MEDIUM = 65_536;
+const headerLength = (bytes: number): number => (bytes < SHORT ? 2 : bytes < MEDIUM ? 4 : 10);
+
+/** Above this many bytes frames are laid out for one alone. */
+const SHARED_BYTES = 16 * 1024;
+
+/** A piece of what was rendered: payloads whose last brace ends the message, `from` up to `to`. */
+interface Piece {
+  readonly payloads: readonly Uint8Array[];
+  readonly from: number;
+  readonly to: number;
+  /** Bytes of the name in each message. */
+  readonly named: number;
+  readonly bytes: number;
+}
+
+/**
+ * WebSocket frames with answers of a subscription. Those of one rendering differ between subscribers in the name alone, so they are laid out once, in
+ * memory that is used again for the next subscriber: what a thousand hear would else be a thousand pieces of garbage.
+ */
+export class SharedFrames {
+  #memory = Buffer.allocUnsafeSlow(SHARED_BYTES);
+  #laid: Piece | null = null;
+  #view = this.#memory;
+  readonly #names: number[] = [];
+
+  /** As many of the payloads, from one on, as make up a piece of about so many bytes. */
+  piece(name: string, payloads: readonly Uint8Array[], from: number, most: number): Piece {
+    const named = Buffer.byteLength(name);
+    let to = from;
+    let bytes = 0;
+    do {
+      const length = named + AROUND_NAME + payloads[to++]!.length;
+      bytes += headerLength(length) + length;
+    } while (to < payloads.length && bytes < most);
+    return { payloads, from, to, named, bytes };
+  }
+  /** To be kept for as long as it takes. */
+  own(name: string, piece: Piece): Buffer {
+    const frames = Buffer.allocUnsafe(piece.bytes);
+    for (const at of layOut(frames, piece)) frames.write(name, at);
+    return frames;
+  }
+  /** What is given is overwritten by the next call, unless it is said before that it was kept; null where it is too much to be shared. */
+  lend(name: string, piece: Piece): Buffer | null {
+    if (piece.bytes > SHARED_BYTES) return null;
+    if (!isSame(this.#laid, piece)) {
+      this.#names.splice(0, Infinity, ...layOut(this.#memory, piece));
+      this.#view = this.#memory.subarray(0, piece.bytes);
+      this.#laid = piece;
+    }
+    for (const at of this.#names) this.#view.write(name, at);
+    return this.#view;
+  }
+  /** What was lent last stays with whom it was lent to. */
+  kept(): void {
+    this.#memory = Buffer.allocUnsafeSlow(SHARED_BYTES);
+    this.#laid = null;
+  }
+}
+
+const isSame = (laid: Piece | null, piece: Piece): boolean =>
+  laid !== null && laid.payloads === piece.payloads && laid.from === piece.from && laid.to === piece.to && laid.named === piece.named;
+
+/** Everything but the names; answers where those go. */
+function layOut(frames: Buffer, { payloads, from, to, named }: Piece): number[] {
+  const names: number[] = [];
+  let at = 0;
+  for (const payload of payloads.slice(from, to)) {
+    at = writeHeader(frames, at, named + AROUND_NAME + payload.length);
+    frames.set(BEFORE_NAME, at);
+    names.push((at += BEFORE_NAME.length));
+    frames.set(AFTER_NAME, (at += named));
+    frames.set(payload, (at += AFTER_NAME.length));
+    at += payload.length;
+  }
+  return names;
+}
+/** An unmasked, final text frame (RFC 6455, 5.2). */
+function writeHeader(frames: Buffer, at: number, length: number): number {
+  frames[at] = TEXT_FRAME;
+  if (length < SHORT) frames[at + 1] = length;
+  else if (length < MEDIUM) {
+    frames[at + 1] = SHORT;
+    frames.writeUInt16BE(length, at + 2);
+  } else {
+    frames[at + 1] = SHORT + 1;
+    frames.writeUInt32BE(0, at + 2);
+    frames.writeUInt32BE(length, at + 6);
+  }
+  return at + headerLength(length);
+}
