@@ -21,6 +21,8 @@ export interface TestApp extends Composition {
   run(document: string, variables?: Record<string, unknown>, viewer?: Viewer): Promise<Answer>;
   /** Serves over HTTP and WebSocket on a free port, at the first call; answers the address. */
   listen(): Promise<string>;
+  /** Until nothing that was begun elsewhere comes in any more; absent where nobody else is. */
+  quiet?(): Promise<void>;
   stop(): Promise<void>;
 }
 

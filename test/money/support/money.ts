@@ -32,7 +32,8 @@ export async function startMoney(environment: Record<string, string> = {}) {
   const judged = await startJudgedSandbox({ webhookUrl: `${url}/webhooks/stripe`, webhookSecret, connectWebhookUrl: `${url}/webhooks/stripe-connect`, connectWebhookSecret });
   const { sandbox } = judged;
   gateway.sandboxUrl = judged.product.url;
-  const app = await startApp({ STRIPE_API_BASE: url, STRIPE_WEBHOOK_SECRET: webhookSecret, STRIPE_CONNECT_WEBHOOK_SECRET: connectWebhookSecret, ...environment });
+  const started = await startApp({ STRIPE_API_BASE: url, STRIPE_WEBHOOK_SECRET: webhookSecret, STRIPE_CONNECT_WEBHOOK_SECRET: connectWebhookSecret, ...environment });
+  const app: TestApp = { ...started, quiet: () => sandbox.deliverPending() };
   gateway.appUrl = await app.listen();
   const { hostname: host, port } = new URL(judged.anybody.url);
   /** The provider as somebody else with the same account sees it. */
