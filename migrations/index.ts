@@ -46,6 +46,7 @@ import { Bots } from './0047-bots.ts';
 import { Files } from './0048-files.ts';
 import { AskedObjects } from './0050-asked-objects.ts';
 import { EndingsAndForwards } from './0051-endings-and-forwards.ts';
+import { ToldBeginnings } from './0052-told-beginnings.ts';
 
 /** In the order they run. Forward only, one purpose each. */
 export const migrations: readonly MigrationEntry[] = [
@@ -96,4 +97,5 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '0048-files', class: Files },
   { name: '0050-asked-objects', class: AskedObjects },
   { name: '0051-endings-and-forwards', class: EndingsAndForwards },
+  { name: '0052-told-beginnings', class: ToldBeginnings },
 ];

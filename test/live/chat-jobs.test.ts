@@ -5,7 +5,7 @@ import { encodeId, parseId } from '../../src/kernel/id.ts';
 import { ok } from '../../src/kernel/result.ts';
 import type { SignedInViewer } from '../../src/kernel/viewer.ts';
 import type { CommunityRow } from '../../src/modules/communities/index.ts';
-import { giveGrant } from '../../src/modules/tiers/index.ts';
+import { endGrant, giveGrant } from '../../src/modules/tiers/index.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { chatOf } from '../support/chat.ts';
 import { listenAsViewer } from '../support/my-events.ts';
@@ -45,7 +45,7 @@ test('E7 mutes and rights that time ends are told once, however often the sweeps
   await stream.of('RoomHeads');
   const log = () => app.platform.database.reader.selectFrom('room_event').select(['kind', 'actorId', 'subjectId', 'seq']).where('roomId', '=', room.uuid).orderBy('seq').execute();
   const sweep = async () => {
-    await Promise.all(['chat.end-due-mutes', 'communities.end-due-mutes', 'tiers.end-due-grants'].flatMap((name) => [app.platform.jobs.run(name), app.platform.jobs.run(name)]));
+    await Promise.all(['chat.end-due-mutes', 'communities.end-due-mutes', 'tiers.tell-due-grants'].flatMap((name) => [app.platform.jobs.run(name), app.platform.jobs.run(name)]));
     await app.platform.jobs.drain();
   };
   const begun = ['MUTED', 'MUTED_IN_ROOM', 'RIGHTS_CHANGED'];
@@ -70,6 +70,34 @@ test('E7 mutes and rights that time ends are told once, however often the sweeps
   expect((await toldTo(member, community)).sort()).toEqual([...ended, 'RIGHTS_CHANGED', 'RIGHTS_CHANGED'].sort());
   stream.stop();
 }, 30_000);
+
+test('a right that begins by time is told when it begins, once, also when the old one ends in the same moment, and not when it was taken back before', async () => {
+  const { community, member } = await chat.stage();
+  const [hour, now] = [3_600_000, app.clock.now().getTime()];
+  const at = (hours: number): Date => new Date(now + hours * hour);
+  const give = (id: string, startsAt: Date, endsAt: Date | null) => app.platform.uow.run(async (tx) => ok(await giveGrant(tx, { communityId: community.id, userId: member.userId, entitlements: ['posts.read.vip'], source: { kind: 'ORDER', id }, startsAt, endsAt })));
+  const sweep = async (hours: number): Promise<string[]> => {
+    app.clock.advance(hours * hour);
+    for (let time = 0; time < 2; time++) await app.platform.jobs.run('tiers.tell-due-grants');
+    await app.platform.jobs.drain();
+    return toldTo(member, community);
+  };
+  const [first, second, third] = [randomName('order'), randomName('order'), randomName('order')] as const;
+  await give(first, at(1), at(2));
+  await give(second, at(2), at(10));
+  await give(third, at(3), null);
+  await app.platform.uow.run(async (tx) => ok(await endGrant(tx, { communityId: community.id, source: { kind: 'ORDER', id: third }, at: tx.now })));
+  const times = (count: number): string[] => Array.from({ length: count }, () => 'RIGHTS_CHANGED');
+  expect(await sweep(0)).toEqual(times(4));
+  expect(await sweep(0.99)).toEqual(times(4));
+  expect(await sweep(0.01)).toEqual(times(5));
+  expect(await sweep(1)).toEqual(times(6));
+  expect(await sweep(1)).toEqual(times(6));
+  // It is put off, and told again when it begins after all.
+  await give(second, at(5), at(10));
+  expect(await sweep(1)).toEqual(times(7));
+  expect(await sweep(1)).toEqual(times(8));
+});
 
 test('a mute that was replaced, lifted or outlived by its room is not told to end', async () => {
   const { owner, community, member, roomId } = await chat.stage();

@@ -4,7 +4,7 @@ import { job, type JobDefinition } from '../../kernel/job.ts';
 import type { MemberEnded } from '../communities/index.ts';
 import { createTier, type CreateTierInput } from './commands/create-tier.ts';
 import { endComplimentaryGrant, endComplimentaryGrantsOnLeaving } from './commands/end-complimentary-grant.ts';
-import { END_DUE_GRANTS, endDueGrants } from './commands/end-due-grants.ts';
+import { TELL_DUE_GRANTS, tellDueGrants } from './commands/tell-due-grants.ts';
 import { giveComplimentaryGrant, type ComplimentaryGrantInput } from './commands/give-complimentary-grant.ts';
 import { updateTier, type UpdateTierInput } from './commands/update-tier.ts';
 import type { TiersDeps } from './deps.ts';
@@ -35,7 +35,7 @@ export function createTiers(deps: TiersDeps) {
       reaction<MemberEnded>('tiers.end-complimentary-on-leaving', 'communities.member-ended', ({ communityId, occurredAt, payload: { userId } }) =>
         endComplimentaryGrantsOnLeaving(deps, { communityId: communityId!, userId, leftAt: new Date(occurredAt) })),
     ] as readonly Reaction[],
-    jobs: [job({ name: END_DUE_GRANTS, schedule: '* * * * *', handle: () => endDueGrants(deps) })] as readonly JobDefinition[],
+    jobs: [job({ name: TELL_DUE_GRANTS, schedule: '* * * * *', handle: () => tellDueGrants(deps) })] as readonly JobDefinition[],
   };
 }
 export type Tiers = ReturnType<typeof createTiers>;

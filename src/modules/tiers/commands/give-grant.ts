@@ -23,9 +23,11 @@ export interface GrantInput {
 export async function giveGrant(tx: Tx, input: GrantInput): Promise<string> {
   const { communityId, userId, source } = input;
   const fields = { tierId: input.tierId ?? null, entitlements: [...(input.entitlements ?? [])], startsAt: input.startsAt, endsAt: input.endsAt, revokedAt: null, reason: input.reason ?? null };
+  // Who has it at once is told now.
+  const told = input.startsAt <= tx.now ? { beginToldAt: input.startsAt } : {};
   const existing = await grantBySource(tx, communityId, source);
-  const grant = existing ?? tx.rows.add(Grant, { id: newId(tx.now.getTime()), communityId, userId, sourceKind: source.kind, sourceId: source.id, givenBy: input.givenBy ?? null, createdAt: tx.now, ...fields });
-  if (existing) Object.assign(existing, fields);
+  const grant = existing ?? tx.rows.add(Grant, { id: newId(tx.now.getTime()), communityId, userId, sourceKind: source.kind, sourceId: source.id, givenBy: input.givenBy ?? null, createdAt: tx.now, ...fields, ...told });
+  if (existing) Object.assign(existing, fields, told);
   await Promise.all([tx.flush(), accessChanged(tx, communityId, userId)]);
   return grant.id;
 }

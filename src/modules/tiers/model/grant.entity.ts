@@ -10,7 +10,7 @@ export const GrantSchema = defineEntity({
   name: 'Grant',
   tableName: 'access_grant',
   uniques: [{ name: 'access_grant_source_unique', properties: ['communityId', 'sourceKind', 'sourceId'] }],
-  indexes: [{ name: 'access_grant_person_index', properties: ['communityId', 'userId'] }, { name: 'access_grant_untold_end_index', properties: ['endsAt'], where: '"end_told_at" is distinct from "ends_at"' }],
+  indexes: [{ name: 'access_grant_person_index', properties: ['communityId', 'userId'] }, { name: 'access_grant_untold_begin_index', properties: ['startsAt'], where: '"begin_told_at" is distinct from "starts_at"' }, { name: 'access_grant_untold_end_index', properties: ['endsAt'], where: '"end_told_at" is distinct from "ends_at"' }],
   properties: {
     id: column.key(),
     communityId: column.reference(),
@@ -23,7 +23,8 @@ export const GrantSchema = defineEntity({
     startsAt: column.time(),
     /** Null: without end. */
     endsAt: column.time().nullable(),
-    /** The end that the person was told of when it came. */
+    /** The beginning and the end that the person was told of when they came. */
+    beginToldAt: column.time().nullable(),
     endToldAt: column.time().nullable(),
     revokedAt: column.time().nullable(),
     /** Since when it rests, because the payment behind it is disputed; its end does not move meanwhile. */
