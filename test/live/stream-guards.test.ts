@@ -14,7 +14,8 @@ import { Subscription, type SubscribeOptions } from '../../src/graphql/subscript
 import type { AdmittedOperation } from '../../src/graphql/operations/operation-door.ts';
 import { DAY } from '../../src/kernel/clock.ts';
 import { decodeId } from '../../src/kernel/id.ts';
-import type { Rendering, RoomStream } from '../../src/modules/chat/live/room-stream.ts';
+import type { Rendering } from '../../src/modules/chat/live/batch.ts';
+import type { RoomStream } from '../../src/modules/chat/live/room-stream.ts';
 import { RoomTail, type TailOptions } from '../../src/modules/chat/live/room-tail.ts';
 import type { SignedInViewer } from '../../src/kernel/viewer.ts';
 import type { RoomMemberStanding, RoomRow } from '../../src/modules/chat/index.ts';

@@ -78,7 +78,7 @@ export { ATTACHMENT_KINDS, createMessageAttachmentRegistry, type Attached, type 
 export { MAX_MEDIA, MAX_MENTIONS } from './model/sending-rules.ts';
 export { MAX_REPLAY } from './queries/room-changes.ts';
 export { RoomAccess, type RoomListener } from './live/room-access.ts';
-export type { StreamItem } from './live/room-stream.ts';
+export type { StreamItem } from './live/batch.ts';
 export { MessageRevision, type MessageRevisionRow } from './model/message-revision.entity.ts';
 export { Message, type EmojiCounts, type MessageRow } from './model/message.entity.ts';
 export { ReadPosition } from './model/read-position.entity.ts';

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
-import { AFTER_FAULT, type Batch, type Rendering, type RoomStream } from './room-stream.ts';
+import type { Batch, Rendering } from './batch.ts';
+import { AFTER_FAULT, type RoomStream } from './room-stream.ts';
 
 /** Between two rounds: who arrives meanwhile goes along with the others in the next. */
 const PAUSE = 25;

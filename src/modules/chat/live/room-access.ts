@@ -1,7 +1,10 @@
+import { RequestError } from '../../../kernel/request-error.ts';
 import { peopleList, peopleWithout, type PeopleList } from '../../tiers/index.ts';
 import type { ChatDeps } from '../deps.ts';
 import { headsOf } from '../queries/room-log.ts';
-import { endedFor } from './room-stream.ts';
+
+type EndReason = 'MEMBERSHIP_ENDED' | 'ENTITLEMENT_LOST';
+const endedFor = (reason: EndReason): RequestError => new RequestError('FORBIDDEN', 'errors.stream-ended', {}, { reason });
 
 /** Somebody who hears what happens in a room. */
 export interface RoomListener {

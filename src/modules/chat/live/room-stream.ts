@@ -1,34 +1,5 @@
-import { RequestError } from '../../../kernel/request-error.ts';
-import type { LoggedEvent } from '../queries/room-log.ts';
+import type { Batch, Outlet, Rendering, StreamItem } from './batch.ts';
 
-/** What a subscriber gets: an event of the log, a tombstone for one that cannot be shown, or the news that its gap cannot be replayed. */
-export type StreamItem =
-  | { readonly kind: 'EVENT'; readonly event: LoggedEvent }
-  | { readonly kind: 'UNAVAILABLE'; readonly seq: number; readonly occurredAt: Date }
-  | { readonly kind: 'RESYNC'; readonly firstAvailableSeq: number };
-
-export type EndReason = 'MEMBERSHIP_ENDED' | 'ENTITLEMENT_LOST';
-export const endedFor = (reason: EndReason): RequestError => new RequestError('FORBIDDEN', 'errors.stream-ended', {}, { reason });
-
-/** Renders events once for several streams; null when each had better ask for itself. */
-export interface Rendering {
-  render(items: readonly StreamItem[]): Promise<readonly Uint8Array[] | null>;
-}
-/** Takes what was rendered, or less of it when too much waits there already. */
-export interface Outlet {
-  send(payloads: readonly Uint8Array[], from: number): number;
-  onceDrained(again: () => void): void;
-  /** Says that the next item has to be asked for. */
-  ask(): void;
-}
-/** A piece of the log in order, without gaps. */
-export interface Batch {
-  readonly items: readonly StreamItem[];
-  readonly firstSeq: number;
-  readonly lastSeq: number;
-  /** The right that let one into the room, in the snapshot that the events were read from; null when membership was enough. */
-  readonly entitlement: string | null;
-}
 /** Who reads the log for the stream. */
 export interface StreamHost {
   readonly position: number;

@@ -5,7 +5,8 @@ import type { ChatDeps } from '../deps.ts';
 import { roomTopic } from '../deps.ts';
 import { Lane } from './lane.ts';
 import { RoomAccess } from './room-access.ts';
-import { RoomStream, type Batch, type Rendering, type StreamHost } from './room-stream.ts';
+import type { Batch, Rendering } from './batch.ts';
+import { RoomStream, type StreamHost } from './room-stream.ts';
 
 const BATCH = 100;
 /** Under a burst, the least time between two deliveries to many: what is sent meanwhile goes out in one write. */

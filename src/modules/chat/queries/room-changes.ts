@@ -1,7 +1,7 @@
 import { pageSize } from '../../../kernel/page.ts';
 import { badInput } from '../../../kernel/request-error.ts';
 import type { ChatReader } from '../deps.ts';
-import type { StreamItem } from '../live/room-stream.ts';
+import type { StreamItem } from '../live/batch.ts';
 import type { RoomRow } from '../model/room.entity.ts';
 import { logAfter } from './room-log.ts';
 
