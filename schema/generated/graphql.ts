@@ -2049,6 +2049,8 @@ export type UserErrorCode =
   | 'PAYMENT_OVERDUE'
   /** Refused: payment settling. */
   | 'PAYMENT_SETTLING'
+  /** Refused: period over. */
+  | 'PERIOD_OVER'
   /** Refused: points missing. */
   | 'POINTS_MISSING'
   /** Refused: preview outdated. */

@@ -47,7 +47,7 @@ export interface SocketLimits {
 }
 export const SOCKET_LIMITS: SocketLimits = {
   perUser: 5, perAddress: 50, subscriptionsPerSocket: 20, maxMessageBytes: 64 * 1024, initMilliseconds: 3_000,
-  messageBurst: 100, messagesPerSecond: 20, sessionCheckMilliseconds: 3_000, pingMilliseconds: 24_000, stuckMilliseconds: 36_000,
+  messageBurst: 100, messagesPerSecond: 20, sessionCheckMilliseconds: 3_000, pingMilliseconds: 24_000, stuckMilliseconds: 20_000,
 };
 
 export interface HttpServerOptions {

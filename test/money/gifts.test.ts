@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { DAY } from '../../src/kernel/clock.ts';
+import { DAY, HOUR } from '../../src/kernel/clock.ts';
 import { decodeId } from '../../src/kernel/id.ts';
 import type { SignedInViewer } from '../../src/kernel/viewer.ts';
 import { promotionsOf, type Shop } from '../modules/promotions/support.ts';
@@ -140,6 +140,24 @@ test('a period that a member has already stays with whoever bought it for them, 
   expect([await look(buyer, gift.id), await money.order(friend, order.id)]).toMatchObject([{ state: 'REFUNDED', isUndelivered: false }, { state: 'PAID' }]);
   const other = await bought(buyer, period);
   expect([await look(buyer, other.id), (await redeem(buyer, other.code)).errors]).toMatchObject([{ state: 'READY', isUndelivered: false }, []]);
+});
+
+test('a period that is over is given to nobody: a gift of it stays unused, and money that comes after its end goes back', async () => {
+  const sale = await shop.aShop({ kind: 'LIFETIME', minorUnits: 30_000 });
+  const day = (days: number): string => new Date(money.app.clock.now().getTime() + days * DAY).toISOString().slice(0, 10);
+  const { plan } = await shop.made('createPlan', 'plan { id endsAt }', { tierId: sale.tierId, kind: 'FIXED_PERIOD', startsOn: day(-5), endsOn: day(3) }, sale.owner);
+  const { plan: { price } } = await shop.made('createPrice', 'plan { price { id } }', { planId: plan.id, minorUnits: 5_000 }, sale.owner);
+  const [buyer, friend, late] = [await member(sale), await member(sale), await member(sale)];
+  const gift = await bought(buyer, { ...sale, priceId: price.id });
+  await money.advance(Date.parse(plan.endsAt) - money.app.clock.now().getTime() - HOUR);
+  const { order } = await money.startCheckout(late, price.id);
+  await money.advance(2 * HOUR);
+  expect((await expectNoTrace(money.app, () => redeem(friend, gift.code))).errors).toMatchObject([{ code: 'PERIOD_OVER', path: ['input', 'code'] }]);
+  expect([await look(buyer, gift.id), await termsOf(friend, sale)]).toMatchObject([{ state: 'READY' }, []]);
+  await money.pay(order.checkoutUrl);
+  await settle();
+  expect([await money.order(late, order.id), await termsOf(late, sale)]).toMatchObject([{ state: 'EXPIRED' }, []]);
+  expect((await back.payments(order.id)).map(({ standing, amountMinor, refundedMinor }) => [standing, amountMinor, refundedMinor])).toEqual([['SURPLUS', 5_000, 5_000]]);
 });
 
 test('an unredeemed gift is refunded, and then its code opens nothing', async () => {

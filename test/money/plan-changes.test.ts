@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { DAY, HOUR, MINUTE } from '../../src/kernel/clock.ts';
 import { decodeId } from '../../src/kernel/id.ts';
+import { expectNoTrace } from '../support/no-trace.ts';
 import { startMoney, type Money } from './support/money.ts';
 import { subscriptionsOf } from './support/subscriptions.ts';
 
@@ -52,6 +53,24 @@ test.each([{ minutes: 10 }, { minutes: -10 }])('53. With our clock $minutes minu
   expect((await of.mutate('changePlan', { planChangeId: planChange.id }, viewer)).errors).toEqual([]);
   money.app.clock.advance(-minutes * MINUTE);
   expect(await of.paymentsOf(orderId)).toEqual([3_000, planChange.dueNow.minorUnits]);
+});
+
+test('nobody changes into a tier that they hold already: for good, or for a while that the subscription would run beside', async () => {
+  const sale = await of.aLadder();
+  const { priceId: forGood } = await money.aPlan(sale.owner, sale.higher.tierId, 'LIFETIME', 50_000);
+  const { priceId: aWhile } = await money.aPlan(sale.owner, sale.higher.tierId, 'TERM', 20_000);
+  for (const [priceId, code] of [[forGood, 'ALREADY_SUBSCRIBED'], [aWhile, 'COVERED_UNTIL']] as const) {
+    const { viewer, orderId } = await money.aBuyer(sale);
+    const subscriptionId = await of.idOf(viewer, sale);
+    const preview = () => of.mutate('previewPlanChange', { subscriptionId, priceId: sale.higher.priceId }, viewer);
+    const { planChange } = await preview();
+    const { order } = await money.startCheckout(viewer, priceId);
+    await money.pay(order.checkoutUrl);
+    await money.settle();
+    expect((await expectNoTrace(money.app, preview)).errors).toMatchObject([{ code, path: ['input', 'priceId'] }]);
+    expect((await expectNoTrace(money.app, () => of.mutate('changePlan', { planChangeId: planChange.id }, viewer))).errors).toMatchObject([{ code, path: ['input', 'planChangeId'] }]);
+    expect(await of.paymentsOf(orderId)).toEqual([3_000]);
+  }
 });
 
 test('46. A downgrade waits for the end of the period, and can be taken back until then', async () => {

@@ -8,7 +8,7 @@ const MEDIUM = 65_536;
 const headerLength = (bytes: number): number => (bytes < SHORT ? 2 : bytes < MEDIUM ? 4 : 10);
 
 /** Above this many bytes frames are laid out for one alone. */
-const SHARED_BYTES = 16 * 1024;
+const SHARED_BYTES = 4 * 1024;
 
 /** A piece of what was rendered: payloads whose last brace ends the message, `from` up to `to`. */
 interface Piece {

@@ -89,7 +89,7 @@ export type { BillingDeps } from './deps.ts';
 export type { OrderPaid, PaymentReceived, ServiceOrderPaid, SubscriptionEnded, SubscriptionNotice, UnfitPaymentReceived } from './events.ts';
 export { heldForAccepting, type Held, type HeldFailure } from './commands/accept-held.ts';
 export { giveUpOrders } from './commands/close-order.ts';
-export { hasItAlready, refusalOfBuying } from './queries/bought-already.ts';
+export { hasItAlready, refusalOfBuying, refusalOfChanging } from './queries/bought-already.ts';
 export { giveOrderTo } from './commands/give-order.ts';
 export type { ServiceOrderInput } from './commands/place-service-order.ts';
 export { CheckoutAttempt, STATES_TO_REVIEW, type AttemptState, type CheckoutAttemptRow, type CheckoutAttemptTables } from './model/checkout-attempt.entity.ts';

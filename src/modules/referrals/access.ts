@@ -8,9 +8,9 @@ interface Pair {
   readonly refereeUserId: string;
 }
 
-/** Locks both people in one order for everybody, and says which of them are members now. */
+/** Locks both people in the order in which syncs of orders lock members, and says which of them are members now. */
 export async function lockPair(tx: Tx, { communityId, referrerUserId, refereeUserId }: Pair): Promise<ReadonlySet<string>> {
-  const rows = await (tx.db as ReferralsReader).selectFrom('member').select(['userId', 'status']).where('communityId', '=', communityId).where('userId', 'in', [referrerUserId, refereeUserId]).orderBy('id').forNoKeyUpdate().execute();
+  const rows = await (tx.db as ReferralsReader).selectFrom('member').select(['userId', 'status']).where('communityId', '=', communityId).where('userId', 'in', [referrerUserId, refereeUserId]).orderBy('userId').forNoKeyUpdate().execute();
   return new Set(rows.filter(({ status }) => status === 'ACTIVE').map(({ userId }) => userId));
 }
 

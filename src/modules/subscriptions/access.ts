@@ -44,7 +44,6 @@ export async function subscriptionsOnOlderPrices(tx: Tx, { id: planId, community
 /** Who holds what a subscription bought: its order. */
 export const pieceOf = ({ communityId, orderId, userId }: Pick<MembershipSubscription, 'communityId' | 'orderId' | 'userId'>): { communityId: string; orderId: string; userId: string } => ({ communityId, orderId, userId });
 
-/** The plan that a change leads to. */
-export async function planOf(db: Tx['db'], { communityId, priceId }: { communityId: string; priceId?: string | null }): Promise<string> {
-  return (await (db as SubscriptionsReader).selectFrom('price').select('planId').where('communityId', '=', communityId).where('id', '=', priceId!).executeTakeFirstOrThrow()).planId;
-}
+/** The plan that a change leads to, and its tier. */
+export const planOf = (db: Tx['db'], { communityId, priceId }: { communityId: string; priceId?: string | null }): Promise<{ planId: string; tierId: string }> =>
+  (db as SubscriptionsReader).selectFrom('price').innerJoin('plan', 'plan.id', 'price.planId').select(['price.planId', 'plan.tierId']).where('price.communityId', '=', communityId).where('plan.communityId', '=', communityId).where('price.id', '=', priceId!).executeTakeFirstOrThrow();

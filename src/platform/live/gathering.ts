@@ -3,8 +3,11 @@ export function gathering<T>(atOnce: number, send: (items: readonly T[]) => Prom
   const waiting: T[] = [];
   let isSending = false;
   const sendAll = async (): Promise<void> => {
-    while (waiting.length > 0) await send(waiting.splice(0, atOnce));
-    isSending = false;
+    try {
+      while (waiting.length > 0) await send(waiting.splice(0, atOnce));
+    } finally {
+      isSending = false;
+    }
   };
   return (item) => {
     waiting.push(item);

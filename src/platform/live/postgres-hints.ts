@@ -20,23 +20,35 @@ interface ListenOptions {
   readonly onError: (error: unknown) => void;
 }
 
+/** A connection that listens. One that does not come about is ended, and tells nothing. */
+async function listening({ url, onNotification, onError }: ListenOptions): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url, keepAlive: true, connectionTimeoutMillis: PATIENCE, query_timeout: PATIENCE });
+  // One end of a connection is told by several errors, and without a listener each of them ends the process.
+  client.on('error', onError);
+  client.on('notification', onNotification);
+  try {
+    await client.connect();
+    await client.query(`listen ${HINTS}; listen ${SIGNALS}`);
+    return client;
+  } catch (error) {
+    client.removeAllListeners('notification');
+    void client.end().catch(onError);
+    throw error;
+  }
+}
+
 /** One connection that listens, opened again whenever it is lost. */
-async function keepListening({ url, onNotification, onReturn, onError }: ListenOptions) {
+async function keepListening(options: ListenOptions) {
+  const { onNotification, onReturn, onError } = options;
   let client: pg.Client | null = null;
   let isClosed = false;
   const again = (): void => void setTimeout(() => {
     if (!isClosed) void connect().then(onReturn, (error: unknown) => { onError(error); again(); });
   }, RECONNECT_AFTER).unref();
   const connect = async (): Promise<void> => {
-    const next = new pg.Client({ connectionString: url, keepAlive: true, connectionTimeoutMillis: PATIENCE, query_timeout: PATIENCE });
-    // One end of a connection is told by several errors, and without a listener each of them ends the process.
-    next.on('error', onError);
-    next.on('notification', onNotification);
-    const ended = new Promise<void>((resolve) => void next.once('end', resolve));
-    await next.connect();
-    await next.query(`listen ${HINTS}; listen ${SIGNALS}`);
-    client = next;
-    void ended.then(() => {
+    const next = await listening(options);
+    if (isClosed) return next.end();
+    client = next.once('end', () => {
       client = null;
       again();
     });
@@ -51,11 +63,12 @@ async function keepListening({ url, onNotification, onReturn, onError }: ListenO
     } catch (error) {
       onError(error);
       onNotification({ channel, payload });
-      void current?.end();
+      // What the server refuses, it has answered.
+      if (current !== null && !(error instanceof pg.DatabaseError)) void current.end().catch(onError);
     }
   };
   let last = Promise.resolve();
-  const notify = (channel: string, payload: string): Promise<void> => (last = last.then(() => tell(channel, payload)));
+  const notify = (channel: string, payload: string): Promise<void> => (last = last.then(() => tell(channel, payload)).catch(onError));
   const close = async (): Promise<void> => {
     isClosed = true;
     await client?.end();

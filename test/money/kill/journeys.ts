@@ -92,7 +92,7 @@ export const JOURNEYS: readonly Journey[] = [
     },
     least: { call: 5, commit: 6 },
   },
-  { says: 'a renewal', kind: 'MONTHLY', prepare: (stage) => buy(stage), later: 31 * DAY, play: (stage) => stage.settle(), check: (stage) => paid(stage, [10_000, 10_000]), least: { call: 3, commit: 3 }, stride: 6 },
+  { says: 'a renewal', kind: 'MONTHLY', prepare: (stage) => buy(stage), later: 31 * DAY, play: (stage) => stage.settle(), check: (stage) => paid(stage, [10_000, 10_000]), least: { call: 2, commit: 3 }, stride: 6 },
   { says: 'a refund of a part', kind: 'TERM', prepare: (stage) => buy(stage), play: (stage) => giveBack(stage, { minorUnits: 3_000, reason: '补偿' }, stage.sale.owner), check: (stage) => wentBack(stage, [3_000]), least: { call: 1, commit: 3 }, stride: 6 },
   {
     says: 'a refund of a subscription', kind: 'MONTHLY', prepare: (stage) => buy(stage), play: (stage) => giveBack(stage), stride: 6,

@@ -20,22 +20,22 @@ const pageAfter = prepared((db: ChatReader, { roomId, after, limit }: Slots<{ ro
   db.selectFrom('room').leftJoinLateral(
     (eb) => eb.selectFrom('room_event').selectAll().where('room_event.roomId', '=', roomId).where('room_event.seq', '>', after).orderBy('room_event.seq').limit(limit).as('event'),
     (join) => join.onTrue(),
-  ).leftJoin('room_message as message', (join) => join.on('message.roomId', '=', roomId).onRef('message.id', '=', 'event.messageId'))
-    .select(['room.entitlement', 'room.firstSeq', 'event.kind', 'event.messageId', 'event.actorId', 'event.subjectId', 'event.data', 'event.occurredAt'])
-    // Both have these; those of the message keep their names.
-    .select(['event.seq as eventSeq', 'event.roomId as eventRoomId', 'event.communityId as eventCommunityId'])
-    .selectAll('message').where('room.id', '=', roomId).orderBy('event.seq'));
+  ).select(['room.entitlement', 'room.firstSeq']).selectAll('event').where('room.id', '=', roomId).orderBy('event.seq'));
+// Apart: joined with their events, they would be looked for in the whole room while its statistics are old.
+const messagesIn = prepared((db: ChatReader, { roomId, ids }: Slots<{ roomId: string; ids: readonly string[] }>) =>
+  db.selectFrom('room_message').selectAll().where('roomId', '=', roomId).where('id', '=', anyOf(ids)));
 
-/** Events after a position in order, with their messages, and who may have them: one statement. */
+/** Events after a position in order, with their messages, and who may have them: two statements. */
 export async function logAfter(db: ChatReader, roomId: string, after: number, limit: number): Promise<LogPage> {
   const rows = await pageAfter(db, { roomId, after, limit });
-  const events = rows.filter(({ eventSeq }) => eventSeq !== null).map(loggedEvent);
-  return { events, entitlement: rows[0]?.entitlement ?? null, firstSeq: rows[0]?.firstSeq ?? 1 };
-}
-type PageRow = Awaited<ReturnType<typeof pageAfter>>[number];
-function loggedEvent({ entitlement: _entitlement, firstSeq: _firstSeq, kind, messageId, actorId, subjectId, data, occurredAt, eventSeq, eventRoomId, eventCommunityId, ...message }: PageRow): LoggedEvent {
-  const event = { roomId: eventRoomId, seq: eventSeq, communityId: eventCommunityId, kind, messageId, actorId, subjectId, data, occurredAt } as RoomEventRow;
-  return { ...event, message: message.id === null ? null : (message as MessageRow) };
+  const events = rows.filter(({ seq }) => seq !== null).map(({ entitlement: _entitlement, firstSeq: _firstSeq, ...event }) => event as unknown as RoomEventRow);
+  const ids = [...new Set(events.map(({ messageId }) => messageId).filter((id) => id !== null))];
+  const messages = ids.length === 0 ? [] : await messagesIn(db, { roomId, ids });
+  const byId = new Map(messages.map((message) => [message.id, message]));
+  return {
+    events: events.map((event) => ({ ...event, message: event.messageId === null ? null : (byId.get(event.messageId) ?? null) })),
+    entitlement: rows[0]?.entitlement ?? null, firstSeq: rows[0]?.firstSeq ?? 1,
+  };
 }
 
 export interface RoomHead {

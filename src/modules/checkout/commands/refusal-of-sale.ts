@@ -4,7 +4,7 @@ import { refusalOfBuying } from '../../billing/index.ts';
 import { isSoldOutFor, sellingAt, type Plan, type Price, type SalesChannel } from '../../plans/index.ts';
 import type { Tier } from '../../tiers/index.ts';
 
-export type SaleFailure = Failure<'ALREADY_SUBSCRIBED' | 'COVERED_UNTIL' | 'PRICE_NOT_OFFERED' | 'NOT_SOLD_HERE' | 'SOLD_OUT'>;
+export type SaleFailure = Failure<'ALREADY_SUBSCRIBED' | 'COVERED_UNTIL' | 'PERIOD_OVER' | 'PRICE_NOT_OFFERED' | 'NOT_SOLD_HERE' | 'SOLD_OUT'>;
 interface Sale {
   readonly userId: string;
   readonly plan: Plan;

@@ -12,7 +12,7 @@ export interface RedeemGiftInput {
   readonly code: string;
   readonly idempotencyKey: string;
 }
-export type RedeemGiftFailure = Failure<'NOT_FOUND' | 'NOT_A_MEMBER' | 'GIFT_SPENT' | 'ALREADY_SUBSCRIBED'>;
+export type RedeemGiftFailure = Failure<'NOT_FOUND' | 'NOT_A_MEMBER' | 'GIFT_SPENT' | 'ALREADY_SUBSCRIBED' | 'PERIOD_OVER'>;
 
 /** Gives what the gift bought to a member who has the code, once. Of two who try at once, the second finds it spent. */
 export function redeemGift(deps: GiftsDeps, viewer: Viewer, input: RedeemGiftInput): Promise<Result<GiftRow, RedeemGiftFailure>> {
@@ -31,9 +31,9 @@ export function redeemGift(deps: GiftsDeps, viewer: Viewer, input: RedeemGiftInp
 }
 
 /** The term begins at the end of what the person has in the tier already. */
-export async function give(tx: Tx, gift: Gift, userId: string): Promise<Result<null, Failure<'GIFT_SPENT' | 'ALREADY_SUBSCRIBED'>>> {
+export async function give(tx: Tx, gift: Gift, userId: string): Promise<Result<null, Failure<'GIFT_SPENT' | 'ALREADY_SUBSCRIBED' | 'PERIOD_OVER'>>> {
   const given = await giveOrderTo(tx, gift.orderId, userId);
-  if (!given.ok) return refuse(failure(given.failure.kind === 'ALREADY_SUBSCRIBED' ? 'ALREADY_SUBSCRIBED' : 'GIFT_SPENT', ['input', 'code']));
+  if (!given.ok) return refuse(failure(given.failure.kind === 'ORDER_CLOSED' ? 'GIFT_SPENT' : given.failure.kind, ['input', 'code']));
   gift.redeem(userId, tx.now);
   await tx.flush();
   tx.emit({ name: 'gifts.redeemed', communityId: gift.communityId, payload: { giftId: gift.id, buyerUserId: gift.buyerUserId, userId } });

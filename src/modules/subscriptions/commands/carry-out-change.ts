@@ -52,7 +52,7 @@ async function settlePieces(tx: Tx, change: SubscriptionChange, isDone: boolean)
   const { communityId, subscriptionId, kind, priceId } = change;
   if (kind === 'PAUSE' || kind === 'CONTINUE' || kind === 'MIGRATE' || (kind === 'KEEP' && !isDone)) return;
   const { orderId } = await subscriptionById(tx.db as never, subscriptionId);
-  const planId = priceId == null ? null : await planOf(tx.db, { communityId, priceId });
+  const planId = priceId == null ? null : (await planOf(tx.db, { communityId, priceId })).planId;
   await releasePieces(tx, { communityId, orderId }, isDone ? { but: planId } : { of: planId });
 }
 

@@ -3,7 +3,7 @@ import { newId } from '../../../kernel/id.ts';
 import { ok, refuse, type Result } from '../../../kernel/result.ts';
 import { signedIn, type Viewer } from '../../../kernel/viewer.ts';
 import type { ChangePreview, ProviderSubscription } from '../../../platform/payments/payments.ts';
-import { subscriptionForChanging, subscriptionForViewing, unlessUnavailable, type SubscriptionRow } from '../../billing/index.ts';
+import { refusalOfChanging, subscriptionForChanging, subscriptionForViewing, unlessUnavailable, type SubscriptionRow } from '../../billing/index.ts';
 import { isRecurring, isSoldOutForOrder } from '../../plans/index.ts';
 import type { SubscriptionsDeps, SubscriptionsReader } from '../deps.ts';
 import { changeAtOnce, runsOnPaidDays } from '../model/at-once.ts';
@@ -18,7 +18,7 @@ export interface PreviewPlanChangeInput {
   readonly priceId: string;
   readonly idempotencyKey: string;
 }
-type PreviewFailure = StandingFailure | Failure<'NOT_FOUND' | 'PRICE_NOT_OFFERED' | 'ALREADY_SUBSCRIBED' | 'SOLD_OUT' | 'PAYMENTS_UNAVAILABLE'>;
+type PreviewFailure = StandingFailure | Failure<'NOT_FOUND' | 'PRICE_NOT_OFFERED' | 'ALREADY_SUBSCRIBED' | 'COVERED_UNTIL' | 'SOLD_OUT' | 'PAYMENTS_UNAVAILABLE'>;
 
 interface Offer extends SubscribedOffer {
   readonly priceId: string;
@@ -51,6 +51,8 @@ async function wishOf({ reader, clock }: SubscriptionsDeps, viewer: Viewer, { su
   if (!to) return refuse(notFound('input', 'priceId'));
   if (!from || !to.isOnSale || to.currency !== from.currency) return refuse(failure('PRICE_NOT_OFFERED', ['input', 'priceId']));
   if (from.priceId === to.priceId) return refuse(failure('ALREADY_SUBSCRIBED', ['input', 'priceId']));
+  const held = from.tierId === to.tierId ? null : await refusalOfChanging({ db: reader as never, now: clock.now() }, { ...subscription, tierId: to.tierId, from: isUpgrade(from, to) ? clock.now() : subscription.currentPeriodEnd });
+  if (held) return refuse({ ...held, path: ['input', 'priceId'] });
   return (await isSoldOutForOrder(reader, { ...subscription, planId: to.planId })) ? refuse(failure('SOLD_OUT', ['input', 'priceId'])) : ok({ subscription, from, to });
 }
 

@@ -4,7 +4,7 @@ import { newId } from '../../../kernel/id.ts';
 import { ok, refuse, type Result } from '../../../kernel/result.ts';
 import { signedIn, type Viewer } from '../../../kernel/viewer.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
-import { statusOf, subscriptionById, subscriptionForChanging, unlessUnavailable, type MembershipSubscription, type SubscriptionRow } from '../../billing/index.ts';
+import { refusalOfChanging, statusOf, subscriptionById, subscriptionForChanging, unlessUnavailable, type MembershipSubscription, type SubscriptionRow } from '../../billing/index.ts';
 import { takePiece } from '../../plans/index.ts';
 import { pieceOf, planOf, previewForAccepting, scheduledBeforePause, underWay } from '../access.ts';
 import type { SubscriptionsDeps, SubscriptionsReader } from '../deps.ts';
@@ -21,7 +21,7 @@ export interface ChangePlanInput {
   readonly idempotencyKey: string;
 }
 export type StandingFailure = Failure<'NO_SUBSCRIPTION' | 'NOT_A_MEMBER' | 'ALREADY_CANCELED' | 'SUBSCRIPTION_PAUSED' | 'NOT_PAUSED' | 'PAYMENT_OVERDUE'>;
-export type ChangeFailure = StandingFailure | Failure<'NOT_FOUND' | 'PREVIEW_OUTDATED' | 'SOLD_OUT' | 'NOTHING_SCHEDULED' | 'CHANGE_UNDER_WAY' | 'PAYMENT_DECLINED' | 'PAYMENT_NOT_CONFIRMED' | 'PAYMENTS_UNAVAILABLE'>;
+export type ChangeFailure = StandingFailure | Failure<'NOT_FOUND' | 'ALREADY_SUBSCRIBED' | 'COVERED_UNTIL' | 'PREVIEW_OUTDATED' | 'SOLD_OUT' | 'NOTHING_SCHEDULED' | 'CHANGE_UNDER_WAY' | 'PAYMENT_DECLINED' | 'PAYMENT_NOT_CONFIRMED' | 'PAYMENTS_UNAVAILABLE'>;
 type Requested = Result<SubscriptionRow, ChangeFailure>;
 /** The subscription as it stands, and the change: done, or waiting until its payment is confirmed. */
 export interface ChangedPlan {
@@ -40,7 +40,11 @@ export function changePlan(deps: SubscriptionsDeps, viewer: Viewer, input: Chang
     if (refusal) return refuse(refusal);
     if (await underWay(tx, found.value)) return refuse(failure('CHANGE_UNDER_WAY'));
     if (!change.mayBeRequested(tx.now, found.value.priceId ?? null)) return refuse(failure('PREVIEW_OUTDATED', ['input', 'planChangeId']));
-    const soldOut = await takePiece(tx, { ...pieceOf(found.value), planId: await planOf(tx.db, change) }, 'input', 'planChangeId');
+    const { planId, tierId } = await planOf(tx.db, change);
+    const { communityId, userId, currentPeriodEnd } = found.value;
+    const held = tierId === found.value.tierId ? null : await refusalOfChanging({ db: tx.db as never, now: tx.now }, { communityId, userId, tierId, from: change.kind === 'UPGRADE' ? tx.now : currentPeriodEnd });
+    if (held) return refuse({ ...held, path: ['input', 'planChangeId'] });
+    const soldOut = await takePiece(tx, { ...pieceOf(found.value), planId }, 'input', 'planChangeId');
     if (soldOut) return refuse(soldOut);
     change.request();
     return ok(change.id);
