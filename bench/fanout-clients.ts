@@ -1,4 +1,5 @@
 import net from 'node:net';
+import { Follower, type Tally } from './follower.ts';
 import { answerEach } from './own-process.ts';
 
 /** How a client of each kind becomes one that listens. Messages go out in this order, each after one has come in. */
@@ -8,13 +9,20 @@ export interface Group {
   readonly protocol: string | null;
   /** What the clients say, one list for each. */
   readonly openings: readonly (readonly string[])[];
+  /** Whether each keeps the positions of what it hears; else frames are counted. */
+  readonly isFollowing?: boolean;
 }
-export type Question = { readonly kind: 'open'; readonly group: Group } | { readonly kind: 'count' } | { readonly kind: 'heard'; readonly frames: number } | { readonly kind: 'close' };
+/** They open little by little; who follows and was closed comes back by `resume`, all at once. */
+export type Question =
+  | { readonly kind: 'open'; readonly group: Group } | { readonly kind: 'count' } | { readonly kind: 'heard'; readonly frames: number } | { readonly kind: 'close' } | { readonly kind: 'resume' }
+  | { readonly kind: 'reached'; readonly seq: number };
 export interface Heard {
   readonly frames: number;
   readonly bytes: number;
   /** Milliseconds from sending to hearing, of a sample. */
   readonly delays: readonly number[];
+  /** Of those who follow, from the start. */
+  readonly tally: Readonly<Tally>;
 }
 
 const SAMPLE_EVERY = 50;
@@ -22,25 +30,39 @@ const SAMPLE_EVERY = 50;
 const PONG = '3';
 const [TEXT, PING] = [1, 9];
 const EMPTY_PONG = Buffer.from([0x8a, 0x80, 0, 0, 0, 0]);
+const AGAIN_MILLISECONDS = 100;
+const tally: Tally = { missing: 0, doubled: 0, refused: 0 };
 let clients: Client[] = [];
+let followers: Follower[] = [];
+let comeBack = (): void => {};
 let frames = 0;
 let bytes = 0;
 let delays: number[] = [];
 /** For whoever asks why nothing comes. */
 let lastHeard = '';
 
+interface Listening {
+  readonly openings: readonly string[];
+  readonly isSampled: boolean;
+  readonly follower?: Follower;
+  readonly onLost?: () => void;
+}
+
 /** A WebSocket that only counts: parsing what a thousand hear would take more than sending it. */
 class Client {
   readonly #socket: net.Socket;
+  readonly #follower: Follower | undefined;
   readonly #openings: readonly string[];
   readonly #isSampled: boolean;
   readonly opened: Promise<void>;
   #said = 0;
   #rest: Buffer = Buffer.alloc(0);
   #isUpgraded = false;
+  #isClosed = false;
   #settle = (): void => {};
 
-  constructor({ port, path, protocol }: Group, openings: readonly string[], isSampled: boolean) {
+  constructor({ port, path, protocol }: Group, { openings, isSampled, follower, onLost }: Listening) {
+    this.#follower = follower;
     this.#openings = openings;
     this.#isSampled = isSampled;
     this.opened = new Promise((resolve) => (this.#settle = resolve));
@@ -50,8 +72,10 @@ class Client {
     this.#socket.setNoDelay(true);
     this.#socket.on('data', (chunk) => this.#take(chunk));
     this.#socket.on('error', () => {});
+    if (onLost !== undefined) this.#socket.once('close', () => void (this.#isClosed || onLost()));
   }
   close(): void {
+    this.#isClosed = true;
     this.#socket.destroy();
   }
   say(text: string): void {
@@ -89,6 +113,7 @@ class Client {
     if (this.#isSampled) lastHeard = data.toString('utf8', start, Math.min(end, start + 500));
     if (this.#said < this.#openings.length) return this.#sayNext();
     if (end - start === 1) return this.say(PONG);
+    if (this.#follower?.hear(data, start, end) === false) return void this.#socket.destroy();
     frames++;
     bytes += end - start;
     if (!this.#isSampled) return;
@@ -104,11 +129,29 @@ class Client {
 
 const AT_ONCE = 50;
 async function openAll(group: Group): Promise<void> {
+  const { openings, isFollowing = false } = group;
+  followers = isFollowing ? openings.map((opening) => new Follower(opening, tally)) : [];
+  const open = (index: number): Client => new Client(group, listeningAt(index, openings, () => (clients[index] = open(index))));
+  comeBack = () => void (clients = followers.map((_, index) => open(index)));
   clients = [];
-  for (let from = 0; from < group.openings.length; from += AT_ONCE) {
-    const made = group.openings.slice(from, from + AT_ONCE).map((opening, index) => new Client(group, opening, (from + index) % SAMPLE_EVERY === 0));
+  while (clients.length < openings.length) {
+    const made = Array.from({ length: Math.min(AT_ONCE, openings.length - clients.length) }, (_, index) => open(clients.length + index));
     clients.push(...made);
     await Promise.all(made.map(({ opened }) => opened));
+  }
+}
+function listeningAt(index: number, openings: Group['openings'], again: () => void): Listening {
+  const isSampled = index % SAMPLE_EVERY === 0;
+  const follower = followers[index];
+  if (follower === undefined) return { openings: openings[index]!, isSampled };
+  return { openings: follower.openings(), isSampled, follower, onLost: () => void (follower.lost(), setTimeout(again, AGAIN_MILLISECONDS)) };
+}
+async function reached(seq: number): Promise<void> {
+  const deadline = performance.now() + 120_000;
+  for (let next = 0; next < followers.length; ) {
+    if (followers[next]!.position >= seq) next++;
+    else if (performance.now() > deadline) throw new Error(`One of ${followers.length} stands at ${followers[next]!.position} of ${seq}; last: ${lastHeard}`);
+    else await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }
 async function until(count: number): Promise<void> {
@@ -122,9 +165,11 @@ async function until(count: number): Promise<void> {
 answerEach<Question>(async (question) => {
   if (question.kind === 'open') await openAll(question.group);
   if (question.kind === 'close') for (const client of clients) client.close();
+  if (question.kind === 'resume') comeBack();
+  if (question.kind === 'reached') await reached(question.seq);
   if (question.kind === 'heard') await until(question.frames);
-  const heard: Heard = { frames, bytes, delays };
-  if (question.kind !== 'open') {
+  const heard: Heard = { frames, bytes, delays, tally };
+  if (question.kind !== 'open' && question.kind !== 'reached') {
     frames = bytes = 0;
     delays = [];
   }

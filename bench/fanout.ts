@@ -21,7 +21,7 @@ interface Contestant {
   readonly name: 'ours' | Peer;
   readonly pid: number;
   readonly clients: Helper;
-  send(body: string): Promise<void>;
+  send(body: string): Promise<unknown>;
 }
 interface Cost {
   readonly microseconds: number;
@@ -101,7 +101,7 @@ async function measure({ pid, clients, send }: Contestant, { rate, seconds }: { 
   await clients.ask({ kind: 'count' } satisfies Question);
   const before = cpuSeconds(pid);
   const started = performance.now();
-  const sending: Promise<void>[] = [];
+  const sending: Promise<unknown>[] = [];
   for (let sent = 0; sent < count; sent++) {
     const rest = started + (sent * 1_000) / rate - performance.now();
     if (rest > 0) await setTimeout(rest);
@@ -110,7 +110,7 @@ async function measure({ pid, clients, send }: Contestant, { rate, seconds }: { 
   const { bytes, frames, delays } = await heardAll(clients, count, sending);
   return { microseconds: ((cpuSeconds(pid) - before) / (count * SUBSCRIBERS)) * 1e6, bytes: bytes / frames, delays };
 }
-async function heardAll(clients: Helper, count: number, sending: readonly Promise<void>[]): Promise<Heard> {
+async function heardAll(clients: Helper, count: number, sending: readonly Promise<unknown>[]): Promise<Heard> {
   await Promise.all(sending);
   return clients.ask<Heard>({ kind: 'heard', frames: count * SUBSCRIBERS } satisfies Question);
 }

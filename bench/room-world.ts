@@ -11,8 +11,8 @@ export interface RoomWorld {
   readonly roomId: string;
   /** One for each member of the room. */
   readonly tokens: readonly string[];
-  /** Sends a message from this process, which is another node than those that subscribers are on. */
-  send(body: string): Promise<void>;
+  /** Sends a message from this process, which is another node than those that subscribers are on; answers its position. */
+  send(body: string): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -31,9 +31,10 @@ export async function createRoomWorld({ environment }: BenchData, members: numbe
     const { userId } = await world.aMember({ community });
     tokens.push((await identity.openSessionFor(userId, { accessTokenSeconds: 86_400 })).tokens.accessToken);
   }
-  const send = async (body: string): Promise<void> => {
+  const send = async (body: string): Promise<number> => {
     const sent = await chat.sendMessage(owner, { roomId: id, body, idempotencyKey: randomName('key') });
     if (!sent.ok) throw new Error(sent.failure.kind);
+    return sent.value.seq;
   };
   return { roomId: encodeId('Room', id), tokens, send, close: () => composition.close() };
 }

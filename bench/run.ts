@@ -3,10 +3,11 @@ import { floor } from './floor.ts';
 import { history } from './history.ts';
 import { idle } from './idle.ts';
 import { send } from './send.ts';
+import { storm } from './storm.ts';
 import { webhooks } from './webhooks.ts';
 
 /** Each benchmark prints its figures and answers whether every bound held. */
-const BENCHMARKS: Readonly<Record<string, () => Promise<boolean>>> = { fanout, floor, history, idle, send, webhooks };
+const BENCHMARKS: Readonly<Record<string, () => Promise<boolean>>> = { fanout, floor, history, idle, send, storm, webhooks };
 
 const name = process.argv[2] ?? '';
 const benchmark = BENCHMARKS[name];
