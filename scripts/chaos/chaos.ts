@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { openCluster, type Cluster } from './cluster.ts';
-import { Breaker, planOf, type Fault } from './faults.ts';
+import { Breaker, planOf, type Fault, type Progress } from './faults.ts';
 import { readFresh } from './fresh-read.ts';
 import { findings, type Findings } from './findings.ts';
 import { DOCUMENTS, Subscriber } from './subscriber.ts';
@@ -19,6 +19,8 @@ export interface ChaosOptions {
   /** Between two faults, on average. */
   readonly gapMilliseconds: number;
   readonly partitionMilliseconds: number;
+  /** Hints go by NOTIFY even where there is a Redis. */
+  readonly isWithoutRedis?: boolean;
   readonly say: (line: string) => void;
 }
 export interface ChaosReport extends Findings {
@@ -30,6 +32,9 @@ export interface ChaosReport extends Findings {
   readonly events: number;
   readonly connections: number;
   readonly withRedis: boolean;
+  /** Partitions that ended, and how long after the end of one somebody lacked what was acknowledged before it; null without any. */
+  readonly partitions: number;
+  readonly slowestCatchUpMilliseconds: number | null;
 }
 
 /** Two API processes, writers and subscribers, and faults; then what everybody saw against what is stored. */
@@ -49,7 +54,7 @@ async function play({ place, targets }: Cluster, options: ChaosOptions, closers:
     const order = index % 2 === 0 ? targets.lines : targets.lines.toReversed();
     return new Subscriber({ lines: order.map(({ port }) => port), token, roomId: place.roomId, document: index % 3 === 2 ? DOCUMENTS.own : DOCUMENTS.shared });
   });
-  const breaker = new Breaker(targets, options.partitionMilliseconds);
+  const breaker = new Breaker({ targets, partitionMilliseconds: options.partitionMilliseconds, progress: progressOf(writers, subscribers) });
   const writing = Promise.all(writers.map((writer) => writer.run()));
   const following = Promise.all(subscribers.map((subscriber) => subscriber.run()));
   writing.catch(() => {}); // heard below
@@ -67,7 +72,7 @@ async function play({ place, targets }: Cluster, options: ChaosOptions, closers:
   await caughtUp(subscribers, fresh.lastSeq);
   const written = writers.flatMap((writer) => writer.written);
   return {
-    ...findings(fresh, written, subscribers), faults, withRedis: targets.redis !== null, collapsed: collapsesOf(targets, options.say), acknowledged: written.length, events: fresh.lastSeq,
+    ...findings(fresh, written, subscribers), faults, withRedis: targets.redis !== null, ...catchUpOf(breaker), collapsed: collapsesOf(targets, options.say), acknowledged: written.length, events: fresh.lastSeq,
     repeated: writers.reduce((sum, { repeated }) => sum + repeated, 0), connections: subscribers.reduce((sum, { connections }) => sum + connections, 0),
   };
 }
@@ -78,7 +83,7 @@ async function causeAll(breaker: Breaker, { faults, gapMilliseconds, say }: Chao
   for (const fault of planOf(typeof faults === 'number' ? faults : 100_000, withRedis)) {
     if (performance.now() > until) break;
     await pause(gapMilliseconds * (0.5 + Math.random()));
-    await breaker.cause(fault);
+    if (!(await breaker.cause(fault))) continue;
     caused[fault] = (caused[fault] ?? 0) + 1;
     const total = Object.values(caused).reduce((sum, count) => sum + count, 0);
     if (total % 20 === 0) say(`${total} faults so far.`);
@@ -86,6 +91,13 @@ async function causeAll(breaker: Breaker, { faults, gapMilliseconds, say }: Chao
   await pause(gapMilliseconds);
   return caused;
 }
+
+const progressOf = (writers: readonly Writer[], subscribers: readonly Subscriber[]): Progress => ({
+  acknowledged: () => Math.max(0, ...writers.map(({ written }) => written.at(-1)?.seq ?? 0)),
+  heard: () => Math.min(...subscribers.map(({ head }) => head)),
+});
+const catchUpOf = ({ catchUps }: Breaker): Pick<ChaosReport, 'partitions' | 'slowestCatchUpMilliseconds'> =>
+  ({ partitions: catchUps.length, slowestCatchUpMilliseconds: catchUps.length === 0 ? null : Math.round(Math.max(...catchUps)) });
 
 function collapsesOf({ nodes, redis }: Cluster['targets'], say: ChaosOptions['say']): number {
   const collapses = [...nodes, ...(redis === null ? [] : [redis])].flatMap(({ collapses }) => collapses);
@@ -97,4 +109,3 @@ async function caughtUp(subscribers: readonly Subscriber[], head: number): Promi
   const until = performance.now() + CATCH_UP_MILLISECONDS;
   while (subscribers.some((subscriber) => subscriber.head < head) && performance.now() < until) await pause(50);
 }
-

@@ -16,11 +16,11 @@ export interface Cluster {
 }
 
 /** What it opens is closed by `closers`, last first, also when it fails half-way. */
-export async function openCluster({ from, say }: { from: 'dist' | 'sources'; say: (line: string) => void }, people: { writers: number; subscribers: number }, closers: (() => unknown)[]): Promise<Cluster> {
+export async function openCluster({ from, say, isWithoutRedis = false }: { from: 'dist' | 'sources'; say: (line: string) => void; isWithoutRedis?: boolean }, people: { writers: number; subscribers: number }, closers: (() => unknown)[]): Promise<Cluster> {
   const postgres = new PrivatePostgres();
   closers.push(() => postgres.stop());
   await postgres.start();
-  const redis = hasRedis ? redisAt(await freePort()) : null;
+  const redis = hasRedis && !isWithoutRedis ? redisAt(await freePort()) : null;
   closers.push(() => redis?.kill());
   await redis?.start();
   const redisLine = redis && (await openLine(redis.port));
@@ -32,7 +32,7 @@ export async function openCluster({ from, say }: { from: 'dist' | 'sources'; say
   await Promise.all(nodes.map((node) => node.start()));
   const lines = await Promise.all(nodes.map(({ port }) => openLine(port)));
   for (const line of lines) closers.push(() => line.close());
-  say(`Two API processes are ready${redis ? ', with Redis' : '; no redis-server is on the path, so they hint by NOTIFY'}.`);
+  say(`Two API processes are ready${redis ? ', with Redis' : `; ${isWithoutRedis ? 'without Redis' : 'no redis-server is on the path, so'} they hint by NOTIFY`}.`);
   return { place, targets: { postgres, nodes, lines, redis, redisLine } };
 }
 

@@ -52,7 +52,7 @@ export class Mortal {
   readonly #isReady: (port: number) => Promise<boolean>;
   #child: ChildProcess | null = null;
   #killed: ChildProcess | null = null;
-  /** What it said last, each time that it ended although nobody killed it. */
+  /** What it said last, each time that it ended although it was ready and nobody killed it. */
   readonly collapses: string[] = [];
 
   constructor(options: { port: number; command: readonly string[]; environment?: Readonly<Record<string, string>>; isReady: (port: number) => Promise<boolean> }) {
@@ -69,12 +69,14 @@ export class Mortal {
     const child = spawn(program, args, { cwd: ROOT, env: { PATH: process.env.PATH, ...this.#environment, PORT: String(this.port) }, stdio: ['ignore', 'ignore', 'pipe'] });
     this.#child = child;
     let said = '';
+    let isReady = false;
     child.stderr!.on('data', (text: Buffer) => (said = (said + String(text)).slice(-4_000)));
-    child.once('exit', () => { if (this.#killed !== child) this.collapses.push(said); });
+    child.once('exit', () => { if (isReady && this.#killed !== child) this.collapses.push(said); });
     while (!(await this.#isReady(this.port))) {
       if (child.exitCode !== null || child.signalCode !== null) throw new Error(`${program} ended before it was ready: ${said}`);
       await pause(50);
     }
+    isReady = true;
   }
   /** kill -9. */
   async kill(): Promise<void> {

@@ -25,6 +25,7 @@ test('D1, D2, D8, D13, E4: ten faults over two processes: nothing acknowledged i
   expect(Object.values(report.faults).reduce((sum, count) => sum + count, 0)).toBe(10);
   expect(report.acknowledged).toBeGreaterThan(50);
   expect(report).toMatchObject({ lost: 0, doubledWrites: 0, missing: 0, doubled: 0, reordered: 0, differing: 0, resyncs: 0, unreadOff: 0, collapsed: 0 });
+  expect(report).toMatchObject(report.withRedis ? { partitions: 1, slowestCatchUpMilliseconds: expect.any(Number) } : { partitions: 0, slowestCatchUpMilliseconds: null });
 }, 600_000);
 
 test('the story of two nodes, one of which is killed', async () => {
