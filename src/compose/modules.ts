@@ -78,7 +78,7 @@ export function createModules(platform: Platform): Modules {
   const kol = createKol({ uow, reader, clock });
   inviters.register(kol);
   const posts = createPosts({ uow, reader, clock, media });
-  const chat = createChat({ uow, reader, clock, hints, presence: platform.presence, limiter: platform.limiter, streamsPerUser: config.limits.roomStreamsPerUser, attachments, addressees, media, eraseReactions, groupCommit: createGroupCommit(), reportFault, eventsDelivered: platform.metrics.eventsDelivered, eventUnavailable: platform.metrics.eventUnavailable });
+  const chat = createChat({ uow, reader, clock, hints, presence: platform.presence, limiter: platform.limiter, streamsPerUser: config.limits.roomStreamsPerUser, attachments, addressees, media, eraseReactions, groupCommit: createGroupCommit(), askTogether, reportFault, eventsDelivered: platform.metrics.eventsDelivered, eventUnavailable: platform.metrics.eventUnavailable });
   const viewerStreams = createViewerStreams({ uow, reader, clock, hints, reportFault, eventsDelivered: platform.metrics.eventsDelivered });
   addressees.register(viewerStreams.addressees);
   const relays = createRelays({ uow, reader, clock, chat, translate: texts.translate, reportFault });

@@ -3,14 +3,15 @@ import { forbidden } from '../../kernel/request-error.ts';
 import { ok, refuse, type Result } from '../../kernel/result.ts';
 import { botMay, isGoodFor, signedIn, type SignedInViewer, type Viewer } from '../../kernel/viewer.ts';
 import type { Tx } from '../../platform/database/unit-of-work.ts';
-import { hasPermission, maySpeak, standingIn, type MemberRow, type MemberStanding, type Permission, type Role, type SpeakerFailure } from '../communities/index.ts';
-import { askGate, rightsOf, type GateAnswer, type Rights } from '../tiers/index.ts';
+import { hasPermission, maySpeak, standingIn, standingsOfPeople, type MemberRow, type MemberStanding, type Permission, type Role, type SpeakerFailure, type Standing } from '../communities/index.ts';
+import { askGate, NO_RIGHTS, rightsAcross, rightsOf, type GateAnswer, type Rights } from '../tiers/index.ts';
 import type { ChatReader } from './deps.ts';
 import type { MessageRow } from './model/message.entity.ts';
 import type { RoomMuteRow } from './model/room-mute.entity.ts';
 import type { RoomRow } from './model/room.entity.ts';
 import { silenceIn, type SilenceFailure } from './model/sending-rules.ts';
 import { messageById } from './queries/messages.ts';
+import { roomsById } from './queries/rooms.ts';
 
 /** A room as the viewer stands before it. */
 export interface RoomStanding extends MemberStanding {
@@ -28,19 +29,47 @@ export async function roomStanding(db: ChatReader, viewer: Viewer, roomId: strin
   const room = await db.selectFrom('room').selectAll().where('id', '=', roomId).executeTakeFirst();
   if (!room || viewer.userId === null || !isGoodFor(viewer, roomId)) return null;
   const standing = await standingIn(db as never, viewer, room.communityId);
-  const member = standing?.member ?? null;
-  if (standing === null || member === null) return null;
-  const rights = await rightsOf(db as never, room.communityId, viewer.userId, at);
-  return { ...standing, member, room, rights, gate: askGate(viewer, room.communityId, rights, room.entitlement) };
+  if (!standing?.member) return null;
+  return standingBefore(viewer, room, standing, await rightsOf(db as never, room.communityId, viewer.userId, at));
+}
+function standingBefore(viewer: Viewer, room: RoomRow, { member, ...standing }: Standing, rights: Rights): RoomStanding | null {
+  return member && { ...standing, member, room, rights, gate: askGate(viewer, room.communityId, rights, room.entitlement) };
 }
 
 /** The room, for a member whom its gate lets through. */
 export async function roomForReading(db: ChatReader, viewer: Viewer, roomId: string, at: Date): Promise<Result<RoomMemberStanding, Failure<'NOT_FOUND'> | GateFailure>> {
-  const person = signedIn(viewer);
-  const standing = await roomStanding(db, viewer, roomId, at);
+  return forReading(signedIn(viewer), await roomStanding(db, viewer, roomId, at));
+}
+type ForReading = Result<RoomMemberStanding, Failure<'NOT_FOUND'> | GateFailure>;
+function forReading(viewer: SignedInViewer, standing: RoomStanding | null): ForReading {
   if (standing === null) return refuse(notFound('roomId'));
   if (!standing.gate.allowed) return refuse({ ...failure('ENTITLEMENT_MISSING', ['roomId']), gate: standing.gate });
-  return ok({ ...standing, viewer: person });
+  return ok({ ...standing, viewer });
+}
+
+/** Somebody who wants to read a room. */
+export interface Visit {
+  readonly viewer: SignedInViewer;
+  readonly roomId: string;
+}
+/** The same for many visits in four statements: thousands who come back at once ask together. */
+export async function roomsForReading(db: ChatReader, visits: readonly Visit[], at: Date): Promise<(visit: Visit) => ForReading> {
+  const rooms = new Map((await roomsById(db, [...new Set(visits.map(({ roomId }) => roomId))])).map((room) => [room.id, room]));
+  const userIds = [...new Set(visits.map(({ viewer }) => viewer.userId))];
+  const communityIds = [...new Set([...rooms.values()].map(({ communityId }) => communityId))];
+  const places = new Map(visits.flatMap(({ viewer: { userId }, roomId }) => {
+    const communityId = rooms.get(roomId)?.communityId;
+    return communityId === undefined ? [] : [[`${userId} ${communityId}`, { communityId, userId }] as const];
+  }));
+  const [standings, rights] = await Promise.all([
+    standingsOfPeople(db as never, [...places.values()]),
+    rightsAcross(db as never, userIds, communityIds, at),
+  ]);
+  return ({ viewer, roomId }) => {
+    const room = rooms.get(roomId);
+    const standing = room && isGoodFor(viewer, roomId) ? standings.get(viewer.userId)?.get(room.communityId) : undefined;
+    return forReading(viewer, room && standing ? standingBefore(viewer, room, standing, rights.get(viewer.userId)?.get(room.communityId) ?? NO_RIGHTS) : null);
+  };
 }
 
 /** The room, for a member who holds a permission; those who are not members do not know of it. */

@@ -1,6 +1,7 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { Reader } from '../../platform/database/tables.ts';
 import type { Tx, UnitOfWork } from '../../platform/database/unit-of-work.ts';
+import type { askTogether } from '../../platform/concurrency/ask-together.ts';
 import type { GroupCommit } from '../../platform/concurrency/group-commit.ts';
 import type { Hints } from '../../platform/live/hints.ts';
 import type { Presence } from '../../platform/live/presence.ts';
@@ -37,6 +38,8 @@ export interface ChatDeps {
   readonly streamsPerUser: number;
   /** Lets sends of one room share a transaction. */
   readonly groupCommit: GroupCommit;
+  /** Lets those who come at once share their questions. */
+  readonly askTogether: typeof askTogether;
   readonly media: Pick<MediaModule, 'freeUploads' | 'attachToMessages' | 'detachFromMessages'>;
   /** Takes along what people gave a message that is recalled. */
   readonly eraseReactions: (tx: Tx, messageId: string) => Promise<void>;

@@ -6,7 +6,7 @@ import type { Tx } from '../../platform/database/unit-of-work.ts';
 import { spend } from '../../kernel/spend.ts';
 import type { MemberJoined } from '../communities/index.ts';
 import type { RoomNotice } from './addressees.ts';
-import { roomForReading, roomStanding, type RoomMemberStanding } from './access.ts';
+import { roomsForReading, roomStanding, type RoomMemberStanding, type Visit } from './access.ts';
 import { tellRoom, type NewRoomEvent } from './commands/append-event.ts';
 import { closeRoom } from './commands/close-room.ts';
 import { END_DUE_MUTES, endDueMutes } from './commands/end-due-mutes.ts';
@@ -30,6 +30,7 @@ import { mentionsOf } from './queries/sending.ts';
 export function createChat(deps: ChatDeps) {
   const { reader, clock } = deps;
   const tails = new RoomTails(deps);
+  const visit = deps.askTogether((visits: readonly Visit[]) => roomsForReading(reader, visits, clock.now()));
   return {
     createRoom: (viewer: Viewer, input: CreateRoomInput) => createRoom(deps, viewer, input),
     closeRoom: (viewer: Viewer, roomId: string) => closeRoom(deps, viewer, roomId),
@@ -37,7 +38,7 @@ export function createChat(deps: ChatDeps) {
     ...createMoments(deps),
     markRoomRead: (viewer: Viewer, roomId: string, ordinal: number | null) => markRoomRead(deps, viewer, roomId, ordinal),
     roomStanding: (viewer: Viewer, roomId: string) => roomStanding(reader, viewer, roomId, clock.now()),
-    roomForReading: (viewer: Viewer, roomId: string) => roomForReading(reader, viewer, roomId, clock.now()),
+    roomForReading: async (viewer: Viewer, roomId: string) => visit({ viewer: signedIn(viewer), roomId }),
     roomChanges: (room: RoomRow, after: number, first: number | null) => roomChanges(reader, room, after, first),
     roomsOf: (communityId: string, request: PageRequest) => roomsOf(reader, communityId, request),
     roomHistories: (roomIds: readonly string[], request: HistoryRequest) => roomHistories(reader, roomIds, request),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { readPage, type Page, type PageRequest } from '../../../kernel/page.ts';
+import { anyOf, prepared, type Slots } from '../../../platform/database/prepared.ts';
 import type { ChatReader } from '../deps.ts';
 import type { RoomMuteRow } from '../model/room-mute.entity.ts';
 import type { RoomRow } from '../model/room.entity.ts';
@@ -13,7 +14,8 @@ export function roomsOf(db: ChatReader, communityId: string, request: PageReques
   });
 }
 
-export const roomsById = (db: ChatReader, ids: readonly string[]): Promise<RoomRow[]> => (ids.length === 0 ? Promise.resolve([]) : db.selectFrom('room').selectAll().where('id', 'in', ids).execute());
+const roomsIn = prepared((db: ChatReader, { ids }: Slots<{ ids: readonly string[] }>) => db.selectFrom('room').selectAll().where('id', '=', anyOf(ids)));
+export const roomsById = async (db: ChatReader, ids: readonly string[]): Promise<RoomRow[]> => (ids.length === 0 ? [] : roomsIn(db, { ids }));
 
 /** Of one person in one room: how far it was read, and how often the person was named since. */
 export interface ReadState {
