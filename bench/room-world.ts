@@ -7,6 +7,8 @@ import type { BenchData } from './servers.ts';
 export const SUBSCRIPTION = `subscription Follow($roomId: ID!, $after: SafeInt) { roomEvents(roomId: $roomId, after: $after) { __typename seq occurredAt
   ... on MessageSent { message { id seq ordinal body createdAt author { id number displayName } replyTo { id body } } } ... on MessageRecalled { message { id recalledAt } } } }`;
 
+const AT_ONCE = 8;
+
 export interface RoomWorld {
   readonly roomId: string;
   /** One for each member of the room. */
@@ -27,10 +29,11 @@ export async function createRoomWorld({ environment }: BenchData, members: numbe
   const { id } = made.value.room;
   await composition.platform.database.reader.updateTable('room').set({ floodMessages: 0, duplicateSeconds: 0 }).where('id', '=', id).execute();
   const tokens: string[] = [];
-  while (tokens.length < members) {
+  const join = async (): Promise<void> => {
     const { userId } = await world.aMember({ community });
     tokens.push((await identity.openSessionFor(userId, { accessTokenSeconds: 86_400 })).tokens.accessToken);
-  }
+  };
+  while (tokens.length < members) await Promise.all(Array.from({ length: Math.min(AT_ONCE, members - tokens.length) }, join));
   const send = async (body: string): Promise<number> => {
     const sent = await chat.sendMessage(owner, { roomId: id, body, idempotencyKey: randomName('key') });
     if (!sent.ok) throw new Error(sent.failure.kind);

@@ -31,17 +31,23 @@ export async function storm(): Promise<boolean> {
   const world = await createRoomWorld(data, SOCKETS);
   const api = await startApi({ ...data.environment, SOCKETS_PER_ADDRESS: '100000' });
   const clients = startHelper('fanout-clients.ts');
-  const talk = new Talk(world);
+  let talk: Talk | null = null;
   try {
+    console.log('All are members; they open their sockets …');
     await clients.ask({ kind: 'open', group: groupOf(world, api.port) } satisfies Question);
+    talk = new Talk(world);
     const storms: Storm[] = [];
     const place = { clients, talk, node: () => cpuSeconds(api.process.pid!), postgres: () => postgresCpuSeconds(data.environment.DATA_DIRECTORY!) };
-    for (let round = 0; round < ROUNDS; round++) storms.push(await raise(place));
+    for (let round = 0; round < ROUNDS; round++) {
+      const one = await raise(place);
+      console.log(`  a storm: all back after ${one.back.toFixed(1)} s, calm after ${one.calm.toFixed(1)} s`);
+      storms.push(one);
+    }
     await talk.stop();
     const { tally } = await clients.ask<Heard>({ kind: 'reached', seq: talk.head } satisfies Question);
     return judged(storms, tally, talk.failed);
   } finally {
-    await talk.stop();
+    await talk?.stop();
     clients.process.kill();
     await stopAll([api]);
     await world.close();
