@@ -31,11 +31,10 @@ export async function storm(): Promise<boolean> {
   const world = await createRoomWorld(data, SOCKETS);
   const api = await startApi({ ...data.environment, SOCKETS_PER_ADDRESS: '100000' });
   const clients = startHelper('fanout-clients.ts');
-  let talk: Talk | null = null;
+  const talk = new Talk(world);
   try {
     console.log('All are members; they open their sockets …');
     await clients.ask({ kind: 'open', group: groupOf(world, api.port) } satisfies Question);
-    talk = new Talk(world);
     const storms: Storm[] = [];
     const place = { clients, talk, node: () => cpuSeconds(api.process.pid!), postgres: () => postgresCpuSeconds(data.environment.DATA_DIRECTORY!) };
     for (let round = 0; round < ROUNDS; round++) {
@@ -47,7 +46,7 @@ export async function storm(): Promise<boolean> {
     const { tally } = await clients.ask<Heard>({ kind: 'reached', seq: talk.head } satisfies Question);
     return judged(storms, tally, talk.failed);
   } finally {
-    await talk?.stop();
+    await talk.stop();
     clients.process.kill();
     await stopAll([api]);
     await world.close();
