@@ -19,8 +19,8 @@ export type Question =
 export interface Heard {
   readonly frames: number;
   readonly bytes: number;
-  /** Milliseconds from sending to hearing, of a sample. */
-  readonly delays: readonly number[];
+  /** What stood in a message as `at:`, and milliseconds from then to hearing it, of a sample. */
+  readonly delays: readonly (readonly [at: string, milliseconds: number])[];
   /** Of those who follow, from the start. */
   readonly tally: Readonly<Tally>;
 }
@@ -37,7 +37,7 @@ let followers: Follower[] = [];
 let comeBack = (): void => {};
 let frames = 0;
 let bytes = 0;
-let delays: number[] = [];
+let delays: [string, number][] = [];
 /** For whoever asks why nothing comes. */
 let lastHeard = '';
 
@@ -72,7 +72,10 @@ class Client {
     this.#socket.setNoDelay(true);
     this.#socket.on('data', (chunk) => this.#take(chunk));
     this.#socket.on('error', () => {});
-    if (onLost !== undefined) this.#socket.once('close', () => void (this.#isClosed || onLost()));
+    this.#socket.once('close', () => {
+      this.#settle();
+      if (!this.#isClosed) onLost?.();
+    });
   }
   close(): void {
     this.#isClosed = true;
@@ -118,7 +121,7 @@ class Client {
     bytes += end - start;
     if (!this.#isSampled) return;
     const sentAt = /at:([\d.]+)/.exec(data.toString('latin1', start, end))?.[1];
-    if (sentAt !== undefined) delays.push(performance.timeOrigin + performance.now() - Number(sentAt));
+    if (sentAt !== undefined) delays.push([sentAt, performance.timeOrigin + performance.now() - Number(sentAt)]);
   }
   #sayNext(): void {
     const next = this.#openings[this.#said++];

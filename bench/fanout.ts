@@ -26,7 +26,13 @@ interface Contestant {
 interface Cost {
   readonly microseconds: number;
   readonly bytes: number;
-  readonly delays: readonly number[];
+  readonly delays: readonly Delay[];
+}
+
+/** Milliseconds from the call of the sender: to hearing the message, and to its acknowledgement. */
+interface Delay {
+  readonly heard: number;
+  readonly acknowledged: number;
 }
 
 /** CPU of the server per message that reached a subscriber, ours against a bare broadcast and against peers, at a calm and at a busy rate. */
@@ -102,14 +108,17 @@ async function measure({ pid, clients, send }: Contestant, { rate, seconds }: { 
   const before = cpuSeconds(pid);
   const started = performance.now();
   const sending: Promise<unknown>[] = [];
+  const acknowledged = new Map<string, number>();
   for (let sent = 0; sent < count; sent++) {
     const rest = started + (sent * 1_000) / rate - performance.now();
     if (rest > 0) await setTimeout(rest);
-    sending.push(send(`at:${(performance.timeOrigin + performance.now()).toFixed(2)} 今天的讨论到此为止,明天同一时间再见。`));
+    const at = now().toFixed(2);
+    sending.push(send(`at:${at} 今天的讨论到此为止,明天同一时间再见。`).then(() => acknowledged.set(at, now() - Number(at))));
   }
   const { bytes, frames, delays } = await heardAll(clients, count, sending);
-  return { microseconds: ((cpuSeconds(pid) - before) / (count * SUBSCRIBERS)) * 1e6, bytes: bytes / frames, delays };
+  return { microseconds: ((cpuSeconds(pid) - before) / (count * SUBSCRIBERS)) * 1e6, bytes: bytes / frames, delays: delays.map(([at, heard]) => ({ heard, acknowledged: acknowledged.get(at)! })) };
 }
+const now = (): number => performance.timeOrigin + performance.now();
 async function heardAll(clients: Helper, count: number, sending: readonly Promise<unknown>[]): Promise<Heard> {
   await Promise.all(sending);
   return clients.ask<Heard>({ kind: 'heard', frames: count * SUBSCRIBERS } satisfies Question);
@@ -121,10 +130,12 @@ async function compare(contestants: readonly Contestant[], load: (typeof LOADS)[
   const of = (name: string): number[] => costs.get(name)!.map(({ microseconds }) => microseconds);
   console.log(`${load.rate} messages a second to ${SUBSCRIBERS} subscribers, ${ROUNDS} interleaved rounds, CPU of the server per delivery:`);
   const p99 = (name: string): number => {
-    const delays = sorted(costs.get(name)!.flatMap(({ delays: sampled }) => sampled));
+    const delays = sorted(costs.get(name)!.flatMap(({ delays: sampled }) => sampled.map(({ heard }) => heard)));
     return delays[Math.floor(delays.length * 0.99)] ?? 0;
   };
   for (const { name } of contestants) console.log(`  ${name.padEnd(11)} ${spread(of(name), 2)} µs; ${median(costs.get(name)!.map(({ bytes }) => bytes)).toFixed(0)} bytes; p99 ${p99(name).toFixed(0)} ms`);
+  const worst = costs.get('ours')!.flatMap(({ delays }) => delays).sort((a, b) => b.heard - a.heard)[0]!;
+  console.log(`  our slowest: acknowledged after ${worst.acknowledged.toFixed(0)} ms, heard after ${worst.heard.toFixed(0)} ms`);
   const ratio = (above: string, below: string): number[] => of(above).map((cost, round) => cost / of(below)[round]!);
   const lines = [
     { what: 'ours / bare ws', values: ratio('ours', 'ws'), holds: (value: number) => value <= BOUNDS.ws, bound: `≤ ${BOUNDS.ws}` },

@@ -112,7 +112,7 @@ async function raise({ clients, talk, node, postgres }: Place): Promise<Storm> {
   const { delays: heard } = await clients.ask<Heard>({ kind: 'count' } satisfies Question);
   while ((await load(node, 1_000)) > before * CALM_AGAIN) if (performance.now() - cameBack > 4 * BOUND_SECONDS * 1_000) break;
   const calm = (performance.now() - cameBack) / 1_000;
-  return { back, calm, cpu: { before, node: node() - start.node, postgres: postgres() - start.postgres }, acknowledged, heard };
+  return { back, calm, cpu: { before, node: node() - start.node, postgres: postgres() - start.postgres }, acknowledged, heard: heard.map(([, milliseconds]) => milliseconds) };
 }
 
 /** Cores that the process keeps busy for so long. */

@@ -64,7 +64,9 @@ async function keepListening(options: ListenOptions) {
       onError(error);
       onNotification({ channel, payload });
       // What the server refuses, it has answered.
-      if (current !== null && !(error instanceof pg.DatabaseError)) void current.end().catch(onError);
+      if (current === null || error instanceof pg.DatabaseError) return;
+      if (client === current) client = null;
+      void current.end().catch(onError);
     }
   };
   let last = Promise.resolve();
