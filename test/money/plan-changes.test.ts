@@ -277,6 +277,8 @@ test('45. Subscribers keep their price until the owner migrates them; then the n
   const key = 'migration-of-subscribers';
   expect(await of.mutate('migrateSubscribers', { planId: sale.planId }, sale.owner, key)).toEqual({ subscribers: 1, errors: [] });
   expect(await of.mutate('migrateSubscribers', { planId: sale.planId }, sale.owner, key)).toEqual({ subscribers: 1, errors: [] });
+  // Also before any of it was carried out, nobody is asked twice.
+  expect(await of.mutate('migrateSubscribers', { planId: sale.planId }, sale.owner)).toEqual({ subscribers: 0, errors: [] });
   await money.settle();
   expect(await of.paymentsOf(orderId)).toEqual([3_000, 3_000]);
   expect(await of.mutate('migrateSubscribers', { planId: sale.planId }, sale.owner)).toEqual({ subscribers: 0, errors: [] });

@@ -34,10 +34,12 @@ interface OlderThan {
   readonly priceId: string;
   readonly currency: string;
 }
-/** Running subscriptions of a plan at other prices than this one, in the same currency; what ends or changes anyway is left alone. */
+/** Running subscriptions of a plan at other prices than this one, in the same currency; what ends or changes anyway, or is being changed, is left alone. */
 export async function subscriptionsOnOlderPrices(tx: Tx, { id: planId, communityId, priceId, currency }: OlderThan, most: number): Promise<MembershipSubscription[]> {
-  const others = await (tx.db as SubscriptionsReader).selectFrom('price').select('id').where('communityId', '=', communityId).where('planId', '=', planId).where('currency', '=', currency).where('id', '<>', priceId).execute();
-  const running = { communityId, endedAt: null, revokedAt: null, cancelAt: null, scheduledPriceId: null, priceId: { $in: others.map(({ id }) => id) } };
+  const db = tx.db as SubscriptionsReader;
+  const others = await db.selectFrom('price').select('id').where('communityId', '=', communityId).where('planId', '=', planId).where('currency', '=', currency).where('id', '<>', priceId).execute();
+  const changing = await db.selectFrom('subscription_change').select('subscriptionId').where('communityId', '=', communityId).where('state', 'in', ['REQUESTED', 'AWAITING_PAYMENT']).execute();
+  const running = { communityId, endedAt: null, revokedAt: null, cancelAt: null, scheduledPriceId: null, priceId: { $in: others.map(({ id }) => id) }, id: { $nin: changing.map(({ subscriptionId }) => subscriptionId) } };
   return tx.em.find(MembershipSubscription, running, { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' }, limit: most });
 }
 
