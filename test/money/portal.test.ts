@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { DAY } from '../../src/kernel/clock.ts';
+import { decodeId } from '../../src/kernel/id.ts';
 import { startMoney, type Money } from './support/money.ts';
 import { subscriptionsOf } from './support/subscriptions.ts';
 
@@ -109,8 +110,9 @@ test('the owner sees whose paid access ends soon, and why', async () => {
 test('a term beside a plan that renews in its tier is not about to end, until the plan is canceled or changes', async () => {
   const sale = await of.aLadder();
   const { plan } = await money.create('mutation ($input: CreatePlanInput!) { createPlan(input: $input) { plan { id } } }', { tierId: sale.higher.tierId, kind: 'TERM', termDays: 50 }, sale.owner);
-  const { price } = await money.create('mutation ($input: CreatePriceInput!) { createPrice(input: $input) { price { id } } }', { planId: plan.id, minorUnits: 9_900 }, sale.owner);
-  const { viewer, orderId } = await money.aBuyer({ community: sale.community, priceId: price.id });
+  const { price: { id: priceId } } = await money.create('mutation ($input: CreatePriceInput!) { createPrice(input: $input) { price { id } } }', { planId: plan.id, minorUnits: 9_900 }, sale.owner);
+  await money.aBuyer({ ...sale, priceId: sale.higher.priceId });
+  const { viewer, orderId } = await money.aBuyer({ community: sale.community, priceId });
   const { order } = await money.startCheckout(viewer, sale.priceId);
   await money.pay(order.checkoutUrl);
   await money.settle();
@@ -123,7 +125,12 @@ test('a term beside a plan that renews in its tier is not about to end, until th
     const { planChange } = await of.mutate('previewPlanChange', { subscriptionId, priceId }, viewer);
     expect((await of.mutate('changePlan', { planChangeId: planChange.id }, viewer)).errors).toEqual([]);
   };
-  await change(sale.higher.priceId);
+  expect((await of.mutate('previewPlanChange', { subscriptionId, priceId: sale.higher.priceId }, viewer)).errors).toMatchObject([{ code: 'COVERED_UNTIL' }]);
+  // The provider's own pages do not know what else somebody holds.
+  const { providerId: price } = await money.app.platform.database.reader.selectFrom('provider_object').select('providerId').where('kind', '=', 'PRICE').where('ownId', '=', decodeId('Price', sale.higher.priceId)).executeTakeFirstOrThrow() as { providerId: string };
+  const { id, items } = await of.atProvider(order.id);
+  await money.stripe.subscriptions.update(id, { items: [{ id: items.data[0]!.id, price }], proration_behavior: 'always_invoice' });
+  await money.settle();
   expect(await list()).toEqual([]);
   await change(sale.priceId);
   expect(await list()).toEqual(ending);
