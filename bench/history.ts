@@ -15,6 +15,7 @@ const READS = {
   'newest page of 50': `query ($id: ID!) { node(id: $id) { ... on Room { messages(last: 50) { ${PAGE} } } } }`,
   'oldest page of 50': `query ($id: ID!) { node(id: $id) { ... on Room { messages(first: 50) { ${PAGE} } } } }`,
   unread: 'query ($id: ID!) { node(id: $id) { ... on Room { lastSeq viewerUnreadCount } } }',
+  'changes, 100 events': 'query ($id: ID!, $after: SafeInt!) { roomChanges(roomId: $id, after: $after, first: 100) { events { __typename seq occurredAt ... on MessageSent { message { id body author { id displayName } } } } } }',
   'search, 40 hits': `query ($id: ID!) { searchRoom(roomId: $id, query: "${RARE_WORD}") { isComplete messages(first: 20) { ${PAGE} } } }`,
   'search, a frequent word': `query ($id: ID!) { searchRoom(roomId: $id, query: "大家") { isComplete messages(first: 20) { ${PAGE} } } }`,
 } as const;
@@ -45,7 +46,7 @@ export async function history(): Promise<boolean> {
 }
 
 async function compare(api: Running, data: BenchData, query: string, small: FilledRoom, large: FilledRoom): Promise<number[]> {
-  const targets = [small, large].map(({ id }) => targetOf(api.port, data.token, query, id));
+  const targets = [small, large].map((room) => targetOf(api.port, data.token, query, room));
   for (const target of targets) await sendMany(target, 100, 4);
   const ratios: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
@@ -64,7 +65,7 @@ async function measure({ process: child }: Running, { environment }: BenchData, 
   return ((used() - before) / COUNT) * 1e6;
 }
 
-const targetOf = (port: number, token: string, query: string, id: string): Target => ({
-  port, method: 'POST', path: '/graphql', headers: { 'content-type': 'application/json', accept: 'application/json', authorization: `Bearer ${token}` }, body: JSON.stringify({ query, variables: { id } }),
+const targetOf = (port: number, token: string, query: string, { id, messages }: FilledRoom): Target => ({
+  port, method: 'POST', path: '/graphql', headers: { 'content-type': 'application/json', accept: 'application/json', authorization: `Bearer ${token}` }, body: JSON.stringify({ query, variables: { id, after: messages - 100 } }),
   isRight: (text) => text.startsWith('{"data"') && !text.includes('"errors"') && !text.includes('null,"nodes":[]'),
 });

@@ -47,6 +47,7 @@ import { Files } from './0048-files.ts';
 import { AskedObjects } from './0050-asked-objects.ts';
 import { EndingsAndForwards } from './0051-endings-and-forwards.ts';
 import { ToldBeginnings } from './0052-told-beginnings.ts';
+import { FreshStatistics } from './0053-fresh-statistics.ts';
 
 /** In the order they run. Forward only, one purpose each. */
 export const migrations: readonly MigrationEntry[] = [
@@ -98,4 +99,5 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '0050-asked-objects', class: AskedObjects },
   { name: '0051-endings-and-forwards', class: EndingsAndForwards },
   { name: '0052-told-beginnings', class: ToldBeginnings },
+  { name: '0053-fresh-statistics', class: FreshStatistics },
 ];

@@ -165,3 +165,10 @@ test('migrations that read what is there: every order gets the piece of its plan
     await end();
   }
 }, 120_000);
+
+test('the planner hears of a room that has become busy, however many rooms share its partition', async () => {
+  const { rows } = await client.query<{ options: string[] | null; partitions: number }>(`
+    select reloptions as options, count(*)::int as partitions from pg_class c join pg_inherits i on i.inhrelid = c.oid
+    where i.inhparent in ('room_message'::regclass, 'room_event'::regclass) and c.relkind = 'r' group by 1`);
+  expect(rows).toEqual([{ options: ['autovacuum_analyze_scale_factor=0.01', 'autovacuum_analyze_threshold=1000'], partitions: 32 }]);
+});

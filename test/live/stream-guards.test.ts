@@ -238,6 +238,30 @@ test('a rendering that waits or fails holds nobody else back, live or catching u
   expect([live[0]!.sent.join(), late[0]!.sent.join()]).toEqual(['2,3,4', '1,2,3,4']);
 });
 
+test('whoever listens, what happens costs a room one statement with who may have it and one for what was sent; one more where it is about an earlier message', async () => {
+  const stage = await chat.stage();
+  const { id } = await chat.send(stage.owner, stage.roomId, '一');
+  const tail = await tailOf(stage);
+  const heard: Heard[] = [];
+  const look = async (count: number): Promise<void> => {
+    tail.look();
+    await eventually(() => heard.every(({ sent }) => sent.length === count), LONG);
+  };
+  for (const viewer of [stage.owner, stage.member, stage.other]) for (let n = 0; n < 3; n++) heard.push(share(tail.open(viewer, 1, null)));
+  await chat.send(stage.owner, stage.roomId, '二');
+  await look(1);
+  const asked = async (count: number): Promise<string[]> => {
+    app.platform.database.queryLog.start();
+    await look(count);
+    return app.platform.database.queryLog.stop().map((text) => /array\(\(?select "person"|from "room_message" where "room_id" = \$1 and "(?:seq" >|id" =)/.exec(text)?.[0] ?? text);
+  };
+  const page = ['array((select "person"', 'from "room_message" where "room_id" = $1 and "seq" >'];
+  await chat.send(stage.owner, stage.roomId, '三');
+  expect(await asked(2)).toEqual(page);
+  await app.modules.chat.editMessage(stage.owner, decodeId('Message', id), '壹');
+  expect(await asked(3)).toEqual([...page, 'from "room_message" where "room_id" = $1 and "id" =']);
+});
+
 test('a person follows one room by so many streams and not one more, until one of them ends', async () => {
   const { owner, other, roomId } = await chat.stage();
   const open = async (viewer: SignedInViewer) => app.modules.chat.streams.subscribe(viewer, await standing(viewer), null);

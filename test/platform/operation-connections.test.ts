@@ -5,6 +5,7 @@ import { entities } from '../../src/entities.ts';
 import { startDeadline } from '../../src/kernel/deadline.ts';
 import { openDatabase, type Database } from '../../src/platform/database/database.ts';
 import { withinDeadline } from '../../src/platform/database/deadlines.ts';
+import { together } from '../../src/platform/database/prepared.ts';
 import { createRowObjects, tablesOf } from '../../src/platform/database/row-objects.ts';
 import { inTransaction } from '../../src/platform/database/transactions.ts';
 import { newId } from '../../src/kernel/id.ts';
@@ -29,6 +30,15 @@ test('what one operation asks at once goes through one connection, and no other 
   expect(pids.map((of) => new Set(of).size)).toEqual([1, 1]);
   expect(pids[0]![0]).not.toBe(pids[1]![0]);
   expect(new Set(await atOnce(3, backend)).size).toBe(3);
+});
+
+test('so does what is asked together where no operation asks, in the order in which it is asked', async () => {
+  const order: number[] = [];
+  const ask = async (n: number): Promise<number> => (await sql<{ pid: number }>`select pg_backend_pid() as pid, pg_sleep(${n === 0 ? 0.05 : 0})`.execute(database.reader).finally(() => order.push(n))).rows[0]!.pid;
+  expect(new Set(await together(() => Promise.all([0, 1, 2].map(ask)))).size).toBe(1);
+  expect(order).toEqual([0, 1, 2]);
+  const [inside] = await operation(() => Promise.all([Promise.all([backend(), together(backend)])]));
+  expect(new Set(inside).size).toBe(1);
 });
 
 test('it leaves in one write', async () => {

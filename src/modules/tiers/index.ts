@@ -52,6 +52,6 @@ export { Grant, GRANT_SOURCES, type GrantRow, type GrantSource, type GrantTables
 export { coveredUntil, firstGap, type Span } from './model/span.ts';
 export { Tier, type TierRow, type TierTables } from './model/tier.entity.ts';
 export { heldIn, type Held, type Holder } from './queries/held.ts';
-export { peopleList, peopleWithout, type PeopleList } from './queries/people-without.ts';
+export { peopleList, peopleWithout, selectWithout, type PeopleList, type RightQuestion } from './queries/people-without.ts';
 export { allows, NO_RIGHTS, peopleWith, rightsAcross, rightsOf, type Rights } from './queries/rights.ts';
 export { createUnlockPathRegistry, type UnlockPath, type UnlockPathProvider, type UnlockPathRegistry } from './unlock-paths.ts';

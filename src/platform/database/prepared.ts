@@ -1,4 +1,6 @@
 import { sql, type AliasedRawBuilder, type Compilable, type CompiledQuery, type RawBuilder } from 'kysely';
+import type { Deadline } from '../../kernel/deadline.ts';
+import { currentDeadline, withinDeadline } from './deadlines.ts';
 import type { Reader } from './tables.ts';
 
 /** Stands in a compiled statement for what is given when it runs. */
@@ -27,6 +29,10 @@ export function prepared<Tables, Given extends object, Row>(build: (db: Reader<T
 }
 
 const slots = <Given>(): Slots<Given> => new Proxy({}, { get: (_, name) => sql`${new Slot(String(name))}` }) as Slots<Given>;
+
+/** What is asked at once leaves in order, on one connection and in one write, also where no operation asks. */
+export const together = <T>(ask: () => T): T => (currentDeadline() ? ask() : withinDeadline(endless(), ask));
+const endless = (): Deadline => ({ hasPassed: () => false, remaining: () => Infinity, onPassed: () => () => {} });
 
 /** One of the ids in a slot: a list of any length is one parameter, so that the statement stays the same. */
 export const anyOf = (ids: RawBuilder<readonly string[]>): RawBuilder<string> => sql<string>`any(${ids}::uuid[])`;

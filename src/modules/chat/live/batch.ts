@@ -1,4 +1,4 @@
-import type { LoggedEvent } from '../queries/room-log.ts';
+import type { LoggedEvent, LogPage } from '../queries/room-log.ts';
 
 /** What a subscriber gets: an event of the log, a tombstone for one that cannot be shown, or the news that its gap cannot be replayed. */
 export type StreamItem =
@@ -24,4 +24,11 @@ export interface Batch {
   readonly lastSeq: number;
   /** The right that let one into the room, in the snapshot that the events were read from; null when membership was enough. */
   readonly entitlement: string | null;
+}
+/** A page of the log as a batch; null when there is nothing in it. A hole, which retention may cut at its beginning, ends it. */
+export function batchOf({ events, entitlement }: LogPage): Batch | null {
+  const first = events[0]?.seq ?? 0;
+  const hole = events.findIndex(({ seq }, index) => seq !== first + index);
+  const items = (hole === -1 ? events : events.slice(0, hole)).map((event) => ({ kind: 'EVENT', event }) as const);
+  return items.length === 0 ? null : { items, firstSeq: first, lastSeq: first + items.length - 1, entitlement };
 }

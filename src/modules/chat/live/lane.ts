@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Batch, Rendering } from './batch.ts';
+import type { LogPage } from '../queries/room-log.ts';
+import { batchOf, type Batch, type Rendering } from './batch.ts';
 import { AFTER_FAULT, type RoomStream } from './room-stream.ts';
 
 /** Between two rounds: who arrives meanwhile goes along with the others in the next. */
@@ -12,7 +13,7 @@ export interface LaneOptions {
   readonly isClosed: () => boolean;
   /** Where live delivery stands: who has come so far has caught up. */
   readonly position: () => number;
-  readonly readAfter: (position: number) => Promise<{ readonly batch: Batch | null; readonly firstSeq: number }>;
+  readonly readAfter: (position: number) => Promise<LogPage>;
   /** Ends those of the streams whose access was lost before the log was read. */
   readonly endLost: (streams: readonly RoomStream[], entitlement: string | null) => Promise<void>;
   readonly delivered: (count: number) => void;
@@ -76,11 +77,12 @@ export class Lane {
     let isWhole = true;
     let waiting = [...this.#behind].sort((one, other) => one.position - other.position);
     while (waiting.length > 0 && !this.#options.isClosed()) {
-      const { batch, firstSeq } = await this.#options.readAfter(waiting[0]!.position);
+      const page = await this.#options.readAfter(waiting[0]!.position);
+      const batch = batchOf(page);
       const end = batch?.lastSeq ?? waiting[0]!.position + 1;
       const { here = [], later = [] } = Object.groupBy(waiting, ({ position }) => (position < end ? 'here' : 'later'));
       waiting = later;
-      const reached = here.filter((stream) => this.#isReached(stream, batch, firstSeq));
+      const reached = here.filter((stream) => this.#isReached(stream, batch, page.firstSeq));
       if (batch !== null && reached.length > 0) isWhole = (await this.#serve(reached, batch)) && isWhole;
     }
     return isWhole;

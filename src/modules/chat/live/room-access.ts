@@ -1,5 +1,5 @@
 import { RequestError } from '../../../kernel/request-error.ts';
-import { peopleList, peopleWithout, type PeopleList } from '../../tiers/index.ts';
+import { peopleList, peopleWithout, type PeopleList, type RightQuestion } from '../../tiers/index.ts';
 import type { ChatDeps } from '../deps.ts';
 import { headsOf } from '../queries/room-log.ts';
 
@@ -30,29 +30,32 @@ export class RoomAccess {
   streamsChanged(): void {
     this.#list = null;
   }
-  endAllLost(entitlement: string | null): Promise<void> {
+  /** Who of all lacks a right, to be asked with what they are to get. */
+  question(entitlement: string | null): RightQuestion {
     this.#list ??= listOf(this.#all);
-    return this.#end(this.#list, this.#all, entitlement);
+    return this.#question(this.#list, entitlement);
   }
-  endLost(streams: readonly RoomListener[], entitlement: string | null): Promise<void> {
-    return this.#end(listOf(streams), streams, entitlement);
+  async endAllLost(entitlement: string | null): Promise<void> {
+    return this.endThose(await this.#without(this.question(entitlement)), entitlement);
+  }
+  async endLost(streams: readonly RoomListener[], entitlement: string | null): Promise<void> {
+    return this.endThose(await this.#without(this.#question(listOf(streams), entitlement)), entitlement);
+  }
+  /** Ends the streams of those who were found to lack the right. Nobody is put out for a right that the room asks for no longer: who came in since then never needed it. */
+  async endThose(lacking: readonly string[], entitlement: string | null): Promise<void> {
+    if (lacking.length === 0) return;
+    const now = (await headsOf(this.#deps.reader, [this.#roomId])).get(this.#roomId)?.entitlement ?? null;
+    const people = peopleList(lacking);
+    if (now !== entitlement) return this.endThose(await this.#without(this.#question(people, now)), now);
+    const [lost, strangers] = [new Set(lacking), new Set(await this.#without(this.#question(people, null)))];
+    for (const stream of this.#all) if (lost.has(stream.userId)) stream.fail(endedFor(strangers.has(stream.userId) ? 'MEMBERSHIP_ENDED' : 'ENTITLEMENT_LOST'));
   }
 
-  async #end(people: PeopleList, streams: Iterable<RoomListener>, entitlement: string | null): Promise<void> {
-    const lost = await this.#lost(people, entitlement);
-    if (lost.size === 0) return;
-    const strangers = new Set(await this.#without(peopleList(lost), null));
-    for (const stream of streams) if (lost.has(stream.userId)) stream.fail(endedFor(strangers.has(stream.userId) ? 'MEMBERSHIP_ENDED' : 'ENTITLEMENT_LOST'));
+  #without(question: RightQuestion): Promise<string[]> {
+    return peopleWithout(this.#deps.reader as never, question);
   }
-  /** Nobody is put out for a right that the room asks for no longer: who came in since then never needed it. */
-  async #lost(people: PeopleList, entitlement: string | null): Promise<ReadonlySet<string>> {
-    const lost = new Set(await this.#without(people, entitlement));
-    if (lost.size === 0) return lost;
-    const now = (await headsOf(this.#deps.reader, [this.#roomId])).get(this.#roomId)?.entitlement ?? null;
-    return now === entitlement ? lost : this.#lost(peopleList(lost), now);
-  }
-  #without(people: PeopleList, entitlement: string | null): Promise<string[]> {
-    return peopleWithout(this.#deps.reader as never, { people, communityId: this.#communityId, entitlement, at: this.#deps.clock.now() });
+  #question(people: PeopleList, entitlement: string | null): RightQuestion {
+    return { people, communityId: this.#communityId, entitlement, at: this.#deps.clock.now() };
   }
 }
 const listOf = (streams: Iterable<RoomListener>): PeopleList => {

@@ -1,11 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 import type { SignedInViewer } from '../../../kernel/viewer.ts';
-import { logAfter, type LogPage } from '../queries/room-log.ts';
+import { logAfter, logFor, type LogPage } from '../queries/room-log.ts';
 import type { ChatDeps } from '../deps.ts';
 import { roomTopic } from '../deps.ts';
 import { Lane } from './lane.ts';
 import { RoomAccess } from './room-access.ts';
-import type { Batch, Rendering } from './batch.ts';
+import { batchOf, type Batch, type Rendering } from './batch.ts';
 import { RoomStream, type StreamHost } from './room-stream.ts';
 
 const BATCH = 100;
@@ -96,8 +96,9 @@ export class RoomTail implements StreamHost {
   }
 
   async readFor(stream: RoomStream): Promise<Batch | null> {
-    const { batch, firstSeq } = this.#pageOf(await logAfter(this.#deps.reader, this.roomId, stream.position, BATCH));
-    const first = batch?.firstSeq ?? firstSeq;
+    const page = await this.#logAfter(stream.position);
+    const batch = batchOf(page);
+    const first = batch?.firstSeq ?? page.firstSeq;
     if (stream.position + 1 < first) stream.resync(first);
     if (batch) await this.#access.endLost([stream], batch.entitlement);
     return batch;
@@ -137,9 +138,17 @@ export class RoomTail implements StreamHost {
       while (this.#readAgain) {
         this.#readAgain = false;
         await this.#pace();
-        const { batch, isFull } = this.#pageOf(await logAfter(this.#deps.reader, this.roomId, this.#position, BATCH));
-        if (batch) await this.#deliver(batch);
-        if (isFull) this.#readAgain = true;
+        // Who comes from here on was not asked about.
+        const round = ++this.#round;
+        const thought = this.entitlement;
+        const page = await logFor(this.#deps.reader, { roomId: this.roomId, after: this.#position, limit: BATCH, ...this.#access.question(thought) });
+        this.entitlement = page.entitlement;
+        const batch = batchOf(page);
+        if (batch) {
+          await (page.entitlement === thought ? this.#access.endThose(page.lacking, thought) : this.#access.endAllLost(page.entitlement));
+          await this.#deliver(batch, round);
+        }
+        if (batch && (page.events.length === BATCH || batch.items.length < page.events.length)) this.#readAgain = true;
       }
     } catch (error) {
       this.#report(error);
@@ -151,9 +160,7 @@ export class RoomTail implements StreamHost {
     const rest = this.#deliveredAt + PACE - performance.now();
     if (rest > 0 && this.#streams.size >= MANY) await setTimeout(rest);
   }
-  async #deliver(batch: Batch): Promise<void> {
-    const round = ++this.#round;
-    await this.#access.endAllLost(batch.entitlement);
+  async #deliver(batch: Batch, round: number): Promise<void> {
     this.#position = batch.lastSeq;
     this.#deliveredAt = performance.now();
     const sharing = new Map<Rendering, RoomStream[]>();
@@ -172,7 +179,7 @@ export class RoomTail implements StreamHost {
   #laneOf(rendering: Rendering): Lane {
     const lane = this.#lanes.get(rendering) ?? new Lane({
       rendering, isClosed: () => this.#isClosed, position: () => this.#position, delivered: this.#deps.eventsDelivered, report: (error) => this.#report(error),
-      readAfter: async (after) => this.#pageOf(await logAfter(this.#deps.reader, this.roomId, after, BATCH)), endLost: (streams, entitlement) => this.#access.endLost(streams, entitlement),
+      readAfter: (after) => this.#logAfter(after), endLost: (streams, entitlement) => this.#access.endLost(streams, entitlement),
     });
     this.#lanes.set(rendering, lane);
     return lane;
@@ -182,13 +189,8 @@ export class RoomTail implements StreamHost {
     if (stream.rendering === null) stream.announce(this.#position);
     else if (!stream.isResting) this.catchUp(stream);
   }
-  /** A page as a batch. A hole in it, which retention may cut at its beginning, ends the batch. */
-  #pageOf({ events, entitlement, firstSeq }: LogPage): { batch: Batch | null; firstSeq: number; isFull: boolean } {
-    const first = events[0]?.seq ?? 0;
-    const hole = events.findIndex(({ seq }, index) => seq !== first + index);
-    const items = (hole === -1 ? events : events.slice(0, hole)).map((event) => ({ kind: 'EVENT', event }) as const);
-    const isFull = events.length === BATCH || hole !== -1;
-    return { batch: items.length === 0 ? null : { items, firstSeq: first, lastSeq: first + items.length - 1, entitlement }, firstSeq, isFull };
+  #logAfter(position: number): Promise<LogPage> {
+    return logAfter(this.#deps.reader, { roomId: this.roomId, after: position, limit: BATCH });
   }
   #report(error: unknown): void {
     this.#deps.reportFault(error, { area: 'chat' });

@@ -36,7 +36,7 @@ export async function roomChanges(db: ChatReader, room: LogBounds, after: number
   const head = room.lastSeq;
   const keptFrom = resyncFrom(room, checkedPosition(room, after));
   if (keptFrom !== null) return resync(keptFrom, head);
-  const events = (await logAfter(db, room.id, after, size)).events.filter(({ seq }) => seq <= head);
+  const events = (await logAfter(db, { roomId: room.id, after, limit: size })).events.filter(({ seq }) => seq <= head);
   // Retention may have run meanwhile.
   if (events[0] && events[0].seq > after + 1) return resync(events[0].seq, head);
   const nextAfter = events.at(-1)?.seq ?? after;

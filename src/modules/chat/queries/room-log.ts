@@ -1,4 +1,6 @@
-import { anyOf, prepared, type Slots } from '../../../platform/database/prepared.ts';
+import { sql } from 'kysely';
+import { anyOf, prepared, together, type Slots } from '../../../platform/database/prepared.ts';
+import { selectWithout, type RightQuestion } from '../../tiers/index.ts';
 import type { ChatReader } from '../deps.ts';
 import type { MessageRow } from '../model/message.entity.ts';
 import type { RoomEventRow } from '../model/room-event.entity.ts';
@@ -15,23 +17,45 @@ export interface LogPage {
   /** The oldest position that the log still holds. */
   readonly firstSeq: number;
 }
+/** What follows a position in a room's log. */
+export interface Piece {
+  readonly roomId: string;
+  readonly after: number;
+  readonly limit: number;
+}
 
-const pageAfter = prepared((db: ChatReader, { roomId, after, limit }: Slots<{ roomId: string; after: number; limit: number }>) =>
-  db.selectFrom('room').leftJoinLateral(
-    (eb) => eb.selectFrom('room_event').selectAll().where('room_event.roomId', '=', roomId).where('room_event.seq', '>', after).orderBy('room_event.seq').limit(limit).as('event'),
-    (join) => join.onTrue(),
-  ).select(['room.entitlement', 'room.firstSeq']).selectAll('event').where('room.id', '=', roomId).orderBy('event.seq'));
-// Apart: joined with their events, they would be looked for in the whole room while its statistics are old.
+const eventsOf = (db: Pick<ChatReader, 'selectFrom'>, { roomId, after, limit }: Slots<Piece>) =>
+  db.selectFrom('room_event').selectAll().where('room_event.roomId', '=', roomId).where('room_event.seq', '>', after).orderBy('room_event.seq').limit(limit).as('event');
+const pageAfter = prepared((db: ChatReader, piece: Slots<Piece>) =>
+  db.selectFrom('room').leftJoinLateral((eb) => eventsOf(eb as never, piece), (join) => join.onTrue()).select(['room.entitlement', 'room.firstSeq']).selectAll('event').where('room.id', '=', piece.roomId).orderBy('event.seq'));
+// Who lacks the right is asked in the snapshot of the events, and by itself: what depended on the room's row would be asked for each person.
+const pageFor = prepared((db: ChatReader, piece: Slots<Piece & RightQuestion>) =>
+  db.selectFrom('room').leftJoinLateral((eb) => eventsOf(eb as never, piece), (join) => join.onTrue()).select(['room.entitlement', 'room.firstSeq']).selectAll('event')
+    .select((eb) => sql<string[]>`array(${selectWithout(eb as never, piece)})`.as('lacking')).where('room.id', '=', piece.roomId).orderBy('event.seq'));
+// What is sent stands at the position of its event, so that it can be asked for beside it.
+const sentAfter = prepared((db: ChatReader, { roomId, after, limit }: Slots<Piece>) =>
+  db.selectFrom('room_message').selectAll().where('roomId', '=', roomId).where('seq', '>', after).orderBy('seq').limit(limit));
 const messagesIn = prepared((db: ChatReader, { roomId, ids }: Slots<{ roomId: string; ids: readonly string[] }>) =>
   db.selectFrom('room_message').selectAll().where('roomId', '=', roomId).where('id', '=', anyOf(ids)));
 
-/** Events after a position in order, with their messages, and who may have them: two statements. */
-export async function logAfter(db: ChatReader, roomId: string, after: number, limit: number): Promise<LogPage> {
-  const rows = await pageAfter(db, { roomId, after, limit });
-  const events = rows.filter(({ seq }) => seq !== null).map(({ entitlement: _entitlement, firstSeq: _firstSeq, ...event }) => event as unknown as RoomEventRow);
-  const ids = [...new Set(events.map(({ messageId }) => messageId).filter((id) => id !== null))];
-  const messages = ids.length === 0 ? [] : await messagesIn(db, { roomId, ids });
-  const byId = new Map(messages.map((message) => [message.id, message]));
+/** Events after a position in order, with their messages: two statements in one write, and one more where something happened to earlier messages. */
+export async function logAfter(db: ChatReader, piece: Piece): Promise<LogPage> {
+  const [rows, sent] = await together(() => Promise.all([pageAfter(db, piece), sentAfter(db, piece)]));
+  return pageOf(db, piece.roomId, rows, sent);
+}
+/** The same, and those of the people who lack the right that is asked about: the room may want another one by now. */
+export async function logFor(db: ChatReader, question: Piece & RightQuestion): Promise<LogPage & { readonly lacking: readonly string[] }> {
+  const [rows, sent] = await together(() => Promise.all([pageFor(db, question), sentAfter(db, question)]));
+  return { ...(await pageOf(db, question.roomId, rows, sent)), lacking: rows[0]?.lacking ?? [] };
+}
+
+type PageRow = { readonly [Name in keyof RoomEventRow]: RoomEventRow[Name] | null } & Pick<LogPage, 'entitlement' | 'firstSeq'> & { readonly lacking?: readonly string[] };
+const eventIn = ({ entitlement: _entitlement, firstSeq: _firstSeq, lacking: _lacking, ...event }: PageRow) => event as RoomEventRow;
+async function pageOf(db: ChatReader, roomId: string, rows: readonly PageRow[], sent: readonly MessageRow[]): Promise<LogPage> {
+  const byId = new Map(sent.map((message) => [message.id, message]));
+  const events = rows.filter(({ seq }) => seq !== null).map(eventIn);
+  const earlier = new Set(events.map(({ messageId }) => messageId).filter((id) => id !== null && !byId.has(id)));
+  if (earlier.size > 0) for (const message of await messagesIn(db, { roomId, ids: [...earlier] as string[] })) byId.set(message.id, message);
   return {
     events: events.map((event) => ({ ...event, message: event.messageId === null ? null : (byId.get(event.messageId) ?? null) })),
     entitlement: rows[0]?.entitlement ?? null, firstSeq: rows[0]?.firstSeq ?? 1,
