@@ -3,11 +3,12 @@ import { floor } from './floor.ts';
 import { history } from './history.ts';
 import { idle } from './idle.ts';
 import { send } from './send.ts';
+import { silent } from './silent.ts';
 import { storm } from './storm.ts';
 import { webhooks } from './webhooks.ts';
 
 /** Each benchmark prints its figures and answers whether every bound held. */
-const BENCHMARKS: Readonly<Record<string, () => Promise<boolean>>> = { fanout, floor, history, idle, send, storm, webhooks };
+const BENCHMARKS: Readonly<Record<string, () => Promise<boolean>>> = { fanout, floor, history, idle, send, silent, storm, webhooks };
 
 const name = process.argv[2] ?? '';
 const benchmark = BENCHMARKS[name];

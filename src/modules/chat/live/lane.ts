@@ -1,4 +1,4 @@
-import { setTimeout } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { LogPage } from '../queries/room-log.ts';
 import { batchOf, type Batch, type Rendering } from './batch.ts';
 import { AFTER_FAULT, type RoomStream } from './room-stream.ts';
@@ -7,6 +7,8 @@ import { AFTER_FAULT, type RoomStream } from './room-stream.ts';
 const PAUSE = 25;
 /** Batches that wait for the rendering of the ones before; what comes then is read from the log. */
 const MAX_WAITING = 8;
+/** Milliseconds of handing out to those who stand behind, megabytes to each of them, before everybody else has a turn. */
+const TURN = 8;
 
 export interface LaneOptions {
   readonly rendering: Rendering;
@@ -99,7 +101,9 @@ export class Lane {
     const payloads = await this.#rendered(batch);
     await this.#options.endLost(streams, batch.entitlement);
     let delivered = 0;
+    let turnBegan = performance.now();
     for (const stream of streams) {
+      if (performance.now() - turnBegan >= TURN) turnBegan = await setImmediate().then(() => performance.now());
       delivered += deliver(stream, batch, payloads);
       if (stream.isResting || stream.position >= this.#options.position()) this.#behind.delete(stream);
     }
