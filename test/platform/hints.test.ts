@@ -1,11 +1,14 @@
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import net from 'node:net';
 import pg from 'pg';
+import { openLine, type Line } from '../../scripts/chaos/line.ts';
 import { lineOf, type Hints } from '../../src/platform/live/hints.ts';
 import { createPostgresHints } from '../../src/platform/live/postgres-hints.ts';
+import { createRedisHints } from '../../src/platform/live/redis-hints.ts';
 import { eventually } from '../support/eventually.ts';
+import { hasRedis, redisServer, type RedisServer } from './support/redis-server.ts';
 
 const faults: unknown[] = [];
 const heard: string[] = [];
@@ -98,4 +101,74 @@ test('what is published while a hint is on its way goes out together after it, a
   for (let index = 125; index < 250; index++) hints.publish(`topic-${index}`);
   await eventually(() => heard.length >= already + 250);
   expect(heard.slice(already).toSorted()).toEqual(Array.from({ length: 250 }, (_, index) => `topic-${index}`).toSorted());
+});
+
+(hasRedis ? describe : describe.skip)('over Redis (skipped where there is no redis-server)', () => {
+  const here: string[] = [];
+  const there: string[] = [];
+  const lost: string[] = [];
+  let server: RedisServer;
+  let line: Line;
+  let near: Hints;
+  let far: Hints;
+  const open = (url: string, topics: readonly string[], told: string[]): Hints => {
+    const opened = createRedisHints(url, (error) => lost.push(String(error)));
+    for (const topic of topics) opened.listen(topic, () => told.push(topic));
+    return opened;
+  };
+  /** Whoever begins to listen is told to look once, by nobody. */
+  const reaches = async (from: Hints, told: string[]): Promise<void> => {
+    await eventually(() => told.includes('lobby'));
+    told.length = 0;
+    await eventually(() => (from.publish('lobby'), told.includes('lobby')));
+  };
+  beforeEach(async () => {
+    server = await redisServer();
+    line = await openLine(Number(new URL(server.url).port));
+    for (const list of [here, there, lost]) list.length = 0;
+  });
+  afterEach(async () => {
+    await Promise.all([near.close(), far.close()]);
+    line.close();
+    await server.stop();
+  });
+
+  test('D13 in a partition one waits for Redis once, those of the own process hear what is said at once from then on, and nothing piles up for the time after', async () => {
+    const topics = Array.from({ length: 1_000 }, (_, n) => `lost-${n}`);
+    near = open(`redis://127.0.0.1:${line.port}`, ['lobby', 'first', ...topics], here);
+    far = open(server.url, ['lobby'], there);
+    const late: string[] = [];
+    await reaches(near, there);
+    await reaches(far, here);
+    here.length = 0;
+    line.hold();
+    near.publish('first');
+    await eventually(() => here.includes('first'));
+    expect(lost).toContain('Error: Command timed out');
+    here.length = 0;
+    for (const topic of topics) far.listen(topic, () => late.push(topic));
+    for (const topic of topics) {
+      near.publish(topic);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await eventually(() => here.length >= 1_000);
+    expect(new Set(here)).toEqual(new Set(topics));
+    line.heal();
+    there.push('lobby');
+    await reaches(near, there);
+    expect(late).toEqual([]);
+  });
+
+  test('D13 who only listens notices a line that brings nothing any more, and hears what others say once it is mended', async () => {
+    near = open(`redis://127.0.0.1:${line.port}`, ['lobby', 'said by nobody'], here);
+    far = open(server.url, [], there);
+    await reaches(far, here);
+    line.hold();
+    await eventually(() => lost.includes('Error: Command timed out'));
+    here.length = 0;
+    line.heal();
+    await eventually(() => here.includes('said by nobody')); // it looks for what it missed
+    here.push('lobby');
+    await reaches(far, here);
+  });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { openLine } from '../../scripts/chaos/line.ts';
 import { addressKey } from '../../src/platform/rate-limit/address-key.ts';
 import { createMemoryRateLimiter } from '../../src/platform/rate-limit/memory-rate-limiter.ts';
 import type { RateDecision, RateLimiter } from '../../src/platform/rate-limit/rate-limiter.ts';
@@ -94,5 +95,29 @@ withRedis('with a Redis server', () => {
     await states.until('connected');
     expect(figures(await limiter.consume('user', 'a', 2))).toEqual([true, 10, 8]);
     await limiter.close();
+  });
+
+  test('D13 in a partition Redis is waited for once: then memory decides at once, and Redis again when it is back', async () => {
+    await using server = await redisServer();
+    const line = await openLine(Number(new URL(server.url).port));
+    const states = stateWatcher();
+    const limiter = createRedisRateLimiter({ url: `redis://127.0.0.1:${line.port}`, buckets, onState: states.onState });
+    const beside = stateWatcher();
+    const other = createRedisRateLimiter({ url: server.url, buckets, onState: beside.onState });
+    await Promise.all([states.until('connected'), beside.until('connected')]);
+    expect(figures(await limiter.consume('user', 'a', 9))).toEqual([true, 10, 1]);
+    line.hold();
+    expect(figures(await limiter.consume('user', 'a', 9))).toEqual([true, 10, 1]);
+    await states.until('lost');
+    const asked = performance.now();
+    for (let n = 0; n < 100; n++) expect((await limiter.consume('user', `b${n}`)).remaining).toBe(9);
+    // A hundred times the patience with a Redis that is silent is 25 s.
+    expect(performance.now() - asked).toBeLessThan(10_000);
+    line.heal();
+    await states.until('connected');
+    expect(figures(await other.consume('user', 'c', 9))).toEqual([true, 10, 1]);
+    expect(figures(await limiter.consume('user', 'c'))).toEqual([true, 10, 0]);
+    await Promise.all([limiter.close(), other.close()]);
+    line.close();
   });
 });

@@ -1,5 +1,5 @@
-import { Redis } from 'ioredis';
 import { RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible';
+import { ImpatientRedis } from '../network/impatient-redis.ts';
 import { rateLimiterOver, type Bucket, type RateLimiter } from './rate-limiter.ts';
 
 export interface RedisRateLimiterOptions<B extends string> {
@@ -10,14 +10,11 @@ export interface RedisRateLimiterOptions<B extends string> {
 }
 
 const MAX_RETRY_DELAY = 5_000;
-// A limit that makes requests wait for a sick Redis would do its harm; memory decides after this time.
-const COMMAND_TIMEOUT = 250;
+// A limit that makes requests wait for a sick Redis would do its harm: memory decides after this time, and at once until Redis answers again.
+const PATIENCE = 250;
 
-function connect(url: string, onState: RedisRateLimiterOptions<string>['onState']): Redis {
-  const redis = new Redis(url, {
-    enableOfflineQueue: false, maxRetriesPerRequest: 0, connectTimeout: 2_000, commandTimeout: COMMAND_TIMEOUT, disconnectTimeout: 200,
-    retryStrategy: (attempt) => Math.min(attempt * 100, MAX_RETRY_DELAY),
-  });
+function connect(url: string, onState: RedisRateLimiterOptions<string>['onState']): ImpatientRedis {
+  const redis = new ImpatientRedis(url, { patienceMilliseconds: PATIENCE, connectMilliseconds: 2_000, retryAfter: (attempt) => Math.min(attempt * 100, MAX_RETRY_DELAY) });
   let state: 'unknown' | 'connected' | 'lost' = 'unknown';
   const tell = (next: 'connected' | 'lost', error?: Error): void => {
     if (state === next) return;
