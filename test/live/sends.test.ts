@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { decodeId } from '../../src/kernel/id.ts';
+import { ok } from '../../src/kernel/result.ts';
 import type { SignedInViewer } from '../../src/kernel/viewer.ts';
 import { Victim } from '../money/kill/victim.ts';
 import { startNodes, type TestApp } from '../support/app.ts';
@@ -74,4 +75,33 @@ test('E4. kill -9 between commit and answer: sent again, it is the message that 
   expect(again.data.sendMessage).toMatchObject({ message: { seq: 1, body: input.body }, errors: [] });
   expect(await send()).toEqual(again);
   expect(await rows()).toHaveLength(1);
+}, 180_000);
+
+test('E7. kill -9 of a worker after what its jobs did and before they are done: started again, each is done once', async () => {
+  const { owner, community, member, other, roomId } = await chat.stage();
+  const { reader } = nodes[0]!.platform.database;
+  const { id: memberId } = await reader.selectFrom('member').select('id').where('communityId', '=', community.id).where('userId', '=', member.userId).executeTakeFirstOrThrow();
+  await nodes[0]!.modules.chat.muteInRoom(owner, { roomId: decodeId('Room', roomId), memberId, until: new Date(nodes[0]!.clock.now().getTime() + 3_600_000), reason: '' });
+  await nodes[0]!.platform.jobs.drain();
+  await chat.send(owner, roomId, '大家好', { mentionsEveryone: true });
+  await nodes[0]!.platform.uow.run(async (tx) => ok(tx.enqueue('chat.end-due-mutes', {})));
+  const told = async ({ userId }: SignedInViewer) => (await reader.selectFrom('viewer_event').select('kind').where('userId', '=', userId).where('communityId', '=', community.id).execute()).map(({ kind }) => kind).sort();
+  const log = async () => (await reader.selectFrom('room_event').select('kind').where('roomId', '=', decodeId('Room', roomId)).orderBy('seq').execute()).map(({ kind }) => kind);
+  const done = { member: ['MENTIONED', 'MUTED_IN_ROOM', 'UNMUTED_IN_ROOM'], other: ['MENTIONED'], log: ['MEMBER_MUTED', 'MESSAGE_SENT', 'MEMBER_UNMUTED'] };
+  const effects = async () => ({ member: await told(member), other: await told(other), log: await log() });
+  const jobs = async () => (await sql<{ state: string }>`select state::text from pgboss.job where data ->> 'name' in ('chat.tell-everyone-mentioned', 'chat.end-due-mutes') and start_after <= now() order by state`.execute(reader)).rows.map(({ state }) => state);
+  await victim.advance(7_200_000);
+  const isWritten = Promise.withResolvers<void>();
+  await victim.cutAfterCommit(2, isWritten.resolve);
+  const drained = victim.ask({ do: 'drain' });
+  await isWritten.promise;
+  expect(await effects()).toEqual(done);
+  expect(await jobs()).toEqual(['active', 'active']);
+  await victim.killAndRestart();
+  expect(await drained).toBe(false);
+  // The queue does so when the time of a job is over, a quarter of an hour later.
+  await run("update pgboss.job set state = 'retry', started_on = null where state = 'active'");
+  await victim.ask({ do: 'drain' });
+  expect(await jobs()).toEqual(['completed', 'completed']);
+  expect(await effects()).toEqual(done);
 }, 180_000);
