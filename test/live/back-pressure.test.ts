@@ -2,9 +2,10 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import diagnostics from 'node:diagnostics_channel';
 import type net from 'node:net';
 import { setTimeout } from 'node:timers/promises';
+import { sql } from 'kysely';
 import { serve } from '../../src/compose/http.ts';
 import type { HttpServer } from '../../src/http/server.ts';
-import { encodeId } from '../../src/kernel/id.ts';
+import { decodeId, encodeId } from '../../src/kernel/id.ts';
 import { MAX_MESSAGE_LENGTH } from '../../src/modules/chat/index.ts';
 import type { SignedInViewer } from '../../src/kernel/viewer.ts';
 import { startApp, type TestApp } from '../support/app.ts';
@@ -35,13 +36,13 @@ afterAll(async () => {
   await app.stop();
 });
 
-async function aRoom(): Promise<{ owner: SignedInViewer; roomId: string; send(n: number): Promise<void> }> {
+async function aRoom(): Promise<{ owner: SignedInViewer; roomId: string; send(n: number, text?: string): Promise<void> }> {
   const { owner, community } = await app.world.aCommunity();
   const room = await app.modules.chat.createRoom(owner, { communityId: community.id, name: randomName('room'), idempotencyKey: randomName('key') });
   if (!room.ok) throw new Error(room.failure.kind);
   await app.platform.database.reader.updateTable('room').set({ floodMessages: 0, duplicateSeconds: 0 }).where('id', '=', room.value.room.id).execute();
-  const send = async (n: number): Promise<void> => {
-    const sent = await app.modules.chat.sendMessage(owner, { roomId: room.value.room.id, body: `${n} ${TEXT}`, idempotencyKey: randomName('key') });
+  const send = async (n: number, text = TEXT): Promise<void> => {
+    const sent = await app.modules.chat.sendMessage(owner, { roomId: room.value.room.id, body: `${n} ${text}`, idempotencyKey: randomName('key') });
     if (!sent.ok) throw new Error(sent.failure.kind);
   };
   return { owner, roomId: encodeId('Room', room.value.room.id), send };
@@ -60,6 +61,37 @@ function fallSilent({ socket }: RawSocket): () => void {
 const mostWaiting = (): number => Math.max(...[...ends].map((end) => (end.destroyed ? 0 : end.writableLength)));
 const seqsOf = (socket: RawSocket, id: string): number[] => socket.frames.filter((frame) => frame.id === id && frame.type === 'next').map(({ payload }) => payload.data.roomEvents.seq);
 const upTo = (count: number): number[] => Array.from({ length: count }, (_, n) => n + 1);
+/** How many events are in each write to a client, from now on. */
+function writesTo(end: net.Socket): number[] {
+  const writes: number[] = [];
+  const count = (text: string): void => {
+    const events = text.split('"type":"next"').length - 1;
+    if (events > 0) writes.push(events);
+  };
+  const [one, many] = [end._write.bind(end), end._writev!.bind(end)];
+  end._write = (chunk: Buffer, ...rest) => (count(String(chunk)), one(chunk, ...rest));
+  end._writev = (chunks, ...rest) => (count(chunks.map(({ chunk }) => String(chunk)).join('')), many(chunks, ...rest));
+  return writes;
+}
+
+test('what is read at once goes out in one write, and a burst in no more writes than transactions', async () => {
+  const { owner, roomId, send } = await aRoom();
+  for (let n = 1; n <= 30; n++) await send(n, '短');
+  const known = new Set(ends);
+  const socket = await listen(quickUrl, owner, roomId, 0);
+  const [end] = [...ends].filter((one) => !known.has(one));
+  const writes = writesTo(end!);
+  socket.send({ id: '1', type: 'subscribe', payload: { query: EVENTS, variables: { roomId } } });
+  await eventually(() => seqsOf(socket, '1').length === 30);
+  expect(writes).toEqual([30]);
+  await Promise.all(upTo(60).slice(30).map((n) => send(n, '短')));
+  await eventually(() => seqsOf(socket, '1').length === 60);
+  expect(seqsOf(socket, '1')).toEqual(upTo(60));
+  const { commits } = await app.platform.database.reader.selectFrom('room_event').where('roomId', '=', decodeId('Room', roomId)).where('seq', '>', 30).select(sql<number>`count(distinct xmin::text)::int`.as('commits')).executeTakeFirstOrThrow();
+  expect(commits).toBeLessThan(15);
+  expect(writes.length - 1).toBeLessThanOrEqual(commits);
+  socket.close();
+});
 
 test('D10 who does not read holds at most 1 MiB, is dropped though it answers, and others hear everything', async () => {
   const { owner, roomId, send } = await aRoom();

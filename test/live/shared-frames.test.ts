@@ -4,6 +4,9 @@ import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebSocket, WebSocketServer } from 'ws';
 import { SocketLine } from '../../src/http/sockets/socket-line.ts';
+import type { Rendering, StreamItem } from '../../src/modules/chat/live/batch.ts';
+import { Lane } from '../../src/modules/chat/live/lane.ts';
+import { RoomStream, type StreamHost } from '../../src/modules/chat/live/room-stream.ts';
 import { eventually } from '../support/eventually.ts';
 
 let server: WebSocketServer;
@@ -64,4 +67,38 @@ test('what a slow socket still holds is not overwritten by what others are sent'
   const wanted = Array.from({ length: n }, (_, index) => ({ n: index + 1, text: textOf(index + 1) }));
   expect(slow.heard).toEqual(wanted.map((of) => ({ id: 'slow', type: 'next', payload: of })));
   expect(quick.heard).toEqual(wanted.map((of) => ({ id: 'fast', type: 'next', payload: of })));
+});
+
+/** Somebody behind in a room, whose outlet takes a while for what it is handed. */
+function someoneBehind(lane: () => Lane, took: () => void): RoomStream {
+  const host: StreamHost = { position: 1, readFor: async () => null, catchUp: (stream) => lane().add(stream), delivered: () => {}, failed: () => {}, unavailable: () => {}, left: () => {} };
+  const stream = new RoomStream({ userId: 'somebody', after: 0, resyncFrom: null, round: 0, host });
+  const send = (payloads: readonly Uint8Array[], from: number): number => {
+    for (const began = performance.now(); performance.now() - began < 3; );
+    took();
+    return payloads.length - from;
+  };
+  stream.share(rendering, { send, onceDrained: () => {}, ask: () => {} });
+  return stream;
+}
+const rendering: Rendering = { render: async (items) => items.map(() => payload(1, '')) };
+
+test('D10 while a crowd that stands behind is handed what it missed, everybody else has a turn every few of them', async () => {
+  const items: StreamItem[] = [{ kind: 'UNAVAILABLE', seq: 1, occurredAt: new Date() }];
+  let turns = 0;
+  const takenInTurn: number[] = [];
+  const lane: Lane = new Lane({
+    rendering, isClosed: () => false, position: () => 1, readAfter: async () => ({ batch: { items, firstSeq: 1, lastSeq: 1, entitlement: null }, firstSeq: 1 }),
+    endLost: async () => {}, delivered: () => {}, report: (error) => { throw error; },
+  });
+  let isOver = false;
+  const turn = (): void => void (turns++, isOver || setImmediate(turn));
+  turn();
+  const crowd = Array.from({ length: 40 }, () => someoneBehind(() => lane, () => (takenInTurn[turns] = (takenInTurn[turns] ?? 0) + 1)));
+  await eventually(() => crowd.every(({ position }) => position === 1));
+  isOver = true;
+  const taken = takenInTurn.filter(Boolean);
+  expect(taken.reduce((sum, count) => sum + count, 0)).toBe(40);
+  // Three milliseconds each, and eight to a turn.
+  expect(Math.max(...taken)).toBeLessThanOrEqual(3);
 });
