@@ -8,7 +8,7 @@ import type { RoomStream } from './room-stream.ts';
 import { RoomTail } from './room-tail.ts';
 
 /** How long a lost hint can delay an event. */
-const POLL_EVERY = 1_000;
+export const POLL_EVERY = 1_000;
 /** Lost access ends an idle stream within this time and one poll. */
 const RECHECK_EVERY = 3_000;
 
@@ -17,7 +17,6 @@ export class RoomTails {
   readonly #deps: ChatDeps;
   readonly #open = new Map<string, RoomTail>();
   #timers: NodeJS.Timeout[] = [];
-  #isPolling = false;
 
   constructor(deps: ChatDeps) {
     this.#deps = deps;
@@ -46,7 +45,7 @@ export class RoomTails {
     if (existing) return existing;
     const opened: RoomTail = new RoomTail({ roomId, communityId, entitlement, position, deps: this.#deps, onEmpty: () => this.#forget(opened) });
     this.#open.set(roomId, opened);
-    if (this.#timers.length === 0) this.#timers = [setInterval(() => void this.#poll(), POLL_EVERY).unref(), setInterval(() => void this.#recheck(), RECHECK_EVERY).unref()];
+    if (this.#timers.length === 0) this.#timers = [this.#every(POLL_EVERY, () => this.#poll()), this.#every(RECHECK_EVERY, () => this.#recheck())];
     return opened;
   }
   #forget(tail: RoomTail): void {
@@ -54,24 +53,30 @@ export class RoomTails {
     if (this.#open.get(tail.roomId) === tail) this.#open.delete(tail.roomId);
     if (this.#open.size === 0) this.stop();
   }
+  /** Skipped while the last one is not done. */
+  #every(milliseconds: number, work: () => Promise<void>): NodeJS.Timeout {
+    let isBusy = false;
+    const round = async (): Promise<void> => {
+      if (isBusy) return;
+      isBusy = true;
+      await work().catch((error: unknown) => this.#report(error));
+      isBusy = false;
+    };
+    return setInterval(() => void round(), milliseconds).unref();
+  }
   /** One statement for all rooms of this process. */
   async #poll(): Promise<void> {
-    if (this.#isPolling) return;
-    this.#isPolling = true;
-    try {
-      const heads = await headsOf(this.#deps.reader, [...this.#open.keys()]);
-      for (const [roomId, tail] of this.#open) {
-        const head = heads.get(roomId);
-        if (head) tail.entitlement = head.entitlement;
-        if (head && head.lastSeq > tail.position) tail.look();
-      }
-    } catch (error) {
-      this.#deps.reportFault(error, { area: 'chat' });
-    } finally {
-      this.#isPolling = false;
+    const heads = await headsOf(this.#deps.reader, [...this.#open.keys()]);
+    for (const [roomId, tail] of this.#open) {
+      const head = heads.get(roomId);
+      if (head) tail.entitlement = head.entitlement;
+      if (head && head.lastSeq > tail.position) tail.look();
     }
   }
   async #recheck(): Promise<void> {
-    for (const tail of [...this.#open.values()]) await tail.recheck().catch((error: unknown) => void this.#deps.reportFault(error, { area: 'chat' }));
+    for (const tail of [...this.#open.values()]) await tail.recheck().catch((error: unknown) => this.#report(error));
+  }
+  #report(error: unknown): void {
+    this.#deps.reportFault(error, { area: 'chat' });
   }
 }

@@ -15,7 +15,7 @@ const GATHER = 20;
 /** A room is told of once in this time, however much happens in it. */
 const ROOM_EVERY = 1_000;
 /** How long a lost hint can delay what it would have told. */
-const POLL_EVERY = 1_000;
+export const POLL_EVERY = 1_000;
 /** Rooms that somebody may enter now, or not any more, are noticed within this time without any event. */
 const RECHECK_EVERY = 3_000;
 /** So many people are asked about at once; between them others have their turn. */
