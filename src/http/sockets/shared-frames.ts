@@ -7,8 +7,8 @@ const SHORT = 126;
 const MEDIUM = 65_536;
 const headerLength = (bytes: number): number => (bytes < SHORT ? 2 : bytes < MEDIUM ? 4 : 10);
 
-/** Above this many bytes frames are laid out for one alone. */
-const SHARED_BYTES = 4 * 1024;
+/** What is laid out for many fits into one of these; above the last, frames are laid out for one alone. Small frames that stay somewhere hold little. */
+const SHARED_BYTES = [4 * 1024, 128 * 1024] as const;
 
 /** A piece of what was rendered: payloads whose last brace ends the message, `from` up to `to`. */
 interface Piece {
@@ -20,15 +20,39 @@ interface Piece {
   readonly bytes: number;
 }
 
+/** Frames of the piece that was laid out last, in memory that is used for one subscriber after the other. */
+class Sheet {
+  readonly size: number;
+  #memory: Buffer | null = null;
+  #laid: Piece | null = null;
+  #view: Buffer = Buffer.alloc(0);
+  readonly #names: number[] = [];
+
+  constructor(size: number) {
+    this.size = size;
+  }
+  fill(name: string, piece: Piece): Buffer {
+    this.#memory ??= Buffer.allocUnsafeSlow(this.size);
+    if (!isSame(this.#laid, piece)) {
+      this.#names.splice(0, Infinity, ...layOut(this.#memory, piece));
+      this.#view = this.#memory.subarray(0, piece.bytes);
+      this.#laid = piece;
+    }
+    for (const at of this.#names) this.#view.write(name, at);
+    return this.#view;
+  }
+  giveAway(): void {
+    this.#memory = this.#laid = null;
+  }
+}
+
 /**
  * WebSocket frames with answers of a subscription. Those of one rendering differ between subscribers in the name alone, so they are laid out once, in
  * memory that is used again for the next subscriber: what a thousand hear would else be a thousand pieces of garbage.
  */
 export class SharedFrames {
-  #memory = Buffer.allocUnsafeSlow(SHARED_BYTES);
-  #laid: Piece | null = null;
-  #view = this.#memory;
-  readonly #names: number[] = [];
+  readonly #sheets = SHARED_BYTES.map((bytes) => new Sheet(bytes));
+  #lent: Sheet | undefined;
 
   /** As many of the payloads, from one on, as make up a piece of about so many bytes. */
   piece(name: string, payloads: readonly Uint8Array[], from: number, most: number): Piece {
@@ -49,19 +73,12 @@ export class SharedFrames {
   }
   /** What is given is overwritten by the next call, unless it is said before that it was kept; null where it is too much to be shared. */
   lend(name: string, piece: Piece): Buffer | null {
-    if (piece.bytes > SHARED_BYTES) return null;
-    if (!isSame(this.#laid, piece)) {
-      this.#names.splice(0, Infinity, ...layOut(this.#memory, piece));
-      this.#view = this.#memory.subarray(0, piece.bytes);
-      this.#laid = piece;
-    }
-    for (const at of this.#names) this.#view.write(name, at);
-    return this.#view;
+    this.#lent = this.#sheets.find(({ size }) => piece.bytes <= size);
+    return this.#lent?.fill(name, piece) ?? null;
   }
   /** What was lent last stays with whom it was lent to. */
   kept(): void {
-    this.#memory = Buffer.allocUnsafeSlow(SHARED_BYTES);
-    this.#laid = null;
+    this.#lent?.giveAway();
   }
 }
 

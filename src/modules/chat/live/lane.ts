@@ -8,7 +8,7 @@ const PAUSE = 25;
 /** Batches that wait for the rendering of the ones before; what comes then is read from the log. */
 const MAX_WAITING = 8;
 /** Milliseconds of handing out to those who stand behind, megabytes to each of them, before everybody else has a turn. */
-const TURN = 8;
+const TURN = 2;
 
 export interface LaneOptions {
   readonly rendering: Rendering;
