@@ -31,7 +31,11 @@ export async function heldPayments(tx: Tx, communityId: string, shares: readonly
   const rows = await (tx.db as LedgerReader).selectFrom('shared_payment').select('id').where('communityId', '=', communityId).where('id', 'in', shares.map(({ paymentId }) => paymentId)).where('heldAt', 'is not', null).execute();
   return new Set(rows.map(({ id }) => id));
 }
-/** The shares of a payee that were taken back after they had been paid out, oldest first. */
-export const owedShares = (tx: Tx, { communityId, payeeUserId, currency }: PayeeKey): Promise<PaymentShareRow[]> =>
+/** Whether something was taken back of a payee after it had been paid out. */
+export const owesAnything = async (tx: Tx, { communityId, payeeUserId, currency }: PayeeKey): Promise<boolean> =>
+  (await (tx.db as LedgerReader).selectFrom('payment_share').select('id').where('communityId', '=', communityId).where('payeeUserId', '=', payeeUserId).where('currency', '=', currency)
+    .where('owedMinor', '>', 0).limit(1).executeTakeFirst()) !== undefined;
+/** What a payee owes, and what of theirs can be paid out, oldest first: locked in one go, those that others have waited for or left out. */
+export const sharesToNet = (tx: Tx, { communityId, payeeUserId, currency }: PayeeKey, waits: boolean): Promise<PaymentShareRow[]> =>
   (tx.db as LedgerReader).selectFrom('payment_share').selectAll().where('communityId', '=', communityId).where('payeeUserId', '=', payeeUserId).where('currency', '=', currency)
-    .where('owedMinor', '>', 0).orderBy('id').forUpdate().execute();
+    .where((eb) => eb.or([eb('owedMinor', '>', 0), eb('availableMinor', '>', 0)])).orderBy('id').forUpdate().$if(!waits, (query) => query.skipLocked()).execute();

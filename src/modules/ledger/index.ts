@@ -48,7 +48,7 @@ export type { PayeeKey } from './access.ts';
 export type { UpdateShareRuleInput } from './commands/change-share-rule.ts';
 export { holdShares, releaseShares } from './commands/hold-shares.ts';
 export { netDebtsOf } from './commands/net-debts.ts';
-export { disputeMovementKey, postDisputeMovement, settleDispute, type DisputeKey, type DisputeMovement } from './commands/post-dispute.ts';
+export { disputeMovementKey, postDisputeMovement, settleDispute, type DisputeMovement } from './commands/post-dispute.ts';
 export { postFee, postPayment, setHold, type PaymentPosting } from './commands/post-payment.ts';
 export { postManualPayout, releaseManualPayout, reserveManualPayout, reverseManualPayout, type ManualPayoutPosting } from './commands/post-manual-payout.ts';
 export { postPayout, postPayoutFailed, type PayoutPosting } from './commands/post-payout.ts';
@@ -72,5 +72,6 @@ export { ShareRule, type ShareRuleRow, type ShareRuleTables } from './model/shar
 export { SharedPayment, type SharedPaymentRow, type SharedPaymentTables } from './model/shared-payment.entity.ts';
 export { createInviters, type InviterProvider, type Inviters } from './ports.ts';
 export type { AccountSum, PayeeBalance } from './queries/balances.ts';
+export type { DisputeKey } from './queries/disputes.ts';
 export { previewTakeBack, sharesOfPayment, type ShareToReverse } from './queries/shares.ts';
 export type { EntryLine } from './queries/transactions.ts';

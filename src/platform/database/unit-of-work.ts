@@ -9,6 +9,7 @@ import type { Database, EntityManager } from './database.ts';
 import { inTransaction, type Transaction } from './transactions.ts';
 import { outsideDeadline, refuseAfterDeadline } from './deadlines.ts';
 import { once, sharedKeys, type IdempotentCall, type Replay, type SharedKeys } from './idempotency.ts';
+import { createLastWrites, type LastWrites } from './last-writes.ts';
 import { isOutdated } from './named-statements.ts';
 import { createRowObjects, tablesOf, type RowObjects, type Tables } from './row-objects.ts';
 import { insertStaffAct } from './staff-acts.ts';
@@ -27,6 +28,8 @@ export interface Tx {
   /** Runs when the transaction has committed; a hint only, as the process may end before. */
   afterCommit(hint: () => void): void;
   flush(): Promise<void>;
+  /** What is written after all else, for the whole transaction. */
+  readonly last: LastWrites;
   /**
    * Does the same for several things that have no row in common, side by side in this transaction: each by a `tx` of its own, and what they ask
    * at once leaves in one write. Nothing runs any more when it fails.
@@ -62,10 +65,12 @@ export function createUnitOfWork(database: Database, queue: JobQueue, clock: Clo
     const hints: (() => void)[] = [];
     const result = await inTransaction(database.orm, async (transaction) => {
       const queued: QueuedWork[] = [];
-      const tx = openTx(transaction, { database, queue, clock, tables, hints, queued, now: clock.now() });
+      const last = createLastWrites();
+      const tx = openTx(transaction, { database, queue, clock, tables, hints, queued, last, now: clock.now() });
       const outcome = await work(tx);
       if (!outcome.ok) throw new Refused(outcome);
       await tx.flush();
+      await last.write(tx.db);
       if (queued.length > 0) await queue.insert(transaction.db, queued);
       refuseAfterDeadline();
       return outcome;
@@ -96,9 +101,10 @@ interface Means {
   readonly now: Date;
   readonly hints: (() => void)[];
   readonly queued: QueuedWork[];
+  readonly last: LastWrites;
 }
 function openTx(transaction: Transaction, means: Means): Tx {
-  const { database, queue, clock, tables, now, hints, queued } = means;
+  const { database, queue, clock, tables, now, hints, queued, last } = means;
   const db = database.readable(transaction.db);
   const rows = createRowObjects(tables, db);
   let em: EntityManager | undefined;
@@ -111,7 +117,7 @@ function openTx(transaction: Transaction, means: Means): Tx {
     get em() {
       return (em ??= transaction.newEntities());
     },
-    db, rows, now, flush,
+    db, rows, now, flush, last,
     emit(event) {
       // The time of emitting, under the locks that the change took: the order of events about one row is the order of the changes.
       const at = clock.now();

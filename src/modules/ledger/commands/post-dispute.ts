@@ -3,17 +3,11 @@ import type { Tx } from '../../../platform/database/unit-of-work.ts';
 import { paymentForPosting } from '../access.ts';
 import { balanceLines, feeLines, houseLine, type Settlement, type ShareChange } from '../model/posting.ts';
 import { giveBack } from '../model/share-state.ts';
-import { bookedForDispute, type BookedForDispute } from '../queries/disputes.ts';
-import type { LedgerReader } from '../deps.ts';
+import { bookedForDispute, type BookedForDispute, type DisputeKey } from '../queries/disputes.ts';
 import type { PostingOutcome } from './post-refund.ts';
 import { postOnce, type Content } from './post.ts';
 import { countTakenBack, settlementOf, takeBackFrom } from './take-back.ts';
 
-export interface DisputeKey {
-  readonly communityId: string;
-  readonly paymentId: string;
-  readonly disputeId: string;
-}
 /** One movement of the provider's balance because of a dispute. */
 export interface DisputeMovement extends DisputeKey {
   /** The provider's id of it. */
@@ -49,7 +43,7 @@ export async function postDisputeMovement(tx: Tx, { communityId, paymentId, disp
 export async function settleDispute(tx: Tx, { communityId, paymentId, disputeId }: DisputeKey, outcome: 'WON' | 'LOST'): Promise<PostingOutcome> {
   const found = await paymentForPosting(tx, paymentId);
   if (!found) return 'UNKNOWN_PAYMENT';
-  const booked = await bookedForDispute(tx.db as LedgerReader, { communityId, paymentId, disputeId });
+  const booked = await bookedForDispute(tx, { communityId, paymentId, disputeId });
   const isDue = outcome === 'LOST' ? booked.heldMinor > 0 : booked.takenMinor + booked.excessMinor > 0;
   if (!isDue) return 'REPEATED';
   const sourceId = disputeMovementKey(disputeId, newId(tx.now.getTime()));

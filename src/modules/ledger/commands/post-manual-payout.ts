@@ -4,6 +4,7 @@ import type { LedgerReader } from '../deps.ts';
 import type { PaymentShareRow } from '../model/payment-share.entity.ts';
 import { linesOf, payeeLine, type ShareChange } from '../model/posting.ts';
 import { payReserved, reserve, unreserve, unsettle } from '../model/share-state.ts';
+import { bookedLines } from '../queries/booked-lines.ts';
 import { netDebtsOf } from './net-debts.ts';
 import { keepShare, postOnce } from './post.ts';
 
@@ -42,17 +43,15 @@ export async function releaseManualPayout(tx: Tx, { manualPayoutId, amountMinor,
   const isNetted = changes.some(({ before, after }) => after.owedMinor < before.owedMinor);
   if (changes.every((change) => linesOf(change, currency).length === 0)) for (const { after } of changes) await keepShare(tx, communityId, after);
   else await postOnce(tx, { communityId, kind: isNetted ? 'NETTING' : 'HOLD', sourceType: 'MANUAL_PAYOUT', sourceId: manualPayoutId, paymentId: null }, async () => ({ currency, changes, lines: [] }));
-  await netDebtsOf(tx, key);
+  await netDebtsOf(tx, key, 'WHAT_IS_FREE');
 }
 
 /** Undoes a manual payout that was booked and did not arrive: the shares can be paid out again. Once per payout. */
 export async function reverseManualPayout(tx: Tx, { communityId, payeeUserId, currency, manualPayoutId, amountMinor }: ManualPayoutPosting): Promise<boolean> {
   const db = tx.db as LedgerReader;
   return postOnce(tx, { communityId, kind: 'MANUAL_PAYOUT_REVERSED', sourceType: 'MANUAL_PAYOUT', sourceId: manualPayoutId, paymentId: null }, async () => {
-    const entries = await db.selectFrom('ledger_transaction').innerJoin('ledger_entry', 'ledger_entry.transactionId', 'ledger_transaction.id').select(['ledger_entry.shareId', 'ledger_entry.amountMinor'])
-      .where('ledger_transaction.communityId', '=', communityId).where('ledger_transaction.sourceType', '=', 'MANUAL_PAYOUT').where('ledger_transaction.sourceId', '=', manualPayoutId)
-      .where('ledger_transaction.kind', '=', 'MANUAL_PAYOUT').where('ledger_entry.shareId', 'is not', null).execute();
-    const parts = new Map(entries.map((entry) => [entry.shareId!, entry.amountMinor]));
+    const booked = await bookedLines(tx, { sourceType: 'MANUAL_PAYOUT', sourceId: manualPayoutId });
+    const parts = new Map(booked.filter(({ transaction, shareId }) => transaction.kind === 'MANUAL_PAYOUT' && shareId !== null).map(({ shareId, amountMinor }) => [shareId!, amountMinor]));
     const shares = await db.selectFrom('payment_share').selectAll().where('communityId', '=', communityId).where('id', 'in', [...parts.keys()]).orderBy('id').forUpdate().execute();
     const held = await heldPayments(tx, communityId, shares);
     const changes = shares.map((before) => ({ before, after: unsettle(before, parts.get(before.id)!, held.has(before.paymentId)) }));

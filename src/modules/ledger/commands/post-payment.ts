@@ -27,19 +27,18 @@ export interface PaymentPosting {
 /** Books money that came in, and everybody's share of it as held. Once per payment. */
 export function postPayment(tx: Tx, posting: PaymentPosting): Promise<boolean> {
   const { communityId, paymentId, orderId, grossMinor, feeMinor, currency, shares, holdUntil, settlement = null } = posting;
-  return postOnce(tx, { communityId, kind: 'PAYMENT', sourceType: 'PAYMENT', sourceId: paymentId, paymentId }, () => {
-    const amounts = apportion(grossMinor, shares.shares.map(({ basisPoints }) => basisPoints));
-    const rows = shares.shares.map(({ payee, basisPoints }, position) => ({
-      ...openShare({ id: newId(tx.now.getTime()), kind: payee.kind, payeeUserId: payee.userId, amountMinor: amounts[position]! }),
-      communityId, paymentId, position, basisPoints, currency, createdAt: tx.now,
-    }));
-    const payment = {
-      id: paymentId, communityId, orderId, grossMinor, currency, settlementMinor: settlement?.amountMinor ?? null, settlementCurrency: settlement?.currency ?? null,
-      takenBackMinor: 0, holdUntil, heldAt: null, releasedAt: null, createdAt: tx.now,
-    };
-    const lines = [...balanceLines(grossMinor, currency, settlement), ...feeLines('STRIPE_FEES', feeMinor, settlement?.currency ?? currency)];
-    return { currency, changes: rows.map((after) => ({ before: null, after })), lines, opens: { payment, shares: rows } };
-  });
+  const amounts = apportion(grossMinor, shares.shares.map(({ basisPoints }) => basisPoints));
+  const rows = shares.shares.map(({ payee, basisPoints }, position) => ({
+    ...openShare({ id: newId(tx.now.getTime()), kind: payee.kind, payeeUserId: payee.userId, amountMinor: amounts[position]! }),
+    communityId, paymentId, position, basisPoints, currency, createdAt: tx.now,
+  }));
+  const payment = {
+    id: paymentId, communityId, orderId, grossMinor, currency, settlementMinor: settlement?.amountMinor ?? null, settlementCurrency: settlement?.currency ?? null,
+    takenBackMinor: 0, holdUntil, heldAt: null, releasedAt: null, createdAt: tx.now,
+  };
+  const lines = [...balanceLines(grossMinor, currency, settlement), ...feeLines('STRIPE_FEES', feeMinor, settlement?.currency ?? currency)];
+  const content = { currency, changes: rows.map((after) => ({ before: null, after })), lines };
+  return postOnce(tx, { communityId, kind: 'PAYMENT', sourceType: 'PAYMENT', sourceId: paymentId, paymentId }, () => content, { payment, shares: rows });
 }
 
 /** Books the provider's fee of a payment that was booked without it. Once per payment. */

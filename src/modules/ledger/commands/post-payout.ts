@@ -1,6 +1,7 @@
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
 import type { LedgerReader } from '../deps.ts';
 import { payeeLine } from '../model/posting.ts';
+import { bookedLines, type BookedLine } from '../queries/booked-lines.ts';
 import { postOnce } from './post.ts';
 
 export interface PayoutPosting {
@@ -15,9 +16,7 @@ export interface PayoutPosting {
  * more than that. Once per payout: what comes into the account after that is not in it.
  */
 export async function postPayout(tx: Tx, { payeeUserId, payoutId, amountMinor, currency }: PayoutPosting): Promise<void> {
-  const accounts = await (tx.db as LedgerReader).selectFrom('community').innerJoin('ledger_account', 'ledger_account.communityId', 'community.id').select(['ledger_account.communityId', 'ledger_account.balanceMinor'])
-    .where('ledger_account.kind', '=', 'TRANSFERRED').where('ledger_account.payeeUserId', '=', payeeUserId).where('ledger_account.currency', '=', currency)
-    .orderBy('ledger_account.id').forUpdate('ledger_account').execute();
+  const accounts = (await accountsToPayFrom(tx, payeeUserId, currency)).filter(({ kind }) => kind === 'TRANSFERRED').sort((a, b) => (a.id < b.id ? -1 : 1));
   if ((await bookedFor(tx, payoutId)).length > 0) return;
   let left = amountMinor;
   for (const { communityId, balanceMinor } of accounts) {
@@ -30,15 +29,19 @@ export async function postPayout(tx: Tx, { payeeUserId, payoutId, amountMinor, c
 
 /** Undoes a payout that the bank refused: the money is in the connected account again. Once per payout. */
 export async function postPayoutFailed(tx: Tx, { payeeUserId, payoutId, currency }: Omit<PayoutPosting, 'amountMinor'>): Promise<void> {
-  for (const { communityId, sourceId, amountMinor } of await bookedFor(tx, payoutId)) {
+  for (const { transaction: { communityId, sourceId }, amountMinor } of await bookedFor(tx, payoutId)) {
     await postOnce(tx, { communityId, kind: 'PAYOUT_FAILED', sourceType: 'PAYOUT', sourceId, paymentId: null }, async () => ({ currency, changes: [], lines: paidOut(payeeUserId, currency, -amountMinor) }));
   }
 }
 
+/** Both accounts of each community, as the balance of one decides what is booked in both; in the order in which postings lock them. */
+const accountsToPayFrom = (tx: Tx, payeeUserId: string, currency: string) =>
+  (tx.db as LedgerReader).selectFrom('community').innerJoin('ledger_account', 'ledger_account.communityId', 'community.id').select(['ledger_account.id', 'ledger_account.communityId', 'ledger_account.kind', 'ledger_account.balanceMinor'])
+    .where('ledger_account.kind', 'in', ['CONNECTED_BALANCE', 'TRANSFERRED']).where('ledger_account.payeeUserId', '=', payeeUserId).where('ledger_account.currency', '=', currency)
+    .orderBy('ledger_account.communityId').orderBy('ledger_account.kind').forNoKeyUpdate('ledger_account').execute();
+
 /** What a payout was booked as, community by community. */
-const bookedFor = (tx: Tx, payoutId: string) =>
-  (tx.db as LedgerReader).selectFrom('community').innerJoin('ledger_transaction', 'ledger_transaction.communityId', 'community.id')
-    .innerJoin('ledger_entry', 'ledger_entry.transactionId', 'ledger_transaction.id').select(['ledger_transaction.communityId', 'ledger_transaction.sourceId', 'ledger_entry.amountMinor'])
-    .where('ledger_transaction.sourceType', '=', 'PAYOUT').where('ledger_transaction.kind', '=', 'PAYOUT').where('ledger_transaction.sourceId', 'like', `${payoutId}:%`).where('ledger_entry.amountMinor', '>', 0).execute();
+const bookedFor = async (tx: Tx, payoutId: string): Promise<BookedLine[]> =>
+  (await bookedLines(tx, { sourceType: 'PAYOUT', sourceId: `${payoutId}:`, isPrefix: true })).filter(({ transaction, kind }) => transaction.kind === 'PAYOUT' && kind === 'TRANSFERRED');
 
 const paidOut = (payeeUserId: string, currency: string, amountMinor: number) => [payeeLine('TRANSFERRED', payeeUserId, currency, amountMinor), payeeLine('CONNECTED_BALANCE', payeeUserId, currency, -amountMinor)];

@@ -1,8 +1,8 @@
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
 import { paymentForPosting } from '../access.ts';
-import type { LedgerReader } from '../deps.ts';
 import { balanceLines, houseLine, type Settlement } from '../model/posting.ts';
 import { giveBack } from '../model/share-state.ts';
+import { bookedLines } from '../queries/booked-lines.ts';
 import { postOnce } from './post.ts';
 import { countTakenBack, settlementOf, takeBackFrom } from './take-back.ts';
 
@@ -49,31 +49,22 @@ export async function settleRefund(tx: Tx, { communityId, paymentId, refundId, a
 
 /** Undoes a refund that failed in the end: the shares get back exactly what it took. Once per refund; nothing for a refund that was never booked. */
 export async function reverseRefund(tx: Tx, { refundId }: { refundId: string }): Promise<PostingOutcome> {
-  const db = tx.db as LedgerReader;
-  const booked = await db.selectFrom('ledger_transaction').innerJoin('community', 'community.id', 'ledger_transaction.communityId').select(['ledger_transaction.id', 'ledger_transaction.communityId', 'ledger_transaction.paymentId', 'ledger_transaction.kind'])
-    .where('ledger_transaction.sourceType', '=', 'REFUND').where('ledger_transaction.sourceId', '=', refundId).execute();
-  const refund = booked.find(({ kind }) => kind === 'REFUND');
+  const booked = await bookedLines(tx, { sourceType: 'REFUND', sourceId: refundId });
+  const refund = booked.find(({ transaction }) => transaction.kind === 'REFUND')?.transaction;
   if (!refund) return 'UNKNOWN_PAYMENT';
   const { communityId } = refund;
   const { payment, shares } = (await paymentForPosting(tx, refund.paymentId!))!;
   const isFirst = await postOnce(tx, { communityId, kind: 'REFUND_REVERSED', sourceType: 'REFUND', sourceId: refundId, paymentId: payment.id }, async () => {
-    const entries = await db.selectFrom('ledger_entry').select(['transactionId', 'accountId', 'currency', 'amountMinor', 'shareId']).where('communityId', '=', communityId).where('transactionId', 'in', booked.map(({ id }) => id)).execute();
-    const taken = Map.groupBy(entries.filter(({ transactionId, shareId }) => transactionId === refund.id && shareId !== null), ({ shareId }) => shareId);
+    const taken = Map.groupBy(booked.filter(({ transaction, shareId }) => transaction.kind === 'REFUND' && shareId !== null), ({ shareId }) => shareId);
     const amountOf = (shareId: string): number => (taken.get(shareId) ?? []).reduce((sum, { amountMinor }) => sum + amountMinor, 0);
     const isHeld = payment.releasedAt === null || payment.heldAt !== null;
     const changes = shares.map((before) => ({ before, after: amountOf(before.id) === 0 ? before : giveBack(before, amountOf(before.id), isHeld) }));
     const total = shares.reduce((sum, { id }) => sum + amountOf(id), 0);
     await countTakenBack(tx, payment, -total, []);
     if (!isHeld) tx.emit({ name: 'ledger.shares-released', communityId, payload: { paymentId: payment.id } });
-    return { currency: payment.currency, changes, lines: await undone(tx, entries) };
+    // Clearing, balance and exchange end as they were.
+    const undone = booked.filter(({ shareId }) => shareId === null).map(({ kind, currency, amountMinor }) => houseLine(kind, currency, -amountMinor));
+    return { currency: payment.currency, changes, lines: undone };
   });
   return isFirst ? 'POSTED' : 'REPEATED';
-}
-
-/** The lines of the house with their signs turned: clearing, balance and exchange end as they were. */
-async function undone(tx: Tx, entries: readonly { accountId: string; currency: string; amountMinor: number; shareId: string | null }[]): Promise<ReturnType<typeof houseLine>[]> {
-  const own = entries.filter(({ shareId }) => shareId === null);
-  const accounts = await (tx.db as LedgerReader).selectFrom('ledger_account').select(['id', 'kind']).where('id', 'in', own.map(({ accountId }) => accountId)).execute();
-  const kinds = new Map(accounts.map(({ id, kind }) => [id, kind]));
-  return own.map(({ accountId, currency, amountMinor }) => houseLine(kinds.get(accountId)!, currency, -amountMinor));
 }

@@ -43,6 +43,6 @@ export async function releaseLocked(tx: Tx, payment: SharedPaymentRow, shares: r
   }));
   await (tx.db as LedgerReader).updateTable('shared_payment').set({ releasedAt: tx.now }).where('id', '=', paymentId).execute();
   const payees = new Set(shares.map(({ payeeUserId }) => payeeUserId).filter((userId) => userId !== null));
-  for (const payeeUserId of [...payees].sort()) await netDebtsOf(tx, { communityId, payeeUserId, currency });
+  for (const payeeUserId of [...payees].sort()) await netDebtsOf(tx, { communityId, payeeUserId, currency }, 'WHAT_IS_FREE');
   tx.emit({ name: 'ledger.shares-released', communityId, payload: { paymentId } });
 }

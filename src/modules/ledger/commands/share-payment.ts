@@ -29,8 +29,8 @@ export async function sharePayment(tx: Tx, { communityId, paymentId, shares: { s
   const isFirst = await postOnce(tx, { communityId, kind: 'SHARED', sourceType: 'PAYMENT', sourceId: paymentId, paymentId }, async () => {
     const db = tx.db as LedgerReader;
     await db.updateTable('payment_share').set({ amountMinor: kept.amountMinor, basisPoints: kept.basisPoints }).where('communityId', '=', communityId).where('id', '=', whole.id).execute();
-    return { currency: payment.currency, changes: [{ before: whole, after: kept }, ...rows.map((after) => ({ before: null, after }))], lines: [], opens: { payment: null, shares: rows } };
-  });
+    return { currency: payment.currency, changes: [{ before: whole, after: kept }, ...rows.map((after) => ({ before: null, after }))], lines: [] };
+  }, { payment: null, shares: rows });
   if (isFirst && payment.releasedAt !== null) await releaseLocked(tx, payment, [kept, ...rows]);
   return isFirst;
 }

@@ -1,6 +1,20 @@
-import type { AccountKind } from './account-kind.ts';
+import type { AccountKind, SourceType, TransactionKind } from './account-kind.ts';
 import type { ShareState } from './share-state.ts';
 
+/** What a transaction is about. */
+export interface Heading {
+  readonly communityId: string;
+  readonly kind: TransactionKind;
+  readonly sourceType: SourceType;
+  readonly sourceId: string;
+  readonly paymentId: string | null;
+}
+/** A transaction with what it books. */
+export interface Posting extends Heading {
+  readonly id: string;
+  readonly occurredAt: Date;
+  readonly lines: readonly Line[];
+}
 /** One line of a transaction: a debit when positive. */
 export interface Line {
   readonly kind: AccountKind;

@@ -1,5 +1,11 @@
-import type { LedgerReader } from '../deps.ts';
+import type { Tx } from '../../../platform/database/unit-of-work.ts';
+import { bookedLines } from './booked-lines.ts';
 
+export interface DisputeKey {
+  readonly communityId: string;
+  readonly paymentId: string;
+  readonly disputeId: string;
+}
 /** What stands in the books because of one dispute. */
 export interface BookedForDispute {
   /** What the bank took and has not given back, as far as no share answers for it. */
@@ -11,11 +17,9 @@ export interface BookedForDispute {
   readonly excessMinor: number;
 }
 
-export async function bookedForDispute(db: LedgerReader, { communityId, paymentId, disputeId }: { readonly communityId: string; readonly paymentId: string; readonly disputeId: string }): Promise<BookedForDispute> {
-  const lines = await db.selectFrom('ledger_transaction as t').innerJoin('ledger_entry as e', (join) => join.onRef('e.communityId', '=', 't.communityId').onRef('e.transactionId', '=', 't.id'))
-    .innerJoin('ledger_account as a', (join) => join.onRef('a.communityId', '=', 'e.communityId').onRef('a.id', '=', 'e.accountId')).select(['a.kind', 'e.shareId', 'e.amountMinor'])
-    .where('t.communityId', '=', communityId).where('t.paymentId', '=', paymentId).where('t.sourceType', '=', 'DISPUTE').where('t.sourceId', 'like', `${disputeId}:%`).execute();
-  const sum = (isMeant: (line: (typeof lines)[number]) => boolean): number => lines.filter(isMeant).reduce((total, { amountMinor }) => total + (amountMinor as number), 0);
+export async function bookedForDispute(tx: Tx, { disputeId, ...of }: DisputeKey): Promise<BookedForDispute> {
+  const lines = await bookedLines(tx, { sourceType: 'DISPUTE', sourceId: `${disputeId}:`, isPrefix: true, of });
+  const sum = (isMeant: (line: (typeof lines)[number]) => boolean): number => lines.filter(isMeant).reduce((total, { amountMinor }) => total + amountMinor, 0);
   const shareIds = new Set(lines.map(({ shareId }) => shareId).filter((id) => id !== null));
   const takenOf = new Map([...shareIds].map((id) => [id, sum(({ shareId }) => shareId === id)] as const).filter(([, taken]) => taken !== 0));
   return {
