@@ -158,6 +158,28 @@ test('60. Money that the bank takes again after it had given it back is booked a
   expect((await shares(purchase)).map(({ amountMinor, reversedMinor }) => amountMinor - reversedMinor)).toEqual([490, 4_410]);
 });
 
+test('60. What the bank gives back in part of a payment in another currency is booked as that part, by the provider\'s rate', async () => {
+  money.sandbox.settleIn('usd', 'cny', 7.13);
+  try {
+    const purchase = await aPurchase({ kind: 'TERM', minorUnits: 999, currency: 'USD' });
+    const booksOf = async () => (await money.app.platform.database.reader.selectFrom('ledger_account').select(['kind', 'currency', 'balanceMinor']).where('communityId', '=', purchase.community.id).where('kind', 'in', ['DISPUTE_HOLD', 'STRIPE_BALANCE']).execute())
+      .map(({ kind, currency, balanceMinor }) => [kind, currency, balanceMinor]).sort();
+    const [fee, sold] = [713 * 15, 7_123 - purchase.feeMinor];
+    const dispute = await open(purchase);
+    expect(await booksOf()).toEqual([['DISPUTE_HOLD', 'USD', 999], ['STRIPE_BALANCE', 'CNY', sold - 7_123 - fee]]);
+    money.sandbox.moveDisputed(dispute, { amount: 333 });
+    await money.settle();
+    expect(await booksOf()).toEqual([['DISPUTE_HOLD', 'USD', 666], ['STRIPE_BALANCE', 'CNY', sold - 7_123 - fee + 2_374]]);
+    money.sandbox.closeDispute(dispute, 'lost');
+    await money.settle();
+    // What the bank kept, 6.66 of 9.99, goes from the shares of 1.00 and 8.99.
+    expect((await shares(purchase)).map(({ amountMinor, reversedMinor }) => amountMinor - reversedMinor)).toEqual([33, 300]);
+    expect(await booksOf()).toEqual([['DISPUTE_HOLD', 'USD', 0], ['STRIPE_BALANCE', 'CNY', sold - 7_123 - fee + 2_374]]);
+  } finally {
+    money.sandbox.settleIn('usd', 'cny', 0);
+  }
+});
+
 test('60. A dispute that was lost and is won on appeal gives back what it took: access, shares and money', async () => {
   const purchase = await aPurchase();
   const before = await shares(purchase);

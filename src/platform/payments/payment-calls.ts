@@ -59,8 +59,16 @@ export interface ProviderDispute {
   /** Until when an answer is taken. */
   readonly evidenceDueBy: Date | null;
   /** What moved on the account because of it, in order: taken is negative. */
-  readonly movements: readonly { readonly id: string; readonly amountMinor: number; readonly feeMinor: number; readonly currency: string }[];
+  readonly movements: readonly ProviderDisputeMovement[];
   readonly createdAt: Date;
+}
+export interface ProviderDisputeMovement {
+  readonly id: string;
+  readonly amountMinor: number;
+  readonly feeMinor: number;
+  readonly currency: string;
+  /** How many of the balance's smallest units there were for one of the dispute's; null when both have the same currency. */
+  readonly exchangeRate: number | null;
 }
 export interface ProviderFraudWarning {
   readonly id: string;

@@ -36,7 +36,7 @@ function toDispute(dispute: Stripe.Dispute): ProviderDispute {
     status: STATUSES[dispute.status] ?? 'UNKNOWN',
     reason: dispute.reason,
     evidenceDueBy: dueBy === null ? null : at(dueBy),
-    movements: dispute.balance_transactions.map(({ id, amount, fee, currency }) => ({ id, amountMinor: amount, feeMinor: fee, currency: upper(currency) })),
+    movements: dispute.balance_transactions.map(({ id, amount, fee, currency, exchange_rate: exchangeRate }) => ({ id, amountMinor: amount, feeMinor: fee, currency: upper(currency), exchangeRate })),
     createdAt: at(dispute.created),
   };
 }
