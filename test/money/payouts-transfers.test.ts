@@ -65,6 +65,31 @@ test('a share that cannot be sent keeps no other one back, and is told of', asyn
   expect(await pay.atProvider(providerId)).toBe(18_000);
 });
 
+test('71. A share that is less than one unit of what came on the balance is asked for never, and stays payable', async () => {
+  money.sandbox.settleIn('cny', 'usd', 0.01);
+  try {
+    const sale = await pay.aShop();
+    const { owner, community } = sale;
+    const [small, least] = [await money.app.world.aMember({ community, role: 'PARTNER' }), await money.app.world.aMember({ community, role: 'PARTNER' })];
+    const partners = [{ memberId: await pay.memberId(small, community), basisPoints: 99 }, { memberId: await pay.memberId(least, community), basisPoints: 100 }];
+    expect((await pay.setRule(owner, community, { partners })).errors).toEqual([]);
+    await pay.onboard(small);
+    const { providerId } = await pay.onboard(least);
+    await money.aBuyer(sale);
+    const before = await money.alarms();
+    await pay.closeWindow();
+    for (let hour = 0; hour < 2; hour++) {
+      await money.app.platform.jobs.run('payouts.plan-due-transfers');
+      await money.settle();
+    }
+    expect([await pay.states(sale), await pay.atProvider(providerId), await money.alarms()]).toEqual([[['MADE', 100, 0]], 1, before]);
+    expect([await pay.balance(small), await pay.balance(least)]).toEqual([{ available: 99 }, { transferred: 100 }]);
+    expect((await pay.record(owner, community, small, 99)).errors).toEqual([]);
+  } finally {
+    money.sandbox.settleIn('cny', 'usd', 0);
+  }
+});
+
 test('73. A refund after the transfer takes back the payee\'s part of it', async () => {
   const sale = await pay.aShop();
   const { providerId } = await pay.onboard(sale.owner);

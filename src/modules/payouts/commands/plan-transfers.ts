@@ -1,10 +1,11 @@
+import { sql, type ExpressionBuilder } from 'kysely';
 import { eachOnItsOwn } from '../../../kernel/each.ts';
 import { newId } from '../../../kernel/id.ts';
 import { ok } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
 import { netDebtsOf, postTransfer } from '../../ledger/index.ts';
 import { canReceive, liveAccount } from '../access.ts';
-import type { PayoutsDeps, PayoutsReader } from '../deps.ts';
+import type { PayoutsDeps, PayoutsReader, Tables } from '../deps.ts';
 
 export const PLAN_TRANSFERS = 'payouts.plan-transfers';
 export const CARRY_OUT_TRANSFER = 'payouts.carry-out-transfer';
@@ -39,13 +40,17 @@ export async function planTransfers(deps: PayoutsDeps, scope: TransferScope = {}
 
 function payableShares(db: PayoutsReader, { userId, paymentId }: TransferScope, after: string): Promise<Payable[]> {
   let query = db.selectFrom('community').innerJoin('payment_share as s', 's.communityId', 'community.id').innerJoin('payment', 'payment.id', 's.paymentId')
-    .innerJoin('payout_account as a', 'a.userId', 's.payeeUserId').select(['s.id', 's.communityId', 's.paymentId', 's.currency', 'a.userId as payeeUserId'])
-    .where('s.availableMinor', '>', 0).where('payment.providerChargeId', 'is not', null).where('a.state', 'in', ['ENABLED', 'RESTRICTED_SOON']).orderBy('s.id').limit(BATCH);
+    .innerJoin('shared_payment as p', 'p.id', 's.paymentId').innerJoin('payout_account as a', 'a.userId', 's.payeeUserId').select(['s.id', 's.communityId', 's.paymentId', 's.currency', 'a.userId as payeeUserId'])
+    .where('s.availableMinor', '>', 0).where(isWhole).where('payment.providerChargeId', 'is not', null).where('a.state', 'in', ['ENABLED', 'RESTRICTED_SOON']).orderBy('s.id').limit(BATCH);
   if (after !== '') query = query.where('s.id', '>', after);
   if (userId !== undefined) query = query.where('s.payeeUserId', '=', userId);
   if (paymentId !== undefined) query = query.where('s.paymentId', '=', paymentId);
   return query.execute();
 }
+
+/** Whether the provider can send it: what is less than one unit of its balance stays payable, by hand if need be. */
+const isWhole = (eb: ExpressionBuilder<Tables & { s: Tables['payment_share']; p: Tables['shared_payment'] }, 's' | 'p'>) =>
+  eb.or([eb('p.settlementMinor', 'is', null), sql<boolean>`${eb.ref('p.settlementMinor')}::numeric * ${eb.ref('s.availableMinor')} >= ${eb.ref('p.grossMinor')}`]);
 
 async function planTransfer(tx: Tx, { id: shareId, communityId, paymentId, payeeUserId, currency }: Payable): Promise<void> {
   const db = tx.db as PayoutsReader;
