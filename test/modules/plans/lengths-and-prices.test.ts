@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { DAY } from '../../../src/kernel/clock.ts';
-import { encodeId } from '../../../src/kernel/id.ts';
+import { DAY, HOUR, MINUTE } from '../../../src/kernel/clock.ts';
+import { decodeId, encodeId } from '../../../src/kernel/id.ts';
 import type { SignedInViewer } from '../../../src/kernel/viewer.ts';
 import { dayOf } from '../../../src/modules/communities/index.ts';
 import { startMoney, type Money } from '../../money/support/money.ts';
@@ -75,6 +75,27 @@ test('a period is sold until it ends, gives what is left of it, and is bought on
   expect((await money.startCheckout(late, priceId)).errors).toMatchObject([{ code: 'PRICE_NOT_OFFERED' }]);
   expect(await money.hasAccess(viewer, community)).toBe(false);
   expect((await money.app.run(`{ node(id: "${id}") { ... on Plan { price { id } prices { id } } } }`, {}, owner)).data.node).toEqual({ price: null, prices: [] });
+});
+
+test('what is ordered on the last day of a period can be paid until it ends, and for 40 minutes at least; earlier, for as long as its page lives', async () => {
+  const { community, plan, price } = await aSeller();
+  const day = (days: number): string => inDays(days).slice(0, 10);
+  const { plan: { id, endsAt } } = await plan({ kind: 'FIXED_PERIOD', startsOn: day(-10), endsOn: day(3) });
+  const { plan: { price: { id: priceId } } } = await price({ planId: id, minorUnits: 9_900 });
+  const end = Date.parse(endsAt);
+  const payable = async (beforeEnd: number): Promise<[number | null, number]> => {
+    await money.advance(end - beforeEnd - money.app.clock.now().getTime());
+    const { order, errors } = await money.startCheckout(await money.app.world.aMember({ community }), priceId);
+    expect(errors).toEqual([]);
+    const { payableUntil } = await money.app.platform.database.reader.selectFrom('purchase_order').select('payableUntil').where('id', '=', decodeId('Order', order.id)).executeTakeFirstOrThrow() as { payableUntil: Date | null };
+    const { data: [page] } = await money.stripe.checkout.sessions.list({ limit: 1 });
+    return [payableUntil && (payableUntil.getTime() - end) / MINUTE, Math.round((page!.expires_at * 1_000 - end) / MINUTE)];
+  };
+  expect(await payable(2 * DAY)).toEqual([null, -DAY / MINUTE]);
+  expect(await payable(HOUR)).toEqual([0, 0]);
+  const [until, page] = await payable(10 * MINUTE);
+  expect(Math.abs(until! - 30)).toBeLessThan(1);
+  expect(Math.abs(page - 30)).toBeLessThanOrEqual(1);
 });
 
 /** Everything that a tier is sold by, and somebody who buys. */

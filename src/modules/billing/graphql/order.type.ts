@@ -71,7 +71,7 @@ export class OrderType extends NodeType {
   get rules(): PriceRuleType[] {
     return this.row.rules.map((rule) => new PriceRuleType(rule, this.row.currency));
   }
-  @Field(() => Date, { nullable: true, description: 'Until when it can be paid: a price below the list price is honoured, or a piece of a plan with a limit held, so long; null without such a limit.' })
+  @Field(() => Date, { nullable: true, description: 'Until when it can be paid: a price below the list price is honoured, or a piece of a plan with a limit held, so long, and a period is paid before it ends; null without such a limit.' })
   get payableUntil(): Date | null {
     return this.row.payableUntil;
   }

@@ -1,4 +1,3 @@
-import { after } from '../../../kernel/clock.ts';
 import { failure, notFound, type Failure } from '../../../kernel/failure.ts';
 import { newId } from '../../../kernel/id.ts';
 import { ok, refuse, type Result } from '../../../kernel/result.ts';
@@ -9,7 +8,7 @@ import { isLimited, isRecurring, isSoldOutFor, priceForBuying, refusalOf, sellin
 import { discountsFor, netOf, reserveUses, type DiscountFailure, type QuoteRule, type ReservationFailure } from '../../promotions/index.ts';
 import { joinedAtOf } from '../access.ts';
 import type { CheckoutDeps, CheckoutReader } from '../deps.ts';
-import { HONOURED_FOR, isReduced } from '../model/quote.entity.ts';
+import { payableUntil } from '../model/payable-until.ts';
 
 export interface GiftOrderInput {
   readonly priceId: string;
@@ -47,7 +46,7 @@ export async function placeGift(deps: CheckoutDeps, tx: Tx, viewer: Viewer, inpu
   const order = tx.em.create(Order, {
     id: newId(tx.now.getTime()), communityId, userId, purpose: 'GIFT', tierId: plan.tierId, planId: plan.id, priceId: price.id, kind: plan.kind, listMinor, amountMinor, currency: price.currency, rules,
     shares: await deps.snapshotShares(tx, { communityId, buyerUserId: userId }), channel, state: 'OPEN', createdAt: tx.now,
-    payableUntil: isReduced({ rules }) || isLimited(plan) ? after(tx.now, HONOURED_FOR) : null,
+    payableUntil: payableUntil(tx.now, { rules, plan }),
   });
   const soldOut = await takePiece(tx, { communityId, orderId: order.id, planId: plan.id, userId }, 'input', 'priceId');
   if (soldOut) return refuse(soldOut);

@@ -1,15 +1,15 @@
-import { after } from '../../../kernel/clock.ts';
 import { failure, notFound, type Failure } from '../../../kernel/failure.ts';
 import { newId } from '../../../kernel/id.ts';
 import { ok, refuse, type Result } from '../../../kernel/result.ts';
 import { signedIn, type Viewer } from '../../../kernel/viewer.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
 import { addAttempt, Order, payOrder, refusalOfMethod, type PaymentMethod, type WishedMethod } from '../../billing/index.ts';
-import { isLimited, isRecurring, priceForBuying, sellingAt, takePiece, type Plan, type SalesChannel } from '../../plans/index.ts';
+import { isRecurring, priceForBuying, sellingAt, takePiece, type Plan, type SalesChannel } from '../../plans/index.ts';
 import { reserveUses, type ReservationFailure } from '../../promotions/index.ts';
 import { joinedAtOf, quoteForBuying } from '../access.ts';
 import type { CheckoutDeps, CheckoutReader } from '../deps.ts';
-import { HONOURED_FOR, isReduced, type Quote } from '../model/quote.entity.ts';
+import { payableUntil } from '../model/payable-until.ts';
+import type { Quote } from '../model/quote.entity.ts';
 import { makeQuote, type QuoteFailure } from './make-quote.ts';
 import { refusalOfSale, type SaleFailure } from './refusal-of-sale.ts';
 
@@ -102,6 +102,6 @@ async function orderOf({ snapshotShares }: CheckoutDeps, tx: Tx, quote: Quote, p
   const shares = await snapshotShares(tx, { communityId, buyerUserId: userId });
   return tx.em.create(Order, {
     id: newId(tx.now.getTime()), communityId, userId, tierId, planId, priceId, kind, quoteId, listMinor, amountMinor, currency, rules: rules as Quote['rules'], trialDays, shares,
-    payableUntil: isReduced(quote) || isLimited(plan) ? after(tx.now, HONOURED_FOR) : null, ...how, state: 'OPEN', createdAt: tx.now,
+    payableUntil: payableUntil(tx.now, { rules: quote.rules as Quote['rules'], plan }), ...how, state: 'OPEN', createdAt: tx.now,
   });
 }
