@@ -1,6 +1,8 @@
 /** @type {import('jest').Config} */
 export default {
-  testEnvironment: './test/support/environment.js',
+  testEnvironment: './test/support/native/environment.js',
+  testRunner: './test/support/native/runner.js',
+  testSequencer: './test/support/native/sequencer.js',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],

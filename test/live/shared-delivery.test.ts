@@ -153,7 +153,9 @@ test.each([{ how: 'shared', isShared: true, reports: 1 }, { how: 'for each viewe
   };
   await withMessage(poison, isShared, async () => {
     const [first, second] = [await socketOf(owner), await socketOf(member)];
+    const before = app.modules.chat.streams.size;
     for (const socket of [first, second]) subscribe(socket, '1', following(`Poisoned${isShared}`, ''), { roomId, after: 0 });
+    await eventually(() => app.modules.chat.streams.size === before + 2);
     for (const body of ['一', '毒', '三']) await send(body);
     for (const socket of [first, second]) {
       await heard(socket, '1', 3);

@@ -169,11 +169,16 @@ test('who may not, and what is over, is refused without a trace', async () => {
 
 test('members see what they can open and join, in a constant number of statements', async () => {
   const sale = await shop.aShop();
-  const DOCUMENT = 'query ($slug: String!) { community(slug: $slug) { groupBuyOffers { name leaderPerk { minorUnits } groupBuys { paidCount freeCount offer { name } viewerSeat { state } seats { member { number } } } } viewerGroupBuys { state offer { name } seats { state } } viewerVouchers { amount { decimal } } priceLadders { name } } }';
+  // One document for each: in one, what both ask for is loaded once or twice, as it happens.
+  const DOCUMENTS = [
+    'groupBuyOffers { name leaderPerk { minorUnits } groupBuys { paidCount freeCount offer { name } viewerSeat { state } seats { member { number } } } }',
+    'viewerGroupBuys { state offer { name } seats { state } } viewerVouchers { amount { decimal } } priceLadders { name }',
+  ].map((selection) => `query ($slug: String!) { community(slug: $slug) { ${selection} } }`);
   const look = async (viewer?: SignedInViewer): Promise<[any, number]> => {
     app.platform.database.queryLog.start();
-    const { data } = await app.run(DOCUMENT, { slug: sale.community.slug }, viewer);
-    return [data.community, app.platform.database.queryLog.stop().length];
+    const seen = {};
+    for (const document of DOCUMENTS) Object.assign(seen, (await app.run(document, { slug: sale.community.slug }, viewer)).data.community);
+    return [seen, app.platform.database.queryLog.stop().length];
   };
   const viewer = await member(sale);
   const offers = [await anOffer(sale), await anOffer(sale, { name: '五人团', seats: 5 })];

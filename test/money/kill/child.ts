@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { createRequire } from 'node:module';
+import { createRequire, flushCompileCache } from 'node:module';
 import type pg from 'pg';
 import { compose } from '../../../src/compose.ts';
 import { serve } from '../../../src/compose/http.ts';
@@ -31,6 +31,7 @@ const server = await serve(app);
 process.on('message', (request: Request) => void answer(request));
 process.on('disconnect', () => process.exit(0));
 process.send!({ ready: await server.listen({ host: '127.0.0.1', port: 0 }) });
+flushCompileCache();
 
 async function answer(request: Request): Promise<void> {
   const error = await perform(request).then(() => null, (fault: unknown) => String(fault));

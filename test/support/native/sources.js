@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+
+const require = createRequire(import.meta.url);
+const ROOT = path.resolve(import.meta.dirname, '..', '..', '..');
+const settings = fs.readFileSync(path.join(ROOT, '.swcrc'), 'utf8') + require('@swc/core/package.json').version;
+const folder = openFolder(path.join(ROOT, 'node_modules', '.cache', 'xingqun', 'sources'));
+
+/** JavaScript of a TypeScript source. It is kept: a process that starts when others did needs no compiler. */
+export function javascriptOf(filename) {
+  const source = fs.readFileSync(filename, 'utf8');
+  const compile = () => require('@swc/core').transformSync(source, { filename }).code;
+  if (folder === null) return compile();
+  const kept = path.join(folder, createHash('sha1').update(settings).update(filename).update(source).digest('hex'));
+  if (!fs.existsSync(kept)) {
+    fs.writeFileSync(`${kept}.${process.pid}`, compile());
+    fs.renameSync(`${kept}.${process.pid}`, kept);
+  }
+  return fs.readFileSync(kept, 'utf8');
+}
+
+/** Null where somebody else installed the packages: then nothing is kept. */
+function openFolder(name) {
+  try {
+    fs.mkdirSync(name, { recursive: true });
+    fs.accessSync(name, fs.constants.W_OK);
+    return name;
+  } catch {
+    return null;
+  }
+}
