@@ -32,7 +32,7 @@ interface Started {
 }
 /** A process of a deployment, from the sources as they are. */
 function start(entry: 'main' | 'worker', settings: Record<string, string>): Started {
-  const child = spawn(process.execPath, ['--import', './scripts/typescript-loader.js', `src/${entry}.ts`], { cwd: ROOT, env: { PATH: process.env.PATH, ...settings }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['--no-warnings', '--import', './test/money/kill/kept-sources.js', `src/${entry}.ts`], { cwd: ROOT, env: { PATH: process.env.PATH, ...settings }, stdio: ['ignore', 'pipe', 'pipe'] });
   started.push(child);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data: Buffer) => (output += data.toString()));

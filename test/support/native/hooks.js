@@ -1,6 +1,6 @@
 import { registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { javascriptOf } from './sources.js';
+import { isSource, javascriptOf } from './sources.js';
 
 const TESTS = new URL('../../', import.meta.url).href;
 const GLOBALS = 'jest-globals:';
@@ -25,8 +25,9 @@ registerHooks({
   resolve(specifier, context, nextResolve) {
     const run = QUERY.exec(context.parentURL ?? '')?.[0] ?? '';
     if (specifier === '@jest/globals') return { url: `${GLOBALS}${run}`, format: 'module', shortCircuit: true };
-    const resolved = nextResolve(specifier, context);
-    return run && resolved.url.startsWith(TESTS) && resolved.url.endsWith('.ts') ? { ...resolved, url: `${resolved.url}${run}` } : resolved;
+    if (!isSource(specifier, context)) return nextResolve(specifier, context);
+    const { href } = new URL(specifier, context.parentURL);
+    return { url: href.startsWith(TESTS) ? `${href}${run}` : href, format: 'module', shortCircuit: true };
   },
   load(url, context, nextLoad) {
     const number = QUERY.exec(url)?.[1];
