@@ -33,7 +33,7 @@ class LampResolver {
 }
 
 test('a payload holds its results, null when refused, and the errors of its mutation', async () => {
-  const schema = await buildSchema({ resolvers: [LampResolver] });
+  const schema = await buildSchema({ resolvers: [LampResolver], authChecker: () => true });
   const payload = schema.getType('LightLampPayload') as GraphQLObjectType;
   expect(printType(payload).replaceAll(/\s*"""[^"]*"""\s*/g, '\n')).toBe('\ntype LightLampPayload {\nerrors: [LightLampError!]!\nlamp: Lamp\nlamps: [Lamp!]\ncount: Int\n}');
   expect(payload.description).toBe('The outcome of `lightLamp`.');
