@@ -30,7 +30,7 @@ export interface Row {
   readonly isPlaceless?: true;
   /** Who was a stranger is a member afterwards, and sees more. */
   readonly letsIn?: true;
-  /** Until what a success set going elsewhere has come to an end, so that the next cell is blamed for nothing. */
+  /** Until what the preparation, and each success, set going elsewhere has come to an end, so that no cell is blamed for it. */
   readonly settle?: () => Promise<void>;
   /** Refusals that leave something behind on purpose. */
   readonly mayTrace?: readonly string[];
@@ -113,6 +113,7 @@ export async function runRow(app: TestApp, row: Row, visibility: 'PUBLIC' | 'PRI
   }
   const byCode = new Map<string, Caller[]>();
   const faults: string[] = [];
+  await row.settle?.();
   await takeWrites(app);
   for (const { caller, viewer, variables } of cells) {
     const { code, text } = await send(app, mutationOf(row), variables, viewer);
