@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { graphql as execute, type ExecutionResult } from 'graphql';
+import pg from 'pg';
 import { compose, type Composition } from '../../src/compose.ts';
 import { serve } from '../../src/compose/http.ts';
 import type { HttpServer } from '../../src/http/server.ts';
@@ -60,8 +61,17 @@ export async function createTestDatabase(): Promise<string> {
   const admin = process.env.TEST_ADMIN_URL!;
   const name = `test_${randomBytes(8).toString('hex')}`;
   await createDatabase(admin, name, process.env.TEST_TEMPLATE!);
+  afterFile(() => dropDatabase(admin, name));
   return admin.replace(/\/[^/]*$/, `/${name}`);
 }
+
+/** Hundreds of them would be gigabytes that nobody reads any more. One that somebody still reads stays. */
+async function dropDatabase(admin: string, name: string): Promise<void> {
+  const client = new pg.Client({ connectionString: admin });
+  await client.connect();
+  await client.query(`drop database if exists ${client.escapeIdentifier(name)}`).finally(() => client.end());
+}
+const afterFile = (clear: () => Promise<void>): void => void ((globalThis as { [key: symbol]: (() => Promise<void>)[] })[Symbol.for('after-test-file')] ??= []).push(clear);
 
 export function testConfig(databaseUrl: string, environment: Record<string, string> = {}): Config {
   const secret = (): string => randomBytes(32).toString('hex');

@@ -6,6 +6,8 @@ import circus from 'jest-circus/runner';
 import { openRun } from './hooks.js';
 
 const require = createRequire(import.meta.resolve('jest-circus/runner'));
+/** What a test file leaves behind is cleared away when all its hooks have run. */
+const AFTER_FILE = Symbol.for('after-test-file');
 const ofRuns = new Set(['EVENT_HANDLERS', 'JEST_STATE_SYMBOL']);
 
 /**
@@ -21,6 +23,7 @@ export default async function runNatively(globalConfig, config, environment, _ru
   try {
     return await circus.default(globalConfig, config, environment, nativeRuntime(run), testPath, sendMessageToJest);
   } finally {
+    await Promise.allSettled((globalThis[AFTER_FILE]?.splice(0) ?? []).map((clear) => clear()));
     globalThis.console = kept.console;
     restoreEnvironment(kept.env);
   }
