@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { isSource, javascriptOf } from './sources.js';
 
 const TESTS = new URL('../../', import.meta.url).href;
+const ALL = new URL('../', TESTS).href;
 const GLOBALS = 'jest-globals:';
 const NAMES = ['afterAll', 'afterEach', 'beforeAll', 'beforeEach', 'describe', 'expect', 'it', 'test'];
 const QUERY = /\?run=(\d+)$/;
@@ -10,10 +11,12 @@ const QUERY = /\?run=(\d+)$/;
 /** What jest gave to each run, by its number. */
 const given = (globalThis[Symbol.for('jest-globals-of-runs')] = new Map());
 let last = 0;
+let own = TESTS;
 
-/** Another test file begins: modules of test/ that are loaded for it are its own. */
-export function openRun() {
+/** Another test file begins: modules of test/ that are loaded for it are its own; and the product, where somebody edits it meanwhile. */
+export function openRun({ isEdited }) {
   const number = ++last;
+  own = isEdited ? ALL : TESTS;
   return {
     give: (globals) => given.set(number, globals),
     urlOf: (url) => `${url}?run=${number}`,
@@ -27,7 +30,7 @@ registerHooks({
     if (specifier === '@jest/globals') return { url: `${GLOBALS}${run}`, format: 'module', shortCircuit: true };
     if (!isSource(specifier, context)) return nextResolve(specifier, context);
     const { href } = new URL(specifier, context.parentURL);
-    return { url: href.startsWith(TESTS) ? `${href}${run}` : href, format: 'module', shortCircuit: true };
+    return { url: href.startsWith(own) ? `${href}${run}` : href, format: 'module', shortCircuit: true };
   },
   load(url, context, nextLoad) {
     const number = QUERY.exec(url)?.[1];

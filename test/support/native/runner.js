@@ -19,7 +19,7 @@ export default async function runNatively(globalConfig, config, environment, _ru
   // Node maps the places of errors itself, as in production.
   Error.prepareStackTrace = undefined;
   globalThis.console = environment.global.console;
-  const run = openRun();
+  const run = openRun({ isEdited: globalConfig.watch || globalConfig.watchAll });
   try {
     return await circus.default(globalConfig, config, environment, nativeRuntime(run), testPath, sendMessageToJest);
   } finally {
