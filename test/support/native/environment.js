@@ -10,4 +10,14 @@ export default class NativeEnvironment {
   getVmContext() {
     return null;
   }
+  handleTestEvent({ name, test }) {
+    if (name === 'test_done') for (const error of test.errors.flat()) showPlaces(error);
+  }
+}
+
+/** Jest leaves frames of functions without a name out, and most tests have none. */
+function showPlaces(error) {
+  if (!(error instanceof Error)) return;
+  error.stack = error.stack?.replaceAll(/at (?:async )?<anonymous> \((.*)\)$/gm, 'at $1');
+  showPlaces(error.cause);
 }

@@ -14,19 +14,21 @@ const ofRuns = new Set(['EVENT_HANDLERS', 'JEST_STATE_SYMBOL']);
  * Runs a test file by Node's own module loader. What lies in test/ is loaded for each file anew; the product and its
  * packages once per worker, as in a process that serves: that is what a file costs before its first test.
  */
-export default async function runNatively(globalConfig, config, environment, _runtime, testPath, sendMessageToJest) {
+export default function runNatively(globalConfig, config, environment, _runtime, testPath, sendMessageToJest) {
   const kept = { console: globalThis.console, env: { ...process.env } };
   // Node maps the places of errors itself, as in production.
   Error.prepareStackTrace = undefined;
   globalThis.console = environment.global.console;
   const run = openRun({ isEdited: globalConfig.watch || globalConfig.watchAll });
-  try {
-    return await circus.default(globalConfig, config, environment, nativeRuntime(run), testPath, sendMessageToJest);
-  } finally {
-    await Promise.allSettled((globalThis[AFTER_FILE]?.splice(0) ?? []).map((clear) => clear()));
-    globalThis.console = kept.console;
-    restoreEnvironment(kept.env);
-  }
+  // Nothing is awaited here: this file would stand in the traces of all that fails.
+  return circus.default(globalConfig, config, environment, nativeRuntime(run), testPath, sendMessageToJest).finally(() => clearUp(kept));
+}
+
+async function clearUp({ console, env }) {
+  await Promise.allSettled((globalThis[AFTER_FILE]?.splice(0) ?? []).map((clear) => clear()));
+  globalThis.console = console;
+  for (const name of Object.keys(process.env)) if (!(name in env)) delete process.env[name];
+  Object.assign(process.env, env);
 }
 
 /** The part of jest's runtime that its runner asks for. */
@@ -44,9 +46,4 @@ function nativeRuntime(run) {
     enterTestCode() {},
     leaveTestCode() {},
   };
-}
-
-function restoreEnvironment(variables) {
-  for (const name of Object.keys(process.env)) if (!(name in variables)) delete process.env[name];
-  Object.assign(process.env, variables);
 }
