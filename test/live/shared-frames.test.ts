@@ -4,9 +4,10 @@ import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebSocket, WebSocketServer } from 'ws';
 import { SocketLine } from '../../src/http/sockets/socket-line.ts';
-import type { Rendering, StreamItem } from '../../src/modules/chat/live/batch.ts';
+import type { Rendering } from '../../src/modules/chat/live/batch.ts';
 import { Lane } from '../../src/modules/chat/live/lane.ts';
 import { RoomStream, type StreamHost } from '../../src/modules/chat/live/room-stream.ts';
+import type { LoggedEvent } from '../../src/modules/chat/index.ts';
 import { eventually } from '../support/eventually.ts';
 
 let server: WebSocketServer;
@@ -84,11 +85,11 @@ function someoneBehind(lane: () => Lane, took: () => void): RoomStream {
 const rendering: Rendering = { render: async (items) => items.map(() => payload(1, '')) };
 
 test('D10 while a crowd that stands behind is handed what it missed, everybody else has a turn in between', async () => {
-  const items: StreamItem[] = [{ kind: 'UNAVAILABLE', seq: 1, occurredAt: new Date() }];
+  const events = [{ seq: 1 } as LoggedEvent];
   let turns = 0;
   const takenInTurn: number[] = [];
   const lane: Lane = new Lane({
-    rendering, isClosed: () => false, position: () => 1, readAfter: async () => ({ batch: { items, firstSeq: 1, lastSeq: 1, entitlement: null }, firstSeq: 1 }),
+    rendering, isClosed: () => false, position: () => 1, readAfter: async () => ({ events, entitlement: null, firstSeq: 1 }),
     endLost: async () => {}, delivered: () => {}, report: (error) => { throw error; },
   });
   let isOver = false;
