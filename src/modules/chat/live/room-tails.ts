@@ -1,5 +1,6 @@
 import { RequestError } from '../../../kernel/request-error.ts';
 import type { SignedInViewer } from '../../../kernel/viewer.ts';
+import { together } from '../../../platform/database/prepared.ts';
 import type { RoomMemberStanding } from '../access.ts';
 import type { ChatDeps } from '../deps.ts';
 import { checkedPosition, resyncFrom } from '../queries/room-changes.ts';
@@ -11,6 +12,7 @@ import { RoomTail } from './room-tail.ts';
 export const POLL_EVERY = 1_000;
 /** Lost access ends an idle stream within this time and one poll. */
 const RECHECK_EVERY = 3_000;
+const ASKED_AT_ONCE = 50;
 
 /** All rooms that somebody on this process listens to. */
 export class RoomTails {
@@ -73,8 +75,12 @@ export class RoomTails {
       if (head && head.lastSeq > tail.position) tail.look();
     }
   }
+  /** Many rooms at once, on one connection: a process may have thousands, and is to be through before the next time. */
   async #recheck(): Promise<void> {
-    for (const tail of [...this.#open.values()]) await tail.recheck().catch((error: unknown) => this.#report(error));
+    const tails = [...this.#open.values()];
+    for (let from = 0; from < tails.length; from += ASKED_AT_ONCE) {
+      await together(() => Promise.all(tails.slice(from, from + ASKED_AT_ONCE).map((tail) => tail.recheck().catch((error: unknown) => this.#report(error)))));
+    }
   }
   #report(error: unknown): void {
     this.#deps.reportFault(error, { area: 'chat' });
