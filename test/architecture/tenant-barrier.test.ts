@@ -43,7 +43,8 @@ describe('entities', () => {
 const RAW: Readonly<Record<string, string>> = {
   'src/modules/chat/commands/mark-room-read.ts': 'read positions of one person in the rooms of a given community',
   'src/modules/chat/queries/rooms.ts': 'mentions and read positions of given pairs of person and room, each compared with both',
-  'src/modules/ledger/commands/post.ts': 'one statement that writes a whole transaction of the ledger; what it reads is compared with the keys that it is given',
+  'src/modules/ledger/commands/post.ts': 'one statement that writes a transaction of the ledger with what it opens; it only inserts',
+  'src/modules/ledger/commands/write-postings.ts': 'one statement that writes lines and balances; accounts are found by community, kind, currency and holder, all given',
   'src/modules/viewer-streams/commands/keep-viewer-logs.ts': 'sweeps logs of persons by age, in every community, with the bound of each log in the same statement',
   'src/modules/viewer-streams/queries/viewer-log.ts': 'logs of given persons and heads of given rooms, by their keys',
   'src/modules/posts/commands/count-attention.ts': 'an expression over columns; its `from` belongs to `extract`',
