@@ -4,7 +4,7 @@ import type { PageRequest } from '../../kernel/page.ts';
 import type { Viewer } from '../../kernel/viewer.ts';
 import { packetForReading } from './access.ts';
 import { claimRedPacket, type ClaimRedPacketInput } from './commands/claim-red-packet.ts';
-import { endDuePackets, recallRedPacket } from './commands/end-red-packets.ts';
+import { END_DUE_PACKETS, endDuePackets, recallRedPacket } from './commands/end-red-packets.ts';
 import { sendRedPacket, type SendRedPacketInput } from './commands/send-red-packet.ts';
 import type { RedPacketsDeps } from './deps.ts';
 import type { RedPacketRow } from './model/red-packet.entity.ts';
@@ -25,7 +25,7 @@ export function createRedPackets(deps: RedPacketsDeps) {
     recall: recallRedPacket,
     now: () => clock.now(),
     reactions: [] as readonly Reaction[],
-    jobs: [job({ name: 'red-packets.end-due-packets', schedule: '* * * * *', handle: () => endDuePackets(deps) })] as readonly JobDefinition[],
+    jobs: [job({ name: END_DUE_PACKETS, schedule: '* * * * *', handle: () => endDuePackets(deps) })] as readonly JobDefinition[],
   };
 }
 export type RedPackets = ReturnType<typeof createRedPackets>;

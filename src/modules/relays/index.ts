@@ -5,7 +5,7 @@ import type { Viewer } from '../../kernel/viewer.ts';
 import type { MemberEnded } from '../communities/index.ts';
 import { listForReading } from './access.ts';
 import { updateRelayEntry, withdrawFromAll, withdrawFromRelay, type UpdateRelayEntryInput } from './commands/change-relay-entry.ts';
-import { closeDueLists, closeRelayList, recallRelayList } from './commands/close-relay-list.ts';
+import { CLOSE_DUE_LISTS, closeDueLists, closeRelayList, recallRelayList } from './commands/close-relay-list.ts';
 import { createRelayList, type CreateRelayListInput } from './commands/create-relay-list.ts';
 import { enterRelay, type EnterRelayInput } from './commands/enter-relay.ts';
 import type { RelaysDeps } from './deps.ts';
@@ -35,7 +35,7 @@ export function createRelays(deps: RelaysDeps) {
     reactions: [
       reaction<MemberEnded>('relays.withdraw-on-member-ended', 'communities.member-ended', ({ communityId, payload: { userId } }) => withdrawFromAll(deps, { communityId: communityId!, userId })),
     ] as readonly Reaction[],
-    jobs: [job({ name: 'relays.close-due-lists', schedule: '* * * * *', handle: () => closeDueLists(deps) })] as readonly JobDefinition[],
+    jobs: [job({ name: CLOSE_DUE_LISTS, schedule: '* * * * *', handle: () => closeDueLists(deps) })] as readonly JobDefinition[],
   };
 }
 export type Relays = ReturnType<typeof createRelays>;

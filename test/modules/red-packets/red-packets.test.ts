@@ -63,6 +63,10 @@ async function aPlace(entitlement: string | null = null): Promise<Place> {
   return { owner, community, roomId: data.createRoom.room.id, giver };
 }
 const members = (community: CommunityRow, count: number): Promise<SignedInViewer[]> => Promise.all(Array.from({ length: count }, () => app.world.aMember({ community })));
+const actorsOf = async (roomId: string, viewer: SignedInViewer): Promise<(string | null)[]> => {
+  const { data } = await app.run('query ($roomId: ID!) { roomChanges(roomId: $roomId, after: 1) { events { ... on RoomAct { by { displayName } } } } }', { roomId }, viewer);
+  return data.roomChanges.events.map(({ by }: { by: { displayName: string } | null }) => by && by.displayName);
+};
 const kindsOf = async (roomId: string): Promise<string[]> => (await app.platform.database.reader.selectFrom('room_event').select('kind').where('roomId', '=', parseId(roomId).uuid).orderBy('seq').execute()).map(({ kind }) => kind);
 const movementsOf = async (community: CommunityRow, redPacketId: string): Promise<number> => Number((await app.platform.database.reader.selectFrom('points_movement').select((eb) => eb.fn.countAll().as('count')).where('communityId', '=', community.id).where('sourceId', '=', parseId(redPacketId).uuid).executeTakeFirstOrThrow()).count);
 
@@ -170,7 +174,7 @@ test('every share is at least the smallest part and below twice the average of w
   expect([drawShare({ split: 'FIXED', step: 1, left: 90, sharesLeft: 9 }, highest), drawShare({ split: 'RANDOM', step: 1, left: 18, sharesLeft: 1 }, highest)]).toEqual([10, 18]);
 });
 
-test('what nobody claimed goes back when the time is over, exactly once; then nobody claims', async () => {
+test('what nobody claimed goes back when the time is over, exactly once, by nobody; then nobody claims', async () => {
   const { community, roomId, giver } = await aPlace();
   const [ann, ben] = await members(community, 2);
   const { redPacket: { id } } = await send(roomId, giver, { total: 500, shares: 5, minutes: 30 });
@@ -186,6 +190,7 @@ test('what nobody claimed goes back when the time is over, exactly once; then no
   expect(await read(id, ben!)).toMatchObject({ state: 'EXPIRED', claimedCount: 1, claimed: 100, returned: 400 });
   expect((await claim(id, ben!)).errors).toMatchObject([{ code: 'RED_PACKET_OVER' }]);
   expect(await kindsOf(roomId)).toEqual(['MESSAGE_SENT', 'ATTACHMENT_CHANGED', 'ATTACHMENT_CHANGED']);
+  expect(await actorsOf(roomId, ben!)).toEqual(['小满', null]);
 });
 
 test('a recalled message gives back what is left; what was claimed stays claimed', async () => {

@@ -42,7 +42,8 @@ export interface AttachmentChange {
   readonly roomId: string;
   /** Null when the message is gone: then nobody is left to be told. */
   readonly messageId: string | null;
-  readonly actorId: string;
+  /** Null for what time did. */
+  readonly actorId: string | null;
   /** The member whom the change is about, when it is about one. */
   readonly subjectId?: string | null;
 }

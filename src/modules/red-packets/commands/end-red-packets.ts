@@ -7,6 +7,7 @@ import { lockPacket } from '../access.ts';
 import type { RedPacketsDeps, RedPacketsReader } from '../deps.ts';
 import type { Ending, RedPacket } from '../model/red-packet.entity.ts';
 
+export const END_DUE_PACKETS = 'red-packets.end-due-packets';
 const BATCH = 100;
 
 /** Ends the red packets whose time is over and gives back what is left. Run twice, the second finds nothing. */
@@ -18,8 +19,8 @@ export async function endDuePackets(deps: RedPacketsDeps): Promise<void> {
     const packet = await lockPacket(tx, row, row.giverId);
     if (packet.endedAt != null || packet.isOpen(tx.now)) return ok(null);
     await end(tx, packet, 'EXPIRED');
-    const { communityId, roomId, messageId = null, giverId } = packet;
-    await deps.chat.attachmentChanged(tx, { communityId, roomId, messageId, actorId: giverId });
+    const { communityId, roomId, messageId = null } = packet;
+    await deps.chat.attachmentChanged(tx, { communityId, roomId, messageId, actorId: null });
     return ok(null);
   }));
   if (fault) throw fault;

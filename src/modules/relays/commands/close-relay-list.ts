@@ -10,6 +10,7 @@ import type { ClosingReason, RelayList, RelayListRow } from '../model/relay-list
 import { listById } from '../queries/relay-lists.ts';
 import { tellRoom } from './promote-waiting.ts';
 
+export const CLOSE_DUE_LISTS = 'relays.close-due-lists';
 const BATCH = 100;
 
 /** Closes a list: its author, or somebody who manages rooms. Nobody comes in any more, whoever waits stays out. */
@@ -31,7 +32,7 @@ export async function closeDueLists(deps: RelaysDeps): Promise<void> {
     .where('relay_list.closedAt', 'is', null).where('relay_list.closesAt', '<=', clock.now()).orderBy('relay_list.closesAt').orderBy('relay_list.id').limit(BATCH).execute();
   const fault = await eachOnItsOwn(due, (error) => void reportFault(error, { area: 'relays' }), ({ id, communityId }) => uow.run(async (tx) => {
     const list = await lockList(tx, communityId, id);
-    if (list.closedAt == null && !list.isOpen(tx.now)) await close(deps, tx, list, 'TIME', list.authorId);
+    if (list.closedAt == null && !list.isOpen(tx.now)) await close(deps, tx, list, 'TIME', null);
     return ok(null);
   }));
   if (fault) throw fault;
@@ -48,7 +49,7 @@ export async function recallRelayList(tx: Tx, { communityId, attachmentId }: Att
   tx.emit({ name: 'relays.relay-list-closed', communityId, payload: { relayListId: attachmentId, authorId: list.authorId, because: 'RECALLED' } });
 }
 
-async function close(deps: RelaysDeps, tx: Tx, list: RelayList, because: ClosingReason, actorId: string): Promise<void> {
+async function close(deps: RelaysDeps, tx: Tx, list: RelayList, because: ClosingReason, actorId: string | null): Promise<void> {
   list.close(because, tx.now);
   await tx.flush();
   tx.emit({ name: 'relays.relay-list-closed', communityId: list.communityId, payload: { relayListId: list.id, authorId: list.authorId, because } });

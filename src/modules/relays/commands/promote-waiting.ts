@@ -34,5 +34,5 @@ async function promote(deps: RelaysDeps, tx: Tx, list: RelayList, actorId: strin
 }
 
 /** Tells the room that the list has changed, and about whom. */
-export const tellRoom = (deps: RelaysDeps, tx: Tx, { communityId, roomId, messageId }: RelayList, actorId: string, subjectId: string | null = null): Promise<void> =>
+export const tellRoom = (deps: RelaysDeps, tx: Tx, { communityId, roomId, messageId }: RelayList, actorId: string | null, subjectId: string | null = null): Promise<void> =>
   deps.chat.attachmentChanged(tx, { communityId, roomId, messageId, actorId, subjectId });
