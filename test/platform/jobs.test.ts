@@ -2,7 +2,9 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { failure } from '../../src/kernel/failure.ts';
 import { job } from '../../src/kernel/job.ts';
 import { ok, refuse } from '../../src/kernel/result.ts';
+import { openJobs } from '../../src/platform/jobs/pg-boss.ts';
 import { startApp, type TestApp } from '../support/app.ts';
+import { eventually } from '../support/eventually.ts';
 
 let app: TestApp;
 const ran: string[] = [];
@@ -19,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-const enqueue = (...jobs: [string, object, { key?: string }?][]) => app.platform.uow.run(async (tx) => {
+const enqueue = (...jobs: [string, object, { key?: string; startAfter?: Date }?][]) => app.platform.uow.run(async (tx) => {
   for (const [name, data, options] of jobs) tx.enqueue(name, data, options);
   return ok(null);
 });
@@ -67,4 +69,22 @@ test('of one key only one job waits', async () => {
   await enqueue(['test.note', { name: 'other' }, { key: 'other' }]);
   await app.platform.jobs.drain();
   expect([...ran].sort()).toEqual(['first', 'other']);
+});
+
+test('a worker begins a job soon after its time, and not before, though nothing wakes it then', async () => {
+  await app.platform.jobs.drain();
+  const begun: number[] = [];
+  const worker = await openJobs({ url: app.databaseUrl, onError: console.error });
+  try {
+    worker.register({ reactions: [], jobs: [job({ name: 'test.note', handle: async () => void begun.push(Date.now()) })] });
+    await worker.startWorker();
+    await enqueue(['test.note', { name: 'at once' }]);
+    await eventually(() => begun.length === 1);
+    const startAfter = new Date(Date.now() + 1_000);
+    await enqueue(['test.note', { name: 'later' }, { startAfter }]);
+    await eventually(() => begun.length === 2, { within: 20_000 });
+    expect(begun[1]).toBeGreaterThanOrEqual(startAfter.getTime());
+  } finally {
+    await worker.stop();
+  }
 });

@@ -11,8 +11,8 @@ const JOBS = 'jobs';
 const KEYED_JOBS = 'keyed-jobs';
 const QUEUES = [REACTIONS, JOBS, KEYED_JOBS] as const;
 
-/** A full batch is followed by the next at once; otherwise a backlog would wait for the next notification. */
-const TAKING = { pollingIntervalSeconds: 5, burstWhenBatchFull: true } as const;
+/** Nothing notifies when a job's time comes, later or for another try: only the poll finds it, which notifications would slow down to 30 s. A full batch is followed by the next at once. */
+const TAKING = { pollingIntervalSeconds: 5, notifyPollingIntervalSeconds: 5, burstWhenBatchFull: true } as const;
 /** Reactions are short and many: few take them, many at a time. Whatever comes behind a long job is taken by another one. */
 const TAKERS = { [REACTIONS]: { localConcurrency: 2, batchSize: 50 }, [JOBS]: { localConcurrency: 5, batchSize: 5 }, [KEYED_JOBS]: { localConcurrency: 2, batchSize: 5 } } as const;
 /** Taking and settling a batch costs more than most jobs do: what comes within this time, in milliseconds, is one batch. */
