@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { sql } from 'kysely';
 import { chatChecks } from '../../../scripts/checks/chat.ts';
 import { growthChecks } from '../../../scripts/checks/growth.ts';
 import { findDataFaults } from '../../../scripts/checks/index.ts';
@@ -178,6 +179,7 @@ test('what nobody claimed goes back when the time is over, exactly once, by nobo
   const { community, roomId, giver } = await aPlace();
   const [ann, ben] = await members(community, 2);
   const { redPacket: { id } } = await send(roomId, giver, { total: 500, shares: 5, minutes: 30 });
+  expect((await sql`select 1 from pgboss.job, red_packet where data->>'name' = 'red-packets.end-due-packets' and start_after = expires_at and red_packet.id = ${parseId(id).uuid}`.execute(app.platform.database.reader)).rows).toHaveLength(1);
   await claim(id, ann!);
   app.clock.advance(29 * MINUTE);
   await app.platform.jobs.run('red-packets.end-due-packets');

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
 import { chatChecks } from '../../../scripts/checks/chat.ts';
 import { findDataFaults } from '../../../scripts/checks/index.ts';
 import { relayChecks } from '../../../scripts/checks/relays.ts';
@@ -148,6 +149,7 @@ test('closed by hand or by its time, the room learns by whom, and nobody enters,
   const closesAt = new Date(app.clock.now().getTime() + DAY);
   expect((await create(roomId, ann!, { closesAt: app.clock.now().toISOString() })).errors).toMatchObject([{ code: 'INVALID', path: ['input', 'closesAt'] }]);
   const timed = (await create(roomId, ann!, { closesAt: closesAt.toISOString() })).relayList.id;
+  expect((await sql`select 1 from pgboss.job where data->>'name' = 'relays.close-due-lists' and start_after = ${closesAt}`.execute(app.platform.database.reader)).rows).toHaveLength(1);
   await enter(timed, ben!);
   app.clock.advance(DAY);
   expect((await withdraw(timed, ben!)).errors).toMatchObject([{ code: 'RELAY_CLOSED' }]);

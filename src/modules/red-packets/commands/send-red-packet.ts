@@ -12,6 +12,7 @@ import { stepOf } from '../../plans/index.ts';
 import type { RedPacketsDeps } from '../deps.ts';
 import { MAX_SHARES, RedPacket, type RedPacketContent, type RedPacketRow, type Split } from '../model/red-packet.entity.ts';
 import { packetById } from '../queries/red-packets.ts';
+import { END_DUE_PACKETS } from './end-red-packets.ts';
 
 export interface SendRedPacketInput {
   readonly roomId: string;
@@ -50,7 +51,9 @@ export async function sendRedPacket(deps: RedPacketsDeps, viewer: Viewer, input:
       tx.em.create(RedPacket, { ...terms.value, id, communityId, roomId, messageId, giverId: userId, createdAt: tx.now });
       await tx.flush();
       const posted = await deps.chat.postAttachment(tx, standing, { kind: 'RED_PACKET', id, messageId, body: terms.value.title });
-      return posted.ok ? ok({ id, value: (await packetById(tx.db, id))! }) : posted;
+      if (!posted.ok) return posted;
+      tx.enqueue(END_DUE_PACKETS, {}, { startAfter: terms.value.expiresAt });
+      return ok({ id, value: (await packetById(tx.db, id))! });
     }, async (id) => (await packetById(tx.db, id)) ?? undefined);
   });
 }

@@ -6,6 +6,7 @@ import { roomForReading, type GateFailure, type PostAttachmentFailure } from '..
 import type { RelaysDeps } from '../deps.ts';
 import { RelayList, type CapacityUnit, type RelayListRow } from '../model/relay-list.entity.ts';
 import { listById } from '../queries/relay-lists.ts';
+import { CLOSE_DUE_LISTS } from './close-relay-list.ts';
 
 export interface CreateRelayListInput {
   readonly roomId: string;
@@ -41,7 +42,9 @@ export async function createRelayList(deps: RelaysDeps, viewer: Viewer, input: C
       tx.em.create(RelayList, { ...terms.value, id, communityId, roomId, messageId, authorId: userId, createdAt: tx.now });
       await tx.flush();
       const posted = await deps.chat.postAttachment(tx, found.value, { kind: 'RELAY_LIST', id, messageId, body: terms.value.title });
-      return posted.ok ? ok({ id, value: (await listById(tx.db, id))! }) : posted;
+      if (!posted.ok) return posted;
+      if (terms.value.closesAt) tx.enqueue(CLOSE_DUE_LISTS, {}, { startAfter: terms.value.closesAt });
+      return ok({ id, value: (await listById(tx.db, id))! });
     }, async (id) => (await listById(tx.db, id)) ?? undefined);
   });
 }
