@@ -3,7 +3,7 @@ import { forbidden } from '../../kernel/request-error.ts';
 import { ok, refuse, type Result } from '../../kernel/result.ts';
 import { botMay, isGoodFor, signedIn, type SignedInViewer, type Viewer } from '../../kernel/viewer.ts';
 import type { Tx } from '../../platform/database/unit-of-work.ts';
-import { hasPermission, maySpeak, standingIn, standingsOfPeople, type MemberRow, type MemberStanding, type Permission, type Role, type SpeakerFailure, type Standing } from '../communities/index.ts';
+import { hasPermission, maySpeak, PRESENT_STATUSES, standingIn, standingsOfPeople, type MemberRow, type MemberStanding, type Permission, type Role, type SpeakerFailure, type Standing } from '../communities/index.ts';
 import { askGate, NO_RIGHTS, rightsAcross, rightsOf, type GateAnswer, type Rights } from '../tiers/index.ts';
 import type { ChatReader } from './deps.ts';
 import type { MessageRow } from './model/message.entity.ts';
@@ -84,6 +84,9 @@ export async function roomForManaging(tx: Tx, viewer: Viewer, roomId: string, pe
 
 /** A bot that moderates acts as those do who keep order, on members and guests. */
 export const actingRole = (viewer: Viewer, { role }: Pick<MemberRow, 'role'>): Role => (botMay(viewer, 'MODERATE') ? 'ADMIN' : role);
+
+/** Who has left stands as a member: the role of former days protects nobody's words. */
+export const standingRole = (member: Pick<MemberRow, 'role' | 'status'> | null | undefined): Role => (member && PRESENT_STATUSES.includes(member.status) ? member.role : 'MEMBER');
 
 /** A message in its room, as a member stands before it. */
 export type MessageStanding = MemberStanding & { readonly room: RoomRow; readonly message: MessageRow };

@@ -10,6 +10,7 @@ import { startApp, type TestApp } from '../../support/app.ts';
 import { botsOf, codesOf } from '../../support/bots.ts';
 import { chatOf } from '../../support/chat.ts';
 import { eventually } from '../../support/eventually.ts';
+import { expectNoTrace } from '../../support/no-trace.ts';
 import { randomName } from '../../support/world.ts';
 
 const { stage, send, trySend, aRoom } = chatOf(() => app);
@@ -111,7 +112,12 @@ test('a bot that moderates mutes and recalls as an administrator may; another ma
   expect((await ask(secret, MUTE, { roomId, memberId: ownerId })).data.muteInRoom.errors).toEqual([{ code: 'ROLE_TOO_LOW' }]);
   expect((await ask(secret, MUTE, { roomId, memberId })).data.muteInRoom.errors).toEqual([]);
   expect((await trySend(member, roomId, '还有')).errors).toMatchObject([{ code: 'MUTED_IN_ROOM' }]);
-  for (const { id } of [said, ours]) expect((await ask(secret, RECALL, { id })).data.recallMessage).toEqual({ message: { body: '' }, errors: [] });
+  expect((await expectNoTrace(app, () => ask(secret, RECALL, { id: ours.id }))).data.recallMessage).toEqual({ message: null, errors: [{ code: 'ROLE_TOO_LOW' }] });
+  const theirs = (await sendAs(talker.secret, roomId, '自动')).data.sendMessage.message;
+  const another = (await sendAs((await withToken(owner, community, ['SEND_MESSAGES'])).secret, roomId, '别的')).data.sendMessage.message;
+  for (const { id } of [said, theirs, another]) expect((await ask(secret, RECALL, { id })).data.recallMessage).toEqual({ message: { body: '' }, errors: [] });
+  expect((await app.platform.database.reader.selectFrom('room_event').select('kind').where('roomId', '=', decodeId('Room', roomId)).orderBy('seq').execute()).map(({ kind }) => kind))
+    .toEqual(['MESSAGE_SENT', 'MESSAGE_SENT', 'MEMBER_MUTED', 'MESSAGE_SENT', 'MESSAGE_SENT', ...Array.from({ length: 3 }, () => 'MESSAGE_RECALLED')]);
   expect(codesOf(await sendAs(secret, roomId, '不行'))).toEqual(['FORBIDDEN']);
 });
 

@@ -124,6 +124,29 @@ test('what stops sending stops editing: a mute in the room, a muted room, a link
   expect((await update(owner, roomId, { isMuted: true })).errors).toMatchObject([{ code: 'ROOM_CLOSED' }]);
 });
 
+test('nobody takes back the words of somebody of the same or a higher rank; who has left counts as a member', async () => {
+  const { owner, member, community, roomId } = await chat.stage();
+  const [partner, admin, second, gone] = [await app.world.aMember({ community, role: 'PARTNER' }), await app.world.aMember({ community, role: 'ADMIN' }), await app.world.aMember({ community, role: 'ADMIN' }), await app.world.aMember({ community, role: 'ADMIN' })];
+  const guest = await app.world.aMember({ community, role: 'GUEST' });
+  const said = async (viewer: SignedInViewer) => (await chat.send(viewer, roomId, '一句话')).id;
+  const abilities = async (viewer: SignedInViewer, ids: readonly string[]): Promise<boolean[]> =>
+    Promise.all(ids.map(async (id) => (await app.run('query ($id: ID!) { node(id: $id) { ... on Message { viewerCanRecall } } }', { id }, viewer)).data.node.viewerCanRecall));
+  const [ofOwner, ofPartner, ofSecond, ofGone, ofGuest, ofMember, own] = [await said(owner), await said(partner), await said(second), await said(gone), await said(guest), await said(member), await said(admin)];
+  const all = [ofOwner, ofPartner, ofSecond, ofGone, ofGuest, ofMember, own];
+  const before = await events(roomId);
+  expect(await abilities(admin, all)).toEqual([false, false, false, false, true, true, true]);
+  expect(await abilities(owner, all)).toEqual([true, true, true, true, true, true, true]);
+  const tooLow = { message: null, errors: [{ __typename: 'RefusedError', code: 'ROLE_TOO_LOW', path: ['messageId'], minimum: null, maximum: null }] };
+  for (const id of [ofOwner, ofPartner, ofSecond, ofGone]) expect(await expectNoTrace(app, () => recall(admin, id))).toMatchObject(tooLow);
+  expect(await expectNoTrace(app, () => recall(partner, ofOwner))).toMatchObject(tooLow);
+  for (const id of [ofOwner, own]) expect((await expectNoTrace(app, () => recall(guest, id))).code).toBe('FORBIDDEN');
+  expect(await events(roomId)).toEqual(before);
+  expect((await app.modules.communities.leaveCommunity(gone, community.id)).ok).toBe(true);
+  expect(await abilities(admin, all)).toEqual([false, false, false, true, true, true, true]);
+  for (const [viewer, id] of [[admin, ofGone], [admin, ofGuest], [admin, ofMember], [admin, own], [owner, ofSecond], [owner, ofPartner], [owner, ofOwner]] as const) expect(await recall(viewer, id)).toMatchObject({ message: { body: '', recalledAt: expect.any(String) }, errors: [] });
+  expect(await events(roomId)).toEqual([...before, ...Array.from({ length: 7 }, () => 'MESSAGE_RECALLED')]);
+});
+
 test('a recall keeps to the window of the role, and leaves nothing of the message', async () => {
   const { owner, member, roomId } = await chat.stage();
   const { id: late, createdAt } = await chat.send(member, roomId, '两分钟前');

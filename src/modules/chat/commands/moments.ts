@@ -1,6 +1,7 @@
 import type { PageRequest } from '../../../kernel/page.ts';
 import type { Viewer } from '../../../kernel/viewer.ts';
-import type { MessageStanding } from '../access.ts';
+import type { MemberRow } from '../../communities/index.ts';
+import { standingRole, type MessageStanding } from '../access.ts';
 import { editMessage, refuseEditing } from './edit-message.ts';
 import { muteInRoom, unmuteInRoom, type MuteInRoomInput } from './mute-in-room.ts';
 import { canRecall, recallMessage } from './recall-message.ts';
@@ -21,7 +22,7 @@ export function createMoments(deps: ChatDeps) {
     muteInRoom: (viewer: Viewer, input: MuteInRoomInput) => muteInRoom(deps, viewer, input),
     unmuteInRoom: (viewer: Viewer, roomId: string, memberId: string) => unmuteInRoom(deps, viewer, roomId, memberId),
     canEdit: (standing: MessageStanding, mute: RoomMuteRow | null) => standing.message.authorId === standing.member.userId && refuseEditing(standing, mute, clock.now()) === null,
-    canRecall: (standing: MessageStanding) => canRecall(standing, clock.now()),
+    canRecall: (standing: MessageStanding, author: () => Promise<MemberRow | null>) => canRecall(standing, clock.now(), async () => standingRole(await author())),
     roomsById: (ids: readonly string[]) => roomsById(reader, ids),
     revisionsOf: (messageId: string, request: PageRequest, readFirst: (limit: number) => Promise<MessageRevisionRow[]>) => revisionsOf(reader, messageId, request, readFirst),
     firstRevisions: (messageIds: readonly string[], limit: number) => firstRevisions(reader, messageIds, limit),

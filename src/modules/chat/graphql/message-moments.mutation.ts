@@ -37,7 +37,7 @@ export class MessageMomentsMutation {
   }
   @ForBots('SEND_MESSAGES', 'MODERATE')
   @SignedIn()
-  @Mutation(() => RecallMessagePayload, { nullable: true, description: "Takes a message back within the window of the viewer's role: one's own, or any with the permission to manage rooms." })
+  @Mutation(() => RecallMessagePayload, { nullable: true, description: "Takes a message back within the window of the viewer's role: one's own or, with the permission to manage rooms, that of somebody of a lower rank; who has left counts as a member." })
   async recallMessage(@MessageId() id: string, @Ctx() context: Context): Promise<PayloadOf<typeof RecallMessagePayload>> {
     return answer(context, await this.chat.recallMessage(context.viewer, decodeId('Message', id)));
   }

@@ -53,7 +53,8 @@ export class MessageMomentFields {
   @FieldResolver(() => Boolean, { description: 'Whether the viewer may take it back now.' })
   async viewerCanRecall(@Root() { row }: MessageType, @Ctx() context: Context): Promise<boolean> {
     const standing = await standingOf(context, row);
-    return standing !== null && this.chat.canRecall(standing);
+    const author = () => context.load(communityLoaders).memberOf.load({ communityId: row.communityId, userId: row.authorId });
+    return standing !== null && this.chat.canRecall(standing, author);
   }
 }
 
