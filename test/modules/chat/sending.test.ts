@@ -223,6 +223,25 @@ test('members are mentioned by name when they may enter; everyone, so many times
     .toEqual([{ userId: member.userId, isEveryone: false }, ...many(3).map(() => ({ userId: member.userId, isEveryone: true }))]);
 });
 
+test('the quota of everyone is the room\'s: together people mention everyone so many times a day, also at once', async () => {
+  const { owner, member, other, community, roomId } = await chat.stage();
+  const elsewhere = await chat.aRoom(owner, community);
+  const loud = { mentionsEveryone: true };
+  for (const id of [roomId, elsewhere]) await update(owner, id, { everyoneMentionsPerDay: 1 });
+  expect((await send(member, roomId, '一', loud)).message.mentionsEveryone).toBe(true);
+  const midnight = Date.parse((await send(member, roomId, '再', loud)).refusal.retryAt);
+  for (const viewer of [other, owner]) expect((await expectNoTrace(app, () => send(viewer, roomId, '二', loud))).refusal).toMatchObject({ __typename: 'TooSoonError', code: 'MENTION_QUOTA_SPENT', path: ['input', 'mentionsEveryone'], retryAt: new Date(midnight).toISOString() });
+  expect((await send(other, roomId, '不喊人')).message.mentionsEveryone).toBe(false);
+  expect((await send(other, elsewhere, '别处', loud)).message.mentionsEveryone).toBe(true);
+  app.clock.advance(midnight - app.clock.now().getTime());
+  await update(owner, roomId, { everyoneMentionsPerDay: 3 });
+  expect((await send(other, roomId, '新的一天', loud)).message.mentionsEveryone).toBe(true);
+  const people = [owner, member, other, await app.world.aMember({ community }), await app.world.aMember({ community })];
+  const batch = await counted(() => Promise.all(people.map((viewer, index) => send(viewer, roomId, `同时 ${index}`, loud))));
+  expect(batch.answer.map(({ message, refusal }) => message?.mentionsEveryone ?? refusal.code).sort()).toEqual([...many(3).map(() => 'MENTION_QUOTA_SPENT'), true, true]);
+  expect((await send(owner, roomId, '还来', loud)).refusal).toMatchObject({ code: 'MENTION_QUOTA_SPENT' });
+});
+
 async function upload(viewer: SignedInViewer, { community }: Pick<Stage, 'community'>, width = 40): Promise<string> {
   const bytes = await sharp({ create: { width, height: 20, channels: 3, background: '#c33' } }).jpeg().toBuffer();
   const result = await app.modules.media.uploadPicture(viewer, { communityId: community.id, bytes });

@@ -43,7 +43,7 @@ export const RoomSchema = defineEntity({
     floodSeconds: p.integer().default(10),
     /** How long the same text of one person is refused; 0: never. */
     duplicateSeconds: p.integer().default(5),
-    /** How often everyone may be mentioned in a day; 0: never. */
+    /** How often everyone may be mentioned in a day, by all together; 0: never. */
     everyoneMentionsPerDay: p.integer().default(5),
     closedAt: column.time().nullable(),
     createdBy: column.reference(),

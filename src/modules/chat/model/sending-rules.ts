@@ -28,7 +28,7 @@ export interface Sender {
   readonly mute: { readonly until: Date | null } | null;
   /** Their last messages in this room, newest first. */
   readonly sent: readonly SentMessage[];
-  /** How often they have mentioned everyone here today. */
+  /** How often everyone was mentioned here today, by them and by others. */
   readonly everyoneMentions: number;
 }
 /** What they want to send. */

@@ -56,16 +56,17 @@ export async function sentBy(db: ChatReader, places: readonly Lookback[]): Promi
   return Map.groupBy(rows, placeKey);
 }
 
-const everyoneMentions = prepared((db: ChatReader, { roomIds, userIds, sinces }: Slots<PlaceLists & { sinces: readonly string[] }>) =>
-  db.selectFrom(rowsOf('sender', { roomId: [roomIds, 'uuid'], userId: [userIds, 'uuid'], since: [sinces, 'timestamptz'] }))
-    .innerJoin('room_mention', (join) => join.onRef('room_mention.roomId', '=', 'sender.roomId').onRef('room_mention.userId', '=', 'sender.userId'))
-    .innerJoin('room_message', (join) => join.onRef('room_message.roomId', '=', 'room_mention.roomId').onRef('room_message.id', '=', 'room_mention.messageId'))
-    .select(['sender.roomId', 'sender.userId', sql<number>`count(*)::int`.as('count')]).where('room_mention.isEveryone', '=', true)
-    .whereRef('room_message.createdAt', '>=', 'sender.since' as never).groupBy(['sender.roomId', 'sender.userId']));
+const everyoneMentions = prepared((db: ChatReader, { ids, sinces, mosts }: Slots<{ ids: readonly string[]; sinces: readonly string[]; mosts: readonly number[] }>) =>
+  db.selectFrom(rowsOf('place', { roomId: [ids, 'uuid'], since: [sinces, 'timestamptz'], most: [mosts, 'int'] })).innerJoinLateral(
+    (eb) => eb.selectFrom('room_mention').select('messageId').whereRef('room_mention.roomId', '=', 'place.roomId').where('room_mention.isEveryone', '=', true)
+      .orderBy('room_mention.ordinal', 'desc').limit(sql<number>`${sql.ref('place.most')}`).as('mention'),
+    (join) => join.onTrue(),
+  ).innerJoin('room_message', (join) => join.onRef('room_message.roomId', '=', 'place.roomId').onRef('room_message.id', '=', 'mention.messageId'))
+    .select(['place.roomId', sql<number>`count(*)::int`.as('count')]).whereRef('room_message.createdAt', '>=', 'place.since' as never).groupBy('place.roomId'));
 
-/** How often people have mentioned everyone in rooms since then, by place; recalled ones count. */
-export const everyoneMentionsBy = async (db: ChatReader, places: readonly (Place & { readonly since: string })[]): Promise<Map<string, number>> =>
-  new Map((await everyoneMentions(db, { ...listsOf(places), sinces: places.map(({ since }) => since) })).map((row) => [placeKey(row), row.count]));
+/** How often everyone was mentioned in rooms since then, by whomever: up to `most`, which bounds what is read. What was recalled does not count. */
+export const everyoneMentionsIn = async (db: ChatReader, rooms: readonly { readonly id: string; readonly since: string; readonly most: number }[]): Promise<Map<string, number>> =>
+  new Map((await everyoneMentions(db, { ids: rooms.map(({ id }) => id), sinces: rooms.map(({ since }) => since), mosts: rooms.map(({ most }) => most) })).map(({ roomId, count }) => [roomId, count]));
 
 const memberNames = prepared((db: ChatReader, { communityIds, ids }: Slots<{ communityIds: readonly string[]; ids: readonly string[] }>) =>
   db.selectFrom('member').select(['id', 'communityId', 'userId']).where('communityId', '=', anyOf(communityIds)).where('id', '=', anyOf(ids)).where('status', '=', 'ACTIVE'));

@@ -47,7 +47,7 @@ export function judgeSend(send: Send, room: SendingRoom, around: Around, member:
   const parts = judgeParts(send, room, around, member.userId);
   if (!parts.ok) return parts;
   const { body, mentioned, mediaIds, mentionsEveryone } = parts.value;
-  const sender = { isManager, joinedAt: member.joinedAt, sent: around.sent.get(key) ?? [], everyoneMentions: around.everyoneMentions.get(key) ?? 0 };
+  const sender = { isManager, joinedAt: member.joinedAt, sent: around.sent.get(key) ?? [], everyoneMentions: around.everyoneMentions.get(room.id) ?? 0 };
   const haste = hasteIn(room, sender, { text: body, mentions: mentioned.length, mentionsEveryone }, at, () => tomorrow(standing.community, at));
   if (haste) return refuse(haste);
   const position = (around.taken.get(room.id) ?? 0) + 1;

@@ -7,7 +7,7 @@ import type { ChatDeps, ChatReader } from '../../deps.ts';
 import type { MessageRow } from '../../model/message.entity.ts';
 import type { RoomMuteRow } from '../../model/room-mute.entity.ts';
 import { horizonOf, type SentMessage } from '../../model/sending-rules.ts';
-import { everyoneMentionsBy, messagesIn, mutesAt, peopleBehind, placeKey, sentBy, type Place, type SendingRoom } from '../../queries/sending.ts';
+import { everyoneMentionsIn, messagesIn, mutesAt, peopleBehind, placeKey, sentBy, type Place, type SendingRoom } from '../../queries/sending.ts';
 import type { Accepted } from './judge-send.ts';
 import type { Send } from './send-batch.ts';
 
@@ -19,13 +19,14 @@ export interface Around {
   readonly rooms: ReadonlyMap<string, SendingRoom>;
   /** How many were taken so far, by room. */
   readonly taken: Map<string, number>;
+  /** How often everyone was mentioned today, by room. */
+  readonly everyoneMentions: Map<string, number>;
   readonly standings: ByPersonAndCommunity<Standing>;
   /** Where membership is not enough: of those who send and those who are mentioned. */
   readonly rights: ByPersonAndCommunity<Rights>;
   /** These are by place. */
   readonly mutes: ReadonlyMap<string, Pick<RoomMuteRow, 'until'>>;
   readonly sent: Map<string, readonly SentMessage[]>;
-  readonly everyoneMentions: Map<string, number>;
   /** Messages that are answered, members who are mentioned and uploads that nothing shows yet, by id. */
   readonly replies: ReadonlyMap<string, MessageRow>;
   readonly people: ReadonlyMap<string, { readonly communityId: string; readonly userId: string }>;
@@ -68,11 +69,12 @@ function lookbackOf(place: Place, room: SendingRoom, at: Date): Parameters<typeo
 
 /** Since the beginning of the community's day. */
 async function mentionsOfEveryone(db: ChatReader, rooms: ReadonlyMap<string, SendingRoom>, sends: readonly Send[], standings: ByPersonAndCommunity<Standing>, at: Date): Promise<Map<string, number>> {
-  const places = distinctPlaces(sends.filter(({ input }) => input.mentionsEveryone)).flatMap((place) => {
-    const standing = standings.get(place.userId)?.get(rooms.get(place.roomId)!.communityId);
-    return standing ? [{ ...place, since: instantOf(dayOf(at, standing.community.timeZone), '00:00', standing.community.timeZone).toISOString() }] : [];
+  const loud = distinctPlaces(sends.filter(({ input }) => input.mentionsEveryone)).flatMap(({ roomId, userId }) => {
+    const { communityId, everyoneMentionsPerDay: most } = rooms.get(roomId)!;
+    const standing = standings.get(userId)?.get(communityId);
+    return standing ? [[roomId, { id: roomId, since: instantOf(dayOf(at, standing.community.timeZone), '00:00', standing.community.timeZone).toISOString(), most }] as const] : [];
   });
-  return places.length === 0 ? new Map() : everyoneMentionsBy(db, places);
+  return loud.length === 0 ? new Map() : everyoneMentionsIn(db, [...new Map(loud).values()]);
 }
 
 /** What a message that is taken changes for those behind it. */
@@ -81,6 +83,6 @@ export function countIn(around: Around, { message, mediaIds }: Accepted): void {
   const key = placeKey({ roomId, userId: authorId });
   around.taken.set(roomId, (around.taken.get(roomId) ?? 0) + 1);
   around.sent.set(key, [{ at: message.createdAt, text: message.body }, ...(around.sent.get(key) ?? [])]);
-  if (message.mentionsEveryone) around.everyoneMentions.set(key, (around.everyoneMentions.get(key) ?? 0) + 1);
+  if (message.mentionsEveryone) around.everyoneMentions.set(roomId, (around.everyoneMentions.get(roomId) ?? 0) + 1);
   for (const id of mediaIds) around.uploads.delete(id);
 }
