@@ -169,6 +169,7 @@ test('roomChanges gives what the stream would replay, page by page, in a number 
   expect((await page(6)).data.roomChanges).toMatchObject({ nextAfter: 7, hasMore: false, head: 7, events: [{ seq: 7 }] });
   expect((await page(7)).data.roomChanges).toEqual({ nextAfter: 7, hasMore: false, head: 7, events: [] });
   for (const [after, first] of [[8, 3], [-1, 3], [0, 0], [0, 101]]) expect((await page(after!, first)).errors[0]!.extensions.code).toBe('BAD_USER_INPUT');
+  expect([(await page(8)).errors[0]!.message, (await page(-1)).errors[0]!.message]).toEqual(['errors.position-in-future', 'errors.position-below-zero']);
   expect((await page(0, 3, await app.world.aUser())).errors[0]!.extensions.code).toBe('NOT_FOUND');
   const count = async (first: number): Promise<number> => {
     app.platform.database.queryLog.start();

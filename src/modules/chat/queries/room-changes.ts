@@ -26,7 +26,8 @@ export function resyncFrom({ firstSeq, lastSeq }: Omit<LogBounds, 'id'>, after: 
 
 /** A position that the room has reached; any other is `BAD_USER_INPUT`. */
 export function checkedPosition({ lastSeq: head }: Pick<RoomRow, 'lastSeq'>, after: number): number {
-  if (after < 0 || after > head) throw badInput('errors.position-in-future', { head });
+  if (after < 0) throw badInput('errors.position-below-zero');
+  if (after > head) throw badInput('errors.position-in-future', { head });
   return after;
 }
 

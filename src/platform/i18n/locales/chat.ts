@@ -11,6 +11,7 @@ export const chat = messages({
     'chat.forwarded-pictures': '[图片或文件：{{count}}]',
     'chat.former-member': '已离开的成员',
     'errors.cursor-in-future': '游标 after 超过了最新的位置。',
+    'errors.position-below-zero': '位置 after 不能小于 0：0 表示从头开始。',
     'errors.position-in-future': '位置 after 超过了群聊的最新位置 {{head}}。',
   },
   en: {
@@ -22,6 +23,7 @@ export const chat = messages({
     'chat.forwarded-pictures': '[Pictures or files: {{count}}]',
     'chat.former-member': 'A former member',
     'errors.cursor-in-future': 'The cursor in "after" is beyond what has happened.',
+    'errors.position-below-zero': 'The position in "after" is below 0, which is the beginning.',
     'errors.position-in-future': 'The position in "after" is beyond the newest one of the room, {{head}}.',
   },
 });
