@@ -77,7 +77,7 @@ const connectWebhook = (composition: Composition): FastifyPluginAsync => async (
 function routesOf(composition: Composition): FastifyPluginAsync[] {
   const { config, localMedia, mailbox } = composition.platform;
   const { personOf } = createViewerReader(authenticationOf(composition), negotiateLocale);
-  const media = mediaRoutes({ personOf, maxBytes: config.media.maxUploadBytes, local: localMedia, upload: (viewer, communityId, bytes) => upload(composition, viewer, communityId, bytes) });
+  const media = mediaRoutes({ personOf, maxBytes: config.media.maxUploadBytes, local: localMedia, isServed: composition.modules.media.isServed, upload: (viewer, communityId, bytes) => upload(composition, viewer, communityId, bytes) });
   const files = fileRoutes({ personOf, maxBytes: config.media.maxFileBytes, upload: (viewer, file) => uploadFile(composition, viewer, file) });
   return [media, files, connectWebhook(composition), ...(config.http.webUrl === null ? [orderPage, payoutsPage] : []), ...(mailbox === null ? [] : [mailboxRoutes(mailbox)])];
 }

@@ -3,7 +3,7 @@ import { STATUS_CODES, type IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { ErrorCode } from '../kernel/error-code.ts';
 import type { ReportFault } from '../graphql/error-masker.ts';
-import { refusalOf, statusOf } from '../graphql/refusal.ts';
+import { refusalOf, statusOf, type Refusal } from '../graphql/refusal.ts';
 import { messageOf } from '../graphql/user-error.ts';
 import { RequestError } from '../kernel/request-error.ts';
 import type { Locale } from '../kernel/viewer.ts';
@@ -18,12 +18,15 @@ export function answerErrors(app: FastifyInstance, { reportFault, localeOf }: Er
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const refusal = refusalOf(ofTransport(error) ?? error, { locale: localeOf(request), reportFault, operationName: request.routeOptions.url ?? null });
     if (refusal.retryAfter !== null) void reply.header('retry-after', refusal.retryAfter);
-    const status = ofTransport(error) ? error.statusCode! : statusOf(refusal, false);
+    const status = ofTransport(error) ? error.statusCode! : statusOfPath(refusal);
     return reply.code(status).type(JSON_TYPE).send({ errors: refusal.errors, extensions: { requestId: request.id } });
   });
   app.setNotFoundHandler((request, reply) => sendError(request, reply, 404, 'NOT_FOUND', 'errors.not-found', localeOf(request)));
 }
 export const JSON_TYPE = 'application/json; charset=utf-8';
+
+/** Outside an operation, what is not there is what its path names. */
+const statusOfPath = (refusal: Refusal): number => (refusal.code === 'NOT_FOUND' ? 404 : statusOf(refusal, false));
 
 /** Answers a fixed error. */
 export function sendError(request: FastifyRequest, reply: FastifyReply, status: number, code: ErrorCode, key: string, locale: Locale): FastifyReply {

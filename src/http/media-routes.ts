@@ -11,10 +11,12 @@ export interface MediaRouteOptions extends UploaderReader {
   readonly upload: (viewer: Viewer, communityId: string, bytes: Buffer) => Promise<UploadAnswer>;
   /** Null when media lie in a bucket, whose links lead there. */
   readonly local: LocalStorage | null;
+  /** Whether what lies there may still be had: what is erased goes at once, before its link ends and its bytes are deleted. */
+  readonly isServed: (key: string) => Promise<boolean>;
 }
 
 /** `POST /media` (multipart: `communityId`, then `file`), the only kind of upload that mini-programs can do; `GET /media/<key>` for the local folder. */
-export const mediaRoutes = ({ personOf, maxBytes, upload, local }: MediaRouteOptions): FastifyPluginAsync => async (app) => {
+export const mediaRoutes = ({ personOf, maxBytes, upload, local, isServed }: MediaRouteOptions): FastifyPluginAsync => async (app) => {
   await app.register(multipart, { limits: { fileSize: maxBytes, ...UPLOAD_PARTS } });
   app.post('/media', { bodyLimit: maxBytes + 10_000 }, async (request, reply) => {
     const viewer = await uploaderOf({ personOf }, request);
@@ -22,15 +24,15 @@ export const mediaRoutes = ({ personOf, maxBytes, upload, local }: MediaRouteOpt
     const { status, body } = await upload(viewer, communityId, bytes);
     return reply.code(status).send(body);
   });
-  if (local !== null) app.get('/media/*', (request, reply) => sendMedia(local, request, reply));
+  if (local !== null) app.get('/media/*', (request, reply) => sendMedia({ local, isServed }, request, reply));
 };
 
-async function sendMedia(local: LocalStorage, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function sendMedia({ local, isServed }: { local: LocalStorage } & Pick<MediaRouteOptions, 'isServed'>, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const key = (request.params as { '*': string })['*'];
   const { expires = '', signature = '', name = '' } = request.query as { expires?: string; signature?: string; name?: string };
   const judgement = local.check({ key, expires: String(expires), signature: String(signature), name: String(name) });
   if (judgement !== 'valid') throw new RequestError('FORBIDDEN', judgement === 'expired' ? 'errors.link-expired' : 'errors.link-invalid');
-  const object = await local.get(key);
+  const object = (await isServed(key)) ? await local.get(key) : null;
   if (object === null) throw new RequestError('NOT_FOUND', 'errors.media-not-found');
   // What is no picture is saved, and whatever opens it all the same may do nothing.
   if (isDownload(key)) void reply.header('content-disposition', attachmentHeader(String(name) || 'file')).header('content-security-policy', "sandbox; default-src 'none'");

@@ -40,7 +40,7 @@ export interface ChatDeps {
   readonly groupCommit: GroupCommit;
   /** Lets those who come at once share their questions. */
   readonly askTogether: typeof askTogether;
-  readonly media: Pick<MediaModule, 'freeUploads' | 'attachToMessages' | 'detachFromMessages'>;
+  readonly media: Pick<MediaModule, 'freeUploads' | 'attachToMessages' | 'eraseOfMessages'>;
   /** Takes along what people gave a message that is recalled. */
   readonly eraseReactions: (tx: Tx, messageId: string) => Promise<void>;
   /** What hangs on messages; other modules register it. */

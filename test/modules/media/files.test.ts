@@ -129,6 +129,48 @@ test('a recall, the end of retention and a day without use take a file, object a
   expect(await app.platform.database.reader.selectFrom('media').select('id').where('communityId', '=', own.community.id).execute()).toEqual([]);
 });
 
+test('a recall and the deletion of a post end links that were handed out before, for everybody and for good; a fresh upload and other messages keep theirs', async () => {
+  const own = await stage();
+  const { owner, member, community, roomId } = own;
+  const png = await sharp({ create: { width: 4, height: 4, channels: 3, background: '#c33' } }).png().toBuffer();
+  const aPicture = async (): Promise<{ id: string; url: string }> => (await upload(owner, community, png, 'x.png', 'media')).body.media;
+  const [file, kept, picture, posted] = [(await upload(owner, community, PDF)).body.file, (await upload(owner, community, PDF)).body.file, await aPicture(), await aPicture()];
+  const { message } = await send(owner, { roomId, mediaIds: [picture.id], fileIds: [file.id] });
+  await send(owner, { roomId, fileIds: [kept.id] });
+  const topic = await app.modules.topics.createTopic(owner, { communityId: community.id, title: randomName('topic'), idempotencyKey: randomName('key') });
+  if (!topic.ok) throw new Error(topic.failure.kind);
+  const PUBLISH = 'mutation ($input: PublishPostInput!) { publishPost(input: $input) { post { id } errors { ... on UserError { code path } } } }';
+  const input = { topicId: encodeId('Topic', topic.value.id), type: 'TALK', body: '夜宵' };
+  const { post } = (await app.run(PUBLISH, { input: { ...input, mediaIds: [posted.id], idempotencyKey: randomName('key') } }, owner)).data.publishPost;
+  const links = [(await app.run(READ, { id: message.id }, member)).data.node.files[0].url, file.url, picture.url, posted.url, kept.url, (await aPicture()).url];
+  const statuses = () => Promise.all(links.map(async (link) => (await follow(link)).status));
+  expect(await statuses()).toEqual([200, 200, 200, 200, 200, 200]);
+  await app.run('mutation ($id: ID!) { recallMessage(messageId: $id) { errors { __typename } } }', { id: message.id }, owner);
+  await app.run('mutation ($id: ID!) { deletePost(postId: $id) { errors { __typename } } }', { id: post.id }, owner);
+  expect(await statuses()).toEqual([404, 404, 404, 404, 200, 200]);
+  expect((await (await follow(links[0])).json() as { errors: { extensions: { code: string } }[] }).errors[0]!.extensions.code).toBe('NOT_FOUND');
+  expect((await app.run('query ($a: ID!, $b: ID!) { a: node(id: $a) { id } b: node(id: $b) { id } }', { a: file.id, b: picture.id }, owner)).data).toEqual({ a: null, b: null });
+  expect((await send(owner, { roomId, fileIds: [file.id] })).errors).toEqual([{ code: 'NOT_FOUND', path: ['input', 'fileIds'] }]);
+  for (const { id } of [picture, posted]) {
+    const again = await app.run(PUBLISH, { input: { ...input, mediaIds: [id], idempotencyKey: randomName('key') } }, owner);
+    expect(again.data.publishPost.errors).toEqual([{ code: 'NOT_FOUND', path: ['input', 'mediaIds'] }]);
+  }
+});
+
+test('the end of retention ends links of the minutes before; a download asks the database once', async () => {
+  const own = await stage();
+  const { owner, roomId } = own;
+  const { message } = await send(owner, { roomId, fileIds: [await aFile(owner, own)] });
+  await app.run('mutation ($roomId: ID!) { updateRoom(roomId: $roomId, input: { retentionDays: 1 }) { errors { __typename } } }', { roomId }, owner);
+  app.clock.advance(DAY + MINUTE);
+  const link = (await app.run(READ, { id: message.id }, owner)).data.node.files[0].url;
+  const { queryLog } = app.platform.database;
+  queryLog.start();
+  expect([(await follow(link)).status, queryLog.stop().length]).toEqual([200, 1]);
+  await app.platform.jobs.run('chat.expire-messages');
+  expect((await follow(link)).status).toBe(404);
+});
+
 test('what is too large, or from somebody who may not write, is refused and leaves nothing', async () => {
   const { community } = await stage();
   const outsider = await app.world.aUser();

@@ -61,5 +61,5 @@ async function eraseMessage({ media, eraseReactions }: ChatDeps, tx: Tx, { id, r
   await eraseReactions(tx, id);
   await db.deleteFrom('message_revision').where('messageId', '=', id).execute();
   await db.deleteFrom('room_mention').where('roomId', '=', roomId).where('messageId', '=', id).execute();
-  if (mediaCount > 0) await media.detachFromMessages(tx, communityId, [id]);
+  if (mediaCount > 0) await media.eraseOfMessages(tx, communityId, [id]);
 }

@@ -34,7 +34,7 @@ export async function attachToMessages(tx: Tx, pictures: readonly MessagePicture
   await showAll(tx.db as MediaReader, { ids: list('mediaId'), communityIds: list('communityId'), roomIds: list('roomId'), messageIds: list('messageId'), positions: list('position') });
 }
 
-/** Lets the pictures and files of messages go, in the transaction that erases them. */
-export async function detachFromMessages(tx: Tx, communityId: string, messageIds: readonly string[]): Promise<void> {
-  await (tx.db as MediaReader).updateTable('media').set({ roomId: null, messageId: null }).where('communityId', '=', communityId).where('messageId', 'in', messageIds).execute();
+/** Ends the pictures and files of messages, in the transaction that erases them: nobody gets or attaches them again, and the purge takes them. */
+export async function eraseOfMessages(tx: Tx, communityId: string, messageIds: readonly string[]): Promise<void> {
+  await (tx.db as MediaReader).updateTable('media').set({ roomId: null, messageId: null, storedAt: null }).where('communityId', '=', communityId).where('messageId', 'in', messageIds).execute();
 }

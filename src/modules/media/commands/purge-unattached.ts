@@ -1,8 +1,7 @@
-import { DAY } from '../../../kernel/clock.ts';
 import type { MediaDeps } from '../deps.ts';
+import { KEPT_FOR } from '../model/kept-for.ts';
 import { unattachedBefore } from '../queries/media.ts';
 
-const KEPT_FOR = DAY;
 const BATCH = 200;
 
 /** Removes pictures that nobody has used for a day, the object before its row, so that a crash leaves nothing unknown. */

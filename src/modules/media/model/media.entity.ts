@@ -30,7 +30,7 @@ export const MediaSchema = defineEntity({
     fileKind: p.text().$type<FileKind>().nullable(),
     fileName: p.text().nullable(),
     bytes: p.integer(),
-    /** Null until the storage has it. */
+    /** Null until the storage has it, and again once what showed it is erased. */
     storedAt: column.time().nullable(),
     postId: column.reference().nullable(),
     /** The message that shows it and its room; both or none. */

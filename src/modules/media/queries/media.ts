@@ -1,7 +1,16 @@
 import type { MediaReader } from '../deps.ts';
+import { KEPT_FOR } from '../model/kept-for.ts';
 import type { MediaRow } from '../model/media.entity.ts';
 
 export const mediaById = async (db: MediaReader, id: string): Promise<MediaRow | null> => (await db.selectFrom('media').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+
+/** Whether a link to what lies there is followed: something shows it, or it is fresh and waits for that. */
+export async function isServed(db: MediaReader, storageKey: string, now: Date): Promise<boolean> {
+  const id = /^(?:pictures|files)\/([\da-f-]{36})\.\w+$/.exec(storageKey)?.[1];
+  const row = id === undefined ? null : await mediaById(db, id);
+  if (row?.storageKey !== storageKey || row.storedAt === null) return false;
+  return row.postId !== null || row.messageId !== null || row.createdAt.getTime() > now.getTime() - KEPT_FOR;
+}
 
 /** The pictures of posts, each in its order. */
 export async function picturesOf(db: MediaReader, postIds: readonly string[]): Promise<Map<string, MediaRow[]>> {

@@ -7,7 +7,7 @@ import type { PostsDeps, PostsReader } from '../deps.ts';
 import type { PostCard } from '../model/post.entity.ts';
 import { postById } from '../queries/cards.ts';
 
-/** Erases the words of a post and of its revisions, and lets its pictures go; a tombstone and the comments stay. Deleting it again changes nothing. */
+/** Erases the words of a post and of its revisions, and its pictures; a tombstone and the comments stay. Deleting it again changes nothing. */
 export async function deletePost(deps: PostsDeps, viewer: Viewer, postId: string): Promise<Result<PostCard, Failure<'NOT_FOUND'>>> {
   return deps.uow.run<PostCard, Failure<'NOT_FOUND'>>(async (tx) => {
     const found = await postForDeleting(tx, viewer, postId);
@@ -16,7 +16,7 @@ export async function deletePost(deps: PostsDeps, viewer: Viewer, postId: string
     const db = tx.db as PostsReader;
     if (!post.isDeleted()) {
       post.erase(signedIn(viewer).userId, tx.now);
-      await deps.media.attach(tx, post.communityId, post.authorId, postId, []);
+      await deps.media.eraseOfPost(tx, post.communityId, postId);
       await tx.flush();
       await db.deleteFrom('post_revision').where('postId', '=', postId).execute();
       await countDeleted(tx, post.topicId);
