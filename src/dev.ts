@@ -47,6 +47,7 @@ async function begin(): Promise<void> {
   const { port, sandboxPort } = await claim();
   const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
   const [databaseUrl, product] = await Promise.all([start.database.url ?? openDatabase(), loadProduct()]);
+  if (start.database.url !== null) await product.requireDatabase(start.database.url);
   const sandbox = await openSandbox(product, sandboxPort, address);
   const generated = { ...generatedSecrets(directory), DATABASE_URL: databaseUrl, PUBLIC_URL: address, STRIPE_API_BASE: sandbox.url, STAFF_EMAILS: product.DEMO_EMAILS.staff };
   const { composition, people } = await open(product, exitOnFaults(readConfig(withGenerated(generated))));
@@ -61,8 +62,8 @@ async function begin(): Promise<void> {
 type Product = Awaited<ReturnType<typeof loadProduct>>;
 async function loadProduct() {
   const { compose } = await import('./compose.ts'); // first, as it brings the metadata that decorators write to
-  const [{ serve }, { migrate }, demo, { startSandbox }] = await Promise.all([import('./compose/http.ts'), import('./compose/platform.ts'), import('./demo/index.ts'), import('./sandbox/index.ts')]);
-  return { compose, serve, migrate, startSandbox, ...demo };
+  const [{ serve }, { migrate }, { requireDatabase }, demo, { startSandbox }] = await Promise.all([import('./compose/http.ts'), import('./compose/platform.ts'), import('./compose/with-database.ts'), import('./demo/index.ts'), import('./sandbox/index.ts')]);
+  return { compose, serve, migrate, requireDatabase, startSandbox, ...demo };
 }
 
 /** The folder and two ports, before anything is started: a second copy is told at once what to change. */

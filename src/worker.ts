@@ -1,13 +1,16 @@
 import { compose } from './compose.ts';
 import { migrate } from './compose/platform.ts';
 import { endOnSignals } from './compose/run.ts';
+import { withDatabase } from './compose/with-database.ts';
 import { exitOnFaults, readConfig } from './config.ts';
 import { createHealthServer } from './http/health-server.ts';
 
 // The background process of a deployment: durable reactions, jobs and clocks.
 const config = exitOnFaults(readConfig());
-await migrate(config.database.url);
-const composition = await compose(config);
+const composition = await withDatabase(config.database.url, async () => {
+  await migrate(config.database.url);
+  return compose(config);
+});
 const { logger, jobs, database, metrics } = composition.platform;
 const health = await createHealthServer({ isReady: () => database.isConnected(), metrics, metricsToken: config.process.metricsToken });
 await jobs.startWorker();

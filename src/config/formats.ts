@@ -24,6 +24,8 @@ function isProxy(text: string): boolean {
 
 export const text = (): z.ZodType<string, string> => z.string();
 export const url = (...schemes: string[]): z.ZodType<string, string> => checked((value) => hasScheme(value, schemes), `must be a URL that begins with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`);
+export const databaseUrl = (): z.ZodType<string, string> =>
+  url('postgres', 'postgresql').refine((value) => !URL.canParse(value) || new URL(value).pathname.length > 1, 'must end with the name of a database, as in postgresql://user:password@host:5432/name');
 /** An http(s) URL without a slash at its end, so that paths can be put after it. */
 export const baseUrl = (): z.ZodType<string, string> => url('http', 'https').transform((value) => value.replace(/\/+$/, ''));
 export const oneOf = <const V extends readonly [string, ...string[]]>(...values: V): z.ZodType<V[number], string> =>

@@ -1,4 +1,4 @@
-import { baseUrl, emails, flag, oneOf, origins, proxies, secrets, text, url, whole } from './formats.ts';
+import { baseUrl, databaseUrl, emails, flag, oneOf, origins, proxies, secrets, text, url, whole } from './formats.ts';
 import { defaulted, optional, required, type ConfigOf } from './setting.ts';
 
 const DAY_SECONDS = 86_400;
@@ -32,7 +32,7 @@ export const SETTINGS = {
     executionTimeoutMilliseconds: defaulted('EXECUTION_TIMEOUT', whole(100, 120_000), '10000', 'Milliseconds that an operation may take; then its database query is cancelled.', '单次操作的最长毫秒数，超时会取消数据库查询。'),
   },
   database: {
-    url: required('DATABASE_URL', url('postgres', 'postgresql'), 'PostgreSQL 16 or later. `npm start` brings its own.', 'PostgreSQL 16 及以上；`npm start` 自带数据库。'),
+    url: required('DATABASE_URL', databaseUrl(), 'PostgreSQL 16 or later. `npm start` brings its own.', 'PostgreSQL 16 及以上；`npm start` 自带数据库。'),
     poolSize: defaulted('DATABASE_POOL_SIZE', whole(2, 500), '10', 'Connections per process.', '每个进程的连接数。'),
     redisUrl: optional('REDIS_URL', url('redis', 'rediss'), 'Redis for live hints and rate limits across processes. Without it PostgreSQL and memory are used.', '多进程间的实时提示与限流使用的 Redis；不设置则用 PostgreSQL 与内存。'),
     workerConcurrency: defaulted('WORKER_CONCURRENCY', whole(1, 100), '5', 'Jobs of one queue that a worker runs at once.', '每个队列并发执行的后台任务数。'),

@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import pg from 'pg';
 import { createTestDatabase } from '../support/app.ts';
 import { eventually } from '../support/eventually.ts';
 import { freePort } from '../support/free-port.ts';
@@ -63,4 +64,23 @@ test('a deployment takes no sandbox and no secret that can be guessed', async ()
   const { end, output } = start('main', { ...environment, STRIPE_API_BASE: 'http://127.0.0.1:4010', TOKEN_SECRET: 'change-me-change-me-change-me-change-me' });
   expect(await end).toBe(78);
   expect(output().trimEnd().split('\n').map((line) => line.split(' ')[0])).toEqual(['TOKEN_SECRET', 'STRIPE_API_BASE']);
+}, 120_000);
+
+test('a database that cannot be used is told in one line: 78 where something must change, 1 where it may not be up yet', async () => {
+  const role = `guest_${randomBytes(6).toString('hex')}`;
+  const admin = new pg.Client(environment.DATABASE_URL);
+  await admin.connect();
+  await admin.query(`create role ${role} login`);
+  const address = (change: object): Record<string, string> => ({ ...environment, DATABASE_URL: Object.assign(new URL(environment.DATABASE_URL!), { password: 'hunter2', ...change }).href });
+  try {
+    const processes = [start('main', address({ pathname: '/no_such_one' })), start('main', address({ username: role })), start('worker', { ...environment, DATABASE_URL: 'postgresql://app:hunter2@127.0.0.1:1/app' })];
+    expect(await Promise.all(processes.map(async ({ end, output }) => [await end, output()]))).toEqual([
+      [78, 'DATABASE_URL names the database "no_such_one", which is not there: create it, or change the name at the end of the address.\n'],
+      [78, 'DATABASE_URL names a role that may not create tables and schemas: make it the owner of the database, or change the user.\n'],
+      [1, 'DATABASE_URL leads to 127.0.0.1:1, where nothing answers (ECONNREFUSED): start PostgreSQL there, or change host and port.\n'],
+    ]);
+  } finally {
+    await admin.query(`drop role ${role}`);
+    await admin.end();
+  }
 }, 120_000);

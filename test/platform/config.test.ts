@@ -39,6 +39,10 @@ describe('reading', () => {
     expect(faults.every((fault) => !fault.includes('\n') && !fault.includes('hunter2'))).toBe(true);
   });
 
+  test.each(['postgresql://app:hunter2@db:5432', 'postgresql://app:hunter2@db:5432/', 'postgres://db/?sslmode=require'])('an address without the name of a database is refused: %s', (address) => {
+    expect(faultsOf({ ...DEVELOPMENT, DATABASE_URL: address })).toEqual(['DATABASE_URL must end with the name of a database, as in postgresql://user:password@host:5432/name.']);
+  });
+
   test('what is generated at a start stands under what the environment says', () => {
     expect(withGenerated({ TOKEN_SECRET: 'made', PORT: '1' }, { PORT: '2', TOKEN_SECRET: ' ' })).toEqual({ TOKEN_SECRET: 'made', PORT: '2' });
   });
