@@ -18,33 +18,33 @@ export interface LogPage {
   readonly firstSeq: number;
 }
 /** What follows a position in a room's log. */
-export interface Piece {
+export interface LogRange {
   readonly roomId: string;
   readonly after: number;
   readonly limit: number;
 }
 
-const eventsOf = (db: Pick<ChatReader, 'selectFrom'>, { roomId, after, limit }: Slots<Piece>) =>
+const eventsOf = (db: Pick<ChatReader, 'selectFrom'>, { roomId, after, limit }: Slots<LogRange>) =>
   db.selectFrom('room_event').selectAll().where('room_event.roomId', '=', roomId).where('room_event.seq', '>', after).orderBy('room_event.seq').limit(limit).as('event');
-const pageAfter = prepared((db: ChatReader, piece: Slots<Piece>) =>
-  db.selectFrom('room').leftJoinLateral((eb) => eventsOf(eb as never, piece), (join) => join.onTrue()).select(['room.entitlement', 'room.firstSeq']).selectAll('event').where('room.id', '=', piece.roomId).orderBy('event.seq'));
+const pageAfter = prepared((db: ChatReader, range: Slots<LogRange>) =>
+  db.selectFrom('room').leftJoinLateral((eb) => eventsOf(eb as never, range), (join) => join.onTrue()).select(['room.entitlement', 'room.firstSeq']).selectAll('event').where('room.id', '=', range.roomId).orderBy('event.seq'));
 // Who lacks the right is asked in the snapshot of the events, and by itself: what depended on the room's row would be asked for each person.
-const pageFor = prepared((db: ChatReader, piece: Slots<Piece & RightQuestion>) =>
-  db.selectFrom('room').leftJoinLateral((eb) => eventsOf(eb as never, piece), (join) => join.onTrue()).select(['room.entitlement', 'room.firstSeq']).selectAll('event')
-    .select((eb) => sql<string[]>`array(${selectWithout(eb as never, piece)})`.as('lacking')).where('room.id', '=', piece.roomId).orderBy('event.seq'));
+const pageFor = prepared((db: ChatReader, range: Slots<LogRange & RightQuestion>) =>
+  db.selectFrom('room').leftJoinLateral((eb) => eventsOf(eb as never, range), (join) => join.onTrue()).select(['room.entitlement', 'room.firstSeq']).selectAll('event')
+    .select((eb) => sql<string[]>`array(${selectWithout(eb as never, range)})`.as('lacking')).where('room.id', '=', range.roomId).orderBy('event.seq'));
 // What is sent stands at the position of its event, so that it can be asked for beside it.
-const sentAfter = prepared((db: ChatReader, { roomId, after, limit }: Slots<Piece>) =>
+const sentAfter = prepared((db: ChatReader, { roomId, after, limit }: Slots<LogRange>) =>
   db.selectFrom('room_message').selectAll().where('roomId', '=', roomId).where('seq', '>', after).orderBy('seq').limit(limit));
 const messagesIn = prepared((db: ChatReader, { roomId, ids }: Slots<{ roomId: string; ids: readonly string[] }>) =>
   db.selectFrom('room_message').selectAll().where('roomId', '=', roomId).where('id', '=', anyOf(ids)));
 
 /** Events after a position in order, with their messages: two statements in one write, and one more where something happened to earlier messages. */
-export async function logAfter(db: ChatReader, piece: Piece): Promise<LogPage> {
-  const [rows, sent] = await together(() => Promise.all([pageAfter(db, piece), sentAfter(db, piece)]));
-  return pageOf(db, piece.roomId, rows, sent);
+export async function logAfter(db: ChatReader, range: LogRange): Promise<LogPage> {
+  const [rows, sent] = await together(() => Promise.all([pageAfter(db, range), sentAfter(db, range)]));
+  return pageOf(db, range.roomId, rows, sent);
 }
 /** The same, and those of the people who lack the right that is asked about: the room may want another one by now. */
-export async function logFor(db: ChatReader, question: Piece & RightQuestion): Promise<LogPage & { readonly lacking: readonly string[] }> {
+export async function logFor(db: ChatReader, question: LogRange & RightQuestion): Promise<LogPage & { readonly lacking: readonly string[] }> {
   const [rows, sent] = await together(() => Promise.all([pageFor(db, question), sentAfter(db, question)]));
   return { ...(await pageOf(db, question.roomId, rows, sent)), lacking: rows[0]?.lacking ?? [] };
 }
