@@ -89,6 +89,6 @@ export type { RoomMuteRow } from './model/room-mute.entity.ts';
 export { editWindowOf, recallWindowOf, type RoomSettings } from './model/room-settings.ts';
 export { Room, type RoomRow } from './model/room.entity.ts';
 export { messageById, type HistoryRequest } from './queries/messages.ts';
-export type { LoggedEvent } from './queries/room-log.ts';
+export type { LoggedEvent, LoggedMessage } from './queries/room-log.ts';
 export { RoomMention, type RoomMentionRow } from './model/room-mention.entity.ts';
 export { readStates, roomsById } from './queries/rooms.ts';

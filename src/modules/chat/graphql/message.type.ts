@@ -3,16 +3,16 @@ import { connectionOf } from '../../../graphql/connection.ts';
 import { NodeType } from '../../../graphql/node.ts';
 import { Access, Shared } from '../../../graphql/policy.ts';
 import { SafeInt } from '../../../graphql/scalars.ts';
-import type { MessageRow } from '../index.ts';
+import type { LoggedMessage } from '../index.ts';
 
 @Shared()
 @Access('object')
 @ObjectType('Message', { implements: NodeType, simpleResolvers: true, description: 'A message in a room.' })
 export class MessageType extends NodeType {
   readonly __typename = 'Message';
-  readonly row: MessageRow;
+  readonly row: LoggedMessage;
 
-  constructor(row: MessageRow) {
+  constructor(row: LoggedMessage) {
     super();
     this.row = row;
   }

@@ -45,7 +45,7 @@ export class MessageFields {
   @Access('object')
   @FieldResolver(() => MemberType, { nullable: true, description: 'Who sent it; null when the person is not a member any more.' })
   async author(@Root() { row }: MessageType, @Ctx() context: Context): Promise<MemberType | null> {
-    const member = await context.load(communityLoaders).memberOf.load({ communityId: row.communityId, userId: row.authorId });
+    const member = row.author === undefined ? await context.load(communityLoaders).memberOf.load({ communityId: row.communityId, userId: row.authorId }) : row.author;
     return member && new MemberType(member);
   }
   @ForBots('READ_MESSAGES')

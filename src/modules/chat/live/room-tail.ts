@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { atMost } from '../../../kernel/at-most.ts';
 import type { SignedInViewer } from '../../../kernel/viewer.ts';
 import { logAfter, logFor, type LogPage } from '../queries/room-log.ts';
 import type { ChatDeps } from '../deps.ts';
@@ -14,6 +15,8 @@ const PACE = 20;
 const MANY = 50;
 /** How long the reader waits for what is rendered: what comes meanwhile goes out together. A rendering that takes longer goes on alone. */
 const PATIENCE = 100;
+/** Milliseconds for which a room that was read, with the question who may, is neither polled nor asked about again. */
+export const FRESH = 400;
 /** Events that could not be shown, remembered so that each is counted once. */
 const MAX_REMEMBERED = 1_000;
 
@@ -48,6 +51,7 @@ export class RoomTail implements StreamHost {
   #position: number;
   #round = 0;
   #deliveredAt = -PACE;
+  #readAt = -FRESH;
   #isReading = false;
   #readAgain = false;
 
@@ -66,6 +70,9 @@ export class RoomTail implements StreamHost {
   }
   get size(): number {
     return this.#streams.size;
+  }
+  get isFresh(): boolean {
+    return performance.now() - this.#readAt < FRESH;
   }
   /** People who listen are there for others to see; bots are not. */
   open({ userId, bot }: SignedInViewer, after: number, resyncFrom: number | null): RoomStream {
@@ -141,13 +148,13 @@ export class RoomTail implements StreamHost {
         // Who comes from here on was not asked about.
         const round = ++this.#round;
         const thought = this.entitlement;
+        const began = performance.now();
         const page = await logFor(this.#deps.reader, { roomId: this.roomId, after: this.#position, limit: BATCH, ...this.#access.question(thought) });
         this.entitlement = page.entitlement;
+        await (page.entitlement === thought ? this.#access.endThose(page.lacking, thought) : this.#access.endAllLost(page.entitlement));
+        this.#readAt = began;
         const batch = batchOf(page);
-        if (batch) {
-          await (page.entitlement === thought ? this.#access.endThose(page.lacking, thought) : this.#access.endAllLost(page.entitlement));
-          await this.#deliver(batch, round);
-        }
+        if (batch) await this.#deliver(batch, round);
         if (batch && (page.events.length === BATCH || batch.items.length < page.events.length)) this.#readAgain = true;
       }
     } catch (error) {
@@ -169,7 +176,7 @@ export class RoomTail implements StreamHost {
       else if (stream.rendering === null) stream.offer(batch);
       else if (!sharing.get(stream.rendering)?.push(stream)) sharing.set(stream.rendering, [stream]);
     }
-    if (sharing.size > 0) await Promise.race([this.#hand(sharing, batch), setTimeout(PATIENCE, undefined, { ref: false })]);
+    if (sharing.size > 0) await atMost(PATIENCE, this.#hand(sharing, batch));
   }
   /** The lane that most wait in begins. */
   async #hand(sharing: ReadonlyMap<Rendering, readonly RoomStream[]>, batch: Batch): Promise<void> {

@@ -8,9 +8,9 @@ import { headsOf } from '../queries/room-log.ts';
 import type { RoomStream } from './room-stream.ts';
 import { RoomTail } from './room-tail.ts';
 
-/** How long a lost hint can delay an event. */
+/** With what a tail calls fresh, how long a lost hint can delay an event. */
 export const POLL_EVERY = 1_000;
-/** Lost access ends an idle stream within this time and one poll. */
+/** With the same, within what time lost access ends an idle stream. */
 const RECHECK_EVERY = 3_000;
 const ASKED_AT_ONCE = 50;
 
@@ -66,18 +66,24 @@ export class RoomTails {
     };
     return setInterval(() => void round(), milliseconds).unref();
   }
+  /** Rooms that nobody looked at just now. */
+  get #unread(): RoomTail[] {
+    return [...this.#open.values()].filter(({ isFresh }) => !isFresh);
+  }
   /** One statement for all rooms of this process. */
   async #poll(): Promise<void> {
-    const heads = await headsOf(this.#deps.reader, [...this.#open.keys()]);
-    for (const [roomId, tail] of this.#open) {
-      const head = heads.get(roomId);
+    const tails = this.#unread;
+    if (tails.length === 0) return;
+    const heads = await headsOf(this.#deps.reader, tails.map(({ roomId }) => roomId));
+    for (const tail of tails) {
+      const head = heads.get(tail.roomId);
       if (head) tail.entitlement = head.entitlement;
       if (head && head.lastSeq > tail.position) tail.look();
     }
   }
   /** Many rooms at once, on one connection: a process may have thousands, and is to be through before the next time. */
   async #recheck(): Promise<void> {
-    const tails = [...this.#open.values()];
+    const tails = this.#unread;
     for (let from = 0; from < tails.length; from += ASKED_AT_ONCE) {
       await together(() => Promise.all(tails.slice(from, from + ASKED_AT_ONCE).map((tail) => tail.recheck().catch((error: unknown) => this.#report(error)))));
     }

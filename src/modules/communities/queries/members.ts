@@ -55,9 +55,11 @@ export const memberKey = ({ communityId, userId }: MemberKey): string => `${comm
 /** A member with the name of the account, where it was read along. */
 export type NamedMemberRow = MemberRow & { readonly accountName?: string };
 
+/** Active members and bots with the names of their accounts, within another statement. */
+export const selectNamedMembers = (db: Pick<CommunitiesReader, 'selectFrom'>) =>
+  db.selectFrom('member').innerJoin('user_account', 'user_account.id', 'member.userId').selectAll('member').select('user_account.displayName as accountName').where('member.status', 'in', [...PRESENT_STATUSES]);
 const named = prepared((db: CommunitiesReader, { communityIds, userIds }: Slots<{ communityIds: readonly string[]; userIds: readonly string[] }>) =>
-  db.selectFrom('member').innerJoin('user_account', 'user_account.id', 'member.userId').selectAll('member').select('user_account.displayName as accountName')
-    .where('member.status', 'in', [...PRESENT_STATUSES]).where('member.communityId', '=', anyOf(communityIds)).where('member.userId', '=', anyOf(userIds)));
+  selectNamedMembers(db).where('member.communityId', '=', anyOf(communityIds)).where('member.userId', '=', anyOf(userIds)));
 
 /** Active members and bots by community and person, under `memberKey`: the authors of what a page shows, with their names, in one statement. */
 export async function activeMembers(db: CommunitiesReader, keys: readonly MemberKey[]): Promise<Map<string, NamedMemberRow>> {
