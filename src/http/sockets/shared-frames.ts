@@ -18,6 +18,8 @@ interface Piece {
   /** Bytes of the name in each message. */
   readonly named: number;
   readonly bytes: number;
+  /** Where it is laid out for many; null when it is too much for that. */
+  readonly sheet: Sheet | null;
 }
 
 /** Frames of the piece that was laid out last, in memory that is used for one subscriber after the other. */
@@ -26,15 +28,15 @@ class Sheet {
   #memory: Buffer | null = null;
   #laid: Piece | null = null;
   #view: Buffer = Buffer.alloc(0);
-  readonly #names: number[] = [];
+  #names: readonly number[] = [];
 
   constructor(size: number) {
     this.size = size;
   }
   fill(name: string, piece: Piece): Buffer {
     this.#memory ??= Buffer.allocUnsafeSlow(this.size);
-    if (!isSame(this.#laid, piece)) {
-      this.#names.splice(0, Infinity, ...layOut(this.#memory, piece));
+    if (this.#laid !== piece) {
+      this.#names = layOut(this.#memory, piece);
       this.#view = this.#memory.subarray(0, piece.bytes);
       this.#laid = piece;
     }
@@ -52,18 +54,18 @@ class Sheet {
  */
 export class SharedFrames {
   readonly #sheets = SHARED_BYTES.map((bytes) => new Sheet(bytes));
-  #lent: Sheet | undefined;
+  readonly #most: number;
+  #last: Piece | null = null;
 
-  /** As many of the payloads, from one on, as make up a piece of about so many bytes. */
-  piece(name: string, payloads: readonly Uint8Array[], from: number, most: number): Piece {
+  /** @param most bytes that a piece has about at most */
+  constructor(most: number) {
+    this.#most = most;
+  }
+  /** As many of the payloads, from one on, as make up a piece; the same one for all subscribers in turn whose names are as long. */
+  piece(name: string, payloads: readonly Uint8Array[], from: number): Piece {
     const named = Buffer.byteLength(name);
-    let to = from;
-    let bytes = 0;
-    do {
-      const length = named + AROUND_NAME + payloads[to++]!.length;
-      bytes += headerLength(length) + length;
-    } while (to < payloads.length && bytes < most);
-    return { payloads, from, to, named, bytes };
+    const last = this.#last;
+    return last !== null && last.payloads === payloads && last.from === from && last.named === named ? last : (this.#last = this.#cut(payloads, from, named));
   }
   /** To be kept for as long as it takes. */
   own(name: string, piece: Piece): Buffer {
@@ -73,17 +75,23 @@ export class SharedFrames {
   }
   /** What is given is overwritten by the next call, unless it is said before that it was kept; null where it is too much to be shared. */
   lend(name: string, piece: Piece): Buffer | null {
-    this.#lent = this.#sheets.find(({ size }) => piece.bytes <= size);
-    return this.#lent?.fill(name, piece) ?? null;
+    return piece.sheet?.fill(name, piece) ?? null;
   }
-  /** What was lent last stays with whom it was lent to. */
-  kept(): void {
-    this.#lent?.giveAway();
+  /** What was lent of the piece stays with whom it was lent to. */
+  kept(piece: Piece): void {
+    piece.sheet?.giveAway();
+  }
+
+  #cut(payloads: readonly Uint8Array[], from: number, named: number): Piece {
+    let to = from;
+    let bytes = 0;
+    do {
+      const length = named + AROUND_NAME + payloads[to++]!.length;
+      bytes += headerLength(length) + length;
+    } while (to < payloads.length && bytes < this.#most);
+    return { payloads, from, to, named, bytes, sheet: this.#sheets.find(({ size }) => bytes <= size) ?? null };
   }
 }
-
-const isSame = (laid: Piece | null, piece: Piece): boolean =>
-  laid !== null && laid.payloads === piece.payloads && laid.from === piece.from && laid.to === piece.to && laid.named === piece.named;
 
 /** Everything but the names; answers where those go. */
 function layOut(frames: Buffer, { payloads, from, to, named }: Piece): number[] {

@@ -10,7 +10,7 @@ const BUSY = 64 * 1024;
 const PIECE = 64 * 1024;
 
 /** One for all sockets: nothing is lent for longer than one write. */
-const frames = new SharedFrames();
+const frames = new SharedFrames(PIECE);
 
 /**
  * What goes out on one WebSocket. Frames of what was rendered for many are written beside the library, which writes each of its own whole:
@@ -48,11 +48,11 @@ export class SocketLine {
     if (!this.isOpen) return 0;
     let next = from;
     while (next < payloads.length && this.#stream.writableLength < FULL) {
-      const piece = frames.piece(name, payloads, next, PIECE);
+      const piece = frames.piece(name, payloads, next);
       const lent = this.#stream.writableLength === 0 ? frames.lend(name, piece) : null;
       this.#stream.write(lent ?? frames.own(name, piece));
       // A stream that says that nothing waits has handed all of it to the kernel.
-      if (lent !== null && this.#stream.writableLength > 0) frames.kept();
+      if (lent !== null && this.#stream.writableLength > 0) frames.kept(piece);
       next = piece.to;
     }
     return next - from;

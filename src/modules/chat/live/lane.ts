@@ -47,7 +47,7 @@ export class Lane {
 
   /** Hands out what was just read, to streams that access was asked for, after what was handed out before. Who cannot follow gets it from the log. */
   async hand(streams: readonly RoomStream[], batch: Batch): Promise<void> {
-    if (this.#waiting >= MAX_WAITING) return this.#leaveBehind(streams, batch);
+    if (this.#waiting >= MAX_WAITING) return streams.forEach((stream) => this.#keepUp(stream, batch));
     this.#waiting++;
     const turn = this.#last.then(() => this.#handNow(streams, batch)).finally(() => void this.#waiting--);
     this.#last = turn.catch(() => {});
@@ -57,12 +57,14 @@ export class Lane {
   async #handNow(streams: readonly RoomStream[], batch: Batch): Promise<void> {
     const payloads = await this.#rendered(batch);
     let delivered = 0;
-    for (const stream of streams) delivered += deliver(stream, batch, payloads);
+    for (const stream of streams) {
+      delivered += deliver(stream, batch, payloads);
+      this.#keepUp(stream, batch);
+    }
     this.#options.delivered(delivered);
-    this.#leaveBehind(streams, batch);
   }
-  #leaveBehind(streams: readonly RoomStream[], batch: Batch): void {
-    for (const stream of streams) if (stream.position < batch.lastSeq && !stream.isResting) this.add(stream);
+  #keepUp(stream: RoomStream, batch: Batch): void {
+    if (stream.position < batch.lastSeq && !stream.isResting) this.add(stream);
   }
 
   async #run(): Promise<void> {
