@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { WebSocket, WebSocketServer } from 'ws';
+import { WebSocket, WebSocketServer, type Server } from 'ws';
 import { SocketLine } from '../../src/http/sockets/socket-line.ts';
 import type { Rendering } from '../../src/modules/chat/live/batch.ts';
 import { Lane } from '../../src/modules/chat/live/lane.ts';
@@ -10,10 +10,10 @@ import { RoomStream, type StreamHost } from '../../src/modules/chat/live/room-st
 import type { LoggedEvent } from '../../src/modules/chat/index.ts';
 import { eventually } from '../support/eventually.ts';
 
-let server: WebSocketServer;
+let server: Server<typeof SocketLine>;
 const clients: WebSocket[] = [];
 beforeEach(async () => {
-  server = new WebSocketServer({ host: '127.0.0.1', port: 0 });
+  server = new WebSocketServer({ host: '127.0.0.1', port: 0, WebSocket: SocketLine });
   await once(server, 'listening');
 });
 afterEach(() => {
@@ -29,8 +29,9 @@ async function aSocket(): Promise<{ line: SocketLine; client: WebSocket; heard: 
   clients.push(client);
   const heard: Heard[] = [];
   client.on('message', (data) => heard.push(JSON.parse(String(data)) as Heard));
-  const [[socket, { socket: stream }]] = (await Promise.all([once(server, 'connection'), once(client, 'open')])) as [[WebSocket, IncomingMessage], unknown];
-  return { line: new SocketLine(socket, stream), client, heard, waiting: () => stream.writableLength };
+  const [[line, { socket: stream }]] = (await Promise.all([once(server, 'connection'), once(client, 'open')])) as [[SocketLine, IncomingMessage], unknown];
+  line.runsOn(stream);
+  return { line, client, heard, waiting: () => stream.writableLength };
 }
 /** Differs from all others wherever it is cut. */
 const textOf = (n: number): string => String(n).padStart(5, '0').repeat(1_600);

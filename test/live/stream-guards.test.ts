@@ -180,18 +180,18 @@ test('who comes in when a right was just lifted is not put out for it', async ()
 });
 
 test('a socket that is going away takes nothing, and does not say that there is room', async () => {
-  const server = new WebSocketServer({ host: '127.0.0.1', port: 0 });
+  const server = new WebSocketServer({ host: '127.0.0.1', port: 0, WebSocket: SocketLine });
   await once(server, 'listening');
   const client = new WebSocket(`ws://127.0.0.1:${(server.address() as AddressInfo).port}`);
-  const [[socket, request]] = (await Promise.all([once(server, 'connection'), once(client, 'open')])) as [[WebSocket, IncomingMessage], unknown];
-  const line = new SocketLine(socket, request.socket);
+  const [[line, request]] = (await Promise.all([once(server, 'connection'), once(client, 'open')])) as [[SocketLine, IncomingMessage], unknown];
+  line.runsOn(request.socket);
   let drained = 0;
   const turns = async (): Promise<void> => { for (let n = 0; n < 10; n++) await setImmediate(); };
   line.onceDrained(() => (drained += 1));
   await turns();
   expect(drained).toBe(1);
   client.pause();
-  socket.close(4401, 'Token expired');
+  line.close(4401, 'Token expired');
   expect(line.write('"1"', [Buffer.from('{}')], 0)).toBe(0);
   line.onceDrained(() => (drained += 1));
   await turns();

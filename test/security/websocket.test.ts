@@ -126,6 +126,17 @@ describe('C9–C12. amounts', () => {
     socket.send({ id: '1', type: 'subscribe', payload: { query: `${TICKS} # ${'x'.repeat(66_000)}` } });
     expect((await socket.closed).code).toBe(1009);
   });
+  test('a ping of the WebSocket is answered with what it brought; pings without end are cut off', async () => {
+    const { socket, closed } = await connect();
+    const answers: string[] = [];
+    socket.on('pong', (data) => answers.push(String(data)));
+    socket.ping('here?');
+    await eventually(() => answers.length === 1);
+    expect(answers).toEqual(['here?']);
+    for (let count = 1; count <= 1_000; count++) socket.ping();
+    expect((await closed).code).toBe(4429);
+    expect(answers.length).toBeLessThan(1_000);
+  });
   test('C12 subscribing and completing without end is slowed down, then cut off', async () => {
     const socket = await connect();
     for (let id = 1; id <= 1_000; id++) {

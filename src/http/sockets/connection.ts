@@ -1,25 +1,10 @@
 import type { Socket } from 'node:net';
-import { WebSocket } from 'ws';
 import { VISITOR, type Locale, type Viewer } from '../../kernel/viewer.ts';
 import { CLOSE } from './close-codes.ts';
-import { MessageAllowance, type Allowance } from './message-allowance.ts';
+import type { Allowance, Talker } from './message-allowance.ts';
 import type { RunningSubscription } from './running-subscription.ts';
 import { SocketLine } from './socket-line.ts';
 
-/** A WebSocket that tells its connection what happens, without listeners: thousands that only wait would hold a table of them each. */
-export class ConnectedSocket extends WebSocket {
-  connection: Connection | null = null;
-
-  override emit(event: string | symbol, ...[told]: unknown[]): boolean {
-    const { connection } = this;
-    if (event === 'message') connection?.hear(String(told));
-    else if (event === 'ping') connection?.allow();
-    else if (event === 'pong') connection?.answered();
-    else if (event === 'close') connection?.closed(told as number);
-    // An error closes by itself, with 1009 for a frame that is too large.
-    return true;
-  }
-}
 export interface Client {
   /** Counted from the start of the process. */
   readonly number: number;
@@ -32,96 +17,93 @@ export interface ConnectionHost {
   heard(connection: Connection, text: string): Promise<void>;
   closed(connection: Connection, code: number): void;
   /** Whether the socket may say one more thing. */
-  allow(allowance: MessageAllowance): Allowance;
+  allow(connection: Connection): Allowance;
   reportFault(error: unknown): void;
 }
 /** How far the handshake of the protocol has come. */
 export type Stage = 'OPEN' | 'INITIALISED' | 'ACKNOWLEDGED';
 
-const NONE: readonly RunningSubscription[] = [];
-
-/** One client. There are thousands that only wait: everything held here is held for each of them. */
-export class Connection implements Client {
-  readonly number: number;
-  readonly requestId: string;
-  readonly ip: string | null;
-  readonly locale: Locale;
-  readonly line: SocketLine;
-  readonly #host: ConnectionHost;
-  readonly #socket: WebSocket;
-  readonly #allowance = new MessageAllowance();
+/**
+ * One client. There are thousands that only wait, and everything held here is held for each of them: that is why it is the WebSocket itself, hears
+ * from it without listeners, and keeps whole numbers.
+ */
+export class Connection extends SocketLine implements Client, Talker {
+  #host!: ConnectionHost;
+  number!: number;
+  requestId!: string;
+  ip!: string | null;
+  locale!: Locale;
   viewer: Viewer | null = null;
-  /** Milliseconds since 1970. */
+  /** Seconds since 1970. */
   expiresAt: number | null = null;
   stage: Stage = 'OPEN';
   initTimer: NodeJS.Timeout | null = null;
-  subscriptions = NONE;
+  /** Each knows the one before it: most clients have one, and that takes no list. */
+  #newest: RunningSubscription | null = null;
+  allowanceFullAt = 0;
   isThrottled = false;
   /** Whether it counts for its address; else it is on its way out. */
   isCounted = false;
   /** Whether the last ping was answered. */
   isAnswered = true;
 
-  constructor(host: ConnectionHost, socket: ConnectedSocket, stream: Socket, client: Client) {
+  begin(host: ConnectionHost, stream: Socket, { number, requestId, ip, locale }: Client): void {
     this.#host = host;
-    this.#socket = socket;
-    this.number = client.number;
-    this.requestId = client.requestId;
-    this.ip = client.ip;
-    this.locale = client.locale;
-    this.line = new SocketLine(socket, stream);
-    socket.connection = this;
+    this.number = number;
+    this.requestId = requestId;
+    this.ip = ip;
+    this.locale = locale;
+    this.runsOn(stream);
   }
-  get protocol(): string {
-    return this.#socket.protocol;
-  }
-  get isOpen(): boolean {
-    return this.#socket.readyState === this.#socket.OPEN;
+  override emit(event: string | symbol, ...[told]: unknown[]): boolean {
+    if (event === 'message') this.hear(String(told));
+    else if (event === 'ping' && this.allow()) this.pong(told as Buffer);
+    else if (event === 'pong') this.isAnswered = true;
+    else if (event === 'close') this.closed(told as number);
+    // An error closes by itself, with 1009 for a frame that is too large.
+    return true;
   }
   /** Who asks; somebody until they have said who they are. */
   get asking(): Viewer {
     return this.viewer ?? { ...VISITOR, locale: this.locale };
   }
-  say(message: object): Promise<void> | void {
-    return this.line.send(JSON.stringify(message));
+  end([code, reason]: readonly [number, string]): void {
+    this.close(code, reason);
   }
-  close([code, reason]: readonly [number, string]): void {
-    this.#socket.close(code, reason);
-  }
-  terminate(): void {
-    this.#socket.terminate();
-  }
-  ping(): void {
+  override ping(): void {
     this.isAnswered = false;
-    this.#socket.ping();
+    super.ping();
+  }
+  get subscriptions(): readonly RunningSubscription[] {
+    const all: RunningSubscription[] = [];
+    for (let next = this.#newest; next !== null; next = next.older) all.push(next);
+    return all;
   }
   subscriptionOf(name: string): RunningSubscription | undefined {
     return this.subscriptions.find((subscription) => subscription.name === name);
   }
   keep(subscription: RunningSubscription): void {
-    this.subscriptions = this.subscriptions.concat(subscription); // no longer than it has to be
+    subscription.older = this.#newest;
+    this.#newest = subscription;
   }
   forget(subscription: RunningSubscription): void {
-    const left = this.subscriptions.filter((kept) => kept !== subscription);
-    this.subscriptions = left.length === 0 ? NONE : left;
+    if (this.#newest === subscription) this.#newest = subscription.older;
+    else for (const kept of this.subscriptions) if (kept.older === subscription) kept.older = subscription.older;
   }
 
-  answered(): void {
-    this.isAnswered = true;
-  }
   /** Whether what the client says now is listened to. */
   allow(): boolean {
     if (!this.isCounted) return false;
-    const allowance = this.#host.allow(this.#allowance);
+    const allowance = this.#host.allow(this);
     this.isThrottled = allowance !== 'granted';
-    if (allowance === 'abused') this.close(CLOSE.tooManyMessages);
+    if (allowance === 'abused') this.end(CLOSE.tooManyMessages);
     return allowance !== 'abused' && this.isOpen;
   }
   hear(text: string): void {
     if (!this.allow()) return;
     this.#host.heard(this, text).catch((error: unknown) => {
       this.#host.reportFault(error);
-      this.close(CLOSE.fault);
+      this.end(CLOSE.fault);
     });
   }
   closed(code: number): void {

@@ -30,7 +30,7 @@ export class KeepAlive {
     const turn = this.#turn++ % TURNS;
     for (const connection of this.#options.connections) {
       if (connection.number % TURNS !== turn) continue;
-      if (connection.isAnswered && !connection.line.isStuck(now, this.#options.stuckMilliseconds)) connection.ping();
+      if (connection.isAnswered && !connection.isStuck(now, this.#options.stuckMilliseconds)) connection.ping();
       else connection.terminate();
     }
   }

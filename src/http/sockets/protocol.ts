@@ -28,8 +28,8 @@ export class Protocol {
     this.#options = options;
   }
   opened(connection: Connection): void {
-    if (connection.protocol !== GRAPHQL_TRANSPORT_WS_PROTOCOL) return connection.close(CLOSE.unknownProtocol);
-    connection.initTimer = setTimeout(() => connection.close(CLOSE.notInitialised), this.#options.limits.initMilliseconds);
+    if (connection.protocol !== GRAPHQL_TRANSPORT_WS_PROTOCOL) return connection.end(CLOSE.unknownProtocol);
+    connection.initTimer = setTimeout(() => connection.end(CLOSE.notInitialised), this.#options.limits.initMilliseconds);
   }
   async heard(connection: Connection, text: string): Promise<void> {
     const message = parsed(text);
@@ -37,26 +37,26 @@ export class Protocol {
       case MessageType.ConnectionInit: return this.#initialise(connection, message.payload ?? {});
       case MessageType.Subscribe: return this.#subscribe(connection, message);
       case MessageType.Complete: return connection.subscriptionOf(JSON.stringify(message.id))?.stop();
-      case MessageType.Ping: return void connection.say({ type: MessageType.Pong, ...(message.payload ? { payload: message.payload } : {}) });
+      case MessageType.Ping: return void connection.say(JSON.stringify({ type: MessageType.Pong, ...(message.payload ? { payload: message.payload } : {}) }));
       case MessageType.Pong: return;
-      default: return connection.close(CLOSE.badMessage);
+      default: return connection.end(CLOSE.badMessage);
     }
   }
 
   async #initialise(connection: Connection, params: Record<string, unknown>): Promise<void> {
-    if (connection.stage !== 'OPEN') return connection.close(CLOSE.initialisedTwice);
+    if (connection.stage !== 'OPEN') return connection.end(CLOSE.initialisedTwice);
     connection.stage = 'INITIALISED';
     if (connection.initTimer !== null) clearTimeout(connection.initTimer);
     connection.initTimer = null;
-    if (!(await identify(this.#options, params, connection))) return connection.close(CLOSE.forbidden);
+    if (!(await identify(this.#options, params, connection))) return connection.end(CLOSE.forbidden);
     connection.stage = 'ACKNOWLEDGED';
-    void connection.say({ type: MessageType.ConnectionAck });
+    void connection.say(JSON.stringify({ type: MessageType.ConnectionAck }));
   }
   async #subscribe(connection: Connection, { id, payload }: SubscribeMessage): Promise<void> {
-    if (id.length > MAX_ID_LENGTH) return connection.close(CLOSE.badMessage);
-    if (connection.stage !== 'ACKNOWLEDGED') return connection.close(CLOSE.notAcknowledged);
+    if (id.length > MAX_ID_LENGTH) return connection.end(CLOSE.badMessage);
+    if (connection.stage !== 'ACKNOWLEDGED') return connection.end(CLOSE.notAcknowledged);
     const name = JSON.stringify(id);
-    if (connection.subscriptionOf(name)) return connection.close(CLOSE.idInUse);
+    if (connection.subscriptionOf(name)) return connection.end(CLOSE.idInUse);
     const subscription = new RunningSubscription(this.#options, connection, name);
     const { api, limits, metrics } = this.#options;
     const viewer = connection.asking;
@@ -92,8 +92,8 @@ async function identify({ authentication, registry, limits }: ProtocolOptions, p
   const { viewer, expiresAt } = identified;
   if (registry.enterUser(viewer.userId!, limits.perUser)) {
     connection.viewer = viewer;
-    connection.expiresAt = expiresAt?.getTime() ?? null;
-  } else connection.close(CLOSE.tooManySockets);
+    connection.expiresAt = expiresAt === null ? null : Math.ceil(expiresAt.getTime() / 1_000);
+  } else connection.end(CLOSE.tooManySockets);
   return true;
 }
 

@@ -16,6 +16,8 @@ export interface SubscriptionHost {
 export class RunningSubscription implements Audience {
   /** The id as it stands in messages. */
   readonly name: string;
+  /** The one that its client asked for before. */
+  older: RunningSubscription | null = null;
   readonly #host: SubscriptionHost;
   readonly #connection: Connection;
   #running: { stop(): void } | null = null;
@@ -45,10 +47,10 @@ export class RunningSubscription implements Audience {
   }
 
   send(payloads: readonly Uint8Array[], from: number): number {
-    return this.#connection.line.write(this.name, payloads, from);
+    return this.#connection.write(this.name, payloads, from);
   }
   onceDrained(again: () => void): void {
-    this.#connection.line.onceDrained(again);
+    this.#connection.onceDrained(again);
   }
   createContext(operation: AdmittedOperation): Context {
     const { asking: viewer, ip, requestId } = this.#connection;
@@ -70,7 +72,7 @@ export class RunningSubscription implements Audience {
     void this.#say('error', `,"payload":${JSON.stringify(errors)}`);
   }
   #say(type: string, rest: string): Promise<void> | void {
-    return this.#connection.line.send(`{"id":${this.name},"type":"${type}"${rest}}`);
+    return this.#connection.say(`{"id":${this.name},"type":"${type}"${rest}}`);
   }
   #over(): void {
     if (this.#isOver) return;

@@ -17,7 +17,7 @@ export function watchSessions({ registry, authentication, milliseconds, now, rep
   let isBusy = false;
   const check = async (): Promise<void> => {
     const signedIn = [...registry.all].filter(({ viewer }) => viewer?.sessionId != null);
-    for (const socket of signedIn) if (socket.expiresAt !== null && socket.expiresAt <= now()) socket.close(CLOSE.tokenExpired);
+    for (const socket of signedIn) if (socket.expiresAt !== null && socket.expiresAt * 1_000 <= now()) socket.end(CLOSE.tokenExpired);
     const [people, bots] = [signedIn.filter(({ viewer }) => viewer!.bot === undefined), signedIn.filter(({ viewer }) => viewer!.bot !== undefined)];
     await Promise.all([endInvalid(people, authentication.validSessions), endInvalid(bots, authentication.validBotTokens)]);
   };
@@ -34,5 +34,5 @@ async function endInvalid(sockets: readonly Connection[], validOf: Authenticatio
   const ids = [...new Set(sockets.map(({ viewer }) => viewer!.sessionId!))];
   if (ids.length === 0) return;
   const valid = await validOf(ids);
-  for (const socket of sockets) if (!valid.has(socket.viewer!.sessionId!)) socket.close(CLOSE.sessionEnded);
+  for (const socket of sockets) if (!valid.has(socket.viewer!.sessionId!)) socket.end(CLOSE.sessionEnded);
 }

@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import type { WebSocket } from 'ws';
+import { WebSocket } from 'ws';
 import { SharedFrames } from './shared-frames.ts';
 
 /** Bytes that may wait for a socket to take them. Whoever has more to say reads it again later. */
@@ -13,34 +13,36 @@ const PIECE = 64 * 1024;
 const frames = new SharedFrames(PIECE);
 
 /**
- * What goes out on one WebSocket. Frames of what was rendered for many are written beside the library, which writes each of its own whole:
+ * A WebSocket, and what goes out on it. Frames of what was rendered for many are written beside the library, which writes each of its own whole:
  * one WebSocket message per event, one write for all that go out at once. Nothing is compressed.
  */
-export class SocketLine {
-  readonly #socket: WebSocket;
-  readonly #stream: Socket;
+export class SocketLine extends WebSocket {
+  #stream!: Socket;
   #waiting: (() => void)[] | null = null;
   #isCorked = false;
   #taken = 0;
   #movedAt = 0;
 
-  constructor(socket: WebSocket, stream: Socket) {
-    this.#socket = socket;
+  /** To be called first of all: the library makes its sockets itself. */
+  runsOn(stream: Socket): void {
     this.#stream = stream;
   }
   get isOpen(): boolean {
-    return this.#socket.readyState === this.#socket.OPEN;
+    return this.readyState === WebSocket.OPEN;
   }
-  /** Sends one message; what is sent in one turn goes out in one write. A promise where the sender had better wait. */
-  send(text: string): Promise<void> | void {
+  /** Sends one message; what is said in one turn goes out in one write. A promise where the sender had better wait. */
+  say(text: string): Promise<void> | void {
     // A socket that is going away takes nothing more; its end is told by `close`.
     if (!this.isOpen) return;
     if (!this.#isCorked) {
       this.#isCorked = true;
       this.#stream.cork();
-      setImmediate(() => this.#uncork());
+      setImmediate(() => {
+        this.#isCorked = false;
+        this.#stream.uncork();
+      });
     }
-    this.#socket.send(text);
+    this.send(text);
     if (this.#stream.writableLength > BUSY) return new Promise((resolve) => this.onceDrained(resolve));
   }
   /** Writes each of the payloads, whose last brace ends the message, as the next answer of a subscription: as many as there is room for; answers how many. */
@@ -81,10 +83,5 @@ export class SocketLine {
       this.#movedAt = Math.round(now);
     }
     return now - this.#movedAt >= milliseconds;
-  }
-
-  #uncork(): void {
-    this.#isCorked = false;
-    this.#stream.uncork();
   }
 }

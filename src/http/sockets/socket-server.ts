@@ -6,8 +6,9 @@ import { headerOf } from '../errors.ts';
 import { GRAPHQL_PATH } from '../graphql-route.ts';
 import { SOCKET_LIMITS, type HttpServerOptions, type SocketLimits } from '../options.ts';
 import { CLOSE } from './close-codes.ts';
-import { ConnectedSocket, Connection, type ConnectionHost } from './connection.ts';
+import { Connection, type ConnectionHost } from './connection.ts';
 import { KeepAlive } from './keep-alive.ts';
+import { takeMessage } from './message-allowance.ts';
 import { Protocol } from './protocol.ts';
 import { SocketRegistry } from './socket-registry.ts';
 import { watchSessions } from './session-watch.ts';
@@ -28,7 +29,7 @@ export function serveSockets(server: HttpServer, options: HttpServerOptions, isT
   const registry = new SocketRegistry<Connection>();
   const { api, authentication, reportFault, metrics } = options;
   const protocol = new Protocol({ api, authentication, registry, limits, metrics });
-  const sockets = new WebSocketServer({ noServer: true, clientTracking: false, maxPayload: limits.maxMessageBytes, handleProtocols, WebSocket: ConnectedSocket });
+  const sockets = new WebSocketServer({ noServer: true, clientTracking: false, maxPayload: limits.maxMessageBytes, autoPong: false, handleProtocols, WebSocket: Connection });
   const keepAlive = new KeepAlive({ ...limits, connections: registry.all });
   const connect = connecting({ options, limits, registry, protocol, isTrusted });
   server.on('upgrade', upgradeHandler(sockets, connect, { path: GRAPHQL_PATH, corsOrigins: options.corsOrigins, requestIdFrom: options.requestIdFrom, isDraining }));
@@ -40,7 +41,7 @@ export function serveSockets(server: HttpServer, options: HttpServerOptions, isT
     async close() {
       stopWatching();
       keepAlive.stop();
-      for (const connection of registry.all) connection.close(CLOSE.goingAway);
+      for (const connection of registry.all) connection.end(CLOSE.goingAway);
       const impatience = setTimeout(() => registry.all.forEach((connection) => connection.terminate()), CLOSING_MILLISECONDS);
       await registry.emptied();
       clearTimeout(impatience);
@@ -57,18 +58,18 @@ interface Place {
 }
 
 /** Answers what takes a new socket in. */
-function connecting(place: Place): (socket: ConnectedSocket, request: IncomingMessage, requestId: string) => void {
+function connecting(place: Place): (connection: Connection, request: IncomingMessage, requestId: string) => void {
   const { options: { metrics, negotiateLocale, addressKey }, limits, registry, protocol, isTrusted } = place;
   const host = hostOf(place);
   let number = 0;
-  return (socket, request, requestId) => {
+  return (connection, request, requestId) => {
     const ip = clientAddress(request.socket.remoteAddress, request.headers['x-forwarded-for'], isTrusted);
-    const connection = new Connection(host, socket, request.socket, { number: number++, requestId: inOnePiece(requestId), ip, locale: negotiateLocale(headerOf(request, 'accept-language')) });
+    connection.begin(host, request.socket, { number: number++, requestId: inOnePiece(requestId), ip, locale: negotiateLocale(headerOf(request, 'accept-language')) });
     metrics.socketOpened();
     registry.add(connection);
     connection.isCounted = registry.enterAddress(ip === null ? '' : addressKey(ip), limits.perAddress);
     if (connection.isCounted) protocol.opened(connection);
-    else connection.close(CLOSE.tooManySockets);
+    else connection.end(CLOSE.tooManySockets);
   };
 }
 
@@ -76,7 +77,7 @@ function connecting(place: Place): (socket: ConnectedSocket, request: IncomingMe
 const inOnePiece = (text: string): string => Buffer.from(text).toString();
 
 const hostOf = ({ options: { metrics, reportFault, inRequest, addressKey }, limits, registry, protocol }: Place): ConnectionHost => ({
-  allow: (allowance) => allowance.take(limits.messageBurst, limits.messagesPerSecond),
+  allow: (connection) => takeMessage(connection, limits),
   heard: (connection, text) => inRequest(connection.requestId, () => protocol.heard(connection, text)),
   reportFault: (error) => void reportFault(error, { area: 'websocket' }),
   closed(connection, code) {

@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 import type { Server } from 'ws';
 import { messageOf } from '../../graphql/user-error.ts';
 import { headerOf, writeRawError } from '../errors.ts';
-import type { ConnectedSocket } from './connection.ts';
+import type { Connection } from './connection.ts';
 
 export interface UpgradeOptions {
   readonly path: string;
@@ -14,16 +14,16 @@ export interface UpgradeOptions {
 }
 
 /** Lets a request become a WebSocket, or answers it as HTTP. */
-export function upgradeHandler(sockets: Server<typeof ConnectedSocket>, connected: (socket: ConnectedSocket, request: IncomingMessage, requestId: string) => void, { path, corsOrigins, requestIdFrom, isDraining }: UpgradeOptions) {
+export function upgradeHandler(sockets: Server<typeof Connection>, connected: (connection: Connection, request: IncomingMessage, requestId: string) => void, { path, corsOrigins, requestIdFrom, isDraining }: UpgradeOptions) {
   return (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
     const requestId = requestIdFrom(request.headers['x-request-id']);
     stream.on('error', destroyIt);
     if ((request.url ?? '/').split('?', 1)[0] !== path) return writeRawError(stream as Socket, 404, 'NOT_FOUND', messageOf('en', 'errors.not-found'), requestId);
     if (isDraining()) return writeRawError(stream as Socket, 503, 'UNAVAILABLE', messageOf('en', 'errors.unavailable'), requestId);
     if (isForeign(request, corsOrigins)) return writeRawError(stream as Socket, 403, 'FORBIDDEN', messageOf('en', 'errors.forbidden'), requestId);
-    sockets.handleUpgrade(request, stream, head, (socket) => {
+    sockets.handleUpgrade(request, stream, head, (connection) => {
       stream.off('error', destroyIt);
-      connected(socket, request, requestId);
+      connected(connection, request, requestId);
     });
   };
 }

@@ -40,8 +40,8 @@ export class RoomTail implements StreamHost {
   readonly #access: RoomAccess;
   readonly #deps: ChatDeps;
   readonly #streams = new Set<RoomStream>();
-  /** Those of them whose people are told to be there. */
-  readonly #seen = new Set<RoomStream>();
+  /** Those of bots: people who listen are there for others to see. */
+  readonly #unseen = new Set<RoomStream>();
   readonly #streamsOf = new Map<string, number>();
   readonly #lanes = new WeakMap<Rendering, Lane>();
   readonly #stopListening: () => void;
@@ -74,15 +74,12 @@ export class RoomTail implements StreamHost {
   get isFresh(): boolean {
     return performance.now() - this.#readAt < FRESH;
   }
-  /** People who listen are there for others to see; bots are not. */
   open({ userId, bot }: SignedInViewer, after: number, resyncFrom: number | null): RoomStream {
     const stream = new RoomStream({ userId, after, resyncFrom, round: this.#round, host: this });
     this.#streams.add(stream);
     this.#streamsOf.set(userId, this.countOf(userId) + 1);
-    if (bot === undefined) {
-      this.#seen.add(stream);
-      this.#deps.presence.enter(this.roomId, userId);
-    }
+    if (bot === undefined) this.#deps.presence.enter(this.roomId, userId);
+    else this.#unseen.add(stream);
     this.#access.streamsChanged();
     this.look();
     return stream;
@@ -129,8 +126,8 @@ export class RoomTail implements StreamHost {
     this.#deps.eventUnavailable();
   }
   left(stream: RoomStream): void {
-    if (this.#seen.delete(stream)) this.#deps.presence.leave(this.roomId, stream.userId);
     if (this.#streams.delete(stream)) {
+      if (!this.#unseen.delete(stream)) this.#deps.presence.leave(this.roomId, stream.userId);
       if (this.countOf(stream.userId) > 1) this.#streamsOf.set(stream.userId, this.countOf(stream.userId) - 1);
       else this.#streamsOf.delete(stream.userId);
     }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { anyOf, prepared, type Slots } from '../../../platform/database/prepared.ts';
 import { RequestError } from '../../../kernel/request-error.ts';
-import type { SignedInViewer } from '../../../kernel/viewer.ts';
+import { LOCALES, type Locale, type SignedInViewer } from '../../../kernel/viewer.ts';
 import type { IdentityDeps, IdentitySettings } from '../deps.ts';
 import type { UserRow } from '../model/user.entity.ts';
 
@@ -24,12 +24,14 @@ export function authenticator({ accessTokens, reader, clock, settings, askTogeth
     const { userId, sessionId, expiresAt } = claims.value;
     const account = await accountOf(sessionId);
     if (account?.userId !== userId) throw invalidToken();
-    return { viewer: { userId, sessionId, isStaff: isStaff(settings, account), locale: account.locale }, expiresAt };
+    return { viewer: { userId, sessionId, isStaff: isStaff(settings, account), locale: localeOf(account) }, expiresAt };
   };
 }
 const accountsSignedIn = prepared((db: IdentityDeps['reader'], { sessionIds, at }: Slots<{ sessionIds: readonly string[]; at: Date }>) =>
   db.selectFrom('user_session as session').innerJoin('user_account as account', 'account.id', 'session.userId').select(['session.id as sessionId', 'session.userId', 'account.email', 'account.emailVerifiedAt', 'account.locale'])
     .where('session.id', '=', anyOf(sessionIds)).where('session.endedAt', 'is', null).where('session.expiresAt', '>', at));
+// One string for all, not one of each row: who listens holds it as long.
+const localeOf = (account: Pick<UserRow, 'locale'>): Locale => LOCALES.find((locale) => locale === account.locale)!;
 
 /** The operator is known by an address, and only when it is shown to be theirs. */
 export const isStaff = ({ staffEmails }: IdentitySettings, { email, emailVerifiedAt }: Pick<UserRow, 'email' | 'emailVerifiedAt'>): boolean =>
