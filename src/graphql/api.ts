@@ -9,7 +9,7 @@ import type { RateLimits } from './limits/rate-limits.ts';
 import { createOperationDoor, type OperationDoor, type Openness } from './operations/operation-door.ts';
 import type { TrustedDocuments } from './operations/trusted-documents.ts';
 import { SharedRenderings } from './subscriptions/shared-renderings.ts';
-import { createSubscribe, type Subscribe } from './subscriptions/subscribe.ts';
+import type { SubscribeOptions } from './subscriptions/subscription.ts';
 
 export interface GraphqlApiOptions {
   readonly schema: GraphQLSchema;
@@ -32,7 +32,8 @@ export interface GraphqlApi {
   readonly apollo: ApolloServer<Context>;
   readonly door: OperationDoor;
   readonly schema: GraphQLSchema;
-  readonly subscribe: Subscribe;
+  /** What subscriptions run with. */
+  readonly subscribing: SubscribeOptions;
   readonly createContext: (input: ContextInput) => Context;
   readonly reportFault: ReportFault;
   readonly now: () => number;
@@ -44,8 +45,8 @@ export async function createGraphqlApi(options: GraphqlApiOptions): Promise<Grap
   const door = createOperationDoor({ ...options, limits });
   const execute = createExecutor(schema, { ...options, kind: options.executor, milliseconds: limits.executionMilliseconds });
   const renderings = new SharedRenderings({ schema, execute, createContext, reportFault, maxCost: limits.maxCost });
-  const subscribe = createSubscribe({ schema, execute, reportFault, milliseconds: limits.executionMilliseconds, maxCost: limits.maxCost, renderings });
+  const subscribing = { schema, execute, reportFault, milliseconds: limits.executionMilliseconds, maxCost: limits.maxCost, renderings };
   const apollo = createApollo({ schema, executor: execute, door, reportFault, now });
   await apollo.start();
-  return { schema, apollo, door, subscribe, createContext, reportFault, now };
+  return { schema, apollo, door, subscribing, createContext, reportFault, now };
 }

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { maskError, type ReportFault } from '../error-masker.ts';
 import type { Executor } from '../executor.ts';
 import type { AdmittedOperation } from '../operations/operation-door.ts';
-import type { EventSource, Outlet, SharedOutlet } from './event-source.ts';
+import type { EventSource, SharedOutlet } from './event-source.ts';
 import { openSource, type SourceOptions } from './open-source.ts';
 import { payloadOf } from './payload.ts';
 import { renderEvent } from './render-event.ts';
@@ -15,67 +15,64 @@ export interface SubscribeOptions extends SourceOptions {
   readonly maxCost: number;
   readonly renderings: SharedRenderings;
 }
-/** Who is told what a subscription answers. What many share goes to its outlet side, rendered already. */
-export interface Audience extends Outlet {
-  /** A context of its own for each event, so that nothing loaded before is answered again. */
-  createContext(operation: AdmittedOperation): Context;
-  /** A promise where the next answer had better wait. */
-  next(payload: object): Promise<void> | void;
-  /** It ended for this reason; nothing follows. */
-  error(error: GraphQLError): void;
-  /** It ended; nothing follows. */
-  complete(): void;
-}
-
 /**
- * One subscription. What is executed for its viewer is asked for and answered event by event; what is shared goes from the source to the audience, and
- * this only waits to be told of the end. Thousands wait at once, so while nothing happens it holds no promise and nothing of its own operation.
+ * One subscription, and who is told what it answers. What is executed for its viewer is asked for and answered event by event; what is shared goes
+ * from the source to the client, and this only waits to be told of the end. Thousands wait at once, so while nothing happens it holds no promise and
+ * nothing of its own operation.
  */
-export class Subscription implements SharedOutlet {
+export abstract class Subscription implements SharedOutlet {
   readonly #options: SubscribeOptions;
-  readonly #audience: Audience;
-  #operation: AdmittedOperation;
+  #operation: AdmittedOperation | null = null;
   #source: EventSource | null = null;
   #group: Group | null = null;
   #isOver = false;
 
-  constructor(options: SubscribeOptions, operation: AdmittedOperation, audience: Audience) {
+  constructor(options: SubscribeOptions) {
     this.#options = options;
-    this.#operation = operation;
-    this.#audience = audience;
+  }
+  get isOver(): boolean {
+    return this.#isOver;
   }
   /** Opens the source and answers its events, until it is shared or over. */
-  async run(): Promise<void> {
+  async run(operation: AdmittedOperation): Promise<void> {
+    this.#operation = operation;
     try {
-      const source = await openSource(this.#options, this.#operation, this.#audience.createContext(this.#operation));
+      const source = await openSource(this.#options, operation, this.createContext(operation));
       this.#source = source;
       if (this.#isOver) void source.return?.();
-      else if (!this.#isShared(source)) await this.#answerAll(source);
+      else if (!this.#isShared(source, operation)) await this.#answerAll(source);
     } catch (error) {
       this.#fail(error);
     }
   }
-  /** The audience wants no more. */
+  /** The client wants no more of it, or is gone. */
   stop(): void {
     if (this.#isOver) return;
-    this.#left();
+    this.#end();
     this.#closeSource();
   }
 
-  send(payloads: readonly Uint8Array[], from: number): number {
-    return this.#isOver ? 0 : this.#audience.send(payloads, from);
-  }
-  onceDrained(again: () => void): void {
-    this.#audience.onceDrained(again);
-  }
+  abstract send(payloads: readonly Uint8Array[], from: number): number;
+  abstract onceDrained(again: () => void): void;
+  /** A context of its own for each event, so that nothing loaded before is answered again. */
+  protected abstract createContext(operation: AdmittedOperation): Context;
+  /** A promise where the next answer had better wait. */
+  protected abstract next(payload: object): Promise<void> | void;
+  /** It ended for this reason; nothing follows. */
+  protected abstract error(error: GraphQLError): void;
+  /** It ended; nothing follows. */
+  protected abstract complete(): void;
+  /** It is over, also when it never ran. */
+  protected abstract left(wasRunning: boolean): void;
+
   ask(): void {
     if (!this.#isOver) this.#answerAll(this.#source!).catch((error: unknown) => this.#fail(error));
   }
 
-  #isShared(source: EventSource): boolean {
+  #isShared(source: EventSource, operation: AdmittedOperation): boolean {
     if (!source.share) return false;
     const { renderings } = this.#options;
-    this.#group = renderings.join(this.#operation, this.#audience.createContext(this.#operation).locale, source);
+    this.#group = renderings.join(operation, this.createContext(operation).locale, source);
     if (this.#group === null) return false;
     if (source.share(this.#group.rendering, this)) {
       // It differs from this one in nothing that matters once the source is open.
@@ -90,30 +87,33 @@ export class Subscription implements SharedOutlet {
       const { done, value } = await source.next();
       if (this.#isOver) return;
       if (done) {
-        this.#left();
-        return this.#audience.complete();
+        this.#end();
+        return this.complete();
       }
-      const { document: { document, operation }, variables, cost } = this.#operation;
-      const createContext = (): Context => this.#audience.createContext(this.#operation);
+      const admitted = this.#operation!;
+      const { document: { document, operation }, variables, cost } = admitted;
+      const createContext = (): Context => this.createContext(admitted);
       const result = await renderEvent(this.#options.execute, { document, operation, variables, createContext }, source, value, () => this.#isOver);
       if (this.#isOver) return;
-      await this.#audience.next(payloadOf(result, cost, this.#options.maxCost));
+      await this.next(payloadOf(result, cost, this.#options.maxCost));
     }
   }
   #fail(error: unknown): void {
     if (this.#isOver) return;
-    this.#left();
+    this.#end();
     this.#closeSource();
-    const { locale } = this.#audience.createContext(this.#operation);
-    this.#audience.error(maskError(error, { locale, reportFault: this.#options.reportFault, operationName: this.#operation.document.operation.name?.value ?? null }));
+    const operation = this.#operation!;
+    const { locale } = this.createContext(operation);
+    this.error(maskError(error, { locale, reportFault: this.#options.reportFault, operationName: operation.document.operation.name?.value ?? null }));
   }
   /** Not waited for: a source may be in the middle of something, and one that failed need not have ended. */
   #closeSource(): void {
     void this.#source?.return?.()?.catch(() => {});
   }
-  #left(): void {
+  #end(): void {
     this.#isOver = true;
     this.#leaveGroup();
+    this.left(this.#operation !== null);
   }
   #leaveGroup(): void {
     if (this.#group !== null) this.#options.renderings.leave(this.#group);

@@ -3,7 +3,7 @@ import type { GraphqlApi } from '../../graphql/api.ts';
 import type { Context } from '../../graphql/context.ts';
 import { admit } from '../../graphql/operations/admitted.ts';
 import type { AdmittedOperation } from '../../graphql/operations/operation-door.ts';
-import type { Audience } from '../../graphql/subscriptions/subscription.ts';
+import { Subscription } from '../../graphql/subscriptions/subscription.ts';
 import type { HttpMetrics } from '../options.ts';
 import type { Connection } from './connection.ts';
 
@@ -13,17 +13,16 @@ export interface SubscriptionHost {
 }
 
 /** One subscription of one connection: what is answered goes out under its id. */
-export class RunningSubscription implements Audience {
+export class RunningSubscription extends Subscription {
   /** The id as it stands in messages. */
   readonly name: string;
   /** The one that its client asked for before. */
   older: RunningSubscription | null = null;
   readonly #host: SubscriptionHost;
   readonly #connection: Connection;
-  #running: { stop(): void } | null = null;
-  #isOver = false;
 
   constructor(host: SubscriptionHost, connection: Connection, name: string) {
+    super(host.api.subscribing);
     this.#host = host;
     this.#connection = connection;
     this.name = name;
@@ -31,53 +30,40 @@ export class RunningSubscription implements Audience {
   }
   /** The client may have ended it while it was let in. */
   start(operation: AdmittedOperation): void {
-    if (this.#isOver) return;
+    if (this.isOver) return;
     this.#host.metrics.subscriptionStarted();
-    this.#running = this.#host.api.subscribe(operation, this);
-  }
-  /** The client wants no more of it, or is gone. */
-  stop(): void {
-    this.#running?.stop();
-    this.#over();
+    void this.run(operation);
   }
   /** It was not let in. */
   refuse(errors: readonly GraphQLError[]): void {
-    if (!this.#isOver) this.#sayError(errors);
-    this.#over();
+    if (!this.isOver) void this.#connection.say(messageOf(this.name, 'error', errors));
+    this.stop();
   }
 
-  send(payloads: readonly Uint8Array[], from: number): number {
-    return this.#connection.write(this.name, payloads, from);
+  override send(payloads: readonly Uint8Array[], from: number): number {
+    return this.isOver ? 0 : this.#connection.write(this.name, payloads, from);
   }
-  onceDrained(again: () => void): void {
+  override onceDrained(again: () => void): void {
     this.#connection.onceDrained(again);
   }
-  createContext(operation: AdmittedOperation): Context {
+  protected override createContext(operation: AdmittedOperation): Context {
     const { asking: viewer, ip, requestId } = this.#connection;
     return admit(this.#host.api.createContext({ viewer, ip, requestId }), operation);
   }
-  next(payload: object): Promise<void> | void {
-    return this.#say('next', `,"payload":${JSON.stringify(payload)}`);
+  protected override next(payload: object): Promise<void> | void {
+    return this.#connection.say(messageOf(this.name, 'next', payload));
   }
-  error(error: GraphQLError): void {
-    this.#sayError([error]);
-    this.#over();
+  protected override error(error: GraphQLError): void {
+    void this.#connection.say(messageOf(this.name, 'error', [error]));
   }
-  complete(): void {
-    void this.#say('complete', '');
-    this.#over();
+  protected override complete(): void {
+    void this.#connection.say(messageOf(this.name, 'complete'));
   }
-
-  #sayError(errors: readonly GraphQLError[]): void {
-    void this.#say('error', `,"payload":${JSON.stringify(errors)}`);
-  }
-  #say(type: string, rest: string): Promise<void> | void {
-    return this.#connection.say(`{"id":${this.name},"type":"${type}"${rest}}`);
-  }
-  #over(): void {
-    if (this.#isOver) return;
-    this.#isOver = true;
+  protected override left(wasRunning: boolean): void {
     this.#connection.forget(this);
-    if (this.#running !== null) this.#host.metrics.subscriptionEnded();
+    if (wasRunning) this.#host.metrics.subscriptionEnded();
   }
 }
+
+const messageOf = (name: string, type: 'next' | 'error' | 'complete', payload?: object): string =>
+  `{"id":${name},"type":"${type}"${payload === undefined ? '' : `,"payload":${JSON.stringify(payload)}`}}`;
