@@ -239,7 +239,7 @@ test('C14 a hundred and fifty sockets that are cut at once come back at once: ev
   }
   await Promise.all(again.map((socket) => heard(socket, '1', 30)));
   const statements = app.platform.database.queryLog.stop();
-  // Two readings by the room's reader, two rounds for those who were behind; more only where the lock outlasted somebody's patience.
+  // A reading by the room's reader, two rounds for those who were behind; more only where the lock outlasted somebody's patience.
   expect(statements.filter((text) => text.includes('"room_event"')).length).toBeLessThan(30);
   // All in all fewer than sockets: each would need five to be known and let in, if they did not ask together.
   expect(statements.length).toBeLessThan(150);
@@ -249,6 +249,22 @@ test('C14 a hundred and fifty sockets that are cut at once come back at once: ev
     expect(eventsOf(socket, '1').map(({ seq }) => seq)).toEqual(Array.from({ length: 31 }, (_, n) => n + 2));
   }
 }, 120_000);
+
+test('whoever comes to a room that is followed already, and missed nothing, costs no reading of its log', async () => {
+  const { owner, roomId, send } = await aPlace();
+  const socket = await socketOf(owner);
+  const query = following('Calm', '');
+  subscribe(socket, '1', query, { roomId, after: 0 });
+  await send('一');
+  await heard(socket, '1', 1);
+  app.platform.database.queryLog.start();
+  const open = app.modules.chat.streams.size;
+  for (const id of ['2', '3', '4']) subscribe(socket, id, query, { roomId, after: 1 });
+  await eventually(() => app.modules.chat.streams.size === open + 3);
+  await send('二');
+  for (const id of ['2', '3', '4']) await heard(socket, id, 1);
+  expect(app.platform.database.queryLog.stop().filter((text) => text.startsWith('select') && text.includes('from "room_event"'))).toHaveLength(1);
+});
 
 test('nothing is told after the client completed, and the id can be used again', async () => {
   const { owner, roomId, send } = await aPlace();

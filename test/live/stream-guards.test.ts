@@ -126,6 +126,7 @@ test.each([true, false])('who comes while access is being asked for others is as
   await holder.connect();
   await holder.query('begin; lock table member in access exclusive mode');
   const kept = tail.open(stage.owner, 0, null);
+  tail.look();
   await eventually(async () => (await holder.query(`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)).rows.length > 0, LONG);
   const late = tail.open(stage.member, 0, null);
   const heard = isShared ? share(late) : null;

@@ -81,7 +81,6 @@ export class RoomTail implements StreamHost {
     if (bot === undefined) this.#deps.presence.enter(this.roomId, userId);
     else this.#unseen.add(stream);
     this.#access.streamsChanged();
-    this.look();
     return stream;
   }
   /** Reads on; a look during a look is one more look after it. */

@@ -29,7 +29,11 @@ export class RoomTails {
     const max = this.#deps.streamsPerUser;
     if ((this.#open.get(room.id)?.countOf(viewer.userId) ?? 0) >= max) throw new RequestError('RATE_LIMITED', 'errors.too-many-room-streams', { max });
     const start = checkedPosition(room, after ?? room.lastSeq);
-    return this.#tailOf(room).open(viewer, start, resyncFrom(room, start));
+    const tail = this.#tailOf(room);
+    const stream = tail.open(viewer, start, resyncFrom(room, start));
+    // Something may have happened before the reader listened, or its hint was lost. Else there is nothing to ask for whoever comes.
+    if (tail.size === 1 || room.lastSeq > tail.position) tail.look();
+    return stream;
   }
   stop(): void {
     for (const timer of this.#timers) clearInterval(timer);
