@@ -48,6 +48,7 @@ import { AskedObjects } from './0050-asked-objects.ts';
 import { EndingsAndForwards } from './0051-endings-and-forwards.ts';
 import { ToldBeginnings } from './0052-told-beginnings.ts';
 import { FreshStatistics } from './0053-fresh-statistics.ts';
+import { MentionsOfEveryone } from './0054-mentions-of-everyone.ts';
 
 /** In the order they run. Forward only, one purpose each. */
 export const migrations: readonly MigrationEntry[] = [
@@ -100,4 +101,5 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '0051-endings-and-forwards', class: EndingsAndForwards },
   { name: '0052-told-beginnings', class: ToldBeginnings },
   { name: '0053-fresh-statistics', class: FreshStatistics },
+  { name: '0054-mentions-of-everyone', class: MentionsOfEveryone },
 ];

@@ -1827,7 +1827,7 @@ export type UpdateRoomInput = {
   editWindows?: Array<RoleWindowInput> | null | undefined;
   /** The right that lets one in; null opens it to every member. */
   entitlement?: string | null | undefined;
-  /** How often everyone may be mentioned in a day, by all together: 0 to 100. */
+  /** How often everyone may be mentioned in a day, by all together: 0 to 100. What was recalled counts. */
   everyoneMentionsPerDay?: number | null | undefined;
   /** How many messages one person sends within `floodSeconds`: up to 1,000; 0 for any number. */
   floodMessages?: number | null | undefined;

@@ -9,6 +9,7 @@ import type { SignedInViewer } from '../../../src/kernel/viewer.ts';
 import type { CommunityRow } from '../../../src/modules/communities/index.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
 import { chatOf, type Stage } from '../../support/chat.ts';
+import { planOf, statementsOf } from '../../support/content.ts';
 import { expectNoTrace } from '../../support/no-trace.ts';
 import { randomName } from '../../support/world.ts';
 
@@ -240,6 +241,33 @@ test('the quota of everyone is the room\'s: together people mention everyone so 
   const batch = await counted(() => Promise.all(people.map((viewer, index) => send(viewer, roomId, `同时 ${index}`, loud))));
   expect(batch.answer.map(({ message, refusal }) => message?.mentionsEveryone ?? refusal.code).sort()).toEqual([...many(3).map(() => 'MENTION_QUOTA_SPENT'), true, true]);
   expect((await send(owner, roomId, '还来', loud)).refusal).toMatchObject({ code: 'MENTION_QUOTA_SPENT' });
+});
+
+test('a recalled mention of everyone gives nothing of the quota back, whoever recalls it, and is told of no more', async () => {
+  const { owner, member, other, roomId } = await chat.stage();
+  const loud = { mentionsEveryone: true };
+  const recall = async (viewer: SignedInViewer, id: string) => (await app.run('mutation ($id: ID!) { recallMessage(messageId: $id) { message { body mentionsEveryone } errors { __typename } } }', { id }, viewer)).data.recallMessage;
+  const mentionCount = async (viewer: SignedInViewer) => (await app.run('query ($id: ID!) { node(id: $id) { ... on Room { viewerMentionCount } } }', { id: roomId }, viewer)).data.node.viewerMentionCount;
+  await update(owner, roomId, { everyoneMentionsPerDay: 3 });
+  for (const keeper of [member, owner, member]) {
+    const { message } = await send(member, roomId, randomName('喊'), loud);
+    expect(message.mentionsEveryone).toBe(true);
+    expect(await recall(keeper, message.id)).toEqual({ message: { body: '', mentionsEveryone: false }, errors: [] });
+  }
+  expect(await mentionCount(other)).toBe(0);
+  for (const viewer of [member, other, owner]) expect((await expectNoTrace(app, () => send(viewer, roomId, '又喊', loud))).refusal).toMatchObject({ code: 'MENTION_QUOTA_SPENT', path: ['input', 'mentionsEveryone'] });
+  app.clock.advance(DAY);
+  expect((await send(other, roomId, '新的一天', loud)).message.mentionsEveryone).toBe(true);
+  expect(await mentionCount(member)).toBe(1);
+});
+
+test('the quota is read from the index of what named everyone, not from the room', async () => {
+  const { member, roomId } = await chat.stage();
+  const asked = (await statementsOf(app, () => send(member, roomId, '大家好', { mentionsEveryone: true }))).filter((text) => /where [^;]*"mentions_everyone"/i.test(text) && /^select/i.test(text));
+  expect(asked).toHaveLength(1);
+  const plan = await planOf(app, asked[0]!);
+  expect(plan).toMatch(/Index (Only )?Scan Backward using room_message_p0_room_id_created_at_idx/);
+  expect(plan).not.toMatch(/Seq Scan|-> +Sort|Bitmap/);
 });
 
 async function upload(viewer: SignedInViewer, { community }: Pick<Stage, 'community'>, width = 40): Promise<string> {

@@ -54,10 +54,10 @@ export async function canRecall(standing: MessageStanding, now: Date, roleOfAuth
   return isTheirs(standing) || (hasPermission(standing.member.role, 'rooms.manage') && outranks(standing.member.role, await roleOfAuthor()));
 }
 
-/** Leaves a tombstone: nothing stays of what was said, of what it said before, and of what others made of it. */
+/** Leaves a tombstone: nothing stays of what was said, of what it said before, and of what others made of it; only that it named everyone, for the quota. */
 async function eraseMessage({ media, eraseReactions }: ChatDeps, tx: Tx, { id, roomId, communityId, mediaCount }: MessageRow): Promise<void> {
   const db = tx.db as ChatReader;
-  await db.updateTable('room_message').set({ body: '', recalledAt: tx.now, reactionCounts: '{}' as never, pinnedAt: null, pinnedBy: null, mediaCount: 0, mentionCount: 0, mentionsEveryone: false }).where('roomId', '=', roomId).where('id', '=', id).execute();
+  await db.updateTable('room_message').set({ body: '', recalledAt: tx.now, reactionCounts: '{}' as never, pinnedAt: null, pinnedBy: null, mediaCount: 0, mentionCount: 0 }).where('roomId', '=', roomId).where('id', '=', id).execute();
   await eraseReactions(tx, id);
   await db.deleteFrom('message_revision').where('messageId', '=', id).execute();
   await db.deleteFrom('room_mention').where('roomId', '=', roomId).where('messageId', '=', id).execute();

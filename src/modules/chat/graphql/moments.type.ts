@@ -124,7 +124,7 @@ export class RoomSettingsType {
   get duplicateSeconds(): number {
     return this.row.duplicateSeconds;
   }
-  @Field(() => Int, { description: 'How often everyone may be mentioned in a day of the community, by all together; 0: never.' })
+  @Field(() => Int, { description: 'How often everyone may be mentioned in a day of the community, by all together; 0: never. What was recalled counts.' })
   get everyoneMentionsPerDay(): number {
     return this.row.everyoneMentionsPerDay;
   }

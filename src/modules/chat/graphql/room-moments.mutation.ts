@@ -52,7 +52,7 @@ export class UpdateRoomInput {
   floodSeconds?: number | null;
   @Field(() => Int, { nullable: true, description: 'How long the same text of one person is refused: up to 86,400; 0 for never.' })
   duplicateSeconds?: number | null;
-  @Field(() => Int, { nullable: true, description: 'How often everyone may be mentioned in a day, by all together: 0 to 100.' })
+  @Field(() => Int, { nullable: true, description: 'How often everyone may be mentioned in a day, by all together: 0 to 100. What was recalled counts.' })
   everyoneMentionsPerDay?: number | null;
 }
 const UpdateRoomPayload = payloadOf('UpdateRoom', { room: { type: () => RoomType, description: 'The room as it is now; null when refused.' } });

@@ -14,7 +14,11 @@ export const MessageSchema = defineEntity({
     { name: 'room_message_room_id_ordinal_unique', properties: ['roomId', 'ordinal'] },
   ],
   checks: [{ name: 'room_message_whole_attachment', expression: 'num_nonnulls(attachment_kind, attachment_id) <> 1' }],
-  indexes: [{ name: 'room_message_author_index', properties: ['roomId', 'authorId', 'createdAt'] }, { name: 'room_message_pinned_index', properties: ['roomId', 'pinnedAt'], where: `"pinned_at" is not null` }],
+  indexes: [
+    { name: 'room_message_author_index', properties: ['roomId', 'authorId', 'createdAt'] },
+    { name: 'room_message_pinned_index', properties: ['roomId', 'pinnedAt'], where: `"pinned_at" is not null` },
+    { name: 'room_message_everyone_index', properties: ['roomId', 'createdAt'], where: `"mentions_everyone"` },
+  ],
   properties: {
     id: column.key(),
     roomId: p.uuid().primary(),
@@ -29,6 +33,7 @@ export const MessageSchema = defineEntity({
     body: p.text(),
     /** How many people it names, who stand in `room_mention`; everyone apart. */
     mentionCount: p.integer().default(0),
+    /** Outlives a recall: it counts for the quota of the day. */
     mentionsEveryone: p.boolean().default(false),
     /** How many pictures it shows. */
     mediaCount: p.integer().default(0),

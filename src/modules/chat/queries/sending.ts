@@ -58,13 +58,12 @@ export async function sentBy(db: ChatReader, places: readonly Lookback[]): Promi
 
 const everyoneMentions = prepared((db: ChatReader, { ids, sinces, mosts }: Slots<{ ids: readonly string[]; sinces: readonly string[]; mosts: readonly number[] }>) =>
   db.selectFrom(rowsOf('place', { roomId: [ids, 'uuid'], since: [sinces, 'timestamptz'], most: [mosts, 'int'] })).innerJoinLateral(
-    (eb) => eb.selectFrom('room_mention').select('messageId').whereRef('room_mention.roomId', '=', 'place.roomId').where('room_mention.isEveryone', '=', true)
-      .orderBy('room_mention.ordinal', 'desc').limit(sql<number>`${sql.ref('place.most')}`).as('mention'),
+    (eb) => eb.selectFrom('room_message').select('room_message.id').whereRef('room_message.roomId', '=', 'place.roomId').where((also) => also.ref('room_message.mentionsEveryone')).whereRef('room_message.createdAt', '>=', 'place.since' as never)
+      .orderBy('room_message.createdAt', 'desc').limit(sql<number>`${sql.ref('place.most')}`).as('mention'),
     (join) => join.onTrue(),
-  ).innerJoin('room_message', (join) => join.onRef('room_message.roomId', '=', 'place.roomId').onRef('room_message.id', '=', 'mention.messageId'))
-    .select(['place.roomId', sql<number>`count(*)::int`.as('count')]).whereRef('room_message.createdAt', '>=', 'place.since' as never).groupBy('place.roomId'));
+  ).select(['place.roomId', sql<number>`count(*)::int`.as('count')]).groupBy('place.roomId'));
 
-/** How often everyone was mentioned in rooms since then, by whomever: up to `most`, which bounds what is read. What was recalled does not count. */
+/** How often everyone was mentioned in rooms since then, by whomever: up to `most`, which bounds what is read. What was recalled counts. */
 export const everyoneMentionsIn = async (db: ChatReader, rooms: readonly { readonly id: string; readonly since: string; readonly most: number }[]): Promise<Map<string, number>> =>
   new Map((await everyoneMentions(db, { ids: rooms.map(({ id }) => id), sinces: rooms.map(({ since }) => since), mosts: rooms.map(({ most }) => most) })).map(({ roomId, count }) => [roomId, count]));
 
