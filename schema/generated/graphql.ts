@@ -4151,6 +4151,7 @@ export type SendRedPacketMutation = { sendRedPacket: { redPacket: { id: string, 
       | { __typename: 'EntitlementMissingError', code: UserErrorCode, message: string, path: Array<string> | null, maximum: number | null }
       | { __typename: 'InvalidInputError', code: UserErrorCode, message: string, path: Array<string> | null, maximum: number | null }
       | { __typename: 'MutedError', code: UserErrorCode, message: string, path: Array<string> | null, maximum: number | null }
+      | { __typename: 'MutedInRoomError', code: UserErrorCode, message: string, path: Array<string> | null, maximum: number | null, mutedUntil: string | null }
       | { __typename: 'NotFoundError', code: UserErrorCode, message: string, path: Array<string> | null, maximum: number | null }
       | { __typename: 'RefusedError', code: UserErrorCode, message: string, path: Array<string> | null, maximum: number | null }
       | { __typename: 'RulesNotAcknowledgedError', code: UserErrorCode, message: string, path: Array<string> | null, maximum: number | null }
@@ -4327,6 +4328,7 @@ export type CreateRelayListMutation = { createRelayList: { relayList: { id: stri
       | { __typename: 'EntitlementMissingError', code: UserErrorCode, message: string, path: Array<string> | null }
       | { __typename: 'InvalidInputError', code: UserErrorCode, message: string, path: Array<string> | null }
       | { __typename: 'MutedError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'MutedInRoomError', code: UserErrorCode, message: string, path: Array<string> | null, mutedUntil: string | null }
       | { __typename: 'NotFoundError', code: UserErrorCode, message: string, path: Array<string> | null }
       | { __typename: 'RefusedError', code: UserErrorCode, message: string, path: Array<string> | null }
       | { __typename: 'RulesNotAcknowledgedError', code: UserErrorCode, message: string, path: Array<string> | null }
@@ -4341,6 +4343,7 @@ export type EnterRelayMutation = { enterRelay: { entry: { id: string, position: 
       | { __typename: 'EntitlementMissingError', code: UserErrorCode, message: string, path: Array<string> | null }
       | { __typename: 'InvalidInputError', code: UserErrorCode, message: string, path: Array<string> | null }
       | { __typename: 'MutedError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'MutedInRoomError', code: UserErrorCode, message: string, path: Array<string> | null, mutedUntil: string | null }
       | { __typename: 'NotFoundError', code: UserErrorCode, message: string, path: Array<string> | null }
       | { __typename: 'RefusedError', code: UserErrorCode, message: string, path: Array<string> | null }
       | { __typename: 'RulesNotAcknowledgedError', code: UserErrorCode, message: string, path: Array<string> | null }
@@ -4356,6 +4359,7 @@ export type UpdateRelayEntryMutation = { updateRelayEntry: { entry: { id: string
       | { __typename: 'EntitlementMissingError', code: UserErrorCode, message: string, path: Array<string> | null }
       | { __typename: 'InvalidInputError', code: UserErrorCode, message: string, path: Array<string> | null }
       | { __typename: 'MutedError', code: UserErrorCode, message: string, path: Array<string> | null }
+      | { __typename: 'MutedInRoomError', code: UserErrorCode, message: string, path: Array<string> | null, mutedUntil: string | null }
       | { __typename: 'NotFoundError', code: UserErrorCode, message: string, path: Array<string> | null }
       | { __typename: 'RefusedError', code: UserErrorCode, message: string, path: Array<string> | null }
       | { __typename: 'RulesNotAcknowledgedError', code: UserErrorCode, message: string, path: Array<string> | null }
@@ -11320,6 +11324,9 @@ export const SendRedPacketDocument = new TypedDocumentString(`
         path
         maximum
       }
+      ... on MutedInRoomError {
+        mutedUntil
+      }
     }
   }
 }
@@ -11876,6 +11883,9 @@ export const CreateRelayListDocument = new TypedDocumentString(`
         message
         path
       }
+      ... on MutedInRoomError {
+        mutedUntil
+      }
     }
   }
 }
@@ -11895,6 +11905,9 @@ export const EnterRelayDocument = new TypedDocumentString(`
         code
         message
         path
+      }
+      ... on MutedInRoomError {
+        mutedUntil
       }
     }
   }
@@ -11934,6 +11947,9 @@ export const UpdateRelayEntryDocument = new TypedDocumentString(`
         code
         message
         path
+      }
+      ... on MutedInRoomError {
+        mutedUntil
       }
     }
   }

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { sql } from 'kysely';
 import { chatChecks } from '../../../scripts/checks/chat.ts';
 import { growthChecks } from '../../../scripts/checks/growth.ts';
@@ -9,9 +8,9 @@ import { HOUR, MINUTE } from '../../../src/kernel/clock.ts';
 import { encodeId, parseId } from '../../../src/kernel/id.ts';
 import type { SignedInViewer } from '../../../src/kernel/viewer.ts';
 import type { CommunityRow } from '../../../src/modules/communities/index.ts';
-import { drawShare } from '../../../src/modules/red-packets/index.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
 import { contentOf, statementsOf } from '../../support/content.ts';
+import { expectNoTrace } from '../../support/no-trace.ts';
 import { randomName } from '../../support/world.ts';
 import { happenings } from '../growth/support.ts';
 
@@ -24,7 +23,7 @@ afterAll(() => app.stop());
 const ERRORS = 'errors { __typename ... on UserError { code path minimum maximum } }';
 const PACKET = 'redPacket { id title state total shares claimedCount claimed returned currency endedAt viewerClaim { amount } }';
 const DOCUMENTS = {
-  sendRedPacket: `mutation ($input: SendRedPacketInput!) { sendRedPacket(input: $input) { ${PACKET} message { id body attachment { __typename title } } ${ERRORS} } }`,
+  sendRedPacket: `mutation ($input: SendRedPacketInput!) { sendRedPacket(input: $input) { ${PACKET} message { id body attachment { __typename title } } ${ERRORS.replace(/ }$/, ' ... on MutedInRoomError { mutedUntil } }')} } }`,
   claimRedPacket: `mutation ($input: ClaimRedPacketInput!) { claimRedPacket(input: $input) { claim { position amount member { displayName } } ${PACKET} ${ERRORS} } }`,
 };
 const READ = `query ($id: ID!, $first: Int, $after: String) { node(id: $id) { ... on RedPacket { state claimedCount claimed returned giver { displayName } viewerClaim { position amount }
@@ -158,23 +157,6 @@ test('a person gets one share, whether the claim comes twice with one key or at 
   expect(await read(id, ann!)).toMatchObject({ claimedCount: 1, claimed: 10 });
 });
 
-test('every share is at least the smallest part and below twice the average of what is left; the sum is exact', () => {
-  fc.assert(fc.property(fc.integer({ min: 1, max: 200 }), fc.integer({ min: 0, max: 100_000 }), fc.constantFrom(1, 10, 100), fc.infiniteStream(fc.nat()), (shares, more, step, stream) => {
-    const total = (shares + more) * step;
-    const random = (least: number, most: number): number => least + ((stream.next().value as number) % (most - least + 1));
-    let left = total;
-    for (let sharesLeft = shares; sharesLeft > 0; sharesLeft -= 1) {
-      const share = drawShare({ split: 'RANDOM', step, left, sharesLeft }, random);
-      if (share % step !== 0 || share < step || (sharesLeft > 1 && share > step && share * sharesLeft >= 2 * left)) return false;
-      left -= share;
-    }
-    return left === 0;
-  }), { numRuns: 300 });
-  const highest = (_least: number, most: number): number => most;
-  expect([drawShare({ split: 'RANDOM', step: 1, left: 100, sharesLeft: 4 }, highest), drawShare({ split: 'RANDOM', step: 1, left: 51, sharesLeft: 3 }, highest), drawShare({ split: 'RANDOM', step: 1, left: 4, sharesLeft: 4 }, highest)]).toEqual([49, 33, 1]);
-  expect([drawShare({ split: 'FIXED', step: 1, left: 90, sharesLeft: 9 }, highest), drawShare({ split: 'RANDOM', step: 1, left: 18, sharesLeft: 1 }, highest)]).toEqual([10, 18]);
-});
-
 test('what nobody claimed goes back when the time is over, exactly once, by nobody; then nobody claims', async () => {
   const { community, roomId, giver } = await aPlace();
   const [ann, ben] = await members(community, 2);
@@ -244,7 +226,7 @@ test('what does not come out even, or is out of bounds, is refused by name', asy
   expect(await kindsOf(roomId)).toEqual([]);
 });
 
-test('outsiders and those whom the room does not let in neither see nor claim; the muted give nothing', async () => {
+test('outsiders and those whom the room does not let in neither see nor claim', async () => {
   const { owner, community, roomId, giver } = await aPlace('rooms.vip');
   const content = contentOf(() => app);
   const paid = await content.aPaidMember(community, 'rooms.vip');
@@ -254,11 +236,21 @@ test('outsiders and those whom the room does not let in neither see nor claim; t
   expect((await claim(id, giver)).errors).toMatchObject([{ code: 'ENTITLEMENT_MISSING', path: ['input', 'redPacketId'] }]);
   expect((await claim(id, await app.world.aUser())).errors).toMatchObject([{ code: 'NOT_FOUND' }]);
   expect((await app.run(DOCUMENTS.claimRedPacket, { input: { redPacketId: id, idempotencyKey: 'k' } })).errors[0]!.extensions.code).toBe('UNAUTHENTICATED');
-  await content.changeMember(community, paid, { mutedUntil: new Date(app.clock.now().getTime() + HOUR) });
-  expect((await send(roomId, paid)).errors).toMatchObject([{ code: 'POINTS_MISSING' }]);
   expect((await claim(id, paid)).claim).toMatchObject({ amount: 100 });
   expect(await spendable(community, giver)).toBe(1_000);
   expect(await read(id, owner)).toMatchObject({ claimedCount: 1 });
+});
+
+test('the muted give nothing, keep their points, and are told until when; a mute takes no share away', async () => {
+  const { owner, community, roomId, giver } = await aPlace();
+  const { redPacket: { id } } = await send(roomId, owner, { content: 'VOUCHERS', total: 300, shares: 3 });
+  const until = new Date(app.clock.now().getTime() + HOUR);
+  const { id: memberId } = await app.platform.database.reader.selectFrom('member').select('id').where('communityId', '=', community.id).where('userId', '=', giver.userId).executeTakeFirstOrThrow();
+  await app.modules.chat.muteInRoom(owner, { roomId: parseId(roomId).uuid, memberId, until, reason: '' });
+  expect(await expectNoTrace(app, () => send(roomId, giver))).toEqual({ redPacket: null, message: null, errors: [{ __typename: 'MutedInRoomError', code: 'MUTED_IN_ROOM', path: ['input', 'roomId'], minimum: null, maximum: null, mutedUntil: until.toISOString() }] });
+  await contentOf(() => app).changeMember(community, giver, { mutedUntil: until });
+  expect((await expectNoTrace(app, () => send(roomId, giver))).errors).toMatchObject([{ __typename: 'MutedError', code: 'MUTED', path: ['input', 'roomId'] }]);
+  expect([await spendable(community, giver), (await claim(id, giver)).claim.amount]).toEqual([1_000, 100]);
 });
 
 test('shares are paged in order, with as many statements for many packets as for one', async () => {

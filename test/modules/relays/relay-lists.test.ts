@@ -10,6 +10,7 @@ import type { CommunityRow } from '../../../src/modules/communities/index.ts';
 import { csvOf } from '../../../src/modules/relays/model/csv.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
 import { contentOf, statementsOf } from '../../support/content.ts';
+import { expectNoTrace } from '../../support/no-trace.ts';
 import { randomName } from '../../support/world.ts';
 
 let app: TestApp;
@@ -19,12 +20,13 @@ beforeAll(async () => {
 afterAll(() => app.stop());
 
 const ERRORS = 'errors { __typename ... on UserError { code path minimum maximum } }';
+const WRITER_ERRORS = ERRORS.replace(/ }$/, ' ... on MutedInRoomError { mutedUntil } }');
 const LIST = 'relayList { id title taken left waitingCount isOpen closedAt }';
 const LINE = 'entry { id position quantity variant note state promotedAt }';
 const DOCUMENTS = {
-  createRelayList: `mutation ($input: CreateRelayListInput!) { createRelayList(input: $input) { ${LIST} message { id ordinal body attachment { __typename title } } ${ERRORS} } }`,
-  enterRelay: `mutation ($input: EnterRelayInput!) { enterRelay(input: $input) { ${LINE} ${LIST} ${ERRORS} } }`,
-  updateRelayEntry: `mutation ($relayListId: ID!, $input: UpdateRelayEntryInput!) { updateRelayEntry(relayListId: $relayListId, input: $input) { ${LINE} ${LIST} ${ERRORS} } }`,
+  createRelayList: `mutation ($input: CreateRelayListInput!) { createRelayList(input: $input) { ${LIST} message { id ordinal body attachment { __typename title } } ${WRITER_ERRORS} } }`,
+  enterRelay: `mutation ($input: EnterRelayInput!) { enterRelay(input: $input) { ${LINE} ${LIST} ${WRITER_ERRORS} } }`,
+  updateRelayEntry: `mutation ($relayListId: ID!, $input: UpdateRelayEntryInput!) { updateRelayEntry(relayListId: $relayListId, input: $input) { ${LINE} ${LIST} ${WRITER_ERRORS} } }`,
   withdrawFromRelay: `mutation ($relayListId: ID!) { withdrawFromRelay(relayListId: $relayListId) { ${LINE} ${LIST} ${ERRORS} } }`,
   closeRelayList: `mutation ($relayListId: ID!) { closeRelayList(relayListId: $relayListId) { ${LIST} ${ERRORS} } }`,
 };
@@ -208,6 +210,21 @@ test('outsiders do not know of a list, a locked room keeps it, the muted read on
   expect((await create(roomId, paid)).errors).toMatchObject([{ code: 'MUTED' }]);
   expect(await read(id, owner)).toMatchObject({ taken: 0, entries: { nodes: [] } });
   expect(await logOf(roomId)).toHaveLength(1);
+});
+
+test('who is muted in the room neither posts a list nor enters one, and is told until when, if that is known', async () => {
+  const { owner, community, roomId } = await aRoom();
+  const [person] = await members(community, 1);
+  const { relayList: { id } } = await create(roomId, owner);
+  await enter(id, person!);
+  const [until, memberId] = [new Date(app.clock.now().getTime() + DAY), (await app.platform.database.reader.selectFrom('member').select('id').where('communityId', '=', community.id).where('userId', '=', person!.userId).executeTakeFirstOrThrow()).id];
+  for (const end of [until, null]) {
+    await app.modules.chat.muteInRoom(owner, { roomId: parseId(roomId).uuid, memberId, until: end, reason: '' });
+    const refused = (path: string[]) => [{ __typename: 'MutedInRoomError', code: 'MUTED_IN_ROOM', path, minimum: null, maximum: null, mutedUntil: end && end.toISOString() }];
+    const asked: readonly [() => Promise<{ errors: object[] }>, string[]][] = [[() => create(roomId, person!), ['input', 'roomId']], [() => enter(id, person!), ['input', 'relayListId']], [() => update(id, person!, { note: '改' }), ['relayListId']]];
+    for (const [ask, path] of asked) expect((await expectNoTrace(app, ask)).errors).toEqual(refused(path));
+  }
+  expect(await withdraw(id, person!)).toMatchObject({ entry: { state: 'WITHDRAWN' }, errors: [] });
 });
 
 test('a recalled message takes its list along: closed, and nothing of it is left to read', async () => {

@@ -16,7 +16,7 @@ import { MutedInRoomErrorType, WindowPassedErrorType } from './sending-error.typ
 
 export { chatLoaders } from './loaders.ts';
 export { lockedRoom, openRoom } from './open-room.ts';
-export { mutedInRoom, MutedInRoomErrorType } from './sending-error.type.ts';
+export { WRITER_ERRORS, writerErrors } from './sending-error.type.ts';
 export { MessageConnectionType, MessageType } from './message.type.ts';
 export { RoomType } from './room.type.ts';
 

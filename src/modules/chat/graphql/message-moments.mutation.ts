@@ -5,12 +5,11 @@ import { ForBots, SignedIn } from '../../../graphql/policy.ts';
 import type { Failure } from '../../../kernel/failure.ts';
 import { decodeId } from '../../../kernel/id.ts';
 import type { Result } from '../../../kernel/result.ts';
-import { SPEAKER_ERRORS, speakerErrors } from '../../communities/graphql/index.ts';
 import { EntitlementMissingErrorType } from '../../tiers/graphql/index.ts';
 import type { Chat, MessageRow } from '../index.ts';
 import { lockedRoom } from './open-room.ts';
 import { MessageType } from './message.type.ts';
-import { mutedInRoom, MutedInRoomErrorType, sendingErrors, TooSoonErrorType, windowErrors, WindowPassedErrorType } from './sending-error.type.ts';
+import { sendingErrors, TooSoonErrorType, windowErrors, WindowPassedErrorType, WRITER_ERRORS, writerErrors } from './sending-error.type.ts';
 
 @InputType({ description: 'Other words for a message.' })
 export class EditMessageInput {
@@ -18,7 +17,7 @@ export class EditMessageInput {
   body!: string;
 }
 const changed = { message: { type: () => MessageType, description: 'The message as it is now; null when refused.' } };
-const EditMessagePayload = payloadOf('EditMessage', changed, [EntitlementMissingErrorType, WindowPassedErrorType, MutedInRoomErrorType, TooSoonErrorType, ...SPEAKER_ERRORS]);
+const EditMessagePayload = payloadOf('EditMessage', changed, [WindowPassedErrorType, TooSoonErrorType, ...WRITER_ERRORS]);
 const RecallMessagePayload = payloadOf('RecallMessage', { message: { type: () => MessageType, description: 'The message without its text; null when refused.' } }, [EntitlementMissingErrorType, WindowPassedErrorType]);
 const MessageId = () => Arg('messageId', () => ID, { description: 'The message.' });
 
@@ -44,5 +43,5 @@ export class MessageMomentsMutation {
 }
 
 async function answer<F extends Failure>(context: Context, result: Result<MessageRow, F>) {
-  return toPayload(context, result, (message) => ({ message: new MessageType(message) }), { ...speakerErrors, ...sendingErrors, ...mutedInRoom, ...windowErrors, ...(await lockedRoom(result, context)) } as never);
+  return toPayload(context, result, (message) => ({ message: new MessageType(message) }), { ...writerErrors, ...sendingErrors, ...windowErrors, ...(await lockedRoom(result, context)) } as never);
 }

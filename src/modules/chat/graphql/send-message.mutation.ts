@@ -4,12 +4,10 @@ import { IDEMPOTENCY_KEY } from '../../../graphql/idempotency.ts';
 import { payloadOf, toPayload, type PayloadOf } from '../../../graphql/payload.ts';
 import { ForBots, SignedIn } from '../../../graphql/policy.ts';
 import { decodeId } from '../../../kernel/id.ts';
-import { SPEAKER_ERRORS, speakerErrors } from '../../communities/graphql/index.ts';
-import { EntitlementMissingErrorType } from '../../tiers/graphql/index.ts';
 import type { Chat } from '../index.ts';
 import { lockedRoom } from './open-room.ts';
 import { MessageType } from './message.type.ts';
-import { mutedInRoom, MutedInRoomErrorType, sendingErrors, TooSoonErrorType } from './sending-error.type.ts';
+import { sendingErrors, TooSoonErrorType, WRITER_ERRORS, writerErrors } from './sending-error.type.ts';
 
 @InputType({ description: 'A message.' })
 export class SendMessageInput {
@@ -30,7 +28,7 @@ export class SendMessageInput {
   @Field(() => ID, { description: IDEMPOTENCY_KEY })
   idempotencyKey!: string;
 }
-const SendMessagePayload = payloadOf('SendMessage', { message: { type: () => MessageType, description: 'The message as it is stored; null when refused.' } }, [EntitlementMissingErrorType, TooSoonErrorType, MutedInRoomErrorType, ...SPEAKER_ERRORS]);
+const SendMessagePayload = payloadOf('SendMessage', { message: { type: () => MessageType, description: 'The message as it is stored; null when refused.' } }, [TooSoonErrorType, ...WRITER_ERRORS]);
 
 @Resolver()
 export class SendMessageMutation {
@@ -47,6 +45,6 @@ export class SendMessageMutation {
       roomId: decodeId('Room', input.roomId), body: input.body, replyToId: input.replyToId == null ? null : decodeId('Message', input.replyToId), mentionsEveryone: input.mentionsEveryone ?? false,
       mentionedMemberIds: input.mentionedMemberIds?.map((id) => decodeId('Member', id)) ?? [], mediaIds: input.mediaIds?.map((id) => decodeId('Media', id)) ?? [], fileIds: input.fileIds?.map((id) => decodeId('File', id)) ?? [], idempotencyKey: input.idempotencyKey,
     });
-    return toPayload(context, result, (message) => ({ message: new MessageType(message) }), { ...speakerErrors, ...sendingErrors, ...mutedInRoom, ...(await lockedRoom(result, context)) });
+    return toPayload(context, result, (message) => ({ message: new MessageType(message) }), { ...writerErrors, ...sendingErrors, ...(await lockedRoom(result, context)) });
   }
 }

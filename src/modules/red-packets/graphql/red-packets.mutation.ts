@@ -5,8 +5,7 @@ import { payloadOf, toPayload, type PayloadOf } from '../../../graphql/payload.t
 import { SignedIn } from '../../../graphql/policy.ts';
 import { SafeInt } from '../../../graphql/scalars.ts';
 import { decodeId } from '../../../kernel/id.ts';
-import { lockedRoom, MessageType } from '../../chat/graphql/index.ts';
-import { SPEAKER_ERRORS, speakerErrors } from '../../communities/graphql/index.ts';
+import { lockedRoom, MessageType, WRITER_ERRORS, writerErrors } from '../../chat/graphql/index.ts';
 import { EntitlementMissingErrorType } from '../../tiers/graphql/index.ts';
 import type { RedPacketClaimRow, RedPacketContent, RedPacketRow, RedPackets, Split } from '../index.ts';
 import { RedPacketClaimType, RedPacketContentEnum, RedPacketSplitEnum, RedPacketType } from './red-packet.type.ts';
@@ -42,7 +41,7 @@ export class ClaimRedPacketInput {
   idempotencyKey!: string;
 }
 const packetField = { redPacket: { type: () => RedPacketType, description: 'The red packet as it is now; null when refused.' } };
-const SendRedPacketPayload = payloadOf('SendRedPacket', { ...packetField, message: { type: () => MessageType, description: 'The message that holds it; null when refused.' } }, [EntitlementMissingErrorType, ...SPEAKER_ERRORS]);
+const SendRedPacketPayload = payloadOf('SendRedPacket', { ...packetField, message: { type: () => MessageType, description: 'The message that holds it; null when refused.' } }, WRITER_ERRORS);
 const ClaimRedPacketPayload = payloadOf('ClaimRedPacket', { claim: { type: () => RedPacketClaimType, description: "The viewer's share; null when refused." }, ...packetField }, [EntitlementMissingErrorType]);
 
 @Resolver()
@@ -57,7 +56,7 @@ export class RedPacketMutations {
   async sendRedPacket(@Arg('input', () => SendRedPacketInput, { description: 'The red packet.' }) input: SendRedPacketInput, @Ctx() context: Context): Promise<PayloadOf<typeof SendRedPacketPayload>> {
     const result = await this.redPackets.sendRedPacket(context.viewer, { ...input, roomId: decodeId('Room', input.roomId) });
     const answer = (row: RedPacketRow) => ({ redPacket: new RedPacketType(row), message: this.redPackets.messageOf(row).then((message) => message && new MessageType(message)) });
-    return toPayload(context, result, answer, { ...speakerErrors, ...(await lockedRoom(result, context)) });
+    return toPayload(context, result, answer, { ...writerErrors, ...(await lockedRoom(result, context)) });
   }
   @SignedIn()
   @Mutation(() => ClaimRedPacketPayload, { nullable: true, description: 'Takes a share of a red packet in a room that the viewer may enter, once.' })

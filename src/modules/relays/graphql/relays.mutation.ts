@@ -4,8 +4,7 @@ import { IDEMPOTENCY_KEY } from '../../../graphql/idempotency.ts';
 import { payloadOf, toPayload, type PayloadOf } from '../../../graphql/payload.ts';
 import { SignedIn } from '../../../graphql/policy.ts';
 import { decodeId } from '../../../kernel/id.ts';
-import { SPEAKER_ERRORS, speakerErrors } from '../../communities/graphql/index.ts';
-import { lockedRoom, MessageType } from '../../chat/graphql/index.ts';
+import { lockedRoom, MessageType, WRITER_ERRORS, writerErrors } from '../../chat/graphql/index.ts';
 import { EntitlementMissingErrorType } from '../../tiers/graphql/index.ts';
 import type { CapacityUnit, RelayEntryRow, RelayListRow, Relays } from '../index.ts';
 import { CapacityUnitEnum, RelayEntryType, RelayListType } from './relay-list.type.ts';
@@ -55,9 +54,9 @@ export class UpdateRelayEntryInput {
 }
 const listField = { relayList: { type: () => RelayListType, description: 'The list as it is now; null when refused.' } };
 const lineFields = { entry: { type: () => RelayEntryType, description: "The viewer's line as it is now; null when refused." }, ...listField };
-const CreateRelayListPayload = payloadOf('CreateRelayList', { ...listField, message: { type: () => MessageType, description: 'The message that holds it; null when refused.' } }, [EntitlementMissingErrorType, ...SPEAKER_ERRORS]);
-const EnterRelayPayload = payloadOf('EnterRelay', lineFields, [EntitlementMissingErrorType, ...SPEAKER_ERRORS]);
-const UpdateRelayEntryPayload = payloadOf('UpdateRelayEntry', lineFields, [EntitlementMissingErrorType, ...SPEAKER_ERRORS]);
+const CreateRelayListPayload = payloadOf('CreateRelayList', { ...listField, message: { type: () => MessageType, description: 'The message that holds it; null when refused.' } }, WRITER_ERRORS);
+const EnterRelayPayload = payloadOf('EnterRelay', lineFields, WRITER_ERRORS);
+const UpdateRelayEntryPayload = payloadOf('UpdateRelayEntry', lineFields, WRITER_ERRORS);
 const WithdrawFromRelayPayload = payloadOf('WithdrawFromRelay', lineFields, [EntitlementMissingErrorType]);
 const CloseRelayListPayload = payloadOf('CloseRelayList', listField, [EntitlementMissingErrorType]);
 
@@ -73,13 +72,13 @@ export class RelayMutations {
   async createRelayList(@Arg('input', () => CreateRelayListInput, { description: 'The list.' }) input: CreateRelayListInput, @Ctx() context: Context): Promise<PayloadOf<typeof CreateRelayListPayload>> {
     const result = await this.relays.createRelayList(context.viewer, { ...input, roomId: decodeId('Room', input.roomId) });
     const answer = (row: RelayListRow) => ({ relayList: new RelayListType(row), message: this.relays.messageOf(row).then((message) => message && new MessageType(message)) });
-    return toPayload(context, result, answer, { ...speakerErrors, ...(await lockedRoom(result, context)) });
+    return toPayload(context, result, answer, { ...writerErrors, ...(await lockedRoom(result, context)) });
   }
   @SignedIn()
   @Mutation(() => EnterRelayPayload, { nullable: true, description: 'Enters a relay list: in while there is room, else on its waiting list. A person has one line.' })
   async enterRelay(@Arg('input', () => EnterRelayInput, { description: 'The line.' }) input: EnterRelayInput, @Ctx() context: Context): Promise<PayloadOf<typeof EnterRelayPayload>> {
     const result = await this.relays.enterRelay(context.viewer, { ...input, relayListId: decodeId('RelayList', input.relayListId) });
-    return toPayload(context, result, (row) => this.#line(row), { ...speakerErrors, ...(await lockedRoom(result, context)) });
+    return toPayload(context, result, (row) => this.#line(row), { ...writerErrors, ...(await lockedRoom(result, context)) });
   }
   @SignedIn()
   @Mutation(() => UpdateRelayEntryPayload, { nullable: true, description: "Changes the viewer's own line until the list closes. More is taken only while there is room and nobody waits." })
@@ -89,7 +88,7 @@ export class RelayMutations {
     @Ctx() context: Context,
   ): Promise<PayloadOf<typeof UpdateRelayEntryPayload>> {
     const result = await this.relays.updateRelayEntry(context.viewer, decodeId('RelayList', relayListId), input);
-    return toPayload(context, result, (row) => this.#line(row), { ...speakerErrors, ...(await lockedRoom(result, context)) });
+    return toPayload(context, result, (row) => this.#line(row), { ...writerErrors, ...(await lockedRoom(result, context)) });
   }
   @SignedIn()
   @Mutation(() => WithdrawFromRelayPayload, { nullable: true, description: "Gives up the viewer's own line until the list closes; the first who waits comes in." })

@@ -4,9 +4,8 @@ import { payloadOf, toPayload, type PayloadOf } from '../../../graphql/payload.t
 import { Access, ListSize, SignedIn } from '../../../graphql/policy.ts';
 import { DateTime } from '../../../graphql/scalars.ts';
 import { decodeId } from '../../../kernel/id.ts';
-import { lockedRoom, mutedInRoom, MutedInRoomErrorType, openRoom, RoomType } from '../../chat/graphql/index.ts';
-import { communityLoaders, MemberType, SPEAKER_ERRORS, speakerErrors } from '../../communities/graphql/index.ts';
-import { EntitlementMissingErrorType } from '../../tiers/graphql/index.ts';
+import { lockedRoom, openRoom, RoomType, WRITER_ERRORS, writerErrors } from '../../chat/graphql/index.ts';
+import { communityLoaders, MemberType } from '../../communities/graphql/index.ts';
 import { PRESENT_NAMED, type RoomSignalsModule, type SignalItem } from '../index.ts';
 
 @InterfaceType('RoomSignal', { description: 'Something of the moment in a room: never stored, never replayed. New kinds may be added: skip an unknown one.' })
@@ -37,7 +36,7 @@ export class PresenceSignalType extends RoomSignalType {
   @Field(() => PresentMembersType, { description: 'All of them, in place of those known before.' })
   readonly present!: PresentMembersType;
 }
-const SignalTypingPayload = payloadOf('SignalTyping', { expiresAt: { type: () => DateTime, description: 'Until when others show it; null when refused.' } }, [EntitlementMissingErrorType, MutedInRoomErrorType, ...SPEAKER_ERRORS]);
+const SignalTypingPayload = payloadOf('SignalTyping', { expiresAt: { type: () => DateTime, description: 'Until when others show it; null when refused.' } }, WRITER_ERRORS);
 
 /** The signals of this composition. */
 const signalsOf = { create: ({ roomSignals }: { roomSignals: RoomSignalsModule }): RoomSignalsModule => roomSignals };
@@ -64,7 +63,7 @@ export class RoomSignalsResolver {
   @Mutation(() => SignalTypingPayload, { nullable: true, description: 'Tells those who watch the room that the viewer is writing. Call it again every few seconds while that is so; refused where the viewer may not write.' })
   async signalTyping(@Arg('roomId', () => ID, { description: 'The room.' }) roomId: string, @Ctx() context: Context): Promise<PayloadOf<typeof SignalTypingPayload>> {
     const result = await this.signals.signalTyping(context.viewer, decodeId('Room', roomId));
-    return toPayload(context, result, (expiresAt) => ({ expiresAt }), { ...speakerErrors, ...mutedInRoom, ...(await lockedRoom(result, context)) });
+    return toPayload(context, result, (expiresAt) => ({ expiresAt }), { ...writerErrors, ...(await lockedRoom(result, context)) });
   }
   @Access('guarded')
   @FieldResolver(() => PresentMembersType, { description: 'Who has it open now; nobody for those who may not enter.' })
