@@ -5,6 +5,7 @@ import type { SignedInViewer } from '../../../src/kernel/viewer.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
 import { chatOf, type Stage } from '../../support/chat.ts';
 import { expectNoTrace } from '../../support/no-trace.ts';
+import { randomName } from '../../support/world.ts';
 
 let app: TestApp;
 const chat = chatOf(() => app);
@@ -145,6 +146,24 @@ test('nobody takes back the words of somebody of the same or a higher rank; who 
   expect(await abilities(admin, all)).toEqual([false, false, false, true, true, true, true]);
   for (const [viewer, id] of [[admin, ofGone], [admin, ofGuest], [admin, ofMember], [admin, own], [owner, ofSecond], [owner, ofPartner], [owner, ofOwner]] as const) expect(await recall(viewer, id)).toMatchObject({ message: { body: '', recalledAt: expect.any(String) }, errors: [] });
   expect(await events(roomId)).toEqual([...before, ...Array.from({ length: 7 }, () => 'MESSAGE_RECALLED')]);
+});
+
+test('a recalled mention of everyone counts for no reader, and gives nothing of the quota of the day back, whoever recalls it', async () => {
+  const { owner, member, other, roomId } = await chat.stage();
+  const mentionCount = async (viewer: SignedInViewer) => (await ask(viewer, 'query ($id: ID!) { answer: node(id: $id) { ... on Room { viewerMentionCount } } }', { id: roomId })).viewerMentionCount;
+  const everyoneNamed = async (id: string) => (await ask(other, 'query ($id: ID!) { answer: node(id: $id) { ... on Message { mentionsEveryone } } }', { id })).mentionsEveryone;
+  const shout = (viewer: SignedInViewer, body: string) => chat.trySend(viewer, roomId, body, { mentionsEveryone: true });
+  await update(owner, roomId, { everyoneMentionsPerDay: 3 });
+  for (const keeper of [member, owner, member]) {
+    const { message: { id } } = await shout(member, `喊 ${randomName('words')}`);
+    expect([await everyoneNamed(id), await mentionCount(other)]).toEqual([true, 1]);
+    expect((await recall(keeper, id)).errors).toEqual([]);
+    expect([await everyoneNamed(id), await mentionCount(other)]).toEqual([false, 0]);
+  }
+  for (const viewer of [member, other, owner]) expect(await expectNoTrace(app, () => shout(viewer, '又喊'))).toEqual({ message: null, errors: [{ __typename: 'TooSoonError', code: 'MENTION_QUOTA_SPENT', path: ['input', 'mentionsEveryone'] }] });
+  app.clock.advance(DAY);
+  expect((await shout(other, '新的一天')).errors).toEqual([]);
+  expect(await mentionCount(member)).toBe(1);
 });
 
 test('a recall keeps to the window of the role, and leaves nothing of the message', async () => {

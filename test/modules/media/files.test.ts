@@ -95,7 +95,7 @@ test('only its uploader sends a file, once, as a file, and nowhere else', async 
   expect((await send(owner, { roomId, fileIds: [fileId] })).errors).toEqual([]);
   expect(await send(owner, { roomId, fileIds: [fileId] })).toEqual(refused);
   const many = await Promise.all(Array.from({ length: 10 }, () => aFile(owner, own)));
-  expect((await send(owner, { roomId, fileIds: many })).errors).toEqual([{ code: 'OUT_OF_RANGE', path: ['input', 'mediaIds'] }]);
+  expect((await send(owner, { roomId, fileIds: many })).errors).toEqual([{ code: 'OUT_OF_RANGE', path: ['input', 'fileIds'] }]);
 });
 
 test('a community that takes no files refuses uploads and sends; what was sent stays', async () => {

@@ -62,7 +62,7 @@ function asNewcomer(room: Rules, { joinedAt, sent }: Pick<Sender, 'joinedAt' | '
   const until = newcomerUntil(room, joinedAt);
   if (until <= now) return null;
   if (!room.newcomersMayLink && hasLink(draft.text)) return tooSoon('NEWCOMER_LIMITED', 'body', until, now, 'link');
-  if (!room.newcomersMayMention && (draft.mentions > 0 || draft.mentionsEveryone)) return tooSoon('NEWCOMER_LIMITED', 'mentionedMemberIds', until, now, 'mention');
+  if (!room.newcomersMayMention && (draft.mentions > 0 || draft.mentionsEveryone)) return tooSoon('NEWCOMER_LIMITED', draft.mentions > 0 ? 'mentionedMemberIds' : 'mentionsEveryone', until, now, 'mention');
   return room.newcomerHourlyMessages === null ? null : beyond(room.newcomerHourlyMessages, HOUR, sent, until, now);
 }
 function inSlowMode({ slowModeSeconds }: Rules, { sent }: Pick<Sender, 'sent'>, now: Date): TooSoonFailure | null {

@@ -28,10 +28,10 @@ type Judgement<T> = Result<T, SendMessageFailure>;
 export function judgeEntrance({ viewer }: Send, room: SendingRoom, { standings, rights }: Around): Judgement<MemberRow> {
   const { communityId, entitlement } = room;
   const member = isGoodFor(viewer, room.id) ? (standings.get(viewer.userId)?.get(communityId)?.member ?? null) : null;
-  if (member === null) return refuse(notFound('roomId'));
+  if (member === null) return refuse(notFound('input', 'roomId'));
   if (entitlement === null) return ok(member);
   const gate = askGate(viewer, communityId, rights.get(viewer.userId)?.get(communityId) ?? NO_RIGHTS, entitlement);
-  return gate.allowed ? ok(member) : refuse({ ...failure('ENTITLEMENT_MISSING', ['roomId']), gate });
+  return gate.allowed ? ok(member) : refuse({ ...failure('ENTITLEMENT_MISSING', ['input', 'roomId']), gate });
 }
 
 /** Judges a new message of somebody whom the room lets in, as it stands after those that were taken before. */
@@ -65,7 +65,7 @@ function judgeParts({ input }: Send, room: SendingRoom, around: Around, userId: 
   const mediaIds = [...pictures, ...files];
   const body = boundedText(input.body, ['input', 'body'], { min: mediaIds.length > 0 ? 0 : 1, max: MAX_MESSAGE_LENGTH });
   if (!body.ok) return body;
-  if (mediaIds.length > MAX_MEDIA) return refuse(failure('OUT_OF_RANGE', ['input', 'mediaIds'], { max: MAX_MEDIA }));
+  if (mediaIds.length > MAX_MEDIA) return refuse(failure('OUT_OF_RANGE', ['input', pictures.length > MAX_MEDIA ? 'mediaIds' : 'fileIds'], { max: MAX_MEDIA }));
   const isFree = (kind: FreeUpload['kind']) => (id: string): boolean => {
     const upload = around.uploads.get(id);
     return upload?.kind === kind && upload.uploaderId === userId && upload.communityId === room.communityId;

@@ -45,7 +45,7 @@ export const serveSends = (deps: ChatDeps, { isWaiting }: { isWaiting: boolean }
 
 function judge(send: Send, around: Around, keys: SharedKeys, isWaiting: boolean): Judged {
   const room = around.rooms.get(send.input.roomId);
-  if (room === undefined) return { answer: isWaiting ? refuse(notFound('roomId')) : ROOM_IS_TAKEN };
+  if (room === undefined) return { answer: isWaiting ? refuse(notFound('input', 'roomId')) : ROOM_IS_TAKEN };
   try {
     const member = judgeEntrance(send, room, around);
     if (!member.ok) return { answer: member };
