@@ -402,7 +402,7 @@ export type CreateRoomInput = {
   communityId: string;
   /** What it is about: up to 500 characters. */
   description?: string | null | undefined;
-  /** The right that lets one in, such as `rooms.join.vip`; every member enters when absent. */
+  /** The right that lets one in, such as `rooms.join.vip`; every member enters when absent. Nothing needs to give the right yet: until a tier, a level or a grant does, only those who pass every gate enter. */
   entitlement?: string | null | undefined;
   /** Makes the call safe to repeat: the same key gives the same answer for 48 hours; with another input it is `IDEMPOTENCY_CONFLICT`. */
   idempotencyKey: string;
@@ -454,11 +454,11 @@ export type CreateTopicInput = {
   description?: string | null | undefined;
   /** Makes the call safe to repeat: the same key gives the same answer for 48 hours; with another input it is `IDEMPOTENCY_CONFLICT`. */
   idempotencyKey: string;
-  /** The entitlement that reading its posts takes; every member reads them when absent. Needs the permission to manage topics. */
+  /** The entitlement that reading its posts takes; every member reads them when absent. Nothing needs to give it yet. Needs the permission to manage topics. */
   readEntitlement?: string | null | undefined;
   /** The name: 1 to 60 characters. */
   title: string;
-  /** The entitlement that posting takes; every reader posts when absent. Needs the permission to manage topics. */
+  /** The entitlement that posting takes; every reader posts when absent. Nothing needs to give it yet. Needs the permission to manage topics. */
   writeEntitlement?: string | null | undefined;
 };
 
@@ -1825,7 +1825,7 @@ export type UpdateRoomInput = {
   duplicateSeconds?: number | null | undefined;
   /** How long roles edit their own messages; roles left out keep theirs. */
   editWindows?: Array<RoleWindowInput> | null | undefined;
-  /** The right that lets one in; null opens it to every member. */
+  /** The right that lets one in; null opens it to every member. Nothing needs to give the right yet: until a tier, a level or a grant does, only those who pass every gate enter. */
   entitlement?: string | null | undefined;
   /** How often everyone may be mentioned in a day, by all together: 0 to 100. What was recalled counts. */
   everyoneMentionsPerDay?: number | null | undefined;
@@ -1879,11 +1879,11 @@ export type UpdateTierInput = {
 export type UpdateTopicInput = {
   /** What belongs in it: up to 500 characters; null clears it. */
   description?: string | null | undefined;
-  /** The entitlement that reading its posts takes; null opens it to every member. */
+  /** The entitlement that reading its posts takes; null opens it to every member. Nothing needs to give it yet. */
   readEntitlement?: string | null | undefined;
   /** The name: 1 to 60 characters. */
   title?: string | null | undefined;
-  /** The entitlement that posting takes; null opens it to every reader. */
+  /** The entitlement that posting takes; null opens it to every reader. Nothing needs to give it yet. */
   writeEntitlement?: string | null | undefined;
 };
 

@@ -95,6 +95,26 @@ test('a gated room shows members that it is there and how to get in, and nothing
   expect((await send(member, roomId, '进来了')).data.sendMessage.errors).toEqual([]);
 });
 
+test('a room may ask for a right that nothing gives yet: its keepers alone enter and no way in is told, until a tier gives it', async () => {
+  const { owner, community } = await app.world.aCommunity();
+  const [admin, member] = [await app.world.aMember({ community, role: 'ADMIN' }), await app.world.aMember({ community })];
+  const access = async (viewer: SignedInViewer, id: string) => (await app.run('query ($id: ID!) { node(id: $id) { ... on Room { entitlement access { allowed reason unlockPaths { __typename } } } } }', { id }, viewer)).data.node;
+  const made = await aRoom({ owner, community, entitlement: 'rooms.join.soon' });
+  const opened = await aRoom({ owner, community });
+  const UPDATE = 'mutation ($id: ID!, $name: String!) { updateRoom(roomId: $id, input: { entitlement: $name }) { room { entitlement } errors { __typename ... on UserError { code path } } } }';
+  expect((await app.run(UPDATE, { id: opened, name: 'Soon' }, owner)).data.updateRoom).toEqual({ room: null, errors: [{ __typename: 'InvalidInputError', code: 'INVALID', path: ['input', 'entitlement'] }] });
+  expect((await app.run(UPDATE, { id: opened, name: 'rooms.join.soon' }, owner)).data.updateRoom).toEqual({ room: { entitlement: 'rooms.join.soon' }, errors: [] });
+  const shut = { entitlement: 'rooms.join.soon', access: { allowed: false, reason: 'ENTITLEMENT_MISSING', unlockPaths: [] } };
+  for (const room of [made, opened]) {
+    expect([await access(owner, room), await access(admin, room)]).toMatchObject([{ access: { allowed: true, reason: 'ROLE' } }, { access: { allowed: true, reason: 'ROLE' } }]);
+    expect(await access(member, room)).toEqual(shut);
+    expect((await send(member, room, '开门')).data.sendMessage.errors).toMatchObject([{ code: 'ENTITLEMENT_MISSING', entitlement: 'rooms.join.soon', unlockPaths: [] }]);
+  }
+  const tier = { communityId: encodeId('Community', community.id), name: '人人有份', rank: 1, isDefault: true, entitlements: ['rooms.join.soon'], idempotencyKey: randomName('key') };
+  expect((await app.run('mutation ($input: CreateTierInput!) { createTier(input: $input) { errors { __typename } } }', { input: tier }, owner)).data.createTier.errors).toEqual([]);
+  for (const room of [made, opened]) expect(await access(member, room)).toMatchObject({ access: { allowed: true, reason: 'ENTITLED' } });
+});
+
 test('recalling takes the text from every answer; others may not, room keepers may', async () => {
   const { owner, community } = await app.world.aCommunity();
   const [author, other] = [await app.world.aMember({ community }), await app.world.aMember({ community })];

@@ -22,7 +22,7 @@ export class UpdateRoomInput {
   name?: string | null;
   @Field(() => String, { nullable: true, description: 'What it is about: up to 500 characters.' })
   description?: string | null;
-  @Field(() => String, { nullable: true, description: 'The right that lets one in; null opens it to every member.' })
+  @Field(() => String, { nullable: true, description: 'The right that lets one in; null opens it to every member. Nothing needs to give the right yet: until a tier, a level or a grant does, only those who pass every gate enter.' })
   entitlement?: string | null;
   @Field(() => Int, { nullable: true, description: 'Seconds between two messages of one person: 0 to 21,600.' })
   slowModeSeconds?: number | null;

@@ -18,7 +18,7 @@ export class CreateRoomInput {
   name!: string;
   @Field(() => String, { nullable: true, description: 'What it is about: up to 500 characters.' })
   description?: string | null;
-  @Field(() => String, { nullable: true, description: 'The right that lets one in, such as `rooms.join.vip`; every member enters when absent.' })
+  @Field(() => String, { nullable: true, description: 'The right that lets one in, such as `rooms.join.vip`; every member enters when absent. Nothing needs to give the right yet: until a tier, a level or a grant does, only those who pass every gate enter.' })
   entitlement?: string | null;
   @Field(() => ID, { description: IDEMPOTENCY_KEY })
   idempotencyKey!: string;

@@ -16,9 +16,9 @@ export class CreateTopicInput {
   title!: string;
   @Field(() => String, { nullable: true, description: 'What belongs in it: up to 500 characters.' })
   description?: string | null;
-  @Field(() => String, { nullable: true, description: 'The entitlement that reading its posts takes; every member reads them when absent. Needs the permission to manage topics.' })
+  @Field(() => String, { nullable: true, description: 'The entitlement that reading its posts takes; every member reads them when absent. Nothing needs to give it yet. Needs the permission to manage topics.' })
   readEntitlement?: string | null;
-  @Field(() => String, { nullable: true, description: 'The entitlement that posting takes; every reader posts when absent. Needs the permission to manage topics.' })
+  @Field(() => String, { nullable: true, description: 'The entitlement that posting takes; every reader posts when absent. Nothing needs to give it yet. Needs the permission to manage topics.' })
   writeEntitlement?: string | null;
   @Field(() => ID, { description: IDEMPOTENCY_KEY })
   idempotencyKey!: string;

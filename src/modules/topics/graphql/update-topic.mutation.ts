@@ -12,9 +12,9 @@ class UpdateTopicInput {
   title?: string | null;
   @Field(() => String, { nullable: true, description: 'What belongs in it: up to 500 characters; null clears it.' })
   description?: string | null;
-  @Field(() => String, { nullable: true, description: 'The entitlement that reading its posts takes; null opens it to every member.' })
+  @Field(() => String, { nullable: true, description: 'The entitlement that reading its posts takes; null opens it to every member. Nothing needs to give it yet.' })
   readEntitlement?: string | null;
-  @Field(() => String, { nullable: true, description: 'The entitlement that posting takes; null opens it to every reader.' })
+  @Field(() => String, { nullable: true, description: 'The entitlement that posting takes; null opens it to every reader. Nothing needs to give it yet.' })
   writeEntitlement?: string | null;
 }
 const UpdateTopicPayload = payloadOf('UpdateTopic', { topic: { type: () => TopicType, description: 'The topic as it is now; null when refused.' } });
