@@ -8,15 +8,21 @@ export interface ViewerReader {
   personOf(request: FastifyRequest): Promise<Viewer>;
   /** The same for what bots may ask, too: it has to judge what their token is good for. */
   viewerOf(request: FastifyRequest): Promise<Viewer>;
+  /** The language of the person once they are known, else the one that the request asks for. */
   localeOf(request: FastifyRequest): Locale;
 }
+/** One for all readers: whatever refuses a request later on speaks to whoever it was found to come from. */
+const known = new WeakMap<FastifyRequest, Locale>();
 
 export function createViewerReader(authentication: Authentication, negotiateLocale: (acceptLanguage: string | undefined) => Locale): ViewerReader {
-  const localeOf = ({ headers }: FastifyRequest): Locale => negotiateLocale(headers['accept-language']);
+  const localeOf = (request: FastifyRequest): Locale => known.get(request) ?? negotiateLocale(request.headers['accept-language']);
   const viewerOf = async (request: FastifyRequest): Promise<Viewer> => {
     const locale = localeOf(request);
     const token = bearerToken(request.headers.authorization);
-    return token === null ? { ...VISITOR, locale } : (await authentication.authenticate(token, locale)).viewer;
+    if (token === null) return { ...VISITOR, locale };
+    const { viewer } = await authentication.authenticate(token, locale);
+    known.set(request, viewer.locale);
+    return viewer;
   };
   return {
     localeOf, viewerOf,

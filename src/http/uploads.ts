@@ -28,15 +28,24 @@ export async function uploaderOf({ personOf }: UploaderReader, request: FastifyR
 }
 
 export async function readUpload(request: FastifyRequest, max: number): Promise<Upload> {
-  let communityId: string | null = null;
-  let file: { name: string; bytes: Buffer } | null = null;
-  for await (const part of request.parts()) {
-    if (part.type === 'file') file = { name: part.filename ?? '', bytes: await part.toBuffer().catch(() => tooLarge(max)) };
-    else if (part.fieldname === 'communityId' && typeof part.value === 'string') communityId = part.value;
-  }
+  const { communityId, file } = await partsOf(request).catch((error: unknown) => refuseBody(error, max));
   if (communityId === null || file === null || file.bytes.byteLength === 0) throw new RequestError('BAD_USER_INPUT', 'errors.upload-parts');
   return { communityId, ...file };
 }
-const tooLarge = (max: number): never => {
-  throw new RequestError('PAYLOAD_TOO_LARGE', 'errors.upload-too-large', { max });
-};
+
+async function partsOf(request: FastifyRequest): Promise<{ communityId: string | null; file: Omit<Upload, 'communityId'> | null }> {
+  let communityId: string | null = null;
+  let file: Omit<Upload, 'communityId'> | null = null;
+  for await (const part of request.parts()) {
+    if (part.type === 'file') file = { name: part.filename ?? '', bytes: await part.toBuffer() };
+    else if (part.fieldname === 'communityId' && typeof part.value === 'string') communityId = part.value;
+  }
+  return { communityId, file };
+}
+
+/** A body is read by its parser alone: what fails there is the sender's. */
+function refuseBody(error: unknown, max: number): never {
+  const { code, statusCode } = error as { code?: string; statusCode?: number };
+  if (code === 'FST_REQ_FILE_TOO_LARGE') throw new RequestError('PAYLOAD_TOO_LARGE', 'errors.upload-too-large', { max });
+  throw new RequestError(statusCode === 413 ? 'PAYLOAD_TOO_LARGE' : 'BAD_USER_INPUT', 'errors.upload-parts');
+}

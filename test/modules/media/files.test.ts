@@ -180,6 +180,39 @@ test('what is too large, or from somebody who may not write, is refused and leav
   expect(await app.platform.database.reader.selectFrom('media').select('id').where('communityId', '=', community.id).execute()).toEqual([]);
 });
 
+test('a refused upload is told in the language of the person, of the request before they are known; codes are the same', async () => {
+  const { owner, community } = await stage();
+  const [reader, outsider] = [await app.world.aMember({ community }), await app.world.aUser()];
+  await app.platform.database.reader.updateTable('user_account').set({ locale: 'en' }).where('id', 'in', [reader.userId, outsider.userId]).execute();
+  const edge = 'xingqun-edge';
+  const field = (name: string, content: string, more = ''): string => `--${edge}\r\ncontent-disposition: form-data; name="${name}"${more}\r\n\r\n${content}\r\n`;
+  const file = (content: string): string => field('file', content, '; filename="a.pdf"');
+  const id = field('communityId', encodeId('Community', community.id));
+  const ask = async (route: string, viewer: SignedInViewer | 'nobody', language: string, body: string, type = `multipart/form-data; boundary=${edge}`): Promise<(number | string)[]> => {
+    const signed = viewer === 'nobody' ? {} : { authorization: `Bearer ${await app.world.tokenOf(viewer)}` };
+    const response = await fetch(`${url}${route}`, { method: 'POST', headers: { ...signed, 'accept-language': language, 'content-type': type }, body });
+    const { errors: [refusal] } = (await response.json()) as { errors: { code?: string; message: string; extensions?: { code: string } }[] };
+    return [response.status, refusal!.code ?? refusal!.extensions!.code, refusal!.message];
+  };
+  const parts = { zh: '请先提供字段 communityId，再提供一个文件 file。', en: 'Send the field communityId, then one file.' };
+  const bodies: readonly [string, number, string, { zh: string; en: string }][] = [
+    ['', 400, 'BAD_USER_INPUT', parts], [id, 400, 'BAD_USER_INPUT', parts], ['hello', 400, 'BAD_USER_INPUT', parts], [id + file('%PDF-1.4').slice(0, -9), 400, 'BAD_USER_INPUT', parts],
+    [`${id}${file('%PDF-1.4')}${file('%PDF-1.4')}--${edge}--`, 413, 'PAYLOAD_TOO_LARGE', parts], [`${field('communityId', 'x')}${file('%PDF-1.4')}--${edge}--`, 400, 'BAD_USER_INPUT', { zh: '不是有效的 ID。', en: 'This is not a valid id.' }],
+    [`${id}${file('<html></html>')}--${edge}--`, 422, 'FILE_TYPE_REFUSED', { zh: '不支持此文件类型。', en: 'Files of this type are not accepted.' }],
+  ];
+  for (const route of ['/files', '/media']) {
+    expect([await ask(route, 'nobody', 'zh-CN', id), await ask(route, 'nobody', 'fr, en', id)]).toEqual([[401, 'UNAUTHENTICATED', '请先登录。'], [401, 'UNAUTHENTICATED', 'Please sign in.']]);
+    for (const [body, status, code, { zh, en }] of bodies) {
+      expect([await ask(route, owner, 'en', body), await ask(route, reader, 'zh-CN', body)]).toEqual([[status, code, zh], [status, code, en]]);
+    }
+    expect([await ask(route, owner, 'en', '{}', 'application/json'), await ask(route, reader, 'zh-CN', '{}', 'application/json')]).toEqual([[400, 'BAD_USER_INPUT', '请以 multipart/form-data 方式上传。'], [400, 'BAD_USER_INPUT', 'Upload as multipart/form-data.']]);
+    expect(await ask(route, outsider, 'zh-CN', `${id}${file('%PDF-1.4')}--${edge}--`)).toEqual([422, 'NOT_A_MEMBER', 'You are not a member of this community.']);
+  }
+  const large = `${id}${file('x'.repeat(1_000_001))}--${edge}--`;
+  expect([await ask('/files', owner, 'en', large), await ask('/files', reader, 'zh-CN', large)]).toEqual([[413, 'PAYLOAD_TOO_LARGE', '文件太大：最多 1000000 字节。'], [413, 'PAYLOAD_TOO_LARGE', 'The file is too large: 1000000 bytes at most.']]);
+  expect(await app.platform.database.reader.selectFrom('media').select('id').where('communityId', '=', community.id).execute()).toEqual([]);
+});
+
 describe('what a file is, its bytes say', () => {
   const boxed = (brand: string): Buffer => Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from(`ftyp${brand}`), Buffer.alloc(4), Buffer.from(`${brand}isom`), Buffer.alloc(64)]);
   const bomb = zipOf({ 'zeros.bin': Buffer.alloc(100_000_000) });
