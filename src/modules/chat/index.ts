@@ -5,6 +5,7 @@ import { job, type JobDefinition } from '../../kernel/job.ts';
 import type { Tx } from '../../platform/database/unit-of-work.ts';
 import { spend } from '../../kernel/spend.ts';
 import type { MemberJoined } from '../communities/index.ts';
+import type { UploadHost } from '../media/index.ts';
 import type { RoomNotice } from './addressees.ts';
 import { roomsForReading, roomStanding, type RoomMemberStanding, type Visit } from './access.ts';
 import { tellRoom, type NewRoomEvent } from './commands/append-event.ts';
@@ -38,6 +39,8 @@ export function createChat(deps: ChatDeps) {
     ...createMoments(deps),
     markRoomRead: (viewer: Viewer, roomId: string, ordinal: number | null) => markRoomRead(deps, viewer, roomId, ordinal),
     roomStanding: (viewer: Viewer, roomId: string) => roomStanding(reader, viewer, roomId, clock.now()),
+    /** Shows pictures and files to those whom the gate of their room lets through. */
+    uploadHost: { shows: async (viewer, { roomId }) => roomId !== null && (await roomStanding(reader, viewer, roomId, clock.now()))?.gate.allowed === true } satisfies UploadHost,
     roomForReading: async (viewer: Viewer, roomId: string) => visit({ viewer: signedIn(viewer), roomId }),
     roomChanges: (room: RoomRow, after: number, first: number | null) => roomChanges(reader, room, after, first),
     roomsOf: (communityId: string, request: PageRequest) => roomsOf(reader, communityId, request),

@@ -7,6 +7,7 @@ import type { RateLimiter } from '../../platform/rate-limit/rate-limiter.ts';
 import type { Storage } from '../../platform/storage/storage.ts';
 import type { CommunityTables, MemberTables } from '../communities/index.ts';
 import type { MediaTables } from './model/media.entity.ts';
+import type { UploadHost } from './upload-hosts.ts';
 
 /** The tables that statements of this module may name. */
 export type Tables = MediaTables & CommunityTables & MemberTables;
@@ -22,4 +23,5 @@ export interface MediaDeps {
   readonly sanitizeImage: typeof sanitizeImage;
   /** What bytes are, whatever they are called. */
   readonly detectFile: typeof detectFile;
+  readonly hosts: UploadHost;
 }

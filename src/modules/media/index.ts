@@ -24,10 +24,11 @@ export function createMedia(deps: MediaDeps) {
     freeUploads, attachToMessages, eraseOfMessages,
     mediaOfMessages: (messageIds: readonly string[]) => mediaOfMessages(deps.reader, messageIds),
     picturesOf: (postIds: readonly string[]) => picturesOf(deps.reader, postIds),
-    /** An upload, for the person who made it. */
-    ownUpload: async (viewer: Viewer, id: string, kind: MediaKind): Promise<MediaRow | null> => {
+    /** An upload, for the person who made it and for those who read what shows it. */
+    uploadInView: async (viewer: Viewer, id: string, kind: MediaKind): Promise<MediaRow | null> => {
       const row = await mediaById(deps.reader, id);
-      return row?.kind === kind && row.storedAt !== null && row.uploaderId === viewer.userId ? row : null;
+      if (row?.kind !== kind || row.storedAt === null) return null;
+      return row.uploaderId === viewer.userId || (await deps.hosts.shows(viewer, row)) ? row : null;
     },
     linkTo: ({ storageKey, fileName }: Pick<MediaRow, 'storageKey' | 'fileName'>) => deps.storage.signedUrl(storageKey, { expiresInSeconds: LINK_SECONDS, downloadAs: fileName }),
     /** For the route of the local folder, behind a link that is valid. */
@@ -42,5 +43,6 @@ export type { UploadFileFailure, UploadFileInput } from './commands/upload-file.
 export type { UploadPictureFailure, UploadPictureInput } from './commands/upload-picture.ts';
 export type { MediaDeps } from './deps.ts';
 export type { FreeUpload, MessagePicture } from './commands/attach-to-messages.ts';
+export { createUploadHosts, type UploadHost } from './upload-hosts.ts';
 export { FILE_KINDS, type FileKind } from './model/file-kind.ts';
 export { Media, type MediaKind, type MediaRow, type MediaTables } from './model/media.entity.ts';

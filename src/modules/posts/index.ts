@@ -3,8 +3,9 @@ import type { PageRequest } from '../../kernel/page.ts';
 import type { Viewer } from '../../kernel/viewer.ts';
 import type { JobDefinition } from '../../kernel/job.ts';
 import type { Tx } from '../../platform/database/unit-of-work.ts';
+import type { UploadHost } from '../media/index.ts';
 import type { Reach, TopicRow } from '../topics/index.ts';
-import { mayDelete, postInView, refuseEditing } from './access.ts';
+import { mayDelete, postInView, refuseEditing, type PostInView } from './access.ts';
 import { deletePost } from './commands/delete-post.ts';
 import { publishPost, publishPostIn, type NewPost, type PublishPostInput } from './commands/publish-post.ts';
 import { updatePost, type UpdatePostInput } from './commands/update-post.ts';
@@ -29,6 +30,8 @@ export function createPosts(deps: PostsDeps) {
     /** The words of posts; only for those that the viewer was found to be allowed to read. */
     bodiesOf: (ids: readonly string[]) => bodiesOf(reader, ids),
     postInView: (viewer: Viewer, postId: string) => postInView(reader, viewer, postId, clock.now()),
+    /** Shows pictures to those who may read their post. */
+    uploadHost: { shows: async (viewer, { postId }) => postId !== null && showsPictures(await postInView(reader, viewer, postId, clock.now())) } satisfies UploadHost,
     /** The same page of many communities or topics. */
     feeds: (kind: FeedKind, parentIds: readonly string[], request: PageRequest) => feeds(reader, kind, parentIds, request),
     revisionsOf: (postId: string, request: PageRequest, readFirst: (limit: number) => Promise<PostRevisionRow[]>) => revisionsOf(reader, postId, request, readFirst),
@@ -41,6 +44,8 @@ export function createPosts(deps: PostsDeps) {
   };
 }
 export type Posts = ReturnType<typeof createPosts>;
+
+const showsPictures = (view: PostInView | null): boolean => view !== null && view.post.deletedAt === null && view.access.allowed;
 
 export { postInView, type PostInView } from './access.ts';
 export { countCommentAdded, countCommentDeleted, countReaction } from './commands/count-attention.ts';

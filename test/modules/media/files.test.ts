@@ -12,6 +12,7 @@ import { cleanFileName } from '../../../src/modules/media/model/file-name.ts';
 import { detectFile } from '../../../src/platform/files/detect-file.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
 import { chatOf, type Stage } from '../../support/chat.ts';
+import { contentOf } from '../../support/content.ts';
 import { randomName } from '../../support/world.ts';
 import { officeFile, zipOf } from '../../support/zip.ts';
 
@@ -60,6 +61,12 @@ test('a message carries a file: those who may enter the room save it under its n
   ]);
   expect(Buffer.from(await answer.arrayBuffer()).equals(PDF)).toBe(true);
   expect((await app.run(READ, { id: message.id }, await app.world.aUser())).data.node).toBeNull();
+  const byId = async (viewer: SignedInViewer) => (await app.run('query ($id: ID!) { node(id: $id) { id ... on File { name bytes url } } }', { id: body.file.id }, viewer)).data.node;
+  expect(await byId(member)).toEqual({ id: body.file.id, name: body.file.name, bytes: PDF.length, url: expect.any(String) });
+  expect((await follow((await byId(owner)).url)).status).toBe(200);
+  expect(await byId(await app.world.aUser())).toBeNull();
+  expect((await app.modules.communities.leaveCommunity(member, community.id)).ok).toBe(true);
+  expect(await byId(member)).toBeNull();
   expect((await follow(file.url.replace(/name=[^&]*/, 'name=x.html'))).status).toBe(403);
   expect((await follow(file.url.replace(/&name=[^&]*/, ''))).status).toBe(403);
   app.clock.advance(11 * MINUTE);
@@ -75,6 +82,10 @@ test('files stand behind a gate with the message that carries them, and beside i
   const { message } = await send(owner, { roomId, body: '资料', mediaIds: [mediaId], fileIds });
   expect([message.media, message.files.map(({ name }: { name: string }) => name)]).toEqual([[{ id: mediaId }], ['二.pdf', '一.pdf']]);
   expect((await app.run(READ, { id: message.id }, member)).data.node).toBeNull();
+  const paid = await contentOf(() => app).aPaidMember(community, 'rooms.join.vip');
+  const NODES = 'query ($media: ID!, $file: ID!) { media: node(id: $media) { id } file: node(id: $file) { id } }';
+  const seenBy = async (viewer: SignedInViewer) => (await app.run(NODES, { media: mediaId, file: fileIds[0] }, viewer)).data;
+  expect([await seenBy(paid), await seenBy(member)]).toEqual([{ media: { id: mediaId }, file: { id: fileIds[0] } }, { media: null, file: null }]);
 });
 
 test('only its uploader sends a file, once, as a file, and nowhere else', async () => {
@@ -145,11 +156,13 @@ test('a recall and the deletion of a post end links that were handed out before,
   const links = [(await app.run(READ, { id: message.id }, member)).data.node.files[0].url, file.url, picture.url, posted.url, kept.url, (await aPicture()).url];
   const statuses = () => Promise.all(links.map(async (link) => (await follow(link)).status));
   expect(await statuses()).toEqual([200, 200, 200, 200, 200, 200]);
+  const shown = async (viewer: SignedInViewer) => Promise.all([file.id, picture.id, posted.id, kept.id].map(async (id) => (await app.run('query ($id: ID!) { node(id: $id) { id } }', { id }, viewer)).data.node !== null));
+  expect(await shown(member)).toEqual([true, true, true, true]);
   await app.run('mutation ($id: ID!) { recallMessage(messageId: $id) { errors { __typename } } }', { id: message.id }, owner);
   await app.run('mutation ($id: ID!) { deletePost(postId: $id) { errors { __typename } } }', { id: post.id }, owner);
   expect(await statuses()).toEqual([404, 404, 404, 404, 200, 200]);
+  for (const viewer of [member, owner]) expect(await shown(viewer)).toEqual([false, false, false, true]);
   expect((await (await follow(links[0])).json() as { errors: { extensions: { code: string } }[] }).errors[0]!.extensions.code).toBe('NOT_FOUND');
-  expect((await app.run('query ($a: ID!, $b: ID!) { a: node(id: $a) { id } b: node(id: $b) { id } }', { a: file.id, b: picture.id }, owner)).data).toEqual({ a: null, b: null });
   expect((await send(owner, { roomId, fileIds: [file.id] })).errors).toEqual([{ code: 'NOT_FOUND', path: ['input', 'fileIds'] }]);
   for (const { id } of [picture, posted]) {
     const again = await app.run(PUBLISH, { input: { ...input, mediaIds: [id], idempotencyKey: randomName('key') } }, owner);

@@ -72,12 +72,12 @@ export function plantRooms(plan: Planting, community: CommunityPlan, openPostId:
     community_id: communityId, uploader_id: uploaderId, kind: 'FILE', file_kind: 'PDF', storage_key: `files/${plan.text('media', 'storage_key', variant).toLowerCase()}.pdf`, content_type: 'application/pdf', bytes: plan.figure('media', 'bytes', variant), stored_at: now, created_at: now, ...more,
   }, ['file_name'], variant);
   const looseFileId = file('loosefile', cast.member.userId, {});
-  file('gatedfile', cast.paidMember.userId, { room_id: gatedRoomId, message_id: gatedMessageId });
+  const gatedFileId = file('gatedfile', cast.paidMember.userId, { room_id: gatedRoomId, message_id: gatedMessageId });
   plan.addKeyed('room_mute', { room_id: openRoomId, user_id: cast.muted.userId, community_id: communityId, muted_by: cast.admin.userId, created_at: now }, ['reason'], 'open');
   plan.addKeyed('forward_refusal', { community_id: communityId, user_id: cast.guest.userId, created_at: now });
   plan.addKeyed('message_forward', { post_id: openPostId, position: 1, message_id: gatedMessageId, room_id: gatedRoomId, community_id: communityId, author_id: cast.paidMember.userId, forwarded_at: now });
   plantNotes(plan, communityId, cast, [{ roomId: openRoomId, messageId: openMessageId }, { roomId: gatedRoomId, messageId: gatedMessageId }, { roomId: gatedRoomId, messageId: gatedRecalledId }]);
-  return { openRoomId, gatedRoomId, openMessageId, openAnswerId, openRecalledId, gatedMessageId, gatedRecalledId, openAttachments, gatedAttachments, looseFileId };
+  return { openRoomId, gatedRoomId, openMessageId, openAnswerId, openRecalledId, gatedMessageId, gatedRecalledId, openAttachments, gatedAttachments, looseFileId, gatedFileId };
 }
 
 let noted = 0;

@@ -12,11 +12,11 @@ export const mediaApi = (media: MediaModule): ModuleApi<{ media: MediaModule }> 
   types: [MediaType, FileType],
   nodes: {
     Media: async ({ viewer }, uuid) => {
-      const upload = await media.ownUpload(viewer, uuid, 'PICTURE');
+      const upload = await media.uploadInView(viewer, uuid, 'PICTURE');
       return upload && new MediaType(upload);
     },
     File: async ({ viewer }, uuid) => {
-      const upload = await media.ownUpload(viewer, uuid, 'FILE');
+      const upload = await media.uploadInView(viewer, uuid, 'FILE');
       return upload && new FileType(upload);
     },
   },
