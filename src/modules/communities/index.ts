@@ -89,7 +89,7 @@ export type * from './events.ts';
 export { Community, VISIBILITIES, type CommunityRow, type CommunityTables, type Visibility } from './model/community.entity.ts';
 export { Invitation, type InvitationRow, type InvitationTables } from './model/invitation.entity.ts';
 export { JOIN_REQUEST_STATUSES, JoinRequest, type JoinAnswer, type JoinRequestRow, type JoinRequestStatus, type JoinRequestTables } from './model/join-request.entity.ts';
-export { dayAfter, dayOf, instantOf, isDay, isLocalTime } from './model/local-time.ts';
+export { dayAfter, dayOf, instantOf, isDay, isLocalTime, shownTime } from './model/local-time.ts';
 export { Member, MEMBER_STATUSES, MemberSchema, PRESENT_STATUSES, type MemberRow, type MemberTables, type MemberStatus } from './model/member.entity.ts';
 export { hasPermission, outranks, PERMISSIONS, ROLES, type Permission, type Role } from './model/role.ts';
 export { RulesVersion, type RulesVersionRow, type RulesVersionTables } from './model/rules-version.entity.ts';

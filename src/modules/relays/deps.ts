@@ -17,6 +17,6 @@ export interface RelaysDeps {
   readonly reader: RelaysReader;
   readonly clock: Clock;
   readonly chat: Pick<Chat, 'countAct' | 'postAttachment' | 'attachmentChanged' | 'noticePeople' | 'messageById'>;
-  readonly translate: (locale: Locale, key: string) => string;
+  readonly translate: (locale: Locale, key: string, params?: Readonly<Record<string, string>>) => string;
   readonly reportFault: (error: unknown, context: { area: string }) => string;
 }

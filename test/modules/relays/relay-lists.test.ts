@@ -172,11 +172,28 @@ test('the export holds every line, and no cell starts a formula', async () => {
   const { data, errors } = await app.run(EXPORT, { id }, ann!);
   expect(errors).toEqual([]);
   expect(data.exportRelayList.fileName).toMatch(/^relay-20\d\d-\d\d-\d\d\.csv$/);
-  expect(data.exportRelayList.csv.replaceAll(/"20\d\d-[^"]*Z"/g, '"(time)"')).toBe(`\uFEFF"No.","Member","Quantity","Variant","Note","State","Entered at"\r\n"1","小满","1","'=大果","'=HYPERLINK(""https://evil.example"",""点我"")","In","(time)"\r\n"2","星主","1","'=大果","'@SUM(1,2)","Waiting","(time)"\r\n`);
+  expect(data.exportRelayList.csv.replaceAll(/"20\d\d-\d\d-\d\d \d\d:\d\d:\d\d"/g, '"(time)"')).toBe(`\uFEFF"No.","Member","Quantity","Variant","Note","State","Entered at (Asia/Shanghai)"\r\n"1","小满","1","'=大果","'=HYPERLINK(""https://evil.example"",""点我"")","In","(time)"\r\n"2","星主","1","'=大果","'@SUM(1,2)","Waiting","(time)"\r\n`);
   for (const viewer of [ben!, await app.world.aUser()]) expect(await app.run(EXPORT, { id }, viewer)).toEqual({ data: { exportRelayList: null }, errors: [] });
   const dangerous = ['=1+1', '+1', '-1', '@A1', '\t=1', '\r=1', ' =1', '\n+1', '＝1', '|calc', '%0A'];
   for (const cell of dangerous) expect(csvOf([[cell]])).toBe(`\uFEFF"'${cell}"\r\n`);
   for (const cell of ['两份', '1-2', 'a=b', '"x"', '']) expect(csvOf([[cell]])).toBe(`\uFEFF"${cell.replaceAll('"', '""')}"\r\n`);
+});
+
+test('the export has the days and times of the community, and says which zone they are of', async () => {
+  const { owner, community, roomId } = await aRoom();
+  const [ann] = await members(community, 1);
+  const day = new Date(app.clock.now().getTime() + 2 * DAY).toISOString().slice(0, 10);
+  const next = new Date(Date.parse(day) + DAY).toISOString().slice(0, 10);
+  const id: string = await app.clock.at(Date.parse(`${day}T17:30:05.678Z`), async () => (await create(roomId, owner)).relayList.id);
+  for (const [time, person] of [['17:45:09', ann!], ['20:00:00', owner]] as const) await app.clock.at(Date.parse(`${day}T${time}.999Z`), () => enter(id, person));
+  const exported = async (locale: 'en' | 'zh-CN') => (await app.run(EXPORT, { id }, { ...owner, locale })).data.exportRelayList;
+  const times = ({ csv }: { csv: string }): string[] => csv.trim().split('\r\n').map((line) => line.split(',').at(-1)!);
+  const inShanghai = await exported('zh-CN');
+  expect([inShanghai.fileName, ...times(inShanghai)]).toEqual([`relay-${next}.csv`, '"接龙时间（Asia/Shanghai）"', `"${next} 01:45:09"`, `"${next} 04:00:00"`]);
+  const moved = await app.run('mutation ($id: ID!) { updateCommunity(communityId: $id, input: { timeZone: "Asia/Kolkata" }) { errors { __typename } } }', { id: encodeId('Community', community.id) }, owner);
+  expect(moved.data.updateCommunity.errors).toEqual([]);
+  const inKolkata = await exported('en');
+  expect([inKolkata.fileName, ...times(inKolkata)]).toEqual([`relay-${day}.csv`, '"Entered at (Asia/Kolkata)"', `"${day} 23:15:09"`, `"${next} 01:30:00"`]);
 });
 
 test('lines are paged in order, with as many statements for many lists as for one', async () => {

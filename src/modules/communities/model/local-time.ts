@@ -17,6 +17,8 @@ const offsetAt = (time: number, timeZone: string): number => wallClock(time, tim
 
 /** The calendar day of a time in a zone, as `2026-11-21`. */
 export const dayOf = (time: Date, timeZone: string): string => new Date(wallClock(time.getTime(), timeZone)).toISOString().slice(0, 10);
+/** What the clocks of a zone show at a time, for people and spreadsheets: `2026-11-21 08:30:00`. */
+export const shownTime = (time: Date, timeZone: string): string => new Date(wallClock(time.getTime(), timeZone)).toISOString().slice(0, 19).replace('T', ' ');
 export const dayAfter = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) + DAY).toISOString().slice(0, 10);
 
 /**

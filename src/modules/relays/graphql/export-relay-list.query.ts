@@ -7,9 +7,9 @@ import type { RelayExport, Relays } from '../index.ts';
 @Access('object')
 @ObjectType('RelayListExport', { simpleResolvers: true, description: 'The lines of a relay list as a file.' })
 class RelayListExportType implements RelayExport {
-  @Field(() => String, { description: 'What to call the file.' })
+  @Field(() => String, { description: 'What to call the file; it has the day of the list, in the time zone of the community.' })
   readonly fileName!: string;
-  @Field(() => String, { description: 'A table as spreadsheets open it (RFC 4180, UTF-8). No cell starts a formula: one that could is led by an apostrophe.' })
+  @Field(() => String, { description: 'A table as spreadsheets open it (RFC 4180, UTF-8). No cell starts a formula: one that could is led by an apostrophe. Times are in the time zone of the community, which the heading names.' })
   readonly csv!: string;
 }
 

@@ -1,4 +1,5 @@
 import type { Viewer } from '../../../kernel/viewer.ts';
+import { dayOf, shownTime } from '../../communities/index.ts';
 import { listForReading, mayManage } from '../access.ts';
 import type { RelaysDeps, RelaysReader } from '../deps.ts';
 import { csvOf } from '../model/csv.ts';
@@ -9,15 +10,15 @@ export interface RelayExport {
 }
 const COLUMNS = ['position', 'member', 'quantity', 'variant', 'note', 'state', 'entered-at'] as const;
 
-/** The lines of a list as a table for a spreadsheet, for its author and those who manage rooms, null for others; no cell starts a formula. */
+/** The lines of a list as a table for a spreadsheet, for its author and those who manage rooms, null for others; no cell starts a formula. Days and times are those of the community. */
 export async function exportRelayList({ reader, clock, translate }: RelaysDeps, viewer: Viewer, relayListId: string): Promise<RelayExport | null> {
   const found = await listForReading(reader, viewer, relayListId, clock.now());
   if (!found.ok || !mayManage(found.value.list, found.value.standing)) return null;
-  const { list } = found.value;
-  const word = (key: string): string => translate(viewer.locale, `relays.${key}`);
+  const { list, standing: { community: { timeZone } } } = found.value;
+  const word = (key: string): string => translate(viewer.locale, `relays.${key}`, { timeZone });
   const lines = await namedLines(reader, list);
-  const rows = lines.map((line) => [line.position, line.nickname ?? line.displayName, line.quantity, line.variant ?? '', line.note, word(`state.${line.state}`), line.createdAt.toISOString()]);
-  return { fileName: `relay-${list.createdAt.toISOString().slice(0, 10)}.csv`, csv: csvOf([COLUMNS.map((column) => word(`column.${column}`)), ...rows]) };
+  const rows = lines.map((line) => [line.position, line.nickname ?? line.displayName, line.quantity, line.variant ?? '', line.note, word(`state.${line.state}`), shownTime(line.createdAt, timeZone)]);
+  return { fileName: `relay-${dayOf(list.createdAt, timeZone)}.csv`, csv: csvOf([COLUMNS.map((column) => word(`column.${column}`)), ...rows]) };
 }
 
 /** Also those who left the community since: they have taken what they took. */
