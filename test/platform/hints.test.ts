@@ -71,15 +71,21 @@ test('a connection that answers nothing any more is given up for a new one, and 
   through.searchParams.set('application_name', app);
   const lost: unknown[] = [];
   let told = 0;
+  const typed: string[] = [];
   const deaf = await createPostgresHints(String(through), (error) => lost.push(error));
   deaf.listen('lobby', () => (told += 1));
-  deaf.publish('lobby');
-  await eventually(() => told === 1);
+  deaf.hear('typing', (payload) => typed.push(payload));
   isSilent = true;
-  deaf.publish('lobby');
-  await eventually(() => told === 2);
-  expect(String(lost[0])).toContain('timeout');
-  await eventually(() => swallowed === 2);
+  for (let turn = 1; turn <= 2; turn++) {
+    deaf.publish('lobby');
+    deaf.signal('typing', `turn ${turn}`);
+    await new Promise((resolve) => setImmediate(resolve));
+    // Nothing of the database's has come in since.
+    expect([told, typed.length]).toEqual([turn, turn]);
+  }
+  await eventually(() => lost.length > 0);
+  expect([String(lost[0]), typed]).toEqual([expect.stringContaining('timeout'), ['turn 1', 'turn 2']]);
+  await eventually(() => swallowed >= 2);
   await eventually(() => lost.length >= 2);
   isSilent = false;
   // Over the new connection what others say is heard again, once.
@@ -93,14 +99,35 @@ test('a connection that answers nothing any more is given up for a new one, and 
   between.close();
 });
 
+test('others hear what is said once and in order, and so does who says it', async () => {
+  const [near, far]: [string[], string[]] = [[], []];
+  const other = await createPostgresHints(process.env.TEST_ADMIN_URL!, (error) => faults.push(error));
+  for (const [side, told] of [[hints, near], [other, far]] as const) {
+    side.listen('lobby', () => told.push('lobby'));
+    side.hear('words', (payload) => told.push(payload));
+  }
+  const said = ['一', '二', '三'];
+  for (const word of said) hints.signal('words', word);
+  await eventually(() => far.length === 3);
+  hints.publish('lobby');
+  await eventually(() => far.includes('lobby'));
+  other.signal('words', '完');
+  // The database tells in the order of its commits: an echo would have come before.
+  await eventually(() => near.includes('完'));
+  expect([near, far]).toEqual([[...said, 'lobby', '完'], [...said, 'lobby', '完']]);
+  await other.close();
+});
+
 test('what is published while a hint is on its way goes out together after it, and nothing is left behind', async () => {
-  for (let index = 0; index < 250; index++) hints.listen(`topic-${index}`, () => heard.push(`topic-${index}`));
+  const other = await createPostgresHints(process.env.TEST_ADMIN_URL!, (error) => faults.push(error));
+  for (let index = 0; index < 250; index++) other.listen(`topic-${index}`, () => heard.push(`topic-${index}`));
   const already = heard.length;
   for (let index = 0; index < 125; index++) hints.publish(`topic-${index}`);
   await new Promise((resolve) => setImmediate(resolve));
   for (let index = 125; index < 250; index++) hints.publish(`topic-${index}`);
   await eventually(() => heard.length >= already + 250);
   expect(heard.slice(already).toSorted()).toEqual(Array.from({ length: 250 }, (_, index) => `topic-${index}`).toSorted());
+  await other.close();
 });
 
 (hasRedis ? describe : describe.skip)('over Redis (skipped where there is no redis-server)', () => {

@@ -11,10 +11,10 @@ const PATIENCE = 3_000;
 const MAX_TOPICS = 100;
 const MAX_SIGNALS = 25;
 
-type Heard = Pick<pg.Notification, 'channel' | 'payload'>;
 interface ListenOptions {
   readonly url: string;
-  readonly onNotification: (notification: Heard) => void;
+  /** What others say: who speaks over a connection does not hear it there. */
+  readonly onNotification: (notification: pg.Notification) => void;
   /** It was lost and is there again: anything may have been missed. */
   readonly onReturn: () => void;
   readonly onError: (error: unknown) => void;
@@ -25,9 +25,11 @@ async function listening({ url, onNotification, onError }: ListenOptions): Promi
   const client = new pg.Client({ connectionString: url, keepAlive: true, connectionTimeoutMillis: PATIENCE, query_timeout: PATIENCE });
   // One end of a connection is told by several errors, and without a listener each of them ends the process.
   client.on('error', onError);
-  client.on('notification', onNotification);
   try {
     await client.connect();
+    // Behind a pooler the connection is told another number than the server's.
+    const { rows } = await client.query<{ own: number }>('select pg_backend_pid() as own');
+    client.on('notification', (notification) => { if (notification.processId !== rows[0]!.own) onNotification(notification); });
     await client.query(`listen ${HINTS}; listen ${SIGNALS}`);
     return client;
   } catch (error) {
@@ -39,7 +41,7 @@ async function listening({ url, onNotification, onError }: ListenOptions): Promi
 
 /** One connection that listens, opened again whenever it is lost. */
 async function keepListening(options: ListenOptions) {
-  const { onNotification, onReturn, onError } = options;
+  const { onReturn, onError } = options;
   let client: pg.Client | null = null;
   let isClosed = false;
   const again = (): void => void setTimeout(() => {
@@ -54,17 +56,16 @@ async function keepListening(options: ListenOptions) {
     });
   };
   await connect();
-  // Without the connection nobody else hears of it before their poll; those of this process do.
+  // Without the connection nobody else hears of it before their poll.
   const tell = async (channel: string, payload: string): Promise<void> => {
     const current = client;
+    if (current === null) return;
     try {
-      if (current === null) return onNotification({ channel, payload });
       await current.query('select pg_notify($1, $2)', [channel, payload]);
     } catch (error) {
       onError(error);
-      onNotification({ channel, payload });
       // What the server refuses, it has answered.
-      if (current === null || error instanceof pg.DatabaseError) return;
+      if (error instanceof pg.DatabaseError) return;
       if (client === current) client = null;
       void current.end().catch(onError);
     }
@@ -78,11 +79,14 @@ async function keepListening(options: ListenOptions) {
   return { notify, close };
 }
 
-/** For several processes on one database without Redis: NOTIFY on a connection of its own, after commit. */
+/**
+ * For several processes on one database without Redis: NOTIFY on a connection of its own, after commit. Those of this process are told at once:
+ * a database that does not answer keeps nobody waiting who does not need it.
+ */
 export async function createPostgresHints(url: string, onError: (error: unknown) => void): Promise<Hints> {
   const listeners = new Listeners();
   const heard = new Listeners<[string]>();
-  const onNotification = ({ channel, payload = '' }: Heard): void => {
+  const onNotification = ({ channel, payload = '' }: pg.Notification): void => {
     if (channel === SIGNALS) hearLines(heard, payload);
     else for (const topic of payload.split(' ')) listeners.notify(topic);
   };
@@ -90,9 +94,16 @@ export async function createPostgresHints(url: string, onError: (error: unknown)
   const topics = gathering<string>(MAX_TOPICS, (some) => notify(HINTS, [...new Set(some)].join(' ')));
   const signals = gathering<string>(MAX_SIGNALS, (lines) => notify(SIGNALS, lines.join('\n')));
   return {
-    publish: topics,
+    publish(topic) {
+      queueMicrotask(() => listeners.notify(topic));
+      topics(topic);
+    },
     listen: (topic, listener) => listeners.add(topic, listener),
-    signal: (topic, payload) => signals(lineOf(topic, payload)),
+    signal(topic, payload) {
+      const line = lineOf(topic, payload);
+      queueMicrotask(() => hearLines(heard, line));
+      signals(line);
+    },
     hear: (topic, listener) => heard.add(topic, listener),
     close,
   };
