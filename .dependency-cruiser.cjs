@@ -36,7 +36,7 @@ module.exports = {
     forbid('R4-domain-without-its-api', 'the domain does not reach its own graphql/', { ...DOMAIN, path: '^src/modules/([^/]+)/' }, { path: '^src/modules/$1/graphql/' }),
     forbid('R5-resolvers-persist-nothing', 'resolvers call commands and queries', API, { path: vendor('@mikro-orm', 'kysely', 'pg', 'pg-boss'), ...VALUES }),
     forbid('R5-resolvers-see-no-adapter', 'resolvers see platform as types', API, { path: '^src/platform/', ...VALUES }),
-    forbid('R6-ports-not-adapters', 'the domain sees platform as types and as what columns and statements are written with', DOMAIN, { path: '^src/platform/', pathNot: '^src/platform/database/(?:columns|prepared)\\.ts$', ...VALUES }),
+    forbid('R6-ports-not-adapters', 'the domain sees platform as types and as what columns and statements are written with', DOMAIN, { path: '^src/platform/', pathNot: '^src/platform/database/(?:columns|prepared|row-parts)\\.ts$', ...VALUES }),
     forbid('R7-domain-door', 'another module is entered by its index.ts', { ...DOMAIN, path: '^src/modules/([^/]+)/' }, { path: '^src/modules/', pathNot: ['^src/modules/$1/', '^src/modules/[^/]+/index\\.ts$'] }),
     forbid('R7-api-door', 'from graphql/ also by its graphql/index.ts', { path: '^src/modules/([^/]+)/graphql/' }, { path: '^src/modules/', pathNot: ['^src/modules/$1/', '^src/modules/[^/]+/(?:graphql/)?index\\.ts$'] }),
     ...Object.keys(EDGES).flatMap(edgesOf),
