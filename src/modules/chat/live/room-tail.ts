@@ -40,7 +40,7 @@ export class RoomTail implements StreamHost {
   readonly #access: RoomAccess;
   readonly #deps: ChatDeps;
   readonly #streams = new Set<RoomStream>();
-  /** Those of bots: people who listen are there for others to see. */
+  /** Those of bots. */
   readonly #unseen = new Set<RoomStream>();
   readonly #streamsOf = new Map<string, number>();
   readonly #lanes = new WeakMap<Rendering, Lane>();
@@ -74,6 +74,7 @@ export class RoomTail implements StreamHost {
   get isFresh(): boolean {
     return performance.now() - this.#readAt < FRESH;
   }
+  /** People who listen are there for others to see; bots are not. */
   open({ userId, bot }: SignedInViewer, after: number, resyncFrom: number | null): RoomStream {
     const stream = new RoomStream({ userId, after, resyncFrom, round: this.#round, host: this });
     this.#streams.add(stream);
