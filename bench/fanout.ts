@@ -11,7 +11,7 @@ import { prepareData, startApi, stopAll } from './servers.ts';
 const SUBSCRIBERS = 1_000;
 /** Messages a second, for how many seconds of a round, and rounds: one of some hundred milliseconds of CPU differs by a sixth from the next. */
 const LOADS = [{ rate: 5, seconds: 5, rounds: 9 }, { rate: 200, seconds: 0.5, rounds: 5 }] as const;
-/** Until V8 has compiled what runs for each message: after 160 messages it compiled for half a minute more. */
+/** Until V8 has compiled what runs for each message. */
 const WARMING = { rate: 40, seconds: 15 };
 const BOUNDS = { ws: 1.25, 'graphql-ws': 3.5, 'socket.io': 1.3, p99: 250 };
 const SETTLE_MILLISECONDS = 3_000;

@@ -16,7 +16,7 @@ const MANY = 50;
 /** How long the reader waits for what is rendered: what comes meanwhile goes out together. A rendering that takes longer goes on alone. */
 const PATIENCE = 100;
 /** Milliseconds for which a room that was read, with the question who may, is neither polled nor asked about again. */
-export const FRESH = 400;
+export const FRESH = 250;
 /** Events that could not be shown, remembered so that each is counted once. */
 const MAX_REMEMBERED = 1_000;
 
@@ -86,6 +86,7 @@ export class RoomTail implements StreamHost {
   }
   /** Reads on; a look during a look is one more look after it. */
   look(): void {
+    if (this.#isClosed) return;
     this.#readAgain = true;
     if (!this.#isReading) void this.#readOn();
   }
@@ -118,7 +119,7 @@ export class RoomTail implements StreamHost {
     this.#deps.eventsDelivered(count);
   }
   failed(error: unknown): void {
-    this.#report(error);
+    this.#deps.reportFault(error, { area: 'chat' });
   }
   unavailable(seq: number): void {
     if (this.#unavailable.has(seq) || this.#unavailable.size >= MAX_REMEMBERED) return;
@@ -140,8 +141,8 @@ export class RoomTail implements StreamHost {
     this.#isReading = true;
     try {
       while (this.#readAgain) {
-        this.#readAgain = false;
         await this.#pace();
+        this.#readAgain = false;
         // Who comes from here on was not asked about.
         const round = ++this.#round;
         const thought = this.entitlement;
@@ -155,7 +156,7 @@ export class RoomTail implements StreamHost {
         if (batch && (page.events.length === BATCH || batch.items.length < page.events.length)) this.#readAgain = true;
       }
     } catch (error) {
-      this.#report(error);
+      this.failed(error);
     } finally {
       this.#isReading = false;
     }
@@ -178,11 +179,11 @@ export class RoomTail implements StreamHost {
   /** The lane that most wait in begins. */
   async #hand(sharing: ReadonlyMap<Rendering, readonly RoomStream[]>, batch: Batch): Promise<void> {
     const groups = [...sharing].sort(([, one], [, other]) => other.length - one.length);
-    await Promise.all(groups.map(([rendering, streams]) => this.#laneOf(rendering).hand(streams, batch).catch((error: unknown) => this.#report(error))));
+    await Promise.all(groups.map(([rendering, streams]) => this.#laneOf(rendering).hand(streams, batch).catch((error: unknown) => this.failed(error))));
   }
   #laneOf(rendering: Rendering): Lane {
     const lane = this.#lanes.get(rendering) ?? new Lane({
-      rendering, isClosed: () => this.#isClosed, position: () => this.#position, delivered: this.#deps.eventsDelivered, report: (error) => this.#report(error),
+      rendering, isClosed: () => this.#isClosed, position: () => this.#position, delivered: this.#deps.eventsDelivered, report: (error) => this.failed(error),
       readAfter: (after) => this.#logAfter(after), endLost: (streams, entitlement) => this.#access.endLost(streams, entitlement),
     });
     this.#lanes.set(rendering, lane);
@@ -195,8 +196,5 @@ export class RoomTail implements StreamHost {
   }
   #logAfter(position: number): Promise<LogPage> {
     return logAfter(this.#deps.reader, { roomId: this.roomId, after: position, limit: BATCH });
-  }
-  #report(error: unknown): void {
-    this.#deps.reportFault(error, { area: 'chat' });
   }
 }

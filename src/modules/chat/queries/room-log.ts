@@ -35,13 +35,17 @@ const AUTHOR = partOf<typeof MemberSchema, { accountName: string }>('author', Me
 type Part = Pick<ChatReader, 'selectFrom'>;
 const eventsOf = (db: Part, { roomId, after, limit }: Slots<LogRange>) =>
   db.selectFrom('room_event').selectAll().where('room_event.roomId', '=', roomId).where('room_event.seq', '>', after).orderBy('room_event.seq').limit(limit).as('event');
-// Limits keep these lookups of one row each, whatever the statistics say.
+// What is sent stands at the position of its event and is read along; what was there before, by its key. By the key alone, PostgreSQL would read a
+// room that its statistics do not know yet from its beginning, for each event.
+const sentOf = (db: Part, { roomId, after, limit }: Slots<LogRange>) =>
+  db.selectFrom('room_message').selectAll().where('room_message.roomId', '=', roomId).where('room_message.seq', '>', after).orderBy('room_message.seq').limit(limit);
 const messageOf = (db: Part, { roomId }: Slots<LogRange>) =>
-  db.selectFrom('room_message').selectAll().where('room_message.roomId', '=', roomId).where('room_message.id', '=', sql.ref<string>('event.messageId')).limit(1).as('message');
+  (db as ChatReader).selectFrom('sent' as 'room_message').selectAll().where('sent.id' as 'id', '=', sql.ref<string>('event.messageId'))
+    .unionAll(db.selectFrom('room_message').selectAll().where('room_message.roomId', '=', roomId).where('room_message.id', '=', sql.ref<string>('event.messageId'))).limit(1).as('message');
 const authorOf = (db: Part) => selectNamedMembers(db).where('member.communityId', '=', sql.ref<string>('message.communityId')).where('member.userId', '=', sql.ref<string>('message.authorId')).limit(1).as('author');
 
 const pageOf = (db: ChatReader, range: Slots<LogRange>) =>
-  db.selectFrom('room').leftJoinLateral((eb) => eventsOf(eb as never, range), (join) => join.onTrue()).leftJoinLateral((eb) => messageOf(eb as never, range), (join) => join.onTrue())
+  db.with((cte) => cte('sent').materialized(), (query) => sentOf(query as never, range)).selectFrom('room').leftJoinLateral((eb) => eventsOf(eb as never, range), (join) => join.onTrue()).leftJoinLateral((eb) => messageOf(eb as never, range), (join) => join.onTrue())
     .select(['room.entitlement', 'room.firstSeq']).select([...EVENT.columns, ...MESSAGE.columns] as never[]).where('room.id', '=', range.roomId).orderBy('event.seq');
 const pageAfter = prepared(pageOf);
 // Who lacks the right is asked in the snapshot of the events, and by itself: what depended on the room's row would be asked for each person.
