@@ -61,17 +61,15 @@ export class SocketLine extends WebSocket {
   }
   /** Calls once there is room. A socket that is going away has none any more: whoever waits there is stopped by its end. */
   onceDrained(again: () => void): void {
-    if (!this.isOpen) return;
-    if (!this.#stream.writableNeedDrain || this.#stream.destroyed) return void setImmediate(again);
+    if (!this.isOpen || this.#stream.destroyed) return;
+    if (!this.#stream.writableNeedDrain) return void setImmediate(again);
     if (this.#waiting === null) {
       this.#waiting = [];
-      const drained = (): void => {
-        for (const event of ['drain', 'close']) this.#stream.off(event, drained);
+      this.#stream.once('drain', () => {
         const waiting = this.#waiting ?? [];
         this.#waiting = null;
         for (const next of waiting) next();
-      };
-      for (const event of ['drain', 'close']) this.#stream.on(event, drained);
+      });
     }
     this.#waiting.push(again);
   }

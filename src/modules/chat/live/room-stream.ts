@@ -70,6 +70,9 @@ export class RoomStream implements AsyncIterableIterator<StreamItem> {
     if (this.#isOver || this.#resync !== null) return false;
     this.#rendering = rendering;
     this.#outlet = outlet;
+    // What waits to be asked for comes rendered, from the log.
+    this.#queue = NONE;
+    this.#waiting = 0;
     if (this.#delivered < this.#host.position) this.#host.catchUp(this);
     return true;
   }
