@@ -79,7 +79,7 @@ const withoutSuggestion = (message: string): string => message.replace(/ Did you
 const FAULT_MESSAGES = { CONFLICT: 'errors.conflict', TIMEOUT: 'errors.timeout', UNAVAILABLE: 'errors.unavailable' } as const;
 const CANCELED_STATEMENT = '57014';
 const LOST_CONNECTION = /^(?:08\w{3}|57P0[123]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|ENOENT)$/;
-const LOST_CONNECTION_TEXT = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|the database system is (?:starting up|shutting down)/;
+const LOST_CONNECTION_TEXT = /Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error|the database system is (?:starting up|shutting down)/;
 
 /** What drivers put into their errors. */
 interface DriverError {

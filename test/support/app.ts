@@ -31,11 +31,13 @@ export interface TestApp extends Composition {
 export async function startApp(environment: Record<string, string> = {}): Promise<TestApp> {
   return startNode(await createTestDatabase(), environment, true);
 }
-/** Several processes' worth of the product on one database, with the same secrets; each may have settings of its own. */
-export async function startNodes(count: number, environment: Record<string, string> = {}, own: readonly Record<string, string>[] = []): Promise<TestApp[]> {
+type Settings = Record<string, string>;
+/** Several processes' worth of the product on one database, with the same secrets; each may have settings of its own, or its own way to the database. */
+export async function startNodes(count: number, environment: Settings = {}, own: readonly (Settings | ((databaseUrl: string) => Settings))[] = []): Promise<TestApp[]> {
   const databaseUrl = await createTestDatabase();
   const secret = randomBytes(32).toString('hex');
-  return Promise.all(Array.from({ length: count }, (_, index) => startNode(databaseUrl, { TOKEN_SECRET: secret, ...environment, ...own[index] }, false)));
+  const settingsOf = (settings: (typeof own)[number] = {}): Settings => (typeof settings === 'function' ? settings(databaseUrl) : settings);
+  return Promise.all(Array.from({ length: count }, (_, index) => startNode(databaseUrl, { TOKEN_SECRET: secret, ...environment, ...settingsOf(own[index]) }, false)));
 }
 
 async function startNode(databaseUrl: string, environment: Record<string, string>, isAlone: boolean): Promise<TestApp> {

@@ -43,6 +43,8 @@ export interface Database {
 }
 
 const STATEMENT_TIMEOUT = 10_000;
+/** So long after that, a connection that has not answered is given up: a server that is gone without a word would keep whoever asks for a quarter of an hour. */
+const SILENCE = 5_000;
 /** A new connection parses and plans everything anew, so that one that is used now and then is kept. */
 const IDLE_MILLISECONDS = 300_000;
 const camelCase = new CamelCasePlugin({ maintainNestedObjectKeys: true });
@@ -68,12 +70,16 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 
 /** Also used by the ORM's command line. */
 export function ormOptions({ url, entities, migrations, poolSize = 10, statementTimeout = STATEMENT_TIMEOUT }: DatabaseOptions, watches: readonly { watch(pool: Pool): void }[] = []) {
+  const patience = statementTimeout === 0 ? 0 : statementTimeout + SILENCE;
   return defineConfig({
     clientUrl: url,
     entities: [...entities] as never,
     extensions: [Migrator],
     pool: { min: 0, max: poolSize, idleTimeoutMillis: IDLE_MILLISECONDS },
-    driverOptions: { statement_timeout: statementTimeout, pipeline: true, types: typeParsers, onPoolCreated: (pool: Pool) => watches.forEach((each) => each.watch(pool)) },
+    driverOptions: {
+      statement_timeout: statementTimeout, query_timeout: patience, connectionTimeoutMillis: patience, keepAlive: true, pipeline: true, types: typeParsers,
+      onPoolCreated: (pool: Pool) => watches.forEach((each) => each.watch(pool)),
+    },
     // Foreign keys carry the community, which the ORM cannot express: they stand in the migrations.
     schemaGenerator: { createForeignKeyConstraints: false },
     migrations: { path: 'migrations', emit: 'ts', snapshot: false, silent: true, migrationsList: migrations.map((entry) => ({ name: entry.name, class: entry.class as never })) },

@@ -36,6 +36,8 @@ const COMMIT = /^commit/i;
 const ROLLBACK = /^rollback/i;
 const CANCELLING_CONNECTIONS = 2;
 const IDLE_MILLISECONDS = 10_000;
+/** In which the server takes a cancellation. */
+const PATIENCE = 3_000;
 /** Between two tries, in milliseconds. */
 const CANCEL_INTERVAL = 20;
 
@@ -44,7 +46,7 @@ const CANCEL_INTERVAL = 20;
  * are refused. A transaction also tells the server what is left, should this process be unable to cancel.
  */
 export function watchDeadlines({ url, statementTimeout }: DeadlineOptions): DeadlineWatch {
-  const control = new pg.Pool({ connectionString: url, max: CANCELLING_CONNECTIONS, idleTimeoutMillis: IDLE_MILLISECONDS, connectionTimeoutMillis: IDLE_MILLISECONDS, allowExitOnIdle: true });
+  const control = new pg.Pool({ connectionString: url, max: CANCELLING_CONNECTIONS, idleTimeoutMillis: IDLE_MILLISECONDS, connectionTimeoutMillis: PATIENCE, query_timeout: PATIENCE, allowExitOnIdle: true });
   control.on('error', () => {});
   // When it fails, the statement's own timeout is left.
   const cancel = ({ processID }: BackendClient): Promise<unknown> => outsideDeadline(() => control.query('select pg_cancel_backend($1)', [processID])).catch(() => {});

@@ -13,11 +13,18 @@ export interface ObjectLocks {
 const CONNECTIONS = 8;
 const IDLE_MILLISECONDS = 300_000;
 /** A holder that hangs must not collect waiters without end. */
-const LONGEST_WAIT = '60s';
+const LONGEST_WAIT = 60_000;
+/** Beyond that, what the server takes to answer. */
+const SILENCE = 5_000;
+/** Whoever is gone without a word loses their locks after half a minute, not after two hours. */
+const KEEP_ALIVE = '-c tcp_keepalives_idle=15 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3';
 
 /** Advisory locks on connections of their own: waiting for one never takes a connection from requests. Those that nobody else has share a connection. Do not nest. */
-export function createObjectLocks({ url, onError }: { url: string; onError: (error: unknown) => void }): ObjectLocks {
-  const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS, idleTimeoutMillis: IDLE_MILLISECONDS, allowExitOnIdle: true, options: `-c lock_timeout=${LONGEST_WAIT}` });
+export function createObjectLocks({ url, onError, longestWait = LONGEST_WAIT }: { url: string; onError: (error: unknown) => void; longestWait?: number }): ObjectLocks {
+  const pool = new pg.Pool({
+    connectionString: url, max: CONNECTIONS, idleTimeoutMillis: IDLE_MILLISECONDS, allowExitOnIdle: true, keepAlive: true, query_timeout: longestWait + SILENCE,
+    options: `-c lock_timeout=${longestWait} ${KEEP_ALIVE}`,
+  });
   pool.on('error', onError);
   const shared = createSharedLocks(pool, onError);
   return {
@@ -43,8 +50,8 @@ async function runAfterOthers<T>(pool: pg.Pool, name: string, work: () => Promis
     refuseAfterDeadline();
     return await outsideDeadline(work);
   } finally {
-    const isFree = !isHeld || (await client.query({ name: 'unlock', text: 'select pg_advisory_unlock(hashtextextended($1, 0))', values: [name] }).then(() => true, () => false));
-    // A connection that could not give the lock back loses it by closing.
+    const isFree = isHeld && (await client.query({ name: 'unlock', text: 'select pg_advisory_unlock(hashtextextended($1, 0))', values: [name] }).then(() => true, () => false));
+    // A connection that could not give the lock back, or may still get it, loses it by closing.
     client.release(!isFree);
   }
 }

@@ -17,6 +17,9 @@ const TAKING = { pollingIntervalSeconds: 5, notifyPollingIntervalSeconds: 5, bur
 const TAKERS = { [REACTIONS]: { localConcurrency: 2, batchSize: 50 }, [JOBS]: { localConcurrency: 5, batchSize: 5 }, [KEYED_JOBS]: { localConcurrency: 2, batchSize: 5 } } as const;
 /** Taking and settling a batch costs more than most jobs do: what comes within this time, in milliseconds, is one batch. */
 const GATHERED = 50;
+/** Milliseconds in which the server answers; pg takes what its pool is not told from the address. A connection that answers later is given up. */
+const PATIENCE = 60_000;
+const patient = (url: string): string => `${url}${url.includes('?') ? '&' : '?'}query_timeout=${PATIENCE}`;
 
 export interface PgBossOptions extends RunObserver {
   readonly url: string;
@@ -30,7 +33,7 @@ export async function openJobs(options: PgBossOptions): Promise<Jobs> {
   const open = async (role: 'giver' | 'taker'): Promise<PgBoss> => {
     // Every listener is woken by every job, and only who takes jobs has a use for that.
     const isTaker = role === 'taker';
-    const opened = new PgBoss({ connectionString: options.url, max: 4, useListenNotify: isTaker, supervise: isTaker, schedule: isTaker });
+    const opened = new PgBoss({ connectionString: patient(options.url), max: 4, useListenNotify: isTaker, supervise: isTaker, schedule: isTaker });
     opened.on('error', options.onError);
     await opened.start();
     return opened;

@@ -71,8 +71,7 @@ export class RoomStream implements AsyncIterableIterator<StreamItem> {
     this.#rendering = rendering;
     this.#outlet = outlet;
     // What waits to be asked for comes rendered, from the log.
-    this.#queue = NONE;
-    this.#waiting = 0;
+    [this.#queue, this.#waiting] = [NONE, 0];
     if (this.#delivered < this.#host.position) this.#host.catchUp(this);
     return true;
   }
