@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
 import pg from 'pg';
 import { openLine, type Line } from '../../scripts/chaos/line.ts';
 import { encodeId } from '../../src/kernel/id.ts';
 import { createObjectLocks } from '../../src/platform/database/object-locks.ts';
+import { unhurried } from '../../src/platform/database/unhurried.ts';
 import { startNodes, type TestApp } from '../support/app.ts';
 import { eventually } from '../support/eventually.ts';
 import { openStream, socketClient } from '../support/live.ts';
@@ -46,6 +48,9 @@ test('a database that is gone without a word is given up for one that answers: s
   await client.dispose();
 });
 
+const isWaitedFor = async (holder: pg.Client): Promise<boolean> =>
+  (await holder.query(`select 1 from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())`)).rows.length > 0;
+
 test('a lock that is waited for over a connection that is lost is given up, and does not stay with it', async () => {
   const faults: unknown[] = [];
   const url = process.env.TEST_ADMIN_URL!;
@@ -55,8 +60,7 @@ test('a lock that is waited for over a connection that is lost is given up, and 
   const name = randomName('lock');
   await holder.query('select pg_advisory_lock(hashtextextended($1, 0))', [name]);
   const waiting = locks.run(name, async () => 'done').catch(String);
-  const waiters = async (): Promise<number> => (await holder.query(`select 1 from pg_locks where locktype = 'advisory' and not granted`)).rows.length;
-  await eventually(async () => (await waiters()) > 0);
+  await eventually(() => isWaitedFor(holder));
   line.lose();
   expect(await waiting).toContain('Query read timeout');
   await holder.query('select pg_advisory_unlock(hashtextextended($1, 0))', [name]);
@@ -64,4 +68,31 @@ test('a lock that is waited for over a connection that is lost is given up, and 
   await holder.end();
   line.close();
   await locks.close();
+});
+
+test('a connection that is ended while it holds a lock, or while it checks the data, ends nothing else', async () => {
+  const url = process.env.TEST_ADMIN_URL!;
+  const faults: unknown[] = [];
+  const locks = createObjectLocks({ url, onError: (error) => faults.push(error) });
+  const admin = new pg.Client(url);
+  await admin.connect();
+  const name = randomName('lock');
+  const end = (of: string): Promise<unknown> => admin.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and query like $1`, [`%${of}%`]);
+  await admin.query('select pg_advisory_lock(hashtextextended($1, 0))', [name]);
+  const held = locks.run(name, async () => {
+    await end('pg_advisory_lock(');
+    await eventually(() => faults.length > 0);
+    return 'done';
+  });
+  await eventually(() => isWaitedFor(admin));
+  await admin.query('select pg_advisory_unlock(hashtextextended($1, 0))', [name]);
+  expect(await held).toBe('done');
+  expect(faults.map(String)).toEqual([expect.stringContaining('terminating connection')]);
+  expect(await locks.run(name, async () => 'again')).toBe('again');
+  const checking = unhurried(url, (db) => sql`select pg_sleep(60) as unhurried_check`.execute(db)).catch(String);
+  await eventually(async () => (await admin.query(`select 1 from pg_stat_activity where datname = current_database() and query like '%as unhurried_check%' and wait_event = 'PgSleep'`)).rows.length > 0);
+  await end('as unhurried_check');
+  expect(await checking).toContain('terminating connection');
+  await locks.close();
+  await admin.end();
 });

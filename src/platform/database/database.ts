@@ -7,6 +7,7 @@ import { watchDeadlines } from './deadlines.ts';
 import { guardEntities } from './entity-guard.ts';
 import { NamedStatements } from './named-statements.ts';
 import { operationConnections } from './operation-connections.ts';
+import { KEEP_ALIVE, KEPT_ALIVE_BY_SERVER } from './pools.ts';
 import { QueryLog } from './query-log.ts';
 import { StatementGuard } from './statement-guard.ts';
 import { readTenantTables } from './tenant-tables.ts';
@@ -45,6 +46,8 @@ export interface Database {
 const STATEMENT_TIMEOUT = 10_000;
 /** So long after that, a connection that has not answered is given up: a server that is gone without a word would keep whoever asks for a quarter of an hour. */
 const SILENCE = 5_000;
+/** For a connection, when all are in use or a new one is made. */
+const LONGEST_WAIT = 30_000;
 /** A new connection parses and plans everything anew, so that one that is used now and then is kept. */
 const IDLE_MILLISECONDS = 300_000;
 const camelCase = new CamelCasePlugin({ maintainNestedObjectKeys: true });
@@ -70,14 +73,14 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 
 /** Also used by the ORM's command line. */
 export function ormOptions({ url, entities, migrations, poolSize = 10, statementTimeout = STATEMENT_TIMEOUT }: DatabaseOptions, watches: readonly { watch(pool: Pool): void }[] = []) {
-  const patience = statementTimeout === 0 ? 0 : statementTimeout + SILENCE;
   return defineConfig({
     clientUrl: url,
     entities: [...entities] as never,
     extensions: [Migrator],
     pool: { min: 0, max: poolSize, idleTimeoutMillis: IDLE_MILLISECONDS },
     driverOptions: {
-      statement_timeout: statementTimeout, query_timeout: patience, connectionTimeoutMillis: patience, keepAlive: true, pipeline: true, types: typeParsers,
+      statement_timeout: statementTimeout, query_timeout: statementTimeout && statementTimeout + SILENCE, connectionTimeoutMillis: LONGEST_WAIT,
+      ...KEEP_ALIVE, options: KEPT_ALIVE_BY_SERVER, pipeline: true, types: typeParsers,
       onPoolCreated: (pool: Pool) => watches.forEach((each) => each.watch(pool)),
     },
     // Foreign keys carry the community, which the ORM cannot express: they stand in the migrations.

@@ -1,8 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
-import pg, { type Pool, type PoolClient } from 'pg';
+import type { Client, Pool, PoolClient } from 'pg';
 import type { Deadline } from '../../kernel/deadline.ts';
 import { RequestError } from '../../kernel/request-error.ts';
+import { openPool } from './pools.ts';
 
 const scope = new AsyncLocalStorage<Deadline | null>();
 
@@ -46,10 +47,10 @@ const CANCEL_INTERVAL = 20;
  * are refused. A transaction also tells the server what is left, should this process be unable to cancel.
  */
 export function watchDeadlines({ url, statementTimeout }: DeadlineOptions): DeadlineWatch {
-  const control = new pg.Pool({ connectionString: url, max: CANCELLING_CONNECTIONS, idleTimeoutMillis: IDLE_MILLISECONDS, connectionTimeoutMillis: PATIENCE, query_timeout: PATIENCE, allowExitOnIdle: true });
-  control.on('error', () => {});
-  // When it fails, the statement's own timeout is left.
-  const cancel = ({ processID }: BackendClient): Promise<unknown> => outsideDeadline(() => control.query('select pg_cancel_backend($1)', [processID])).catch(() => {});
+  const control = openPool({ url, onError: () => {}, max: CANCELLING_CONNECTIONS, idleTimeoutMillis: IDLE_MILLISECONDS, connectionTimeoutMillis: PATIENCE, query_timeout: PATIENCE });
+  // One that got no answer may still arrive, and must not meet what another operation asks there: nobody gets that connection any more.
+  const cancel = (client: BackendClient): Promise<unknown> =>
+    outsideDeadline(() => control.query('select pg_cancel_backend($1)', [client.processID])).catch(() => void (client as unknown as Client).end().catch(() => {}));
   const bounded = (client: BackendClient, query: Query): Query => (...args) => {
     const deadline = scope.getStore();
     const text = textOf(args[0]);

@@ -15,19 +15,18 @@ interface Asked {
 const TAKE = { name: 'locks', text: 'select pg_try_advisory_lock(hashtextextended(name, 0)) as done from unnest($1::text[]) with ordinality as wanted (name, position) order by position' };
 const GIVE_BACK = { name: 'unlocks', text: 'select pg_advisory_unlock(hashtextextended(name, 0)) as done from unnest($1::text[]) with ordinality as held (name, position) order by position' };
 
-export function createSharedLocks(pool: Pool, onError: (error: unknown) => void): SharedLocks {
+export function createSharedLocks(pool: Pool): SharedLocks {
   // The server lets a connection take its own lock again, so that this must know which are held.
   const held = new Set<string>();
   let lease: Promise<PoolClient> | null = null;
-  const connect = async (): Promise<PoolClient> => (await pool.connect()).on('error', onError);
   const run = async (statement: typeof TAKE, names: readonly string[]): Promise<boolean[]> => {
-    const { rows } = await (await (lease ??= connect())).query<{ done: boolean }>({ ...statement, values: [names] });
+    const { rows } = await (await (lease ??= pool.connect())).query<{ done: boolean }>({ ...statement, values: [names] });
     return rows.map(({ done }) => done);
   };
   const letGo = async (isBroken: boolean): Promise<void> => {
     const client = lease;
     lease = null;
-    await client?.then((leased) => leased.off('error', onError).release(isBroken), () => undefined);
+    await client?.then((leased) => leased.release(isBroken), () => undefined);
   };
   const serve = (statement: typeof TAKE, isTaking: boolean) => joined(async (names) => {
     try {

@@ -18,7 +18,7 @@ const TAKERS = { [REACTIONS]: { localConcurrency: 2, batchSize: 50 }, [JOBS]: { 
 /** Taking and settling a batch costs more than most jobs do: what comes within this time, in milliseconds, is one batch. */
 const GATHERED = 50;
 /** Milliseconds in which the server answers; pg takes what its pool is not told from the address. A connection that answers later is given up. */
-const PATIENCE = 60_000;
+const PATIENCE = 120_000;
 const patient = (url: string): string => `${url}${url.includes('?') ? '&' : '?'}query_timeout=${PATIENCE}`;
 
 export interface PgBossOptions extends RunObserver {

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { KEEP_ALIVE } from '../database/pools.ts';
 import { hearLines, lineOf, Listeners, type Hints } from './hints.ts';
 import { gathering } from './gathering.ts';
 
@@ -22,7 +23,7 @@ interface ListenOptions {
 
 /** A connection that listens. One that does not come about is ended, and tells nothing. */
 async function listening({ url, onNotification, onError }: ListenOptions): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url, keepAlive: true, connectionTimeoutMillis: PATIENCE, query_timeout: PATIENCE });
+  const client = new pg.Client({ connectionString: url, ...KEEP_ALIVE, connectionTimeoutMillis: PATIENCE, query_timeout: PATIENCE });
   // One end of a connection is told by several errors, and without a listener each of them ends the process.
   client.on('error', onError);
   try {
