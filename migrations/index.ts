@@ -49,6 +49,7 @@ import { EndingsAndForwards } from './0051-endings-and-forwards.ts';
 import { ToldBeginnings } from './0052-told-beginnings.ts';
 import { FreshStatistics } from './0053-fresh-statistics.ts';
 import { MentionsOfEveryone } from './0054-mentions-of-everyone.ts';
+import { TaggedWords } from './0055-tagged-words.ts';
 
 /** In the order they run. Forward only, one purpose each. */
 export const migrations: readonly MigrationEntry[] = [
@@ -102,4 +103,5 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '0052-told-beginnings', class: ToldBeginnings },
   { name: '0053-fresh-statistics', class: FreshStatistics },
   { name: '0054-mentions-of-everyone', class: MentionsOfEveryone },
+  { name: '0055-tagged-words', class: TaggedWords },
 ];

@@ -7,6 +7,8 @@ import pg from 'pg';
 import { migrations } from '../../migrations/index.ts';
 import { entities } from '../../src/entities.ts';
 import { newId } from '../../src/kernel/id.ts';
+import { tagOf, UNTAGGED } from '../../src/modules/room-search/model/message-words.entity.ts';
+import { vectorOf } from '../../src/platform/search/lexemes.ts';
 import { createDatabase } from '../../src/platform/database/databases.ts';
 import { openDatabase, type DatabaseOptions } from '../../src/platform/database/database.ts';
 import { schemaDifference } from '../../src/platform/database/schema-difference.ts';
@@ -110,7 +112,7 @@ async function databaseAfter(last: string) {
     },
   };
 }
-const FILLERS: Readonly<Record<string, () => unknown>> = { uuid: () => newId(), text: () => newId(), integer: () => 1, bigint: () => 1, boolean: () => false, 'timestamp with time zone': () => new Date(), jsonb: () => '[]', ARRAY: () => [] };
+const FILLERS: Readonly<Record<string, () => unknown>> = { uuid: () => newId(), text: () => newId(), integer: () => 1, bigint: () => 1, boolean: () => false, 'timestamp with time zone': () => new Date(), jsonb: () => '[]', ARRAY: () => [], tsvector: () => '' };
 
 test('migrations that read what is there: every order gets the piece of its plan that it held, and what is being asked of the provider keeps its key', async () => {
   const { old, plant, migrate, end } = await databaseAfter('0037-charges-of-changes');
@@ -161,6 +163,20 @@ test('migrations that read what is there: every order gets the piece of its plan
     await migrate();
     const { rows: objects } = await old.query<{ key: string | null; at: Date | null }>('select asked_key as key, asked_at as at from provider_object order by kind desc');
     expect(objects.map(({ key, at }) => [key, at?.toISOString() ?? null])).toEqual([[`product:${asked}:0`, created_at], [`price:${failed}:1`, created_at], [null, null]]);
+  } finally {
+    await end();
+  }
+}, 120_000);
+
+test('a migration that tags the words of later messages: as the product does', async () => {
+  const { old, plant, migrate, end } = await databaseAfter('0054-mentions-of-everyone');
+  try {
+    await old.query('set session_replication_role = replica');
+    const [room_id, text] = [newId(), `it's O'Neil \\ 'x':1，量子力学与量子，用C++写`];
+    for (const ordinal of [20_000, 20_001]) await plant('room_message_words', { room_id, ordinal, words: vectorOf(text) });
+    await migrate('0055-tagged-words');
+    const { rows } = await old.query('select ordinal::int, words = $1::tsvector as untagged, words = $2::tsvector as tagged from room_message_words order by ordinal', [vectorOf(text), vectorOf(text, tagOf(room_id))]);
+    expect(rows).toEqual([{ ordinal: UNTAGGED, untagged: true, tagged: false }, { ordinal: UNTAGGED + 1, untagged: false, tagged: true }]);
   } finally {
     await end();
   }

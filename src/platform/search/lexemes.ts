@@ -31,16 +31,16 @@ function lexemesOf(text: string): Lexeme[] {
   return lexemes.filter((lexeme) => lexeme.position <= LAST_POSITION);
 }
 
-/** A text as the input of a `tsvector`; empty when there is nothing in it to look for. */
-export const vectorOf = (text: string): string => lexemesOf(text).map((lexeme) => `${quoted(lexeme.text)}:${lexeme.position}`).join(' ');
+/** A text as the input of a `tsvector`; empty when there is nothing in it to look for. What has a tag before each lexeme is found by a query with the same tag alone. */
+export const vectorOf = (text: string, tag = ''): string => lexemesOf(text).map((lexeme) => `${quoted(tag + lexeme.text)}:${lexeme.position}`).join(' ');
 
 /** What somebody looks for as the input of a `tsquery`: all of its words, where the last letters of a spaced one may be missing. Null when there is no word in it. */
-export function queryOf(text: string): string | null {
-  const terms = [...new Set(runsOf(text).map(termOf))];
+export function queryOf(text: string, tag = ''): string | null {
+  const terms = [...new Set(runsOf(text).map((run) => termOf(run, tag)))];
   return terms.length === 0 ? null : terms.join(' & ');
 }
-function termOf(run: string): string {
+function termOf(run: string, tag: string): string {
   const characters = [...run];
-  if (!isUnspaced(run) || characters.length === 1) return `${quoted(run)}:*`;
-  return `(${characters.slice(0, -1).map((character, index) => quoted(character + characters[index + 1]!)).join(' <-> ')})`;
+  if (!isUnspaced(run) || characters.length === 1) return `${quoted(tag + run)}:*`;
+  return `(${characters.slice(0, -1).map((character, index) => quoted(tag + character + characters[index + 1]!)).join(' <-> ')})`;
 }

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { encodeId } from '../../../src/kernel/id.ts';
+import { decodeId, encodeId } from '../../../src/kernel/id.ts';
 import type { SignedInViewer } from '../../../src/kernel/viewer.ts';
 import type { CommunityRow } from '../../../src/modules/communities/index.ts';
+import { UNTAGGED } from '../../../src/modules/room-search/model/message-words.entity.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
 import { randomName } from '../../support/world.ts';
 
@@ -71,6 +72,26 @@ test('hits come newest first, page by page, of this room alone', async () => {
   expect(first).toMatchObject({ isComplete: true, messages: { nodes: [{ ordinal: 5 }, { ordinal: 4 }], pageInfo: { hasNextPage: true } } });
   const second = (await search(owner, roomId, '签到', { first: 3, after: first.messages.pageInfo.endCursor })).data.searchRoom.messages;
   expect(second).toMatchObject({ nodes: [{ ordinal: 3 }, { ordinal: 2 }, { ordinal: 1 }], pageInfo: { hasNextPage: false } });
+});
+
+test('later messages of a large room are found with the earlier ones, changed ones too, by words that are whole, begun or in a row', async () => {
+  const { owner, community } = await app.world.aCommunity();
+  const rooms = [await aRoom({ owner, community }), await aRoom({ owner, community })];
+  await app.platform.database.reader.updateTable('room').set({ lastOrdinal: UNTAGGED - 2 }).where('id', 'in', rooms.map((id) => decodeId('Room', id))).execute();
+  const [roomId, otherId] = rooms as [string, string];
+  const sent: string[] = [];
+  for (const n of [1, 2, 3, 4]) sent.push(await send(owner, roomId, `it's O'Neil \\ No.${n}，量子力学第${n}讲`));
+  await send(owner, otherId, "it's another O'Neil，量子力学");
+  const all = (await search(owner, roomId, '量子力学')).data.searchRoom.messages.nodes;
+  expect(all.map(({ ordinal }: { ordinal: number }) => ordinal - UNTAGGED)).toEqual([2, 1, 0, -1]);
+  const bodies = all.map(({ body }: { body: string }) => body);
+  for (const query of ["o'neil", "o'nei 讲", '子力', 'IT']) expect(await found(owner, roomId, query)).toEqual(bodies);
+  expect(await found(owner, roomId, '第4讲')).toEqual([bodies[0]]);
+  expect(await found(owner, roomId, '力量')).toEqual([]);
+  await app.run(RECALL, { id: sent[3] }, owner);
+  expect(await found(owner, roomId, '量子')).toEqual(bodies.slice(1));
+  const second = (await search(owner, roomId, '量子', { first: 1 })).data.searchRoom.messages;
+  expect(await search(owner, roomId, '量子', { first: 5, after: second.pageInfo.endCursor })).toMatchObject({ data: { searchRoom: { messages: { nodes: bodies.slice(2).map((body: string) => ({ body })) } } } });
 });
 
 test('a search and the job catch up with the log at the same time: every message is in the index once', async () => {

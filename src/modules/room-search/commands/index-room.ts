@@ -3,6 +3,7 @@ import { ok } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/database/unit-of-work.ts';
 import type { MessageRow } from '../../chat/index.ts';
 import type { RoomSearchDeps, RoomSearchReader } from '../deps.ts';
+import { tagOf, UNTAGGED } from '../model/message-words.entity.ts';
 import { changedMessages } from '../queries/changed-messages.ts';
 
 type Room = Pick<MessageRow, 'roomId' | 'communityId'>;
@@ -22,7 +23,8 @@ async function indexNext({ texts }: RoomSearchDeps, tx: Tx, room: Room): Promise
   const from = await lockPosition(db, room);
   const { messages, last, count } = await changedMessages(db, room.roomId, from, BATCH);
   if (last === null) return false;
-  const found = messages.map((message) => ({ ...message, words: message.recalledAt === null ? texts.vectorOf(message.body) : '' }));
+  const wordsOf = ({ recalledAt, body, ordinal }: MessageRow): string => (recalledAt === null ? texts.vectorOf(body, ordinal > UNTAGGED ? tagOf(room.roomId) : '') : '');
+  const found = messages.map((message) => ({ ...message, words: wordsOf(message) }));
   const [kept, gone] = [found.filter(({ words }) => words !== ''), found.filter(({ words }) => words === '')];
   if (gone.length > 0) await db.deleteFrom('room_message_words').where('roomId', '=', room.roomId).where('ordinal', 'in', gone.map(({ ordinal }) => ordinal)).execute();
   if (kept.length > 0) await write(db, kept);

@@ -4,6 +4,7 @@ import { ok, type Result } from '../../../kernel/result.ts';
 import type { Viewer } from '../../../kernel/viewer.ts';
 import { roomForReading, type GateFailure } from '../../chat/index.ts';
 import type { RoomSearchDeps } from '../deps.ts';
+import { tagOf } from '../model/message-words.entity.ts';
 import { scopeOf, type SearchScope } from '../queries/find-messages.ts';
 import { isBehind } from '../queries/rooms-behind.ts';
 import { indexRoom } from './index-room.ts';
@@ -15,9 +16,9 @@ export async function searchRoom(deps: RoomSearchDeps, viewer: Viewer, roomId: s
   const found = await roomForReading(deps.reader, viewer, roomId, deps.clock.now());
   if (!found.ok) return found;
   if (text.length > LONGEST_QUERY) throw badInput('errors.search-too-long', { max: LONGEST_QUERY });
-  const query = deps.texts.queryOf(text);
-  if (query === null) return ok(null);
   const { room } = found.value;
+  const [untagged, tagged] = [deps.texts.queryOf(text), deps.texts.queryOf(text, tagOf(room.id))];
+  if (untagged === null || tagged === null) return ok(null);
   if (await isBehind(deps.reader, room.id)) await indexRoom(deps, { roomId: room.id, communityId: room.communityId });
-  return ok(await scopeOf(deps.reader, room, query));
+  return ok(await scopeOf(deps.reader, room, { untagged, tagged }));
 }

@@ -2,24 +2,29 @@ import { sql } from 'kysely';
 import { readPage, type Ordering, type Page, type PageRequest } from '../../../kernel/page.ts';
 import type { MessageRow } from '../../chat/index.ts';
 import type { RoomSearchReader } from '../deps.ts';
+import { UNTAGGED } from '../model/message-words.entity.ts';
 
 /** A word with more hits than this is frequent: of it only the newest messages of the room are looked through. */
 const FREQUENT = 500;
 export const NEWEST_WINDOW = 20_000;
 const ORDERING: Ordering<MessageRow> = { scope: 'room-search', shape: ['number'], keysOf: ({ ordinal }) => [ordinal] };
 
+/** Inputs of a `tsquery`: for the first messages of a room and for the later ones, whose words are tagged. */
+export interface SearchQuery {
+  readonly untagged: string;
+  readonly tagged: string;
+}
 /** What was found where. */
 export interface SearchScope {
   readonly roomId: string;
-  /** As the input of a `tsquery`. */
-  readonly query: string;
+  readonly query: SearchQuery;
   /** Of all hits, newest first; null when there are too many, and only ordinals above `above` are looked at. */
   readonly ordinals: readonly number[] | null;
   readonly above: number;
 }
 
 /** The hits in the whole room, or the newest part of it when the words are frequent there. */
-export async function scopeOf(db: RoomSearchReader, room: { id: string; lastOrdinal: number }, query: string): Promise<SearchScope> {
+export async function scopeOf(db: RoomSearchReader, room: { id: string; lastOrdinal: number }, query: SearchQuery): Promise<SearchScope> {
   const hits = await matching(db, room.id, query).select('ordinal').limit(FREQUENT + 1).execute();
   if (hits.length > FREQUENT) return { roomId: room.id, query, ordinals: null, above: Math.max(0, room.lastOrdinal - NEWEST_WINDOW) };
   return { roomId: room.id, query, ordinals: hits.map(({ ordinal }) => ordinal).sort((a, b) => b - a), above: 0 };
@@ -39,4 +44,9 @@ async function newest(db: RoomSearchReader, { roomId, query, above }: SearchScop
   return hits.map(({ ordinal }) => ordinal);
 }
 
-const matching = (db: RoomSearchReader, roomId: string, query: string) => db.selectFrom('room_message_words').where('roomId', '=', roomId).where(sql<boolean>`words @@ ${query}::tsquery`);
+// Each side is the condition of one of the indexes.
+const matching = (db: RoomSearchReader, roomId: string, { untagged, tagged }: SearchQuery) =>
+  db.selectFrom('room_message_words').where('roomId', '=', roomId).where((eb) => eb.or([
+    eb.and([eb('ordinal', '<=', sql.lit(UNTAGGED)), sql<boolean>`words @@ ${untagged}::tsquery`]),
+    eb.and([eb('ordinal', '>', sql.lit(UNTAGGED)), sql<boolean>`words @@ ${tagged}::tsquery`]),
+  ]));
