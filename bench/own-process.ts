@@ -8,7 +8,7 @@ export interface Helper {
 }
 export function startHelper(file: string, environment: Readonly<Record<string, string>> = {}): Helper {
   const root = path.resolve(import.meta.dirname, '..');
-  const child = spawn(process.execPath, ['--max-semi-space-size=8', `bench/${file}`], { cwd: root, env: { PATH: process.env.PATH, NODE_ENV: 'production', ...environment }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = spawn(process.execPath, ['--max-semi-space-size=16', `bench/${file}`], { cwd: root, env: { PATH: process.env.PATH, NODE_ENV: 'production', ...environment }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const asked: { resolve(answer: unknown): void; reject(error: Error): void }[] = [];
   child.on('message', (answer) => asked.shift()!.resolve(answer));
   child.once('exit', () => asked.splice(0).forEach(({ reject }) => reject(new Error(`bench/${file} ended`))));

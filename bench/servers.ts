@@ -67,7 +67,7 @@ export interface Running {
 export async function startApi(environment: Environment): Promise<Running> {
   const port = await freePort();
   const started = performance.now();
-  const child = spawn(process.execPath, ['--max-semi-space-size=8', 'dist/src/main.js'], { cwd: ROOT, env: { PATH: process.env.PATH, ...environment, PORT: String(port) }, stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(process.execPath, ['--max-semi-space-size=16', 'dist/src/main.js'], { cwd: ROOT, env: { PATH: process.env.PATH, ...environment, PORT: String(port) }, stdio: ['ignore', 'ignore', 'inherit'] });
   const isReady = (): Promise<boolean> => fetch(`http://127.0.0.1:${port}/ready`).then(({ ok }) => ok, () => false);
   while (!(await isReady())) {
     if (child.exitCode !== null) throw new Error('The API process ended before it was ready');

@@ -1,14 +1,14 @@
 import { sql } from 'kysely';
 import { PRESENT_STATUSES, ROLES, hasPermission } from '../../communities/index.ts';
-import { prepared, type Slots } from '../../../platform/database/prepared.ts';
+import { prepared, uuidArray, type Slots } from '../../../platform/database/prepared.ts';
 import type { TiersReader } from '../deps.ts';
 import { isRunningAt } from './running.ts';
 
 const ROLES_WITH_ALL = ROLES.filter((role) => hasPermission(role, 'content.read-all'));
 
 /** People as PostgreSQL reads a list of ids: made once for many questions about the same people. */
-export type PeopleList = string & { readonly list: 'people' };
-export const peopleList = (userIds: Iterable<string>): PeopleList => `{${[...userIds].join(',')}}` as PeopleList;
+export type PeopleList = Buffer & { readonly list: 'people' };
+export const peopleList = (userIds: Iterable<string>): PeopleList => uuidArray([...userIds]) as PeopleList;
 
 export interface RightQuestion {
   readonly people: PeopleList;
