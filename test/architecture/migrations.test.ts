@@ -174,9 +174,13 @@ test('a migration that tags the words of later messages: as the product does', a
     await old.query('set session_replication_role = replica');
     const [room_id, text] = [newId(), `it's O'Neil \\ 'x':1，量子力学与量子，用C++写`];
     for (const ordinal of [20_000, 20_001]) await plant('room_message_words', { room_id, ordinal, words: vectorOf(text) });
+    const odd = [newId(), newId(), newId()];
+    for (const [index, words] of [`'a''b\\\\c':1,7`, 'bare', ''].entries()) await plant('room_message_words', { room_id: odd[index], ordinal: 20_001, words });
     await migrate('0055-tagged-words');
-    const { rows } = await old.query('select ordinal::int, words = $1::tsvector as untagged, words = $2::tsvector as tagged from room_message_words order by ordinal', [vectorOf(text), vectorOf(text, tagOf(room_id))]);
+    const { rows } = await old.query('select ordinal::int, words = $1::tsvector as untagged, words = $2::tsvector as tagged from room_message_words where room_id = $3 order by ordinal', [vectorOf(text), vectorOf(text, tagOf(room_id)), room_id]);
     expect(rows).toEqual([{ ordinal: UNTAGGED, untagged: true, tagged: false }, { ordinal: UNTAGGED + 1, untagged: false, tagged: true }]);
+    const { rows: lexemes } = await old.query('select room_id, lexeme, positions from room_message_words, unnest(words) where room_id = any ($1) order by array_position($1, room_id)', [odd]);
+    expect(lexemes).toEqual([{ room_id: odd[0], lexeme: `${tagOf(odd[0]!)}a'b\\c`, positions: [1, 7] }, { room_id: odd[1], lexeme: `${tagOf(odd[1]!)}bare`, positions: null }]);
   } finally {
     await end();
   }

@@ -48,10 +48,12 @@ const SIXTEEN = '00000010';
  */
 export function uuidArray(ids: readonly string[]): Buffer {
   const [dimensions, hasNulls] = [ids.length > 0 ? 1 : 0, 0];
-  const head = Buffer.alloc(dimensions === 0 ? 12 : 20);
-  const figures = [dimensions, hasNulls, UUID_TYPE, ids.length, 1].slice(0, head.length / 4);
-  figures.forEach((figure, index) => head.writeInt32BE(figure, 4 * index));
-  return Buffer.concat([head, Buffer.from(ids.map((id) => SIXTEEN + id.replaceAll('-', '')).join(''), 'hex')]);
+  const start = dimensions === 0 ? 12 : 20;
+  // Memory of its own: a list that is kept must not keep what it was cut from.
+  const list = Buffer.alloc(start + 20 * ids.length);
+  [dimensions, hasNulls, UUID_TYPE, ids.length, 1].slice(0, start / 4).forEach((figure, index) => list.writeInt32BE(figure, 4 * index));
+  if (ids.length > 0) list.write(SIXTEEN + ids.join(SIXTEEN).replaceAll('-', ''), start, 'hex');
+  return list;
 }
 
 const LISTS = { uuid: sql`uuid[]`, text: sql`text[]`, bigint: sql`bigint[]`, int: sql`int[]`, boolean: sql`boolean[]`, timestamptz: sql`timestamptz[]` } as const;

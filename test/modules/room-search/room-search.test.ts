@@ -2,7 +2,9 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { decodeId, encodeId } from '../../../src/kernel/id.ts';
 import type { SignedInViewer } from '../../../src/kernel/viewer.ts';
 import type { CommunityRow } from '../../../src/modules/communities/index.ts';
-import { UNTAGGED } from '../../../src/modules/room-search/model/message-words.entity.ts';
+import { sql } from 'kysely';
+import { tagOf, UNTAGGED } from '../../../src/modules/room-search/model/message-words.entity.ts';
+import { vectorOf } from '../../../src/platform/search/lexemes.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
 import { randomName } from '../../support/world.ts';
 
@@ -92,6 +94,18 @@ test('later messages of a large room are found with the earlier ones, changed on
   expect(await found(owner, roomId, '量子')).toEqual(bodies.slice(1));
   const second = (await search(owner, roomId, '量子', { first: 1 })).data.searchRoom.messages;
   expect(await search(owner, roomId, '量子', { first: 5, after: second.pageInfo.endCursor })).toMatchObject({ data: { searchRoom: { messages: { nodes: bodies.slice(2).map((body: string) => ({ body })) } } } });
+});
+
+test('a later message that a process without tags took in is found, too, and by nothing but its words', async () => {
+  const { owner, community } = await app.world.aCommunity();
+  const roomId = await aRoom({ owner, community });
+  await app.platform.database.reader.updateTable('room').set({ lastOrdinal: UNTAGGED }).where('id', '=', decodeId('Room', roomId)).execute();
+  for (const body of ['量子力学一讲', '烘焙二讲']) await send(owner, roomId, body);
+  expect(await found(owner, roomId, '量子')).toEqual(['量子力学一讲']);
+  await app.platform.database.reader.updateTable('room_message_words').set({ words: sql`${vectorOf('量子力学一讲')}::tsvector` }).where('roomId', '=', decodeId('Room', roomId)).where('ordinal', '=', UNTAGGED + 1).execute();
+  for (const query of ['量子', '量子 一讲', '学']) expect(await found(owner, roomId, query)).toEqual(['量子力学一讲']);
+  const tag = tagOf(decodeId('Room', roomId));
+  for (const query of [tag, tag.slice(1, 2), '量子 二讲']) expect(await found(owner, roomId, query)).toEqual([]);
 });
 
 test('a search and the job catch up with the log at the same time: every message is in the index once', async () => {

@@ -20,5 +20,5 @@ export async function searchRoom(deps: RoomSearchDeps, viewer: Viewer, roomId: s
   const [untagged, tagged] = [deps.texts.queryOf(text), deps.texts.queryOf(text, tagOf(room.id))];
   if (untagged === null || tagged === null) return ok(null);
   if (await isBehind(deps.reader, room.id)) await indexRoom(deps, { roomId: room.id, communityId: room.communityId });
-  return ok(await scopeOf(deps.reader, room, { untagged, tagged }));
+  return ok(await scopeOf(deps.reader, room, { untagged, late: `(${tagged}) | (${untagged})` }));
 }

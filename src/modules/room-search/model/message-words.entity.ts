@@ -7,8 +7,8 @@ import type { TableOf } from '../../../platform/database/tables.ts';
  * room's: too long a list where there are a million. The words of later ones carry a tag of the room, so that what is looked up are the hits alone.
  */
 export const UNTAGGED = 20_000;
-/** Four characters out of the room's id. Rooms that happen to have the same are told apart by the room. */
-export const tagOf = (roomId: string): string => Buffer.from(roomId.slice(-6), 'hex').toString('base64');
+/** A sign that no word begins with, and four characters out of the room's id. Rooms that happen to have the same are told apart by the room. */
+export const tagOf = (roomId: string): string => `#${Buffer.from(roomId.slice(-6), 'hex').toString('base64')}`;
 
 /** What can be looked for of a message. It follows the room's log, hence the message itself is what counts. Partitioned by room. */
 export const MessageWordsSchema = defineEntity({

@@ -9,10 +9,10 @@ const FREQUENT = 500;
 export const NEWEST_WINDOW = 20_000;
 const ORDERING: Ordering<MessageRow> = { scope: 'room-search', shape: ['number'], keysOf: ({ ordinal }) => [ordinal] };
 
-/** Inputs of a `tsquery`: for the first messages of a room and for the later ones, whose words are tagged. */
+/** Inputs of a `tsquery`: for the first messages of a room and for the later ones, whose words are tagged unless a process that knew no tags has written them. */
 export interface SearchQuery {
   readonly untagged: string;
-  readonly tagged: string;
+  readonly late: string;
 }
 /** What was found where. */
 export interface SearchScope {
@@ -45,8 +45,8 @@ async function newest(db: RoomSearchReader, { roomId, query, above }: SearchScop
 }
 
 // Each side is the condition of one of the indexes.
-const matching = (db: RoomSearchReader, roomId: string, { untagged, tagged }: SearchQuery) =>
+const matching = (db: RoomSearchReader, roomId: string, { untagged, late }: SearchQuery) =>
   db.selectFrom('room_message_words').where('roomId', '=', roomId).where((eb) => eb.or([
     eb.and([eb('ordinal', '<=', sql.lit(UNTAGGED)), sql<boolean>`words @@ ${untagged}::tsquery`]),
-    eb.and([eb('ordinal', '>', sql.lit(UNTAGGED)), sql<boolean>`words @@ ${tagged}::tsquery`]),
+    eb.and([eb('ordinal', '>', sql.lit(UNTAGGED)), sql<boolean>`words @@ ${late}::tsquery`]),
   ]));
